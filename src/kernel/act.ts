@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import type { Kysely } from 'kysely'
+import type * as z from 'zod'
+import type { Actor, Context, Role } from './context.ts'
+import { holds } from './context.ts'
+import { outsideTransaction, transaction } from './database.ts'
+import { faultsOf } from './faults.ts'
+import type { Label } from './label.ts'
+import { actSeconds } from './metrics.ts'
+import { InvalidInput, NotPermitted, NotSignedIn, Problem } from './problem.ts'
+
+/** Who may: everybody, everybody signed in, the platform alone, or those who hold one of the roles. */
+export type Permit = 'anyone' | 'signed-in' | 'system' | Role | readonly Role[]
+
+/** What an act works with. Nothing else is in reach: no ambient user, no outer database. */
+export type Scope<Tables> = {
+  db: Kysely<Tables>
+  actor: Actor
+  now: Date
+  /** Pass it to acts of other engines: they join this transaction. */
+  context: Context
+}
+
+export type CommandScope<Tables> = Scope<Tables> & {
+  /** Writes a fact into the outbox, in this transaction. `type` is a past tense without the engine's name. */
+  emit(type: string, payload: Record<string, unknown>): Promise<void>
+}
+
+type Definition<Input extends z.ZodType, S, Output> = {
+  does: Label
+  permit: Permit
+  input: Input
+  /** Top-level input fields that never reach the audit trail. */
+  secrets?: readonly string[]
+  run(scope: S, input: z.output<Input>): Promise<Output>
+}
+
+/** A command or a query: call it with a context and an input. */
+export type Act<Input extends z.ZodType = z.ZodType, Output = unknown> = {
+  (context: Context, input: z.input<Input>): Promise<Output>
+  /** The audit line, the OpenAPI operation, the name of the permission. Unique over all engines. */
+  id: string
+  engine: string
+  kind: 'command' | 'query'
+  does: Label
+  permit: Permit
+  input: Input
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds acts of every input and output
+const declared = new Map<string, Act<any, any>>()
+
+/** Every act of the engines that have been imported. The permission table and the documentation walk it. */
+export function declaredActs() {
+  return [...declared.values()]
+}
+
+/**
+ * Binds an engine to its own schema: `export const { command, query } = engine<Tables>('registers')`.
+ * A command runs in one transaction with its audit line and its events; a query reads.
+ */
+export function engine<Tables>(name: string) {
+  return {
+    command: <Input extends z.ZodType, Output>(id: string, definition: Definition<Input, CommandScope<Tables>, Output>) =>
+      declare<Input, Output>({ id, engine: name, kind: 'command', ...definition }, async (context, input) => {
+        const work = async (transacting: Kysely<unknown>) => {
+          const inner = { ...context, transaction: transacting }
+          const now = context.system.clock.now()
+          const scope = {
+            db: transacting.withSchema(name) as Kysely<Tables>,
+            actor: context.actor,
+            now,
+            context: inner,
+            emit: (type: string, payload: Record<string, unknown>) =>
+              writeEvent(inner, transacting, { type: `${name}/${type}`, payload, at: now }),
+          }
+          const output = await definition.run(scope, input)
+          await writeAudit(inner, transacting, { engine: name, act: id, at: now, details: auditable(input, definition.secrets) })
+          return output
+        }
+        return context.transaction ? work(context.transaction) : transaction(context.system.database, work)
+      }),
+
+    query: <Input extends z.ZodType, Output>(id: string, definition: Definition<Input, Scope<Tables>, Output>) =>
+      declare<Input, Output>({ id, engine: name, kind: 'query', ...definition }, async (context, input) => {
+        if (!context.transaction) outsideTransaction()
+        const db = (context.transaction ?? context.system.database.kysely).withSchema(name) as Kysely<Tables>
+        return definition.run({ db, actor: context.actor, now: context.system.clock.now(), context }, input)
+      }),
+  }
+}
+
+function declare<Input extends z.ZodType, Output>(
+  act: { id: string; engine: string; kind: 'command' | 'query'; does: Label; permit: Permit; input: Input },
+  run: (context: Context, input: z.output<Input>) => Promise<Output>,
+): Act<Input, Output> {
+  if (declared.has(act.id)) throw new Error(`Two acts are called ${act.id}`)
+  const { id, engine, kind, does, permit, input } = act
+  const perform = async (context: Context, given: z.input<Input>): Promise<Output> => {
+    refuseUnless(context.actor, permit, id)
+    const read = input.safeParse(given)
+    if (!read.success) throw InvalidInput({ faults: faultsOf(read.error) })
+    const started = performance.now()
+    let outcome = 'bug'
+    try {
+      const output = await run(context, read.data)
+      outcome = 'done'
+      return output
+    } catch (error) {
+      if (error instanceof Problem) outcome = 'refused'
+      throw error
+    } finally {
+      actSeconds.labels(id, outcome).observe((performance.now() - started) / 1000)
+    }
+  }
+  const made = Object.assign(perform, { id, engine, kind, does, permit, input }) as Act<Input, Output>
+  declared.set(id, made)
+  return made
+}
+
+/** The permission comes before the input: a stranger learns nothing about what would have been wrong with it. */
+function refuseUnless(actor: Actor, permit: Permit, id: string) {
+  if (permit === 'anyone' || actor.kind === 'system') return
+  if (actor.kind === 'visitor') throw NotSignedIn()
+  if (permit === 'signed-in') return
+  const allowed: readonly Role[] = permit === 'system' ? [] : typeof permit === 'string' ? [permit] : permit
+  if (!allowed.some((role) => holds(actor, role))) throw NotPermitted({ needs: id })
+}
+
+async function writeEvent(
+  context: Context,
+  db: Kysely<unknown>,
+  event: { type: string; payload: Record<string, unknown>; at: Date },
+) {
+  await (db as Kysely<{ 'kernel.event': Record<string, unknown> }>)
+    .insertInto('kernel.event')
+    .values({
+      type: event.type,
+      payload: JSON.stringify(event.payload),
+      at: event.at,
+      actor_id: context.actor.id,
+      request_id: context.requestId,
+    })
+    .execute()
+}
+
+/** The last statement of a command: the chain's row lock is held only until the commit that follows. */
+async function writeAudit(
+  context: Context,
+  db: Kysely<unknown>,
+  entry: { engine: string; act: string; at: Date; details: unknown },
+) {
+  await (db as Kysely<{ 'kernel.audit_entry': Record<string, unknown> }>)
+    .insertInto('kernel.audit_entry')
+    .values({
+      seq: 0, // the trigger gives seq, previous_hash and hash
+      previous_hash: '',
+      hash: '',
+      at: entry.at,
+      actor_id: context.actor.id,
+      actor_name: context.actor.name,
+      engine: entry.engine,
+      act: entry.act,
+      details: JSON.stringify(entry.details),
+      request_id: context.requestId,
+    })
+    .execute()
+}
+
+const longestText = 2000
+
+/** The input as the trail keeps it: no secrets, files as size and hash, long texts and lists shortened with their length. */
+function auditable(input: unknown, secrets: readonly string[] = []): unknown {
+  const shorten = (value: unknown, depth: number): unknown => {
+    if (value instanceof Uint8Array) {
+      return { bytes: value.length, sha256: createHash('sha256').update(value).digest('hex') }
+    }
+    if (typeof value === 'string') {
+      const text = value.replaceAll('\u0000', '\ufffd') // jsonb holds no NUL
+      return text.length > longestText ? `${text.slice(0, longestText)}… (${text.length})` : text
+    }
+    if (value instanceof Date || value === null || typeof value !== 'object') return value
+    if (depth > 6) return '…'
+    if (Array.isArray(value)) {
+      const kept = value.slice(0, 50).map((item) => shorten(item, depth + 1))
+      return value.length > 50 ? [...kept, `… (${value.length})`] : kept
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shorten(item, depth + 1)]))
+  }
+  if (input === null || typeof input !== 'object' || Array.isArray(input)) return { input: shorten(input, 0) }
+  return shorten(Object.fromEntries(Object.entries(input).filter(([name]) => !secrets.includes(name))), 0)
+}

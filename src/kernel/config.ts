@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import type { Label } from './label.ts'
+
+type Key = { schema: z.ZodType; does: Label; secret?: boolean }
+
+const key = <S extends z.ZodType>(schema: S, vi: string, en: string, secret = false) => ({ schema, does: { vi, en }, secret })
+
+/** Every key the platform reads from the environment, with what it does. There is no other configuration. */
+export const configKeys = {
+  PORT: key(z.coerce.number().int().min(0).max(65535).default(3000), 'Cổng HTTP', 'HTTP port'),
+  HOST: key(z.string().default('127.0.0.1'), 'Địa chỉ lắng nghe', 'Address to listen on'),
+  BASE_URL: key(
+    z.url().optional(),
+    'Địa chỉ công khai của hệ thống; bắt buộc khi đứng sau proxy',
+    'Public address of the site; needed behind a proxy',
+  ),
+  DATABASE_URL: key(
+    z.string().regex(/^postgres(ql)?:\/\//).optional(),
+    'Máy chủ PostgreSQL (≥ 15); bỏ trống thì dùng PostgreSQL nhúng trong VAR_DIR',
+    'PostgreSQL server (≥ 15); empty uses the embedded one under VAR_DIR',
+    true,
+  ),
+  DATABASE_POOL: key(z.coerce.number().int().min(1).max(200).default(10), 'Số kết nối tối đa', 'Most connections'),
+  VAR_DIR: key(z.string().default('var'), 'Thư mục dữ liệu: cơ sở dữ liệu nhúng và tệp', 'Data folder: embedded database and files'),
+  CITY_PACK: key(z.string().default('ho-chi-minh'), 'Gói dữ liệu của tỉnh, thành phố', 'The pack of the city'),
+  DEMO: key(
+    z.enum(['on', 'off']).default('on'),
+    'Tạo tài khoản dùng thử và nơi cấp OpenID thử; tắt khi chạy thật',
+    'Make demo accounts and the sandbox OpenID provider; off in production',
+  ),
+  CLOCK: key(
+    z.iso.datetime({ offset: true }).optional(),
+    'Đồng hồ đứng yên (để thử); bỏ trống là giờ thật',
+    'A clock that stands still (for trials); empty is real time',
+  ),
+  LOG_LEVEL: key(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'Mức ghi nhật ký', 'Log level'),
+  SESSION_HOURS: key(z.coerce.number().min(0.25).max(720).default(12), 'Thời hạn phiên đăng nhập (giờ)', 'Hours a session lasts'),
+  TRUST_PROXY: key(
+    z.enum(['on', 'off']).default('off'),
+    'Tin địa chỉ X-Forwarded-* (chỉ bật sau proxy của mình)',
+    'Believe X-Forwarded-* (only behind your own proxy)',
+  ),
+  OIDC_ISSUER: key(z.url().optional(), 'Nhà cung cấp OpenID Connect (VNeID…)', 'OpenID Connect provider (VNeID…)'),
+  OIDC_CLIENT_ID: key(z.string().optional(), 'Mã ứng dụng đã đăng ký với nhà cung cấp', 'Client id registered with the provider'),
+  OIDC_CLIENT_SECRET: key(z.string().optional(), 'Khóa bí mật của ứng dụng', 'Client secret', true),
+  METRICS_TOKEN: key(
+    z.string().min(16).optional(),
+    'Mã để đọc /metrics từ xa; bỏ trống thì chỉ đọc được từ chính máy này',
+    'Token to read /metrics from elsewhere; empty allows this machine only',
+    true,
+  ),
+} satisfies Record<string, Key>
+
+export type Config = { [K in keyof typeof configKeys]: z.output<(typeof configKeys)[K]['schema']> }
+
+/** Reads and checks the environment. Every wrong key is reported at once, in both languages; then the start stops. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const config: Record<string, unknown> = {}
+  const wrong: string[] = []
+  for (const [name, { schema, does }] of Object.entries(configKeys)) {
+    const given = environment[name]
+    const read = schema.safeParse(given === '' ? undefined : given)
+    if (read.success) config[name] = read.data
+    else wrong.push(`  ${name}: ${does.vi} — ${does.en} (${read.error.issues[0]?.message})`)
+  }
+  if (wrong.length) throw new ConfigWrong(`Cấu hình chưa đúng · Configuration is wrong:\n${wrong.join('\n')}`)
+  return config as Config
+}
+
+/** Not a Problem: nobody is being served yet. The message is ready to print. */
+export class ConfigWrong extends Error {}

@@ -1,0 +1,111 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { lockFolder } from './folder-lock.ts'
+
+/** A PostgreSQL, embedded or a server, behind one query layer. */
+export type Database = {
+  kind: 'embedded' | 'server'
+  // biome-ignore lint/suspicious/noExplicitAny: each engine narrows it to its own tables
+  kysely: Kysely<any>
+  /** The driver itself: the pool of a server, the instance of the embedded one. Jobs and migrations need it. */
+  driver: { pool: pg.Pool } | { pglite: PGlite }
+  /** Runs several statements as they stand, rolling back what a failed one left open. Only migrations use it. */
+  script(sql: string): Promise<void>
+  close(): Promise<void>
+}
+
+// int8, numeric and date arrive as text from pg and as numbers or Dates from PGlite: one reading for both.
+// Every int8 and numeric we store is far below 2^53, and a date is a day without a zone.
+const asNumber = (text: string) => Number(text)
+const asText = (text: string) => text
+const oid = { int8: 20, date: 1082, numeric: 1700 }
+
+/**
+ * Opens the server named by `url`, or the embedded database in `folder` (locked against a second process), or, with
+ * neither, one in memory.
+ */
+export async function openDatabase(where: { url?: string; pool?: number; folder?: string }): Promise<Database> {
+  return where.url ? openServer(where.url, where.pool ?? 10) : openEmbedded(where.folder)
+}
+
+async function openServer(url: string, size: number): Promise<Database> {
+  const types = {
+    getTypeParser: ((id: number, format?: 'text' | 'binary') => {
+      if (id === oid.int8 || id === oid.numeric) return asNumber
+      if (id === oid.date) return asText
+      return pg.types.getTypeParser(id, format as 'text')
+    }) as typeof pg.types.getTypeParser,
+  }
+  const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'kien-tao' })
+  // An idle connection that the server drops must not end the process; the next query reports what is wrong.
+  pool.on('error', () => undefined)
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'server',
+    kysely,
+    driver: { pool },
+    script: async (text) => {
+      const client = await pool.connect()
+      try {
+        await client.query(text)
+      } catch (error) {
+        await client.query('rollback') // the script may have opened a transaction; the connection goes back clean
+        throw error
+      } finally {
+        client.release()
+      }
+    },
+    close: () => kysely.destroy(),
+  }
+}
+
+async function openEmbedded(folder: string | undefined): Promise<Database> {
+  if (folder) mkdirSync(folder, { recursive: true })
+  const release = folder ? lockFolder(folder) : () => undefined
+  const options = {
+    extensions: { pg_trgm, unaccent },
+    parsers: { [oid.int8]: asNumber, [oid.numeric]: asNumber, [oid.date]: asText },
+  }
+  const pglite = await PGlite.create(folder ? join(folder, 'pgdata') : 'memory://', options)
+  const kysely = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) })
+  return {
+    kind: 'embedded',
+    kysely,
+    driver: { pglite },
+    script: async (text) => {
+      try {
+        await pglite.exec(text)
+      } catch (error) {
+        await pglite.exec('rollback')
+        throw error
+      }
+    },
+    close: async () => {
+      await kysely.destroy()
+      if (!pglite.closed) await pglite.close()
+      release()
+    },
+  }
+}
+
+const inTransaction = new AsyncLocalStorage<true>()
+
+/**
+ * Runs `work` in one transaction. While it runs, `outsideTransaction` throws: on the embedded database a query on
+ * the outer handle would wait for ever, on a server it would silently escape the transaction.
+ */
+export async function transaction<T>(database: Database, work: (db: Database['kysely']) => Promise<T>): Promise<T> {
+  outsideTransaction()
+  return database.kysely.transaction().execute((db) => inTransaction.run(true, () => work(db)))
+}
+
+/** A bug guard: throws when the outer database is used inside a transaction of the same call chain. */
+export function outsideTransaction(): void {
+  if (inTransaction.getStore()) throw new Error('The outer database was used inside a transaction: pass scope.context instead')
+}

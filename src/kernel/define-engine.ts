@@ -1,0 +1,30 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from './context.ts'
+import type { Subscriber } from './events.ts'
+import type { JobDefinition } from './jobs.ts'
+import type { Label } from './label.ts'
+import type { Pack } from './pack/index.ts'
+
+/** What the faces put into each request for the routes of an engine. */
+export type ApiEnvironment = { Variables: { context: Context } }
+
+export type EngineDefinition = {
+  /** Its schema in the database and its folder. */
+  name: string
+  does: Label
+  /** Engines it may use, as architecture.json says. */
+  uses: readonly string[]
+  migrations: URL
+  // biome-ignore lint/suspicious/noExplicitAny: the schema of the routes differs from engine to engine
+  api?: OpenAPIHono<ApiEnvironment, any>
+  /** Reactions to events, by type "engine/event-name". */
+  on?: Record<string, Subscriber>
+  jobs?: Record<string, JobDefinition>
+  /** Takes from the packs what is this engine's, at start, when a pack has changed. Must bear being run again. */
+  load?(context: Context, packs: readonly Pack[]): Promise<void>
+}
+
+/** Says what an engine is; the default export of its index. */
+export function defineEngine(definition: EngineDefinition): EngineDefinition {
+  return definition
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Context, System } from './context.ts'
+import { eventsWaiting } from './metrics.ts'
+
+/** A fact from the outbox, as a subscriber gets it. */
+export type Event = {
+  id: number
+  type: string
+  payload: Record<string, unknown>
+  at: Date
+  actorId: string
+  requestId: string | null
+}
+
+/** Reacts to an event, as the platform itself. It may run again after a crash: what it does must bear that. */
+export type Subscriber = (context: Context, event: Event) => Promise<void>
+
+type Send = (job: string, data: object, id: string) => Promise<void>
+
+/**
+ * Hands events over to the jobs of their subscribers, oldest first. Events are locked while they are handed over, so
+ * that several relays share the work; the job's id is made from event and subscriber, so that handing the same event
+ * over again after a crash makes no second job.
+ */
+export async function relayEvents(
+  system: System,
+  subscribers: Map<string, { job: string }[]>,
+  send: Send,
+  most = 100,
+): Promise<number> {
+  const { rows } = await sql<{ id: number; type: string; payload: Record<string, unknown>; at: Date; actor_id: string; request_id: string | null }>`
+    select id, type, payload, at, actor_id, request_id from kernel.event
+    where relayed_at is null order by id limit ${most}`.execute(system.database.kysely)
+  for (const row of rows) {
+    const event = { id: row.id, type: row.type, payload: row.payload, at: row.at, actorId: row.actor_id, requestId: row.request_id }
+    for (const { job } of subscribers.get(row.type) ?? []) await send(job, event, jobIdOf(row.id, job))
+    await sql`update kernel.event set relayed_at = ${system.clock.now()} where id = ${row.id} and relayed_at is null`.execute(
+      system.database.kysely,
+    )
+  }
+  const left = await sql<{ n: number }>`select count(*)::int as n from kernel.event where relayed_at is null`.execute(system.database.kysely)
+  eventsWaiting.set(left.rows[0]?.n ?? 0)
+  return rows.length
+}
+
+/** A version-8 UUID made from the event and the subscriber: the same pair, the same job. */
+function jobIdOf(event: number, job: string): string {
+  let hash = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(job)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+  const hex = event.toString(16).padStart(16, '0') + hash.toString(16).padStart(16, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,46 @@
+/** Parts that every engine's routes share: problems as responses, paging. */
+import { z } from '@hono/zod-openapi'
+
+const LabelSchema = z.object({ vi: z.string(), en: z.string() }).openapi('Label')
+
+const ProblemSchema = z
+  .object({
+    type: z.string().openapi({ example: '/problems/kernel/invalid-input' }),
+    title: z.string(),
+    titles: LabelSchema,
+    status: z.int(),
+    instance: z.string().optional(),
+    requestId: z.string().optional(),
+    faults: z.array(z.object({ path: z.string(), message: LabelSchema })).optional(),
+  })
+  .openapi('Problem')
+
+const reasons: Record<number, string> = {
+  400: 'The request cannot be read',
+  401: 'Nobody is signed in',
+  403: 'Not permitted',
+  404: 'Not found',
+  409: 'The state of the world does not allow it',
+  413: 'Too large',
+  415: 'A kind of file that is not read',
+  422: 'The input does not fit; each fault stands beside its field',
+  429: 'Too many requests',
+}
+
+/** Responses of `application/problem+json` for these statuses, ready for `createRoute`. */
+export function ProblemResponses<S extends number>(...statuses: S[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: reasons[status] ?? 'Problem', content: { 'application/problem+json': { schema: ProblemSchema } } },
+    ]),
+  ) as Record<S, { description: string; content: { 'application/problem+json': { schema: typeof ProblemSchema } } }>
+}
+
+/** `?page=2&size=50`. Pages count from 1. */
+export const Paging = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export { LabelSchema, ProblemSchema, z }

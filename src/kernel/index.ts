@@ -1,0 +1,33 @@
+/**
+ * The kernel: one shape for every act (command, query), refusals declared once, forward-only SQL, an audit chain,
+ * an outbox with jobs, files by content, time, calendars, labels. It knows no engine, no pack and no face.
+ */
+export { type Act, type CommandScope, declaredActs, engine, type Permit, type Scope } from './act.ts'
+export { type AuditBreak, type AuditVerdict, verifyAudit } from './audit.ts'
+export { type CalendarDay, shiftDay, type WorkingCalendar, workingCalendar } from './calendar.ts'
+export { type Clock, dayOf, fixedClock, realClock } from './clock.ts'
+export { type Config, ConfigWrong, configKeys, readConfig } from './config.ts'
+export { type Actor, type Context, contextFor, holds, type Role, roles, type System, systemActor, visitor } from './context.ts'
+export { type Database, openDatabase, outsideTransaction, transaction } from './database.ts'
+export { type ApiEnvironment, defineEngine, type EngineDefinition } from './define-engine.ts'
+export { type Event, relayEvents, type Subscriber } from './events.ts'
+export { type FileStore, folderStore, keepFile, mediaTypeOf } from './files.ts'
+export { FolderInUse } from './folder-lock.ts'
+export { type JobDefinition, startWorker, type Worker } from './jobs.ts'
+export { fillLabel, type Label, type Language } from './label.ts'
+export { type Log, openLog, silentLog } from './log.ts'
+export { eventsWaiting, metrics, requestSeconds } from './metrics.ts'
+export { MigrationDrift, migrate } from './migrations.ts'
+export {
+  declaredProblems,
+  type Fault,
+  InvalidInput,
+  NotFound,
+  NotPermitted,
+  NotSignedIn,
+  Problem,
+  type ProblemKind,
+  problem,
+} from './problem.ts'
+export type { Generated, JsonColumn } from './tables.ts'
+export { kernelMigrations, openSystem } from './system.ts'

@@ -1,0 +1,90 @@
+import { fromPglite, PgBoss } from 'pg-boss'
+import type { Context, System } from './context.ts'
+import { contextFor, systemActor } from './context.ts'
+import type { EngineDefinition } from './define-engine.ts'
+import { type Event, relayEvents } from './events.ts'
+import { jobsDone } from './metrics.ts'
+
+/** Work done outside a request. It may run again after a crash: what it does must bear that. */
+export type JobDefinition = {
+  does: { vi: string; en: string }
+  run(context: Context, data: Record<string, unknown>): Promise<void>
+  /** Cron expression on Việt Nam's clock, where it runs by itself. */
+  every?: string
+  /** Tries after the first, 3 where nothing is said. */
+  retries?: number
+  /** Seconds it may take before another try, 900 where nothing is said. */
+  within?: number
+}
+
+/** The worker of one process: it relays events and runs jobs until it is stopped. */
+export type Worker = { stop(): Promise<void> }
+
+const relayPause = 500 // ms between looks at the outbox when it was empty
+
+export async function startWorker(system: System, engines: EngineDefinition[]): Promise<Worker> {
+  const boss = new PgBoss(
+    'pool' in system.database.driver
+      ? { db: poolAdapter(system.database.driver.pool), schema: 'job' }
+      : { db: fromPglite(system.database.driver.pglite), schema: 'job', backend: 'pglite' },
+  )
+  boss.on('error', (error) => system.log.error({ error: String(error) }, 'jobs'))
+  await boss.start()
+
+  const jobs = new Map<string, JobDefinition>()
+  const subscribers = new Map<string, { job: string }[]>()
+  for (const engine of engines) {
+    for (const [name, job] of Object.entries(engine.jobs ?? {})) jobs.set(`${engine.name}.${name}`, job)
+    for (const [type, subscriber] of Object.entries(engine.on ?? {})) {
+      const job = `${engine.name}.on.${type.replace('/', '.')}`
+      subscribers.set(type, [...(subscribers.get(type) ?? []), { job }])
+      jobs.set(job, {
+        does: { vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` },
+        run: (context, event) => subscriber(context, event as unknown as Event),
+      })
+    }
+  }
+
+  for (const [name, job] of jobs) {
+    await boss.createQueue(name, { retryLimit: job.retries ?? 3, retryBackoff: true, retryDelay: 2, expireInSeconds: job.within ?? 900 })
+    await boss.work(name, { pollingIntervalSeconds: 1 }, async ([received]) => {
+      if (!received) return
+      const context = contextFor(system, systemActor, `job:${received.id}`)
+      try {
+        await job.run(context, (received.data ?? {}) as Record<string, unknown>)
+        jobsDone.labels(name, 'done').inc()
+      } catch (error) {
+        jobsDone.labels(name, 'failed').inc()
+        system.log.error({ job: name, id: received.id, error: error instanceof Error ? error.stack : String(error) }, 'job failed')
+        throw error
+      }
+    })
+    if (job.every) await boss.schedule(name, job.every, {}, { tz: 'Asia/Ho_Chi_Minh' })
+  }
+
+  let stopping = false
+  const relaying = (async () => {
+    while (!stopping) {
+      const handed = await relayEvents(system, subscribers, async (job, data, id) => void (await boss.send(job, data, { id }))).catch(
+        (error) => {
+          system.log.error({ error: String(error) }, 'relay: trying again')
+          return 0
+        },
+      )
+      if (handed === 0 && !stopping) await new Promise((wake) => setTimeout(wake, relayPause))
+    }
+  })()
+
+  return {
+    async stop() {
+      stopping = true
+      await relaying
+      await boss.stop({ graceful: true, timeout: 20_000 })
+    },
+  }
+}
+
+function poolAdapter(pool: { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }) {
+  // biome-ignore lint/suspicious/noExplicitAny: rows of any statement of pg-boss
+  return { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) as Promise<{ rows: any[] }> }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { fixedClock, realClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { contextFor, type System, systemActor } from './context.ts'
+import { type Database, openDatabase } from './database.ts'
+import type { EngineDefinition } from './define-engine.ts'
+import { type FileStore, folderStore } from './files.ts'
+import { type Log, openLog } from './log.ts'
+import { migrate } from './migrations.ts'
+import type { Pack } from './pack/index.ts'
+
+export const kernelMigrations = { engine: 'kernel', folder: new URL('./migrations/', import.meta.url) }
+
+/** Opens the database, brings it forward, loads what changed in the packs. The caller closes `system.database`. */
+export async function openSystem(
+  config: Config,
+  engines: EngineDefinition[],
+  packs: readonly Pack[],
+  given: { database?: Database; files?: FileStore; log?: Log } = {},
+): Promise<System> {
+  const database =
+    given.database ??
+    (await openDatabase({ url: config.DATABASE_URL, pool: config.DATABASE_POOL, folder: join(config.VAR_DIR, 'database') }))
+  const system: System = {
+    config,
+    database,
+    files: given.files ?? folderStore(join(config.VAR_DIR, 'files')),
+    clock: config.CLOCK ? fixedClock(config.CLOCK) : realClock,
+    log: given.log ?? openLog(config.LOG_LEVEL),
+  }
+  try {
+    const ran = await migrate(database, [
+      kernelMigrations,
+      ...engines.map(({ name, migrations }) => ({ engine: name, folder: migrations })),
+    ])
+    if (ran.length) system.log.info({ migrations: ran }, 'migrated')
+    await loadPacks(system, engines, packs)
+    return system
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Loads packs when any of them changed, in one pass through every engine, then notes their checksums. */
+async function loadPacks(system: System, engines: EngineDefinition[], packs: readonly Pack[]): Promise<void> {
+  const sums = packs.map((pack) => ({ id: pack.id, sum: createHash('sha256').update(JSON.stringify(pack)).digest('hex') }))
+  const { rows } = await sql<{ id: string; checksum: string }>`select id, checksum from kernel.loaded_pack`.execute(system.database.kysely)
+  const known = new Map(rows.map((row) => [row.id, row.checksum]))
+  if (sums.every(({ id, sum }) => known.get(id) === sum)) return
+
+  const context = contextFor(system, systemActor, 'load-packs')
+  await loadCalendar(system, packs)
+  for (const engine of engines) await engine.load?.(context, packs)
+  for (const { id, sum } of sums) {
+    await sql`insert into kernel.loaded_pack (id, checksum, loaded_at) values (${id}, ${sum}, ${system.clock.now()})
+      on conflict (id) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(system.database.kysely)
+  }
+  system.log.info({ packs: sums.map(({ id }) => id) }, 'packs loaded')
+}
+
+/** Days from packs replace earlier days from packs; what the office entered stays. */
+async function loadCalendar(system: System, packs: readonly Pack[]): Promise<void> {
+  const days = packs.flatMap((pack) => pack.calendar ?? [])
+  await system.database.kysely.transaction().execute(async (db) => {
+    await sql`delete from kernel.calendar_day where source = 'pack'`.execute(db)
+    for (const { day, kind, reason, basis } of days) {
+      await sql`insert into kernel.calendar_day (day, kind, reason, basis, source)
+        values (${day}, ${kind}, ${JSON.stringify(reason)}, ${basis ?? null}, 'pack') on conflict (day) do nothing`.execute(db)
+    }
+  })
+}
