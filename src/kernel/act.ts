@@ -36,6 +36,15 @@ type Definition<Input extends z.ZodType, S, Output> = {
   run(scope: S, input: z.output<Input>): Promise<Output>
 }
 
+type CommandDefinition<Input extends z.ZodType, S, Output, Prepared> = Omit<Definition<Input, S, Output>, 'run'> & {
+  /**
+   * Slow work before the transaction opens: hashing a password, asking another server. It must not change what the
+   * act is about, since a failure later does not undo it; `run` gets what it returns.
+   */
+  prepare?(context: Context, input: z.output<Input>): Promise<Prepared>
+  run(scope: S, input: z.output<Input>, prepared: Prepared): Promise<Output>
+}
+
 /** A command or a query: call it with a context and an input. */
 export type Act<Input extends z.ZodType = z.ZodType, Output = unknown> = {
   (context: Context, input: z.input<Input>): Promise<Output>
@@ -62,8 +71,12 @@ export function declaredActs() {
  */
 export function engine<Tables>(name: string) {
   return {
-    command: <Input extends z.ZodType, Output>(id: string, definition: Definition<Input, CommandScope<Tables>, Output>) =>
+    command: <Input extends z.ZodType, Output, Prepared = undefined>(
+      id: string,
+      definition: CommandDefinition<Input, CommandScope<Tables>, Output, Prepared>,
+    ) =>
       declare<Input, Output>({ id, engine: name, kind: 'command', ...definition }, async (context, input) => {
+        const prepared = (await definition.prepare?.(context, input)) as Prepared
         const work = async (transacting: Kysely<unknown>) => {
           const inner = { ...context, transaction: transacting }
           const now = context.system.clock.now()
@@ -75,7 +88,7 @@ export function engine<Tables>(name: string) {
             emit: (type: string, payload: Record<string, unknown>) =>
               writeEvent(inner, transacting, { type: `${name}/${type}`, payload, at: now }),
           }
-          const output = await definition.run(scope, input)
+          const output = await definition.run(scope, input, prepared)
           await writeAudit(inner, transacting, { engine: name, act: id, at: now, details: auditable(input, definition.secrets) })
           return output
         }

@@ -27,6 +27,8 @@ export type Actor = {
   name: string
   /** Roles that hold now, each in a unit; delegations already counted. */
   roles: { role: Role; unit: string }[]
+  /** The session the request came with. A visitor has one too while a second factor is awaited. */
+  session?: string
 }
 
 export const visitor: Actor = { kind: 'visitor', id: 'visitor', name: 'Khách', roles: [] }

@@ -5,8 +5,17 @@ import type { JobDefinition } from './jobs.ts'
 import type { Label } from './label.ts'
 import type { Pack } from './pack/index.ts'
 
+/** From where a request comes, as far as our own proxy is believed. */
+export type Client = {
+  /** IP address; empty where there is no socket (a test). */
+  address: string
+  userAgent: string
+  /** The site as the person sees it: https://dti.example.vn */
+  origin: string
+}
+
 /** What the faces put into each request for the routes of an engine. */
-export type ApiEnvironment = { Variables: { context: Context } }
+export type ApiEnvironment = { Variables: { context: Context; client: Client } }
 
 export type EngineDefinition = {
   /** Its schema in the database and its folder. */

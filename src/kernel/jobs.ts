@@ -1,4 +1,4 @@
-import { fromPglite, PgBoss } from 'pg-boss'
+import { fromPglite, type JobResult, PgBoss } from 'pg-boss'
 import type { Context, System } from './context.ts'
 import { contextFor, systemActor } from './context.ts'
 import type { EngineDefinition } from './define-engine.ts'
@@ -15,6 +15,8 @@ export type JobDefinition = {
   retries?: number
   /** Seconds it may take before another try, 900 where nothing is said. */
   within?: number
+  /** How many are fetched at once, 1 where nothing is said; short jobs only. */
+  together?: number
 }
 
 /** The worker of one process: it relays events and runs jobs until it is stopped. */
@@ -40,24 +42,25 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       subscribers.set(type, [...(subscribers.get(type) ?? []), { job }])
       jobs.set(job, {
         does: { vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` },
+        together: 20,
         run: (context, event) => subscriber(context, event as unknown as Event),
       })
     }
   }
 
   for (const [name, job] of jobs) {
-    await boss.createQueue(name, { retryLimit: job.retries ?? 3, retryBackoff: true, retryDelay: 2, expireInSeconds: job.within ?? 900 })
-    await boss.work(name, { pollingIntervalSeconds: 1 }, async ([received]) => {
-      if (!received) return
-      const context = contextFor(system, systemActor, `job:${received.id}`)
-      try {
-        await job.run(context, (received.data ?? {}) as Record<string, unknown>)
-        jobsDone.labels(name, 'done').inc()
-      } catch (error) {
-        jobsDone.labels(name, 'failed').inc()
-        system.log.error({ job: name, id: received.id, error: error instanceof Error ? error.stack : String(error) }, 'job failed')
-        throw error
-      }
+    await boss.createQueue(name, {
+      retryLimit: job.retries ?? 3,
+      retryBackoff: true,
+      retryDelay: 2,
+      expireInSeconds: job.within ?? 900,
+      heartbeatSeconds: 30, // a job of a worker that died goes to another after this, not only when it expires
+    })
+    const options = { pollingIntervalSeconds: 0.5, batchSize: job.together ?? 1, burstWhenBatchFull: true, perJobResults: true } as const
+    await boss.work<Record<string, unknown>, unknown, typeof options>(name, options, async (batch) => {
+      const results: JobResult[] = []
+      for (const received of batch) results.push(await perform(system, name, job, received))
+      return results
     })
     if (job.every) await boss.schedule(name, job.every, {}, { tz: 'Asia/Ho_Chi_Minh' })
   }
@@ -81,6 +84,24 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       await relaying
       await boss.stop({ graceful: true, timeout: 20_000 })
     },
+  }
+}
+
+async function perform(
+  system: System,
+  name: string,
+  job: JobDefinition,
+  received: { id: string; data: Record<string, unknown> | null },
+): Promise<JobResult> {
+  try {
+    await job.run(contextFor(system, systemActor, `job:${received.id}`), received.data ?? {})
+    jobsDone.labels(name, 'done').inc()
+    return { id: received.id, status: 'completed' }
+  } catch (error) {
+    jobsDone.labels(name, 'failed').inc()
+    const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    system.log.error({ job: name, id: received.id, error: story }, 'job failed')
+    return { id: received.id, status: 'failed', output: { error: story } }
   }
 }
 

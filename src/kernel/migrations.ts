@@ -10,18 +10,22 @@ export type MigrationSource = { engine: string; folder: URL }
 /** An applied migration was edited, removed or overtaken: the start stops, since the schema can no longer be known. */
 export class MigrationDrift extends Error {}
 
+const startLock = 7_305_681_201 // one number known to every process of this platform, nothing more
+
 /**
  * Brings the schema forward. Each engine's files run in the order of their names, each in its own transaction,
  * under one lock so that two processes starting together do it once. There is no way back: a mistake is mended by
  * a new file. Returns the names of those that ran.
  */
 export async function migrate(database: Database, sources: MigrationSource[]): Promise<string[]> {
-  await database.script(`
+  await database.script(`begin;
+    select pg_advisory_xact_lock(${startLock});
     create schema if not exists kernel;
     create table if not exists kernel.migration (
       engine text not null, name text not null, checksum text not null, applied_at timestamptz not null default now(),
       primary key (engine, name));
-    comment on table kernel.migration is 'Every migration that ran, with the SHA-256 of its text.';`)
+    comment on table kernel.migration is 'Every migration that ran, with the SHA-256 of its text.';
+    commit;`)
 
   const ran: string[] = []
   for (const { engine, folder } of sources) {
@@ -56,7 +60,7 @@ async function apply(database: Database, file: { engine: string; name: string; t
   // One simple-protocol script is one round trip and one transaction on both drivers.
   try {
     await database.script(`begin;
-      lock table kernel.migration in exclusive mode;
+      select pg_advisory_xact_lock(${startLock});
       create schema if not exists ${file.engine};
       insert into kernel.migration (engine, name, checksum)
         values (${quote(file.engine)}, ${quote(file.name)}, ${quote(file.checksum)});

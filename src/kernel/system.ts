@@ -68,7 +68,7 @@ async function loadCalendar(system: System, packs: readonly Pack[]): Promise<voi
     await sql`delete from kernel.calendar_day where source = 'pack'`.execute(db)
     for (const { day, kind, reason, basis } of days) {
       await sql`insert into kernel.calendar_day (day, kind, reason, basis, source)
-        values (${day}, ${kind}, ${JSON.stringify(reason)}, ${basis ?? null}, 'pack') on conflict (day) do nothing`.execute(db)
+        values (${day}, ${kind}, ${JSON.stringify(reason)}, ${basis ?? null}, 'pack') on conflict (day, source) do nothing`.execute(db)
     }
   })
 }

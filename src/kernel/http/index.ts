@@ -43,4 +43,5 @@ export const Paging = z.object({
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+export { faultsOf } from '../faults.ts'
 export { LabelSchema, ProblemSchema, z }

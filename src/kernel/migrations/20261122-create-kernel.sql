@@ -86,17 +86,18 @@ comment on column kernel.file.size   is 'Bytes.';
 comment on column kernel.file.mime   is 'Media type found in the content, never taken from the name.';
 
 create table kernel.calendar_day (
-  day    date primary key,
+  day    date not null,
   kind   text not null check (kind in ('off', 'work')),
   reason jsonb not null,
   basis  text,
-  source text not null check (source in ('pack', 'office'))
+  source text not null check (source in ('pack', 'office')),
+  primary key (day, source)
 );
 comment on table  kernel.calendar_day        is 'Days that differ from the plain week (Monday to Friday): holidays, days in lieu, swap days.';
 comment on column kernel.calendar_day.kind   is 'off: nobody works though it is a weekday or weekend; work: a Saturday or Sunday that is worked.';
 comment on column kernel.calendar_day.reason is 'Label { vi, en }.';
 comment on column kernel.calendar_day.basis  is 'The instrument that says so, where known.';
-comment on column kernel.calendar_day.source is 'pack: shipped, replaced when the pack changes; office: entered here and kept.';
+comment on column kernel.calendar_day.source is 'pack: shipped, replaced when the pack changes; office: entered here and kept, and it stands before the pack''s word on the same day.';
 
 create table kernel.loaded_pack (
   id        text primary key,

@@ -21,15 +21,21 @@ export type PackUnit = {
   code?: string | null
   parent?: string | null
   validFrom?: string | null
+  /** The last day on which it stood. */
   validTo?: string | null
   basis?: string | null
+  /** What a reader must know: above all, what could not be verified. */
+  note?: Label
 }
 
 /** What became of units on a day: many to many. */
 export type PackSuccession = {
   kind: 'merge' | 'split' | 'rename' | 'abolish' | 'take-over'
+  /** The first day of the new order. */
   on: string
   from: string[]
+  /** Those of `from` of which only a part went this way. */
+  partly?: string[]
   to: string[]
   basis?: string | null
   note?: Label
@@ -38,7 +44,8 @@ export type PackSuccession = {
 /** A name that means several units at once: "Các sở, ban, ngành". */
 export type PackCollective = { id: string; label: Label; aliases?: string[]; kinds: string[] }
 
-export type DocumentKind = { id: string; label: Label; symbol: string | null }
+/** A kind of document; `symbol` stands in its number (KH in 144/KH-UBND), null where none was found. */
+export type DocumentKind = { id: string; label: Label; symbol: string | null; note?: Label }
 
 export type Pack = {
   id: string

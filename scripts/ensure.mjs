@@ -1,0 +1,66 @@
+// Plain JavaScript for the Node that happens to be there (≥ 20): installs what is missing and finds our own Node 24.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+
+export const root = fileURLToPath(new URL('../', import.meta.url))
+
+/** Installs exactly what package-lock.json says, unless that very lock file was installed before. */
+export function ensureInstalled() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const stamp = join(root, 'node_modules', '.kientao-installed')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  console.error('Đang cài thư viện (lần đầu mất khoảng một phút)… · Installing libraries (about a minute the first time)…')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  writeFileSync(stamp, lock)
+}
+
+/** Builds the pages when their sources changed since the last build. */
+export function ensureBuilt() {
+  const sum = createHash('sha256')
+  for (const file of [...filesUnder(join(root, 'src/faces/web')), join(root, 'package-lock.json'), join(root, 'vite.config.ts')]) sum.update(file).update(readFileSync(file))
+  const stamp = join(root, 'build', '.sources')
+  const now = sum.digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  console.error('Đang dựng các trang… · Building the pages…')
+  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  mkdirSync(join(root, 'build'), { recursive: true })
+  writeFileSync(stamp, now)
+}
+
+/** Our Node 24 from the lock file on Linux; elsewhere the one that runs this, when it is new enough. */
+export function nodePath() {
+  const own = join(root, 'node_modules', '.bin', 'node')
+  if (existsSync(own) && spawnSync(own, ['--version']).status === 0) return own
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  console.error(`Cần Node.js ≥ 24 (đang có ${process.versions.node}) · Node.js ≥ 24 is needed (this is ${process.versions.node}): https://nodejs.org`)
+  process.exit(1)
+}
+
+/** Runs to the end; a failure ends this process with the same code. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options })
+  if (error) console.error(String(error))
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** Hands this process over to Node 24: same arguments, same streams, signals passed on, same exit code. */
+export function become(args) {
+  const child = spawn(nodePath(), args, { cwd: process.cwd(), stdio: 'inherit', env: environment() })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+function environment() {
+  return { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, NODE_NO_WARNINGS: '1' }
+}
+
+function filesUnder(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).sort().flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesUnder(path) : [path]
+  })
+}

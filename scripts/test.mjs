@@ -1,0 +1,27 @@
+// npm test: everything, in the order in which it fails fastest. `npm test -- engines` runs the steps that match.
+import { join } from 'node:path'
+import { ensureBuilt, ensureInstalled, nodePath, root, run } from './ensure.mjs'
+
+ensureInstalled()
+const bin = (name) => join(root, 'node_modules', '.bin', name)
+const node = nodePath()
+const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run']
+
+const steps = {
+  types: () => (ensureBuilt(), run(bin('tsc'), ['-p', '.', '--noEmit'])),
+  format: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']),
+  lint: () => run(bin('oxlint'), ['--type-aware', '--deny-warnings', 'src', 'packs', 'tests', 'scripts', 'bench']),
+  tables: () => run(node, [join(root, 'scripts/tables.ts'), '--check']),
+  engines: () => run(node, vitest),
+  server: () => run(node, [join(root, 'scripts/test-server.ts')]),
+  journeys: () => run(node, [join(root, 'scripts/test-journeys.ts')]),
+}
+
+const wanted = process.argv.slice(2)
+const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+for (const [name, step] of chosen) {
+  const started = Date.now()
+  console.error(`\n▶ ${name}`)
+  step()
+  console.error(`✓ ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
+}

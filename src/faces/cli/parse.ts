@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readPlan } from '#reading'
+import { readSource } from '#reading/sources'
+import { Problem, problem } from '../../kernel/problem.ts'
+
+const FileNotReadable = problem<{ file: string; reason: string }>('cli/file-not-readable', 404, {
+  vi: 'Không đọc được tệp {file}',
+  en: 'The file {file} cannot be read',
+})
+
+/**
+ * `kientao parse FILE --format json`: the plan of a document on standard output, exit 0. A file that cannot be read or
+ * is of no supported kind: one problem+json on standard error, exit 2, nothing on standard output. Needs no database.
+ */
+export async function parse(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { format: { type: 'string', default: 'json' } } })
+  const [file] = positionals
+  if (!file || positionals.length > 1 || values.format !== 'json') {
+    process.stderr.write('Cách dùng · Usage: kientao parse FILE --format json\n')
+    return 2
+  }
+  try {
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      throw FileNotReadable({ file: basename(file), reason: error.code ?? 'unknown' })
+    })
+    const source = await readSource(bytes, { name: basename(file) })
+    await write(`${JSON.stringify(readPlan(source.text), null, 2)}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    process.stderr.write(`${JSON.stringify(error)}\n`)
+    return 2
+  }
+}
+
+/** Waits until a pipe took it all: exiting earlier would cut a long plan off. */
+function write(text: string): Promise<void> {
+  return new Promise((done, failed) => process.stdout.write(text, (error) => (error ? failed(error) : done())))
+}

@@ -1,0 +1,68 @@
+// What only a server with several connections can show. Run by `npm test -- server`, or with TEST_DATABASE_URL.
+import { sql } from 'kysely'
+import { afterAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { defineEngine, engine, kernelMigrations, migrate, openDatabase, startWorker, verifyAudit } from '#kernel'
+import { testCity } from '#kernel/testing'
+
+const server = process.env.TEST_DATABASE_URL
+const { command } = engine<Record<string, never>>('kernel')
+
+const greet = command('test-greet', {
+  does: { vi: 'Chào', en: 'Greet' },
+  permit: 'anyone',
+  input: z.object({ n: z.int() }),
+  async run({ emit }, { n }) {
+    await emit('greeted', { n })
+    return n
+  },
+})
+
+const seen: number[] = []
+const kernel = defineEngine({
+  name: 'kernel',
+  does: { vi: '', en: '' },
+  uses: [],
+  migrations: kernelMigrations.folder,
+  on: {
+    'kernel/greeted': async (_context, { payload }) => {
+      seen.push(payload.n as number)
+    },
+  },
+})
+
+const city = await testCity({ engines: [kernel] })
+afterAll(() => city.close())
+
+test('forty commands at once make one unbroken audit chain', async () => {
+  await city.empty()
+  await Promise.all(Array.from({ length: 40 }, (_, n) => greet(city.visitor, { n })))
+  expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 40, break: null })
+})
+
+test('two workers share the outbox and every event is handled once', async () => {
+  await city.empty()
+  seen.length = 0
+  await Promise.all(Array.from({ length: 30 }, (_, n) => greet(city.visitor, { n })))
+  const workers = [await startWorker(city.system, [kernel])]
+  if (server) workers.push(await startWorker(city.system, [kernel]))
+  const until = Date.now() + 30_000
+  while (seen.length < 30 && Date.now() < until) await new Promise((wake) => setTimeout(wake, 100))
+  await Promise.all(workers.map((worker) => worker.stop()))
+  expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n))
+}, 60_000)
+
+test.skipIf(!server)('two processes that start together bring the schema forward once', async () => {
+  const name = `race_${Date.now()}`
+  const admin = await openDatabase({ url: server as string })
+  await admin.script(`create database ${name}`)
+  const url = new URL(server as string)
+  url.pathname = `/${name}`
+  const both = [await openDatabase({ url: url.href }), await openDatabase({ url: url.href })]
+  const ran = await Promise.all(both.map((database) => migrate(database, [kernelMigrations])))
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from kernel.migration`.execute((both[0] as (typeof both)[0]).kysely)
+  await Promise.all(both.map((database) => database.close()))
+  await admin.script(`drop database ${name}`)
+  await admin.close()
+  expect(ran.flat().length).toBe(rows[0]?.n)
+})
