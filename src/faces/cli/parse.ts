@@ -35,7 +35,12 @@ export async function parse(args: string[]): Promise<number> {
   }
 }
 
-/** Waits until a pipe took it all: exiting earlier would cut a long plan off. */
+/** Waits until a pipe took it all: exiting earlier would cut a long plan off. A reader that closed early (`| head`) is no fault. */
 function write(text: string): Promise<void> {
-  return new Promise((done, failed) => process.stdout.write(text, (error) => (error ? failed(error) : done())))
+  return new Promise((done, failed) => {
+    const ended = (error?: Error | null) =>
+      error && (error as NodeJS.ErrnoException).code !== 'EPIPE' ? failed(error) : done()
+    process.stdout.once('error', ended)
+    process.stdout.write(text, ended)
+  })
 }

@@ -1,0 +1,83 @@
+import { contextFor, startWorker, type System, systemActor } from '#kernel'
+import { type DemoAccount, makeDemoAccounts } from '#engines/identity'
+import { importFiles } from './import.ts'
+import type { CityParts, systemForCommands } from './system.ts'
+
+type Served = { url: string; close(): Promise<void> }
+
+type Request = CityParts & {
+  open: typeof systemForCommands
+  /** Puts pages and routes on the port; main.ts knows the faces that we may not see. */
+  openFront(system: System): Promise<Served>
+  files: string[]
+  roles?: string
+}
+
+/** Runs the city until it is told to stop. Roles: `web` answers requests, `worker` does the jobs; both by default. */
+export async function run(request: Request): Promise<number> {
+  const roles = (request.roles ?? 'web,worker').split(',')
+  const wrong = roles.filter((role) => role !== 'web' && role !== 'worker')
+  if (wrong.length) {
+    console.error(`Không có vai trò · No such role: ${wrong.join(', ')} (web, worker)`)
+    return 2
+  }
+  const started = Date.now()
+  const system = await request.open(request)
+  if (roles.length === 1 && system.database.kind === 'embedded') {
+    await system.database.close()
+    console.error(
+      'PostgreSQL nhúng chỉ cho một tiến trình: đặt DATABASE_URL để tách web và worker.\n' +
+        'The embedded PostgreSQL allows one process: set DATABASE_URL to split web and worker.',
+    )
+    return 2
+  }
+  const accounts = await makeDemoAccounts(contextFor(system, systemActor, 'start'))
+  if (request.files.length) await importFiles(system, request.files)
+
+  const closers: (() => Promise<void>)[] = []
+  if (roles.includes('worker')) {
+    const worker = await startWorker(system, request.engines)
+    closers.push(() => worker.stop())
+  }
+  if (roles.includes('web')) {
+    const served = await request.openFront(system)
+    closers.unshift(() => served.close())
+    console.log(greeting(served.url, accounts, Date.now() - started))
+  }
+  await untilStopped(system)
+  for (const close of closers) await close()
+  await system.database.close()
+  return 0
+}
+
+/** Resolves on the first SIGINT or SIGTERM; a second one ends at once. */
+function untilStopped(system: System): Promise<void> {
+  return new Promise((stop) => {
+    const keepAlive = setInterval(() => undefined, 1 << 30) // a worker alone has no socket that would keep the process
+    const asked = (signal: NodeJS.Signals) => {
+      system.log.info({ signal }, 'stopping')
+      clearInterval(keepAlive)
+      process.once(signal, () => process.exit(130))
+      stop()
+    }
+    process.once('SIGINT', asked)
+    process.once('SIGTERM', asked)
+  })
+}
+
+function greeting(url: string, accounts: readonly DemoAccount[], milliseconds: number): string {
+  const lines = [
+    '',
+    `Kiến Tạo đang chạy · is running (${(milliseconds / 1000).toFixed(1)} s)`,
+    `  Cổng công khai · Portal     ${url}/`,
+    `  Làm việc · Workspace        ${url}/lam-viec`,
+    `  API                         ${url}/api`,
+  ]
+  if (accounts.length) {
+    lines.push('', 'Tài khoản dùng thử · Demo sign-ins (DEMO=off để tắt · to switch off)')
+    for (const { username, password, displayName, totp } of accounts) {
+      lines.push(`  ${username.padEnd(14)} ${password.padEnd(22)} ${displayName}${totp ? `  TOTP ${totp.secret}` : ''}`)
+    }
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,74 @@
+// The only file that sees everything: configuration → kernel → engines → packs → faces.
+const [name = 'help', ...args] = process.argv.slice(2)
+
+/** Each command loads what it needs and nothing more: `parse` must answer without a database. Resolves to an exit code. */
+const commands: Record<string, { does: string; run(): Promise<number> }> = {
+  start: { does: 'nhập văn bản (nếu có) rồi chạy · import documents (if any), then serve: start [FILE…]', run: () => serve({ files: args }) },
+  serve: {
+    does: 'chạy hệ thống · serve: serve [--roles web,worker]',
+    run: async () => serve({ files: [], roles: (await import('node:util')).parseArgs({ args, options: { roles: { type: 'string' } } }).values.roles }),
+  },
+  parse: { does: 'đọc một văn bản, không cần cơ sở dữ liệu · read a document: parse FILE --format json', run: async () => (await import('./faces/cli/parse.ts')).parse(args) },
+  import: { does: 'nhập văn bản · import documents: import FILE…', run: () => withSystem(async (system) => (await import('./faces/cli/import.ts')).importFiles(system, args)) },
+  audit: { does: 'kiểm tra nhật ký · check the trail: audit verify [--expect HASH]', run: () => withSystem(async (system) => (await import('./faces/cli/audit.ts')).audit(system, args)) },
+  config: { does: 'các khóa cấu hình · the configuration keys', run: async () => (await import('./faces/cli/config.ts')).config() },
+  migrate: { does: 'cập nhật lược đồ rồi dừng · bring the schema forward, then stop', run: () => withSystem(async () => 0) },
+  'create-administrator': {
+    does: 'tạo quản trị viên đầu tiên · the first administrator: create-administrator USERNAME "DISPLAY NAME"',
+    run: () => withSystem(async (system) => (await import('./faces/cli/create-administrator.ts')).createAdministrator(system, args)),
+  },
+  help: { does: 'các lệnh · the commands', run: async () => help() },
+}
+
+try {
+  process.exitCode = await (commands[name]?.run() ?? help(1))
+} catch (error) {
+  process.exitCode = 1
+  console.error(await sayingFor(error))
+}
+
+async function serve(request: { files: string[]; roles?: string }): Promise<number> {
+  const [{ systemForCommands }, { run }] = await Promise.all([import('./faces/cli/system.ts'), import('./faces/cli/serve.ts')])
+  return run({ ...(await parts()), open: systemForCommands, openFront, ...request })
+}
+
+async function withSystem(work: (system: import('#kernel').System) => Promise<number>): Promise<number> {
+  const { systemForCommands } = await import('./faces/cli/system.ts')
+  const system = await systemForCommands(await parts())
+  try {
+    return await work(system)
+  } finally {
+    await system.database.close()
+  }
+}
+
+async function parts() {
+  const [{ engines }, { packsFor }] = await Promise.all([import('./engines.ts'), import('./packs.ts')])
+  return { engines, packsFor }
+}
+
+/** Pages and routes on one port. */
+async function openFront(system: import('#kernel').System) {
+  const [{ openApp, serve: listen }, { openWeb }, { engines, packsFor }] = await Promise.all([
+    import('#faces/api'),
+    import('#faces/web'),
+    parts(),
+  ])
+  const web = await openWeb({ system, city: packsFor(system.config.CITY_PACK).at(-1)?.label })
+  const app = openApp({ system, engines, web })
+  return listen(app, { port: system.config.PORT, host: system.config.HOST })
+}
+
+function help(code = 0): number {
+  const lines = Object.entries(commands).map(([command, { does }]) => `  ${command.padEnd(21)} ${does}`)
+  console.log(`kientao — ${process.version}\n\n${lines.join('\n')}`)
+  return code
+}
+
+/** Expected refusals in a sentence; anything else with its stack, since it is a bug. */
+async function sayingFor(error: unknown): Promise<string> {
+  const { ConfigWrong, FolderInUse, MigrationDrift, Problem } = await import('#kernel')
+  if (error instanceof Problem) return `${error.title.vi}\n${error.title.en}`
+  if (error instanceof ConfigWrong || error instanceof FolderInUse || error instanceof MigrationDrift) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
