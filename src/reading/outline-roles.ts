@@ -1,0 +1,69 @@
+import { rankOfNode } from './label-depth.ts'
+import type { Node } from './outline-node.ts'
+import { announcedRole, type SectionRole } from './section-roles.ts'
+
+/** Only headings announce a role; items inherit. A sentence that mentions "nhiệm vụ" announces nothing. */
+export function roleOf(node: Node): SectionRole {
+  const inherited = node.up?.role ?? 'other'
+  const rank = rankOfNode(node)
+  if (rank > 6 || node.kind === 'paragraph') return inherited
+  if (rank > 3) {
+    if (inherited === 'organisation' || inherited === 'past-results' || inherited === 'appendix') return inherited
+    if (node.text.length > 90 || /[.;]$/.test(node.text)) return inherited
+    const role = announcedRole(node.text)
+    if (role === undefined) return inherited
+    if (role === 'organisation' && wholeOrganisation.test(node.text)) return role
+    // "Bảo đảm kinh phí" among the solutions is a solution; a chapter of that name is not.
+    return inherited === 'tasks' && !insideTasks.has(role) ? inherited : role
+  }
+  const role = announcedRole(node.text)
+  // An article approves a programme in one sentence and holds its chapters; only its duties can be announced there.
+  if (node.style === 'article' && role !== 'organisation') return 'other'
+  return role ?? (inherited === 'appendix' || inherited === 'tasks' ? inherited : 'other')
+}
+
+const insideTasks = new Set<SectionRole>(['targets', 'purpose', 'viewpoint', 'past-results'])
+const wholeOrganisation = /^(?:tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm))(?: thực hiện)?$/iu
+
+/** "Phân công thực hiện các chỉ tiêu" over a table speaks of its rows, not of the organisation. */
+export function roleOfAppendix(heading: string): SectionRole {
+  const words = heading.toLowerCase()
+  if (/nhiệm vụ|giải pháp|công việc|hoạt động/.test(words)) return 'tasks'
+  return /chỉ tiêu|mục tiêu/.test(words) ? 'targets' : 'appendix'
+}
+
+/**
+ * In a plan the chapters between its aims and its organisation are its tasks, whatever their titles ("Phát triển nền
+ * móng kinh tế số"). A text without such chapters on both sides keeps "other", and gives no tasks.
+ */
+export function settleChapters(top: Node[]): void {
+  for (const chapters of [
+    top,
+    ...top
+      .filter((node) => node.style === 'article' || node.kind === 'document' || node.style === 'part')
+      .map((node) => node.children),
+  ]) {
+    const sections = chapters.filter(
+      (node) =>
+        node.style === 'roman' ||
+        node.style === 'caps' ||
+        node.style === 'part' ||
+        node.style === 'letter' ||
+        node.style === 'number',
+    )
+    const aims = sections.findIndex((node) => node.role === 'targets' || node.role === 'purpose')
+    const last = sections.findLastIndex((node) => node.role === 'organisation')
+    // A copy may lack its last chapter; measured aims then tell that it is a plan.
+    const organisation = last < 0 && sections[aims]?.role === 'targets' ? sections.length : last
+    for (let i = aims + 1; aims >= 0 && i < organisation; i++) {
+      const section = sections[i] as Node
+      if (section.role === 'other' && section.text.length < 160) inheritRole(section, 'tasks')
+    }
+  }
+}
+
+function inheritRole(node: Node, role: SectionRole): void {
+  const was = node.role
+  node.role = role
+  for (const child of node.children) if (child.role === was) inheritRole(child, role)
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { outlineOf, readLines } from './index.ts'
+
+const paths = (text: string): string[] => outlineOf(readLines(text)).nodes.map((node) => node.path)
+const roles = (text: string): string[] => outlineOf(readLines(text)).nodes.map((node) => `${node.path} ${node.role}`)
+
+test('a path shows the labels as printed and does not repeat a parent that the label already holds', () => {
+  const text =
+    'III. NHIỆM VỤ\n1. Hạ tầng\n1.5.  Về nhân lực\na) Một việc\nđ) Việc khác\n- Ý một\n+ Nhánh một\n+ Nhánh hai'
+  expect(paths(text)).toEqual([
+    'III',
+    'III.1',
+    'III.1.5',
+    'III.1.5.a',
+    'III.1.5.đ',
+    'III.1.5.đ.-1',
+    'III.1.5.đ.-1.+1',
+    'III.1.5.đ.-1.+2',
+  ])
+})
+
+test('a Roman number that is used twice keeps two different paths', () => {
+  expect(paths('III. LỘ TRÌNH\n1. Giai đoạn đầu\nIII. GIẢI PHÁP\n1. Truyền thông')).toEqual([
+    'III',
+    'III.1',
+    'III~2',
+    'III~2.1',
+  ])
+})
+
+test('numbers in brackets, slashes and bullets are labels too', () => {
+  expect(paths('II/ NHIỆM VỤ\n1/ Y tế:\na/ Xây trạm\n(1). Mua máy\n* Nhóm khác\n- Việc nhỏ\n* Nhóm nữa')).toEqual([
+    'II',
+    'II.1',
+    'II.1.a',
+    'II.1.1',
+    'II.1.1.*1',
+    'II.1.1.*1.-1',
+    'II.1.1.*2',
+  ])
+})
+
+test('letters stand above Roman numbers or under them, as the first of them shows', () => {
+  expect(paths('A. PHẦN ĐẦU\nI. Một\nII. Hai\nB. PHẦN SAU')).toEqual(['A', 'A.I', 'A.II', 'B'])
+  expect(paths('III. NHIỆM VỤ\nA. Thể chế\n1. Luật\nB. Hạ tầng\nIV. KINH PHÍ')).toEqual([
+    'III',
+    'III.A',
+    'III.A.1',
+    'III.B',
+    'IV',
+  ])
+})
+
+test('numbers that begin a sentence are no labels', () => {
+  const text =
+    'I. MỤC TIÊU\n10 sản phẩm được công bố.\n1.5 triệu cây được trồng.\n2.000 lượt người được tập huấn.\n5G phủ sóng.'
+  expect(paths(text)).toEqual(['I', 'I.p1', 'I.p2', 'I.p3', 'I.p4'])
+})
+
+test('a sentence that breaks off goes on in the next line', () => {
+  const nodes = outlineOf(readLines('I. NHIỆM VỤ\n- Xây dựng kho dữ liệu của\ntoàn tỉnh.\n- Mở lớp học.')).nodes
+  expect(nodes.map((node) => node.text)).toEqual(['NHIỆM VỤ', 'Xây dựng kho dữ liệu của toàn tỉnh.', 'Mở lớp học.'])
+})
+
+test('headings give roles and items inherit them; a chapter between aims and organisation is work', () => {
+  const text = 'I. QUAN ĐIỂM\n1. Vì dân.\nII. MỤC TIÊU\nIII. PHÁT TRIỂN VÙNG VEN\n1. Đường\nIV. TỔ CHỨC THỰC HIỆN'
+  expect(roles(text)).toEqual([
+    'I viewpoint',
+    'I.1 viewpoint',
+    'II targets',
+    'III tasks',
+    'III.1 tasks',
+    'IV organisation',
+  ])
+})
+
+test('the plan attached to a decision has its own chapters, and its signature closes what was before', () => {
+  const text = [
+    'QUYẾT ĐỊNH',
+    'Điều 1. Ban hành Kế hoạch.',
+    'Nơi nhận:',
+    '- Lưu: VT.',
+    'KẾ HOẠCH',
+    'Trồng cây năm 2026',
+    'I. NHIỆM VỤ',
+    '1. Trồng cây.',
+  ].join('\n')
+  expect(paths(text)).toEqual(['p1', 'Đ1', 'p2', 'p2.p1', 'KH', 'KH.p1', 'I', 'I.1'])
+})
+
+test('page numbers and running headers are no content', () => {
+  const page = 'Kế hoạch trồng cây\nTrang 2/9\n'
+  const lines = readLines(`- 1 -\n${page}I. NHIỆM VỤ\n${page}1. Trồng cây.\n${page}`)
+  expect(lines.filter((line) => !line.debris && line.text !== '').map((line) => line.text)).toEqual([
+    'I. NHIỆM VỤ',
+    '1. Trồng cây.',
+  ])
+})

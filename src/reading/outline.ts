@@ -1,0 +1,126 @@
+import { depthFor } from './label-depth.ts'
+import { type Label, labelOf } from './labels.ts'
+import type { Line } from './lines.ts'
+import { breakAt } from './outline-breaks.ts'
+import { add, type Builder, extend, newBuilder, next, type Shape, type TableRegion } from './outline-builder.ts'
+import type { Node } from './outline-node.ts'
+import { settleChapters } from './outline-roles.ts'
+import type { ClauseKind } from './plan.ts'
+import { tableHeadAt } from './table-columns.ts'
+import { tableEnd } from './table-regions.ts'
+import { addUnlabelled } from './unlabelled.ts'
+
+export type Outline = {
+  nodes: Node[]
+  top: Node[]
+  /** Tables stay closed here: their rows are read by `tablesOf`. */
+  regions: TableRegion[]
+  /** The innermost node a line belongs to; null for blank lines at the top. */
+  nodeAt: (line: number) => Node | null
+}
+
+/** The outline of a document: what is inside what, told by the labels. One pass; each line is looked at once. */
+export function outlineOf(lines: Line[]): Outline {
+  const builder = newBuilder(lines)
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line
+    if (line.text === '' || line.debris) {
+      builder.at[line.number] = builder.stack.at(-1) ?? null
+      continue
+    }
+    const head = builder.zone === 'header' && builder.nodes.length < 4 ? undefined : tableHeadAt(lines, i)
+    if (head !== undefined) {
+      const end = tableEnd(lines, head, builder.stack)
+      const node = builder.stack.at(-1) ?? null
+      builder.regions.push({ head, from: head.from, to: end, node })
+      for (let n = head.from; n <= end; n++) builder.at[n] = node
+      extend(node, end)
+      i = end - 1
+    } else place(builder, line)
+  }
+  settleChapters(builder.top)
+  return {
+    nodes: builder.nodes,
+    top: builder.top,
+    regions: builder.regions,
+    nodeAt: (line) => builder.at[line] ?? null,
+  }
+}
+
+function place(builder: Builder, line: Line): void {
+  const special = breakAt(builder, line)
+  if (special !== undefined) {
+    builder.stack = []
+    builder.zone = special.zone
+    add(builder, line, special)
+    return
+  }
+  const top = builder.stack.at(-1)
+  if (builder.zone === 'closing') {
+    add(builder, line, { kind: 'paragraph', style: 'none', role: 'closing', under: top ?? null })
+    builder.stack = builder.stack.slice(0, 1)
+    return
+  }
+  const label = labelOf(line.text)
+  if (label !== undefined && believable(builder, label, line)) {
+    builder.zone = 'body'
+    addLabelled(builder, line, label)
+  } else addUnlabelled(builder, line)
+}
+
+function addLabelled(builder: Builder, line: Line, label: Label): void {
+  const depth = depthFor(builder.stack, label)
+  builder.stack.length = depth
+  const under = builder.stack.at(-1) ?? null
+  const series =
+    label.style === 'dash'
+      ? '-'
+      : label.style === 'plus'
+        ? '+'
+        : label.style === 'bullet'
+          ? label.printed.charAt(0)
+          : undefined
+  const name = series === undefined ? label.name : `${series}${next(builder, `${under?.path ?? ''}|${series}`)}`
+  const shape: Shape = {
+    kind: kinds[label.style] as ClauseKind,
+    style: label.style,
+    label: label.printed,
+    name,
+    count: label.count,
+    rest: label.rest,
+    under,
+  }
+  add(builder, line, shape)
+}
+
+const kinds: Partial<Record<Node['style'], ClauseKind>> = {
+  part: 'part',
+  letter: 'part',
+  article: 'section',
+  roman: 'section',
+  number: 'clause',
+  dotted: 'clause',
+  bracket: 'clause',
+  point: 'point',
+  dash: 'dash',
+  bullet: 'dash',
+  plus: 'plus',
+}
+
+/** A capital letter or a number may begin a sentence as well; a series tells them apart. */
+function believable(builder: Builder, label: Label, line: Line): boolean {
+  if (label.style === 'letter') {
+    const last = builder.stack.find((node) => node.style === 'letter')
+    return label.count === 1 || (last !== undefined && label.count > last.count && label.count <= last.count + 2)
+  }
+  if (
+    builder.zone === 'header' &&
+    (label.style === 'dash' || label.style === 'plus' || label.style === 'bullet' || label.style === 'point')
+  )
+    return builder.stack.length > 0
+  if (label.style === 'number') return label.count < 200 && !/^\d{1,3}\s?[./:]\s*(?:triệu|tỷ|nghìn)\b/u.test(line.lower)
+  return true
+}
+
+export type { TableRegion } from './outline-builder.ts'
+export { ancestors, type Node } from './outline-node.ts'

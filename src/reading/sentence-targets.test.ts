@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { targetsInText } from './sentence-targets.ts'
+import type { Setting } from './verdicts.ts'
+
+const read = (text: string, setting: Setting = 'aims', year: number | null = 2030) =>
+  targetsInText(text, { setting, year, signedIn: 2025 }).map(({ comparator, value, year }) => [comparator, value, year])
+const names = (text: string) =>
+  targetsInText(text, { setting: 'aims', year: null, signedIn: null }).map(({ name }) => name)
+
+test('one sentence with two horizons is two targets', () => {
+  expect(read('đến năm 2027 đạt 20%, đến năm 2030 đạt 35% số hộ')).toEqual([
+    ['=', 20, 2027],
+    ['=', 35, 2030],
+  ])
+  expect(read('đạt 50% vào năm 2027 và khoảng 60% vào năm 2030')).toEqual([
+    ['=', 50, 2027],
+    ['=', 60, 2030],
+  ])
+  expect(read('Đạt 85% (năm 2026), 90% (năm 2028)')).toEqual([
+    ['=', 85, 2026],
+    ['=', 90, 2028],
+  ])
+})
+
+test('a horizon at the beginning holds for the statements behind it', () => {
+  expect(read('Đến năm 2028, 90% xã có mạng 5G; trên 70% hộ có cáp quang.', 'aims', null)).toEqual([
+    ['=', 90, 2028],
+    ['>', 70, 2028],
+  ])
+})
+
+test('a past result is no target but may be the baseline', () => {
+  expect(read('Năm 2023 đạt 45%; phấn đấu đến năm 2028 đạt 60%')).toEqual([['=', 60, 2028]])
+  expect(read('Hiện nay, tổng số khoảng 250 trạm, trong đó 30 trạm 5G')).toEqual([])
+  const [target] = targetsInText('Nâng tỷ lệ đô thị hóa từ 40% năm 2024 lên 50% vào năm 2030', {
+    setting: 'aims',
+    year: null,
+    signedIn: 2025,
+  })
+  expect(target).toMatchObject({ value: 50, year: 2030, baselineYear: 2024, name: 'Tỷ lệ đô thị hóa' })
+})
+
+test('what everybody has one of is a full share, one for each thing', () => {
+  expect(read('Mỗi học sinh có một tài khoản số, một hồ sơ số và một thẻ thư viện')).toEqual(
+    new Array(3).fill(['=', 100, 2030]),
+  )
+  expect(read('Mỗi ngành xác định một số bài toán lớn')).toEqual([])
+  expect(read('Mỗi xã có ít nhất 02 tổ hỗ trợ')).toEqual([['>=', 2, 2030]])
+})
+
+test('an amount that describes another target is no target of its own', () => {
+  expect(read('Tỷ lệ thuê bao có tốc độ 200 Mbps đạt 80%')).toEqual([['=', 80, 2030]])
+  expect(read('100% khu công nghiệp có tối thiểu 2 trạm phát sóng')).toEqual([['=', 100, 2030]])
+})
+
+test('in a task only what is promised is a target', () => {
+  expect(read('Bảo đảm 100% cán bộ thạo phần mềm', 'item', null)).toEqual([['=', 100, null]])
+  expect(read('Hình thành tối thiểu 04 cụm liên kết', 'item', null)).toEqual([['>=', 4, null]])
+  expect(read('Hỗ trợ tối đa 50% chi phí tư vấn, không quá 100 triệu đồng/năm', 'item')).toEqual([])
+  expect(read('Rà soát 63 thủ tục tại 34 xã, phường', 'item')).toEqual([])
+  expect(read('Họp tối thiểu 02 lần/năm, báo trước ít nhất 05 ngày', 'item')).toEqual([])
+})
+
+test('prose with numbers promises nothing', () => {
+  expect(read('Giá xăng tăng 3,5%, chứng khoán giảm 20 điểm.', 'prose')).toEqual([])
+  expect(read('Có ít nhất 65% cổ phần tán thành thì thông qua.', 'prose')).toEqual([])
+  expect(read('Phấn đấu đến năm 2029, kinh tế số đạt 28% GRDP.', 'prose')).toEqual([['=', 28, 2029]])
+})
+
+test('the indicator is named without its amount, year and words of intent', () => {
+  expect(names('Phấn đấu tỷ trọng kinh tế số đạt trên 25% vào năm 2028')).toEqual(['Tỷ trọng kinh tế số'])
+  expect(names('100% hồ sơ được số hóa')).toEqual(['Tỷ lệ hồ sơ được số hóa'])
+  expect(names('Hình thành ít nhất 12 mô hình nông nghiệp sạch')).toEqual(['Số mô hình nông nghiệp sạch'])
+})
+
+test('levels named before the amounts are their scopes', () => {
+  const found = targetsInText('Tỷ lệ số hóa của cấp tỉnh, cấp huyện, cấp xã đạt 90%, 80%, 70%', {
+    setting: 'aims',
+    year: null,
+    signedIn: null,
+  })
+  expect(found.map(({ scope }) => scope)).toEqual(['cấp tỉnh', 'cấp huyện', 'cấp xã'])
+})

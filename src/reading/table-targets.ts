@@ -1,0 +1,125 @@
+import type { Aim } from './aims.ts'
+import type { Line } from './lines.ts'
+import type { Node, Outline } from './outline.ts'
+import { periodOf } from './periods.ts'
+import type { Target } from './plan.ts'
+import { cellsOf, type RowTarget, rowTargets, wholeRows, yearOfGroups } from './row-targets.ts'
+import { type Found, targetsInText } from './sentence-targets.ts'
+import type { ColumnRole } from './table-columns.ts'
+import type { Cell, Row, Table } from './tables.ts'
+import { markIn } from './target-marks.ts'
+import type { DocumentFacts } from './targets.ts'
+import { splitUnits, subjectEnd } from './unit-names.ts'
+
+type Sources = { lines: Line[]; outline: Outline; tables: Table[]; aims: Map<Node, Aim>; facts: DocumentFacts }
+
+/** The targets of all tables: by their columns of values, else by the sentences in their cells. */
+export function tableTargets({ lines, outline, tables, aims, facts }: Sources): Target[] {
+  const targets: Target[] = []
+  for (const table of tables) {
+    const node = outline.nodeAt(table.from)
+    const aim = node === null ? undefined : aims.get(node)
+    if (aim?.kind === 'closed') continue
+    for (const row of wholeRows(table)) {
+      if (row.heading !== null) continue
+      const cells = table.about === 'targets' ? cellsOf(lines, table, row) : row.cells
+      const context = { lines, table, row, cells, facts, aim }
+      const measured = table.about === 'targets' ? rowTargets(table, row, cells) : []
+      for (const amount of measured) targets.push(measuredTarget(context, amount))
+      if (measured.length === 0) targets.push(...sentenceTargets(context))
+    }
+  }
+  return targets
+}
+
+type Context = {
+  lines: Line[]
+  table: Table
+  row: Row
+  cells: Map<ColumnRole, Cell>
+  facts: DocumentFacts
+  aim: Aim | undefined
+}
+
+function measuredTarget({ lines, row, cells, facts, aim }: Context, amount: RowTarget): Target {
+  const content = cells.get('content')
+  const text = oneLine(content?.text ?? row.label)
+  const { comparator, value, unit, cell, baselineYear } = amount
+  const line = lines[cell.line - 1]
+  const marks =
+    cell.carried || line === undefined || cell.endLine !== cell.line
+      ? []
+      : markIn(line, { start: 0, end: line.text.length, role: 'number' }, 0)
+  return {
+    path: row.path,
+    line: row.line,
+    text,
+    name: text.replace(/[.;,:\s]+$/, ''),
+    comparator,
+    value,
+    unit,
+    year: amount.year ?? aim?.year ?? facts.year,
+    baselineYear,
+    scope: null,
+    group: row.groups.at(-1) ?? aim?.group ?? null,
+    owner: facts.owner,
+    lead: leadOf(cells),
+    restates: null,
+    confidence: 0.97,
+    marks,
+  }
+}
+
+function sentenceTargets({ lines, table, row, cells, facts, aim }: Context): Target[] {
+  const content = cells.get('content')
+  if (content === undefined) return []
+  const text = oneLine(content.text)
+  const about = table.about === 'targets'
+  const period = cells.get('period')
+  const year =
+    (about ? yearOfGroups(row) : null) ??
+    (period === undefined ? null : periodOf(period.text).endYear) ??
+    (about ? (aim?.year ?? facts.year) : null)
+  return targetsInText(text, { setting: about ? 'aims' : 'item', year, signedIn: facts.signedIn }).map((found) => {
+    const { name, comparator, value, unit, baselineYear, scope, confidence } = found
+    const group = row.groups.at(-1) ?? aim?.group ?? null
+    return {
+      path: row.path,
+      line: row.line,
+      text,
+      name,
+      comparator,
+      value,
+      unit,
+      year: found.year,
+      baselineYear,
+      scope,
+      group,
+      owner: facts.owner,
+      lead: leadOf(cells),
+      restates: null,
+      confidence,
+      marks: marksOf(lines, content.line, content.endLine, text, found),
+    }
+  })
+}
+
+/** Marks only where the cell is one line; its text may follow the row's number in the same line. */
+function marksOf(lines: Line[], from: number, to: number, text: string, found: Found): Target['marks'] {
+  const line = lines[from - 1]
+  if (line === undefined || from !== to) return []
+  const shift = line.text.indexOf(text)
+  return shift < 0 ? [] : found.marks.flatMap((mark) => markIn(line, mark, shift))
+}
+
+/** "Sở Khoa học và Công nghệ thúc đẩy, theo dõi, báo cáo chỉ tiêu": the units before the verb. */
+function leadOf(cells: Map<ColumnRole, Cell>): string[] {
+  const cell = cells.get('lead')
+  if (cell === undefined) return []
+  const end = subjectEnd(cell.text)
+  return splitUnits(end > 0 ? cell.text.slice(0, end) : cell.text)
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ')
+}

@@ -1,0 +1,97 @@
+import { actionAt } from './actions.ts'
+import { type Field, type Named, partnersIn, subjectOf } from './assignments.ts'
+import type { Line } from './lines.ts'
+import { markOf } from './marks.ts'
+import type { Outline } from './outline.ts'
+import { ancestors, type Node } from './outline-node.ts'
+import { periodOf } from './periods.ts'
+import type { Mark, Task } from './plan.ts'
+import type { Table } from './tables.ts'
+import { withoutFields } from './task-fields.ts'
+import { looksLikeUnits, splitUnits } from './unit-names.ts'
+import type { UnitResolver } from './unit-resolver.ts'
+
+export type TaskSource = { lines: Line[]; outline: Outline; tables: Table[]; units: UnitResolver }
+
+/** The task a clause states, or one sentence of it, with who leads it and when. */
+export function taskOf(
+  node: Node,
+  fields: Field[],
+  confidence: number,
+  source: TaskSource,
+  part?: { text: string; start: number },
+): Task {
+  const text = part?.text ?? withoutFields(node.text)
+  const subject = leaderOf(text)
+  const led = fields.filter((field) => field.role === 'lead')
+  const heading = subject === null && led.length === 0 ? headingUnit(node) : null
+  const partners = fields.find((field) => field.role === 'coordinating')
+  const inline = partners === undefined ? partnersIn(text) : null
+  const names = source.units.names
+  const lead =
+    led.length > 0
+      ? led.flatMap((field) => names(field.value))
+      : subject !== null
+        ? subject.units.flatMap(names)
+        : heading === null
+          ? []
+          : heading.named.units.flatMap(names)
+  const period = periodOf(fields.find((field) => field.role === 'period')?.value ?? '')
+  const marks: Mark[] = []
+  const action = actionAt(text)
+  const shift = part?.start ?? 0
+  if (action !== undefined) marks.push(markOf(node, { start: action.start + shift, end: action.end + shift }, 'action'))
+  if (subject !== null) marks.push(markOf(node, { start: subject.start + shift, end: subject.end + shift }, 'lead'))
+  if (heading !== null) marks.push(markOf(heading.node, heading.named, 'lead'))
+  if (inline !== null)
+    marks.push(markOf(node, { start: inline.start + shift, end: inline.end + shift }, 'coordinating'))
+  const stated = /(?:^|\s)đến\s(?:hết\s)?năm\s(20\d\d)/u.exec(text.slice(0, 60).toLowerCase())
+  return {
+    path: node.path,
+    line: node.line,
+    text,
+    kind: kindOf(node),
+    lead,
+    coordinating: partners !== undefined ? names(partners.value) : inline === null ? [] : inline.units.flatMap(names),
+    startYear: period.startYear,
+    endYear: period.endYear ?? (stated === null ? null : Number(stated[1])),
+    due: period.due,
+    recurrence: period.recurrence,
+    product: fields.find((field) => field.role === 'product')?.value ?? null,
+    authority: fields.find((field) => field.role === 'authority')?.value ?? null,
+    sameAs: [],
+    confidence,
+    marks,
+  }
+}
+
+/** Who a sentence says leads: its subject, or whom it asks. "Khuyến khích doanh nghiệp đầu tư" makes nobody lead. */
+function leaderOf(text: string): Named | null {
+  const action = actionAt(text)
+  if (action !== undefined && action.start < 3 && !/^(?:giao|đề nghị|yêu cầu|phân công)\s/iu.test(text)) return null
+  return /^khuyến khích/iu.test(text) ? null : subjectOf(text)
+}
+
+/** A heading that is the name of a unit leads all items under it. */
+function headingUnit(node: Node): { node: Node; named: Named } | null {
+  for (const up of ancestors(node)) {
+    if (up.text.length > 240 || up.style === 'roman' || !namesAgency.test(up.text)) continue
+    const subject = subjectOf(up.text)
+    if (subject !== null && /^\s*(?::|chủ trì|có trách nhiệm|chịu trách nhiệm)/u.test(up.text.slice(subject.end)))
+      return { node: up, named: subject }
+    const text = up.text.replace(/\s*:$/, '')
+    if (looksLikeUnits(text)) return { node: up, named: { units: splitUnits(text), start: 0, end: text.length } }
+  }
+  return null
+}
+
+/** "Doanh nghiệp số", "Địa phương" head chapters on them; an agency's name heads what it has to do. */
+const namesAgency =
+  /^(?:(?:Sở|Bộ|Ban|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra|Cục|Chi cục|Vụ|Viện|Trung tâm|Hội|Liên đoàn|Liên minh|Đài|Báo|Trường|Đại học|Ngân hàng|Kho bạc|Thuế|Bộ Chỉ huy)\s(?:\p{Lu}|các|tỉnh|xã|phường|cấp|nhân)|Tỉnh đoàn|Thành đoàn|Các (?:sở|bộ|Sở|Bộ|đơn vị|cơ quan|xã|phường)[\s,]|(?:Giao|Đề nghị)\s)/u
+
+function kindOf(node: Node): Task['kind'] {
+  if (/^(?:dự án|đề án)\b/iu.test(node.text)) return 'project'
+  for (const up of ancestors(node))
+    if (/giải pháp/iu.test(up.text) && up.text.length < 120) return /nhiệm vụ/iu.test(up.text) ? 'task' : 'solution'
+  return 'task'
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { readPlan } from './index.ts'
+
+const plan = (...lines: string[]) => readPlan(['KẾ HOẠCH', 'Năm 2026', 'I. MỤC TIÊU', ...lines].join('\n'))
+
+test('the smallest item that states an action is a task; headings and introductions are not', () => {
+  const { tasks } = plan(
+    ...['II. NHIỆM VỤ', '1. Hạ tầng', 'Hạ tầng là nền móng của thành phố.', 'a) Mở rộng mạng cáp quang đến các xã.'],
+    ...[
+      'b) Nước sạch',
+      '- Xây dựng trạm cấp nước ở vùng ven.',
+      '- Thay thế đường ống đã cũ trong nội thị.',
+      '2. Đào tạo',
+      'Tổ chức lớp học cho cán bộ xã.',
+    ],
+  )
+  expect(tasks.map((task) => task.path)).toEqual(['II.1.a', 'II.1.b.-1', 'II.1.b.-2', 'II.2.p1'])
+})
+
+test('purposes, viewpoints, past results and funding give no tasks', () => {
+  const { tasks, duties } = plan(
+    ...[
+      'II. MỤC ĐÍCH, YÊU CẦU',
+      '- Nâng cao nhận thức của người dân.',
+      'III. KẾT QUẢ NĂM 2025',
+      '1. Hoàn thành xây dựng ba trường học.',
+    ],
+    ...['IV. KINH PHÍ THỰC HIỆN', '- Bố trí từ ngân sách tỉnh.'],
+  )
+  expect([tasks, duties]).toEqual([[], []])
+})
+
+test('lines that name who leads, who takes part and when belong to the item above them', () => {
+  const { tasks } = plan(
+    ...[
+      'II. NHIỆM VỤ',
+      '1. Xây dựng quy chế dùng chung dữ liệu.',
+      '- Cơ quan chủ trì: Sở Tư pháp.',
+      '- Cơ quan phối hợp: Công an tỉnh, Sở Y tế.',
+      '- Thời gian hoàn thành: Quý II/2026.',
+    ],
+    '2. Nâng cấp mạng đến xã (Chủ trì: Sở Xây dựng; thời gian: Tháng 9/2026).',
+  )
+  expect(tasks).toMatchObject([
+    { path: 'II.1', lead: ['Sở Tư pháp'], coordinating: ['Công an tỉnh', 'Sở Y tế'], due: '2026-06-30', endYear: 2026 },
+    { path: 'II.2', text: 'Nâng cấp mạng đến xã', lead: ['Sở Xây dựng'], due: '2026-09' },
+  ])
+})
+
+test('a sentence may say who acts, ask someone to act, or stand under the name of who acts', () => {
+  const { tasks } = plan(
+    ...[
+      'II. NHIỆM VỤ',
+      '- Giao Sở Xây dựng chủ trì, phối hợp với Công an tỉnh lắp đèn ở các ngã tư.',
+      '- Sở Y tế: Triển khai bệnh án điện tử.',
+    ],
+    ...[
+      '- Các sở, ngành rà soát quy trình nội bộ của mình.',
+      '- Khuyến khích doanh nghiệp đầu tư vào vùng ven.',
+      '1. Sở Giáo dục và Đào tạo',
+      'a) Xây dựng kho học liệu số.',
+    ],
+  )
+  expect(tasks.map((task) => task.lead)).toEqual([
+    ['Sở Xây dựng'],
+    ['Sở Y tế'],
+    ['Các sở, ngành'],
+    [],
+    ['Sở Giáo dục và Đào tạo'],
+  ])
+})
+
+test('the organisation part says who leads an item it points to', () => {
+  const { tasks, duties } = plan(
+    ...['II. NHIỆM VỤ', '1. Thể chế', 'a) Rà soát văn bản của tỉnh.', 'b) Ban hành quy chế dữ liệu.'],
+    ...['III. TỔ CHỨC THỰC HIỆN', '1. Sở Tư pháp', '- Chủ trì thực hiện nhiệm vụ tại điểm a khoản 1 Mục II.'],
+  )
+  expect(tasks.map((task) => task.lead)).toEqual([['Sở Tư pháp'], []])
+  expect(duties[0]?.refersTo).toEqual([{ text: 'điểm a khoản 1 Mục II', path: 'II.1.a', resolved: true }])
+})
+
+test('an item and the appendix row that repeats it know each other', () => {
+  const { tasks } = plan(
+    ...[
+      'II. NHIỆM VỤ',
+      '1. Xây dựng và vận hành kho dữ liệu dùng chung của tỉnh, bảo đảm an toàn.',
+      'PHỤ LỤC',
+      'DANH MỤC',
+    ],
+    ...[
+      'TT',
+      'Nhiệm vụ',
+      'Chủ trì',
+      'Thời gian',
+      '1',
+      'Xây dựng và vận hành kho dữ liệu dùng chung của tỉnh',
+      'Sở Tư pháp',
+      '2026',
+    ],
+  )
+  expect(tasks.map((task) => [task.path, task.sameAs])).toEqual([
+    ['II.1', ['PL.1']],
+    ['PL.1', ['II.1']],
+  ])
+})
+
+test('marks are places in the line as it came, even when it came with odd blanks and split accents', () => {
+  const line = '-   Giao  Sở Y tế  chủ trì mở trạm xá ở vùng ven.'.normalize('NFD')
+  const { tasks } = plan('II. NHIỆM VỤ', line)
+  const mark = tasks[0]?.marks.find((one) => one.role === 'lead')
+  expect(line.slice(mark?.start, mark?.end).normalize('NFC')).toBe('Sở Y tế')
+})
+
+test('a novel and a law give nothing, however much they order and build', () => {
+  const novel =
+    'Chương 1\nÔng xây dựng lại căn nhà.\n- Giao con gà cho nó! - Bà nói.\n1. Buổi sáng\nTriển khai thế nào đây?'
+  const law =
+    'LUẬT\nCHUYỂN ĐỔI SỐ\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Trách nhiệm của Bộ\n1. Chủ trì xây dựng tiêu chuẩn.\na) Ban hành danh mục.\nĐiều 2. Tổ chức thực hiện\n1. Chính phủ quy định chi tiết.'
+  for (const text of [novel, law]) {
+    const { tasks, duties, targets } = readPlan(text)
+    expect([tasks, duties, targets]).toEqual([[], [], []])
+  }
+})
