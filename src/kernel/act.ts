@@ -24,7 +24,7 @@ export type Scope<Tables> = {
 
 export type CommandScope<Tables> = Scope<Tables> & {
   /** Writes a fact into the outbox, in this transaction. `type` is a past tense without the engine's name. */
-  emit(type: string, payload: Record<string, unknown>): Promise<void>
+  emit: (type: string, payload: Record<string, unknown>) => Promise<void>
 }
 
 type Definition<Input extends z.ZodType, S, Output> = {
@@ -89,7 +89,12 @@ export function engine<Tables>(name: string) {
               writeEvent(inner, transacting, { type: `${name}/${type}`, payload, at: now }),
           }
           const output = await definition.run(scope, input, prepared)
-          await writeAudit(inner, transacting, { engine: name, act: id, at: now, details: auditable(input, definition.secrets) })
+          await writeAudit(inner, transacting, {
+            engine: name,
+            act: id,
+            at: now,
+            details: auditable(input, definition.secrets),
+          })
           return output
         }
         return context.transaction ? work(context.transaction) : transaction(context.system.database, work)

@@ -35,6 +35,11 @@ export const configKeys = {
   ),
   LOG_LEVEL: key(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'Mức ghi nhật ký', 'Log level'),
   SESSION_HOURS: key(z.coerce.number().min(0.25).max(720).default(12), 'Thời hạn phiên đăng nhập (giờ)', 'Hours a session lasts'),
+  PASSWORD_COST: key(
+    z.coerce.number().int().min(14).max(20).default(17),
+    'Độ nặng của băm mật khẩu scrypt: N = 2^số này (17 theo OWASP; nhỏ hơn chỉ để thử)',
+    'Weight of password hashing by scrypt: N = 2^this (17 as OWASP says; less only for trials)',
+  ),
   TRUST_PROXY: key(
     z.enum(['on', 'off']).default('off'),
     'Tin địa chỉ X-Forwarded-* (chỉ bật sau proxy của mình)',

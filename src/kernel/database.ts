@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { lockFolder } from './folder-lock.ts'
 
@@ -91,6 +91,21 @@ async function openEmbedded(folder: string | undefined): Promise<Database> {
       if (!pglite.closed) await pglite.close()
       release()
     },
+  }
+}
+
+/** Whether the database answers a question within `patience` milliseconds. Never throws. */
+export async function databaseAnswers(database: Database, patience = 2000): Promise<boolean> {
+  const asked = sql`select 1`.execute(database.kysely).then(
+    () => true,
+    () => false,
+  )
+  const { promise: late, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), patience)
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

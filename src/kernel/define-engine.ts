@@ -12,6 +12,8 @@ export type Client = {
   userAgent: string
   /** The site as the person sees it: https://dti.example.vn */
   origin: string
+  /** Where this process was reached, for calling itself: http://127.0.0.1:3000. Empty without a socket. */
+  local: string
 }
 
 /** What the faces put into each request for the routes of an engine. */

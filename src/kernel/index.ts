@@ -8,7 +8,7 @@ export { type CalendarDay, shiftDay, type WorkingCalendar, workingCalendar } fro
 export { type Clock, dayOf, fixedClock, realClock } from './clock.ts'
 export { type Config, ConfigWrong, configKeys, readConfig } from './config.ts'
 export { type Actor, type Context, contextFor, holds, type Role, roles, type System, systemActor, visitor } from './context.ts'
-export { type Database, openDatabase, outsideTransaction, transaction } from './database.ts'
+export { type Database, databaseAnswers, openDatabase, outsideTransaction, transaction } from './database.ts'
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber } from './events.ts'
 export { faultsOf } from './faults.ts'

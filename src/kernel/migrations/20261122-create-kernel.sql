@@ -1,13 +1,12 @@
 -- What every engine stands on: search folding, the audit chain, the outbox, files, and the office's calendar.
 
-create extension if not exists unaccent;
 create extension if not exists pg_trgm;
 
--- Lower case without diacritics. unaccent() is only "stable" because its dictionary could change; naming the
--- dictionary makes the result depend on the text alone, so an index may use it.
+-- Lower case without diacritics, step for step as fold() does it: taken apart, marks dropped, đ as d. Not unaccent():
+-- it also rewrites quotation marks, dashes and "…", so a text and a search for it would fold apart. Both cost the same.
 create function kernel.vn_fold(text) returns text
   language sql immutable strict parallel safe
-  return lower(public.unaccent('public.unaccent', normalize($1, NFC)));
+  return lower(translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]+', '', 'g'), 'Đđ', 'dd'));
 
 comment on function kernel.vn_fold(text) is 'Search form of Vietnamese text: lower case, no diacritics, đ as d. Same result as fold() in #kernel/text.';
 

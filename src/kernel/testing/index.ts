@@ -40,7 +40,7 @@ export async function testCity(
   const server = given.server ?? process.env.TEST_DATABASE_URL
   const database = server ? await ownDatabase(server) : await openDatabase({})
   const clock = fixedClock(testDay)
-  const config = readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: testDay })
+  const config = readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: testDay, PASSWORD_COST: '14' })
   const opened = await openSystem(config, given.engines, given.packs ?? [], {
     database,
     files: folderStore(join(folder, 'files')),
