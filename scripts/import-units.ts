@@ -7,9 +7,8 @@ import { normalize } from '../src/kernel/text/index.ts'
 type Row = Record<string, string>
 type Unit = { id: string; kind: string; name: { vi: string; en: string } } & Record<string, unknown>
 const [conversionPath, unitsPath] = process.argv.slice(2) as [string, string]
-const reform = { on: '2025-07-01', before: '2025-06-30' }
+const reform = { on: '2025-07-01', before: '2025-06-30', basis: 'Nghị quyết 202/2025/QH15' }
 const city = { code: '79', merged: ['74', '77'], basis: 'Nghị quyết 1685/NQ-UBTVQH15' }
-const provinces = 'Nghị quyết 202/2025/QH15'
 
 const kinds: [string, string, string][] = [
   ['Thành phố trực thuộc', 'centrally-run-city', 'City'], ['Phường', 'ward', 'Ward'], ['Xã', 'commune', 'Commune'], ['Thị trấn', 'township', 'Township'],
@@ -17,9 +16,10 @@ const kinds: [string, string, string][] = [
   ['Thị xã', 'provincial-town', 'Town'], ['Tỉnh', 'province', 'Province'],
 ]
 
+const communeId = (code: string, name = '', former = '') => `hcm.${former}${unit('', name, {}).kind}.${code}`
+const plain = (name: string) => normalize(name).replace(/^(Tỉnh|Thành phố) /, '').replace(/[^\p{L}]+/gu, ' ')
 const conversions = rowsOf(conversionPath)
 const standing = rowsOf(unitsPath)
-
 writeList('packs/national/provinces.json', provincesOf())
 writeList('packs/ho-chi-minh/communes.json', communesOf())
 
@@ -41,7 +41,7 @@ function provincesOf() {
       ...gone.map(({ code, name }) => unit(`former-province.${code}`, name, { code, validTo: reform.before })),
     ],
     successions: gone.map(({ code, heir }) => ({
-      kind: 'merge', on: reform.on, from: [`former-province.${code}`], to: [`province.${heir}`], basis: provinces,
+      kind: 'merge', on: reform.on, from: [`former-province.${code}`], to: [`province.${heir}`], basis: reform.basis,
     })),
   }
 }
@@ -83,14 +83,6 @@ function unit(id: string, full: string, rest: Record<string, unknown>): Unit {
   const [word, kind, en] = kinds.find(([head]) => vi.startsWith(`${head} `)) ?? ['Thành phố', province ? 'centrally-run-city' : 'provincial-city', 'City']
   const name = vi.slice(word.length + 1)
   return { id, kind, name: { vi, en: /^\d+$/.test(name) ? `${en} ${name}` : `${name} ${en}` }, ...rest }
-}
-
-function communeId(code: string, name = '', former = '') {
-  return `hcm.${former}${unit('', name, {}).kind}.${code}`
-}
-
-function plain(name: string) {
-  return normalize(name).replace(/^(Tỉnh|Thành phố) /, '').replace(/[^\p{L}]+/gu, ' ')
 }
 
 /** Reads CSV with quoted fields; a header names the columns. */

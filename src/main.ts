@@ -49,14 +49,23 @@ async function parts() {
 
 /** Pages and routes on one port. */
 async function openFront(system: import('#kernel').System) {
-  const [{ openApp, serve: listen }, { openWeb }, { engines, packsFor }] = await Promise.all([
+  const [{ watchEvents }, { invalidatePages, openApp, serve: listen }, { openWeb }, { engines, packsFor }] = await Promise.all([
+    import('#kernel'),
     import('#faces/api'),
     import('#faces/web'),
     parts(),
   ])
   const web = await openWeb({ system, city: packsFor(system.config.CITY_PACK).at(-1)?.label })
-  const app = openApp({ system, engines, web })
-  return listen(app, { port: system.config.PORT, host: system.config.HOST })
+  let ready = true
+  const served = await listen(openApp({ system, engines, web, ready: () => ready }), { port: system.config.PORT, host: system.config.HOST })
+  const facts = engines.flatMap(({ name, changesPages = [] }) => changesPages.map((type) => `${name}/${type}`))
+  const unwatch = watchEvents(system, facts, invalidatePages)
+  const close = () => {
+    ready = false
+    unwatch()
+    return served.close()
+  }
+  return { url: served.url, close }
 }
 
 function help(code = 0): number {

@@ -31,6 +31,8 @@ export type EngineDefinition = {
   /** Reactions to events, by type "engine/event-name". */
   on?: Record<string, Subscriber>
   jobs?: Record<string, JobDefinition>
+  /** Its events (without its name) after which public pages read differently: kept pages are then rendered anew. */
+  changesPages?: readonly string[]
   /** Takes from the packs what is this engine's, at start, when a pack has changed. Must bear being run again. */
   load?(context: Context, packs: readonly Pack[]): Promise<void>
 }

@@ -50,3 +50,29 @@ function jobIdOf(event: number, job: string): string {
   const hex = event.toString(16).padStart(16, '0') + hash.toString(16).padStart(16, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
+
+const lookPause = 1000 // ms: how late another process's change may show
+
+/**
+ * Calls `happened` when any process wrote an event of these types. It looks once a second at one index entry, which
+ * works on both databases and through a connection pool, where LISTEN does not. Returns how to stop.
+ */
+export function watchEvents(system: System, types: readonly string[], happened: () => void): () => void {
+  let last: number | undefined
+  let stopped = false
+  const look = async () => {
+    const { rows } = await sql<{ last: number }>`
+      select coalesce(max(id), 0) as last from kernel.event where type = any(${types})`.execute(system.database.kysely)
+    const now = rows[0]?.last ?? 0
+    if (last !== undefined && now > last) happened()
+    last = now
+  }
+  const timer = setInterval(() => {
+    if (!stopped) look().catch((error) => system.log.warn({ error: String(error) }, 'watching events: trying again'))
+  }, lookPause)
+  timer.unref()
+  return () => {
+    stopped = true
+    clearInterval(timer)
+  }
+}

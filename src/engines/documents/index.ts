@@ -11,6 +11,7 @@ export default defineEngine({
   name: 'documents',
   does: { vi: 'Văn bản', en: 'Documents' },
   uses: ['organisations'],
+  changesPages: ['document-recorded'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
 })

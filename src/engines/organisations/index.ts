@@ -13,6 +13,7 @@ export default defineEngine({
   name: 'organisations',
   does: { vi: 'Đơn vị', en: 'Organisations' },
   uses: [],
+  changesPages: ['unit-registered', 'unit-amended', 'succession-recorded'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   load: loadPacks,

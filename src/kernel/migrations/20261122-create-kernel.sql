@@ -73,6 +73,7 @@ comment on table  kernel.event            is 'The outbox: what happened, written
 comment on column kernel.event.type       is 'engine/event-name, for example documents/document-imported.';
 comment on column kernel.event.relayed_at is 'When the relay handed it to the jobs of every subscriber; null until then.';
 create index event_to_relay on kernel.event (id) where relayed_at is null;
+create index event_by_type on kernel.event (type, id);
 
 create table kernel.file (
   sha256     text primary key check (sha256 ~ '^[0-9a-f]{64}$'),

@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import * as z from 'zod'
+import { InvalidInput } from '#kernel'
+import { forgetsActors } from './actor-of-session.ts'
+import { countAttempt, forgive } from './attempts.ts'
+import { command } from './engine.ts'
+import { AccountNotFound, NoPassword } from './errors.ts'
+import { hashPassword, oneTimePassword, refuseWeak, shortestPassword, weighPassword } from './passwords.ts'
+
+type Person = { username: string; display_name: string; password_hash: string | null }
+
+/** The person chooses a new password. Every other session of theirs ends: whoever knew the old one is out. */
+export const changePassword = forgetsActors(
+  command('change-password', {
+    does: { vi: 'Đổi mật khẩu của tôi', en: 'Change my password' },
+    permit: 'signed-in',
+    input: z.object({ current: z.string().min(1).max(256), fresh: z.string().min(shortestPassword).max(256) }),
+    secrets: ['current', 'fresh'],
+
+    async prepare(context, { current, fresh }) {
+      const { rows } = await sql<Person>`select username, display_name, password_hash from identity.account
+        where id::text = ${context.actor.id} and status = 'active'`.execute(
+        context.transaction ?? context.system.database.kysely,
+      )
+      const person = rows[0]
+      if (!person) throw AccountNotFound({ account: context.actor.id })
+      if (!person.password_hash) throw NoPassword()
+      await countAttempt(context, { name: person.username })
+      if (!(await weighPassword(context.system, person.password_hash, current)).right) {
+        throw InvalidInput({
+          faults: [
+            { path: 'current', message: { vi: 'Mật khẩu hiện tại không đúng', en: 'The current password is wrong' } },
+          ],
+        })
+      }
+      await forgive(context, { name: person.username })
+      refuseWeak(fresh, { username: person.username, displayName: person.display_name }, 'fresh')
+      if (fresh.normalize('NFC') === current.normalize('NFC')) {
+        throw InvalidInput({
+          faults: [
+            {
+              path: 'fresh',
+              message: {
+                vi: 'Mật khẩu mới phải khác mật khẩu cũ',
+                en: 'The new password must differ from the old one',
+              },
+            },
+          ],
+        })
+      }
+      return hashPassword(context.system, fresh)
+    },
+
+    async run({ db, actor, now, emit }, _input, hash) {
+      await db
+        .updateTable('account')
+        .set({ password_hash: hash, must_change_password: false, one_time_until: null })
+        .where('id', '=', actor.id)
+        .execute()
+      await db
+        .updateTable('session')
+        .set({ revoked_at: now })
+        .where('account_id', '=', actor.id)
+        .where('id', '!=', actor.session ?? '')
+        .where('revoked_at', 'is', null)
+        .execute()
+      await emit('password-changed', { account: actor.id })
+      return { changed: true as const }
+    },
+  }),
+)
+
+/** How long a password given by an administrator is accepted. */
+export const oneTimeDays = 3
+
+/** Gives a password that works for three days, once: the person must choose their own. Ends every session. */
+export const resetPassword = forgetsActors(
+  command('reset-password', {
+    does: { vi: 'Cấp lại mật khẩu cho một tài khoản', en: 'Reset the password of an account' },
+    permit: 'administrator',
+    input: z.object({ account: z.uuid(), reason: z.string().trim().min(1).max(500) }),
+
+    async prepare(context) {
+      const password = oneTimePassword()
+      return { password, hash: await hashPassword(context.system, password) }
+    },
+
+    async run({ db, now, emit }, { account }, { password, hash }) {
+      const until = new Date(now.getTime() + oneTimeDays * 86_400_000)
+      const row = await db
+        .updateTable('account')
+        .set({ password_hash: hash, must_change_password: true, one_time_until: until })
+        .where('id', '=', account)
+        .where('status', '!=', 'closed')
+        .returning('id')
+        .executeTakeFirst()
+      if (!row) throw AccountNotFound({ account })
+      await db
+        .updateTable('session')
+        .set({ revoked_at: now })
+        .where('account_id', '=', account)
+        .where('revoked_at', 'is', null)
+        .execute()
+      await emit('password-reset', { account })
+      return { account, oneTimePassword: password, until }
+    },
+  }),
+)

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod'
+import { forgetsActors } from './actor-of-session.ts'
+import { command } from './engine.ts'
+import { AccountClosed, AccountNotFound, AlreadyLinked } from './errors.ts'
+import { digestOfToken } from './server-secret.ts'
+
+const invitationDays = 7
+
+/**
+ * Makes a link that lets whoever signs in through a provider with it take the account, once, within a week. The office
+ * never sees the person's number at the provider. The token is returned and not kept.
+ */
+export const inviteToProvider = command('invite-to-provider', {
+  does: { vi: 'Mời gắn tài khoản định danh điện tử', en: 'Invite to link an electronic identity' },
+  permit: 'administrator',
+  input: z.object({ account: z.uuid() }),
+
+  async run({ db, actor, now, emit }, { account }) {
+    const row = await db.selectFrom('account').select('status').where('id', '=', account).executeTakeFirst()
+    if (!row) throw AccountNotFound({ account })
+    if (row.status === 'closed') throw AccountClosed({ account })
+    const token = randomBytes(32).toString('base64url')
+    const until = new Date(now.getTime() + invitationDays * 86_400_000)
+    await db
+      .insertInto('invitation')
+      .values({ id: digestOfToken(token), account_id: account, invited_by: actor.id, expires_at: until })
+      .execute()
+    await emit('account-invited', { account })
+    return { account, invitation: token, until }
+  },
+})
+
+/** Links an identity whose subject is known, for example from a list of the provider. */
+export const linkIdentity = command('link-identity', {
+  does: { vi: 'Gắn danh tính bên ngoài vào tài khoản', en: 'Link an external identity to an account' },
+  permit: 'administrator',
+  input: z.object({
+    account: z.uuid(),
+    issuer: z.string().trim().min(1).max(500),
+    subject: z.string().min(1).max(255),
+  }),
+
+  async run({ db, actor, now, emit }, { account, issuer, subject }) {
+    const row = await db.selectFrom('account').select('status').where('id', '=', account).executeTakeFirst()
+    if (!row) throw AccountNotFound({ account })
+    if (row.status === 'closed') throw AccountClosed({ account })
+    const linked = await db
+      .insertInto('external_identity')
+      .values({ issuer, subject, account_id: account, linked_at: now, linked_by: actor.id })
+      .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doNothing())
+      .returning('account_id')
+      .executeTakeFirst()
+    if (!linked) throw AlreadyLinked()
+    await emit('identity-linked', { account, issuer })
+    return { account, issuer }
+  },
+})
+
+/** Takes the links of one provider away. Sessions that came through a provider end. */
+export const unlinkIdentity = forgetsActors(
+  command('unlink-identity', {
+    does: { vi: 'Gỡ danh tính bên ngoài khỏi tài khoản', en: 'Unlink an external identity' },
+    permit: 'administrator',
+    input: z.object({ account: z.uuid(), issuer: z.string().trim().min(1).max(500) }),
+
+    async run({ db, now, emit }, { account, issuer }) {
+      const gone = await db
+        .deleteFrom('external_identity')
+        .where('account_id', '=', account)
+        .where('issuer', '=', issuer)
+        .returning('subject')
+        .execute()
+      await db
+        .updateTable('session')
+        .set({ revoked_at: now })
+        .where('account_id', '=', account)
+        .where('how', '=', 'oidc')
+        .where('revoked_at', 'is', null)
+        .execute()
+      await emit('identity-unlinked', { account, issuer })
+      return { removed: gone.length }
+    },
+  }),
+)

@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { actorOfSession, answerSandbox, csrfToken, networkOf, sandboxPath, sessionTokenIn } from '#engines/identity'
+import { contextFor, InvalidInput, requestSeconds, visitor } from '#kernel'
+import { faultsOf } from '#kernel/http'
+import { docsPages, openApiDocument } from './api-docs.ts'
+import { clientOf, headerOf, requestIdOf } from './client.ts'
+import type { AppParts, FrontEnvironment, FrontRequest } from './environment.ts'
+import { pageCache } from './page-cache.ts'
+import { probes } from './probes.ts'
+import { answerError, answerProblem, NoSuchPlace, TooLarge } from './problems.ts'
+import { rateLimits } from './rate-limits.ts'
+import { refuseForeignOrigin } from './same-origin.ts'
+import { securityHeaders } from './security-headers.ts'
+
+type Handler = MiddlewareHandler<FrontEnvironment>
+type Pages = ReturnType<typeof pageCache>
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+const mebibyte = 1024 * 1024
+const mostDrained = 256 * mebibyte
+const longestDrain = 30_000 // ms
+
+/**
+ * The one door of the platform: API, its description, probes, and, where it is given, the web face. A request meets, in
+ * this order: id, log and headers; limits and its origin; its session; then the route.
+ */
+export function openApp(parts: AppParts): OpenAPIHono<FrontEnvironment> {
+  const { system, engines, web } = parts
+  const app = new OpenAPIHono<FrontEnvironment>({
+    defaultHook: (result) => {
+      if (!result.success) throw InvalidInput({ faults: faultsOf(result.error) })
+    },
+  })
+  app.onError(answerError)
+  app.notFound((c) => answerProblem(NoSuchPlace(), c))
+
+  const pages = pageCache()
+  app.use('*', observe(parts, pages))
+  app.route('/', probes(parts))
+  app.use('*', admit(parts))
+  app.use('*', bodyLimit({ maxSize: mebibyte * 25, onError: refuseTooLarge(mebibyte * 25) }))
+  app.use('*', smallUnlessUpload)
+
+  app.use('/api/*', named('api'))
+  for (const engine of engines) if (engine.api) app.route('/api/v1', engine.api)
+  let described: string | undefined
+  app.get('/api/v1/openapi.json', (c) => {
+    described ??= JSON.stringify(openApiDocument(app, engines, system.config.BASE_URL ?? '/'))
+    return c.body(described, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
+  })
+  app.route('/', docsPages())
+  app.all('/api/*', () => {
+    throw NoSuchPlace()
+  })
+
+  if (system.config.DEMO === 'on') app.all(`${sandboxPath}/*`, named('sandbox'), (c) => sandbox(c))
+  if (web) app.all('*', named('page'), showPage(web, pages))
+  return app
+}
+
+/** Gives the request its id and its place, times it, writes one line, and puts the headers on whatever comes back. */
+function observe({ system, embeddedBy }: AppParts, pages: Pages): Handler {
+  return async (c, next) => {
+    const started = performance.now()
+    const { path } = c.req
+    const client = clientOf(c, system.config)
+    const requestId = requestIdOf(c)
+    c.set('client', client)
+    c.set('face', 'other')
+    c.set('token', sessionTokenIn(headerOf(c, 'cookie'), client))
+    c.set('context', contextFor(system, visitor, requestId))
+    const given = { origin: client.origin, requestId, embeddedBy: embeddedBy?.(path) }
+
+    const kept = pages.kept(c, securityHeaders(given)) // nothing else is asked for a page that is kept
+    if (kept) {
+      note(kept.status)
+      return kept
+    }
+    const nonce = randomBytes(16).toString('base64url')
+    c.set('nonce', nonce)
+    const headers = securityHeaders({ ...given, nonce })
+    const sentByNode = path.startsWith(`${sandboxPath}/`) && c.env?.outgoing
+    if (sentByNode) for (const [name, value] of Object.entries(headers)) sentByNode.setHeader(name, value)
+    await next()
+    if (!sentByNode) putHeaders(c, headers)
+    note(sentByNode ? sentByNode.statusCode : c.res.status)
+
+    function note(status: number) {
+      const { method } = c.req
+      const { face, context } = c.var
+      const seconds = (performance.now() - started) / 1000
+      requestSeconds.labels(method, face, String(status)).observe(seconds)
+      const ms = Math.round(seconds * 1e5) / 100
+      system.log.info(
+        { requestId, method, path, status, ms, address: client.address, actor: context.actor.id, face },
+        'request',
+      )
+    }
+  }
+}
+
+function putHeaders(c: FrontRequest, headers: Record<string, string>): void {
+  try {
+    for (const name in headers) c.res.headers.set(name, headers[name] as string)
+  } catch {
+    // The headers of a response that came from fetch cannot be changed: a copy's can.
+    c.res = new Response(c.res.body, c.res)
+    for (const name in headers) c.res.headers.set(name, headers[name] as string)
+  }
+}
+
+/** Limits, then where it comes from, then who sends it. What carries no session costs the database nothing. */
+function admit({ system, limits }: AppParts): Handler {
+  const take = rateLimits(limits)
+  return async (c, next) => {
+    const { token, client } = c.var
+    const { method } = c.req
+    const isSafe = safe.has(method)
+    if (method === 'OPTIONS') return c.body(null, 204, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' })
+    if (!isSafe) await refuseForeignOrigin(c)
+    const actor = token === null ? null : await actorOfSession(system, token)
+    const network = networkOf(client.address, 'home')
+    if (!isSafe) take(actor ? 'writes' : 'visitorWrites', actor?.session ?? network)
+    else if (!actor && c.req.path.startsWith('/api/v1/')) take('anonymousReads', network)
+    if (actor) c.set('context', contextFor(system, actor, c.var.context.requestId))
+    await next()
+    // What the API says is for the one who asked.
+    if (c.req.path.startsWith('/api/v1/') && !c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'no-store')
+  }
+}
+
+const limitSmall = bodyLimit({ maxSize: mebibyte, onError: refuseTooLarge(mebibyte) })
+
+/** JSON and plain forms stay small; files may be 25 MiB. */
+const smallUnlessUpload: Handler = (c, next) => {
+  const type = c.req.header('content-type') ?? 'application/json'
+  return /^application\/(json|x-www-form-urlencoded)/i.test(type) ? limitSmall(c, next) : next()
+}
+
+function refuseTooLarge(most: number) {
+  return async (c: Pick<FrontRequest, 'req'>) => {
+    await drain(c.req.raw)
+    throw TooLarge({ most })
+  }
+}
+
+/**
+ * Reads on and throws away, within bounds: a browser shows our answer only once it has sent everything, and shows a
+ * broken connection otherwise.
+ */
+async function drain(request: globalThis.Request): Promise<void> {
+  if (!request.body || request.body.locked) return
+  const reader = request.body.getReader()
+  const late = performance.now() + longestDrain
+  for (let bytes = 0; bytes < mostDrained && performance.now() < late; ) {
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }))
+    if (done) return
+    bytes += value?.byteLength ?? 0
+  }
+}
+
+function named(face: string): Handler {
+  return (c, next) => {
+    c.set('face', face)
+    return next()
+  }
+}
+
+async function sandbox(c: FrontRequest): Promise<Response> {
+  const { incoming, outgoing } = c.env
+  if (!incoming || !outgoing) throw NoSuchPlace()
+  await answerSandbox(c.var.context.system, c.var.client.origin, incoming, outgoing)
+  return RESPONSE_ALREADY_SENT
+}
+
+function showPage(web: NonNullable<AppParts['web']>, pages: Pages): (c: FrontRequest) => Promise<Response> {
+  return (c) => {
+    const { context, client, nonce, token } = c.var
+    return pages.answer(c, () => {
+      const headers = new Headers(c.req.raw.headers)
+      headers.set('x-csp-nonce', nonce) // never the one a browser sent
+      headers.set('x-request-id', context.requestId)
+      return web(new Request(c.req.raw, { headers }), context, {
+        client,
+        nonce,
+        csrf: token && csrfToken(context.system, token),
+      })
+    })
+  }
+}
