@@ -48,14 +48,14 @@ async function parts() {
 }
 
 /** Pages and routes on one port. */
-async function openFront(system: import('#kernel').System) {
-  const [{ watchEvents }, { invalidatePages, openApp, serve: listen }, { openWeb }, { engines, packsFor }] = await Promise.all([
+async function openFront(system: import('#kernel').System, demo: readonly import('#engines/identity').DemoAccount[]) {
+  const [{ watchEvents }, { invalidatePages, openApp, serve: listen }, { openWeb }, { engines }] = await Promise.all([
     import('#kernel'),
     import('#faces/api'),
     import('#faces/web'),
     parts(),
   ])
-  const web = await openWeb({ system, city: packsFor(system.config.CITY_PACK).at(-1)?.label })
+  const web = await openWeb({ system, city: system.city?.label, demo })
   let ready = true
   const served = await listen(openApp({ system, engines, web, ready: () => ready }), { port: system.config.PORT, host: system.config.HOST })
   const facts = engines.flatMap(({ name, changesPages = [] }) => changesPages.map((type) => `${name}/${type}`))

@@ -17,6 +17,7 @@ const mergedIntoThuDuc: PackUnit[] = [
 export default definePack({
   id: 'ho-chi-minh',
   label: { vi: 'Thành phố Hồ Chí Minh', en: 'Hồ Chí Minh City' },
+  owner: 'hcm.peoples-committee',
   after: ['national'],
   units: [
     ...bodies,

@@ -9,7 +9,7 @@ const key = <S extends z.ZodType>(schema: S, vi: string, en: string, secret = fa
 export const configKeys = {
   PORT: key(z.coerce.number().int().min(0).max(65535).default(3000), 'Cổng HTTP', 'HTTP port'),
   HOST: key(z.string().default('127.0.0.1'), 'Địa chỉ lắng nghe', 'Address to listen on'),
-  BASE_URL: key(
+  PUBLIC_URL: key(
     z.url().optional(),
     'Địa chỉ công khai của hệ thống; bắt buộc khi đứng sau proxy',
     'Public address of the site; needed behind a proxy',

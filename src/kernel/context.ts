@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { FileStore } from './files.ts'
+import type { Label } from './label.ts'
 import type { Log } from './log.ts'
 
 /**
@@ -41,6 +42,8 @@ export type System = {
   files: FileStore
   clock: Clock
   log: Log
+  /** The city of the pack: its name, and the unit that owns what names no issuer. */
+  city?: { label: Label; owner: string | null }
 }
 
 /** Who acts, on which system, for which request. Commands and queries take it first. */

@@ -15,7 +15,10 @@ export function lockFolder(folder: string): () => void {
       const file = openSync(path, 'wx')
       writeSync(file, `${process.pid} ${startOf(process.pid)}`)
       closeSync(file)
-      const release = () => releaseLock(path)
+      const release = () => {
+        process.off('exit', release)
+        releaseLock(path)
+      }
       process.once('exit', release)
       return release
     } catch (error) {

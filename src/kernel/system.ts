@@ -29,6 +29,7 @@ export async function openSystem(
     files: given.files ?? folderStore(join(config.VAR_DIR, 'files')),
     clock: config.CLOCK ? fixedClock(config.CLOCK) : realClock,
     log: given.log ?? openLog(config.LOG_LEVEL),
+    city: cityOf(packs),
   }
   try {
     const ran = await migrate(database, [
@@ -42,6 +43,11 @@ export async function openSystem(
     await database.close()
     throw error
   }
+}
+
+function cityOf(packs: readonly Pack[]): System['city'] {
+  const city = packs.findLast((pack) => pack.owner)
+  return city && { label: city.label, owner: city.owner ?? null }
 }
 
 /** Loads packs when any of them changed, in one pass through every engine, then notes their checksums. */

@@ -3,6 +3,7 @@ import { goesOn } from './items.ts'
 import type { Node, Outline } from './outline.ts'
 import { type Phrase, phraseOf } from './phrase.ts'
 import { findQuantities } from './quantities.ts'
+import { announcesScoring } from './scoring.ts'
 import { announcedRole } from './section-roles.ts'
 import { horizonOf } from './years.ts'
 
@@ -27,9 +28,8 @@ export function aimsOf(outline: Outline): Map<Node, Aim> {
     const around = led.get(node.up) ?? (node.up === null ? nothing : (aims.get(node.up) ?? nothing))
     const inherited = labelled(node) && node.up === null ? nothing : around
     const announced = announces(node) ? announcedBy(node, inherited) : undefined
-    const aim = closed.has(node.role)
-      ? { ...inherited, kind: 'closed' as const }
-      : (announced ?? settled(node, inherited))
+    const shut = closed.has(node.role) || (announced !== undefined && announcesScoring(node)) || isShut(node, aims)
+    const aim = shut ? { ...inherited, kind: 'closed' as const } : (announced ?? settled(node, inherited))
     aims.set(node, aim)
     if (announced !== undefined && node.children.length === 0) led.set(node.up, announced)
     else if (labelled(node) && node.children.length > 0 && led.has(node.up) && ranksAbove(node)) led.delete(node.up)
@@ -39,6 +39,11 @@ export function aimsOf(outline: Outline): Map<Node, Aim> {
 
 const nothing: Aim = { kind: 'none', year: null, group: null }
 const closed = new Set(['past-results', 'closing', 'footnote', 'legal-basis'])
+
+/** What stands under a scale of points belongs to it, whatever its own headings say. */
+function isShut(node: Node, aims: Map<Node, Aim>): boolean {
+  return node.up !== null && aims.get(node.up)?.kind === 'closed' && node.role === node.up.role
+}
 
 function labelled(node: Node): boolean {
   return node.kind !== 'paragraph'

@@ -33,14 +33,14 @@ const tail = `(?:\\s+${anyOf(
 )}){0,4}[\\s:$]*$`
 const ahead = '(^|[^a-z])'
 
-/** "không dưới" must be tried before "dưới", "tối thiểu trên" before "trên". */
+/** "không dưới" must be tried before "dưới", "tối thiểu trên" before "trên", "thấp hơn" before "hơn". */
 const patterns: ReadonlyArray<readonly [Comparator, RegExp]> = [
   [
     '>=',
     new RegExp(
       `${ahead}${anyOf(
         'toi thieu|it nhat|thap nhat|khong (?:duoi|thap hon|it hon|nho hon|kem)',
-        '(?:lon hon|cao hon|tren) hoac bang|bang hoac (?:lon hon|cao hon|tren)',
+        '(?:lon hon|cao hon|tren) hoac bang|bang hoac (?:lon hon|cao hon|tren)|dat va vuot|dat hoac vuot',
       )}${tail}`,
     ),
   ],
@@ -55,9 +55,9 @@ const patterns: ReadonlyArray<readonly [Comparator, RegExp]> = [
     ),
   ],
   ['<=', /()(?:≤|⩽|<\s?=|=\s?<|\\leq?(?:slant)?|&le;)[\s$]*$/],
+  ['<', new RegExp(`${ahead}(?:thap hon|nho hon|it hon|duoi)(?:\\s+(?:muc|khoang))?[\\s:$]*$`)],
   ['>', new RegExp(`${ahead}(?:tren|hon|vuot muc|vuot|cao hon|lon hon|nhieu hon)(?:\\s+(?:muc|khoang))?[\\s:$]*$`)],
   ['>', /()(?:>|\\gt|&gt;)[\s$]*$/],
-  ['<', new RegExp(`${ahead}(?:thap hon|nho hon|it hon|duoi)(?:\\s+(?:muc|khoang))?[\\s:$]*$`)],
   ['<', /()(?:<|\\lt|&lt;)[\s$]*$/],
   ['>=', new RegExp(`${ahead}tu\\s*$`)],
 ]

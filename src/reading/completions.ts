@@ -10,8 +10,8 @@ import type { Node } from './outline.ts'
 export function isCompletion(node: Node, aim: Aim): boolean {
   if (aim.kind !== 'aims' || node.kind === 'paragraph' || node.children.length > 0) return false
   if (node.style === 'roman' || node.style === 'part' || node.style === 'caps' || node.text.endsWith(':')) return false
-  const lower = node.text.toLowerCase()
-  if (lower.length < 20 || lower.length > 1500 || /^(?:nội dung|gồm|bao gồm|các |theo )|bao gồm các nhóm/.test(lower))
+  const lower = node.text.toLowerCase().replace(/^(?:chỉ tiêu|mục tiêu) [\d.]+\s?[:.]\s+/, '')
+  if (lower.length < 20 || lower.length > 1500 || /^(?:nội dung(?: gồm| bao gồm| cụ thể| thực hiện|:)|gồm|bao gồm|các |theo )|bao gồm các nhóm/.test(lower))
     return false
   return (
     finished.test(lower) ||
@@ -26,7 +26,7 @@ const finished = inPieces(
   /(?:cơ bản\s+)?(?:hoàn thành|hoàn thiện|phổ cập|hình thành|đưa vào (?:vận hành|khai thác|sử dụng|hoạt động)|xóa)/,
 )
 const passive = new RegExp(
-  `^[^,;.]{8,140}?\\sđược\\s+${anyOf(
+  `^[^;.]{8,140}?\\sđược\\s+${anyOf(
     'kết nối|hoàn thành|hoàn thiện|đưa vào|triển khai|xây dựng|vận hành|số hóa|tích hợp|hình thành|liên thông',
     'phê duyệt|ban hành|phủ',
   )}`,

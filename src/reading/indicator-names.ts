@@ -3,6 +3,7 @@ import { anyOf, inPieces } from './any-of.ts'
 import { isCondition } from './not-goals.ts'
 import type { Phrase } from './phrase.ts'
 import type { Quantity } from './quantities.ts'
+import { breakdown } from './scopes.ts'
 
 /**
  * The indicator a target measures, without its amount, year and words of intent: "Tỷ trọng kinh tế số", "Tỷ lệ thủ tục
@@ -10,10 +11,10 @@ import type { Quantity } from './quantities.ts'
  */
 export function indicatorName(phrase: Phrase, quantities: Quantity[], index: number): string {
   const quantity = quantities[index] as Quantity
-  const start = clauseStart(phrase, quantities, index)
+  const { start, first } = clauseStart(phrase, quantities, index)
   const end = clauseEnd(phrase, quantities, index)
   const rest = withoutYear(phrase.text.slice(quantity.kind === 'count' ? quantity.end : quantity.closes, end))
-  const opening = lastClause(phrase.text.slice(start, quantity.opens), rest)
+  const opening = lastClause(phrase.text.slice(start, first), rest)
   const lead = withoutIntent(says(rest, 1) ? withoutTopic(opening) : opening)
   const name = nameOf(phrase, quantity, lead, rest)
   return says(name, 1) && !/^so với/i.test(name) ? name : sharedName(phrase, quantities, name)
@@ -22,7 +23,8 @@ export function indicatorName(phrase: Phrase, quantities: Quantity[], index: num
 function nameOf(phrase: Phrase, quantity: Quantity, lead: string, rest: string): string {
   if (quantity.kind === 'rank') {
     const subject = /(?:^|\s)(về\s.+)$/i.exec(rest)?.[1]
-    return `Thứ hạng ${subject ?? (lead === '' ? rest : lead)}`.trim()
+    const own = lead.replace(/^(?:thứ hạng|xếp hạng|hạng|đứng)\s*(?:về\s+)?|\s*(?:phấn đấu|đứng|xếp|thuộc|nằm|trong)*$/giu, '')
+    return `Thứ hạng ${subject ?? (own.trim() === '' ? rest : own)}`.trim()
   }
   if (quantity.kind === 'percent' && (lead.length < 5 || /^(?:có|thực hiện|từ|tăng|giảm)$/i.test(lead))) {
     const action = /^(?:tăng|giảm)$/i.test(lead) ? `Mức ${lead.toLowerCase()}` : 'Tỷ lệ'
@@ -35,6 +37,8 @@ function nameOf(phrase: Phrase, quantity: Quantity, lead: string, rest: string):
     !/đạt|chiếm|lên|còn/.test(tailOf(phrase, quantity))
   )
     return capitalName(`${lead} ${rest}`)
+  // "Lắp đặt mới trạm 5G: 58 trạm": what stands before the colon says more than the unit.
+  if (quantity.kind === 'count' && rest === '' && says(lead, 2)) return capitalName(lead)
   if (quantity.kind === 'count' && quantity.unit !== null && !/^(?:số|tổng số|tỷ số|quy mô)/i.test(lead))
     return capitalName(`Số ${quantity.unit} ${rest}`.trim())
   return capitalName(lead !== '' ? lead : rest)
@@ -46,6 +50,11 @@ function sharedName(phrase: Phrase, quantities: Quantity[], name: string): strin
   if (says(behind, 3)) return capitalName(`Tỷ lệ ${behind}`)
   const before = withoutIntent(phrase.text.slice(0, (quantities[0] as Quantity).opens))
   return says(before, 2) ? capitalName(before) : name.trim() || capitalName(trimmed(phrase.text))
+}
+
+/** Whether a name names anything: "Tỷ lệ" and "Đến 2027" do not. */
+export function saysSomething(name: string): boolean {
+  return says(name, 1)
 }
 
 /** Whether a text has at least so many words that mean something. */
@@ -65,21 +74,22 @@ const stopWords = new Set(
   ].flatMap((words) => words.split(' ')),
 )
 
-function clauseStart(phrase: Phrase, quantities: Quantity[], index: number, depth = 0): number {
+/** Where the words of an amount begin, and where the first amount of its list does: "đạt 20% năm 2026, 25% năm 2028". */
+function clauseStart(phrase: Phrase, quantities: Quantity[], index: number, depth = 0): { start: number; first: number } {
   const previous = depth > 12 ? undefined : quantities[index - 1]
   const quantity = quantities[index] as Quantity
-  if (previous === undefined) return 0
+  if (previous === undefined) return { start: 0, first: quantity.opens }
   const gap = phrase.text.slice(previous.closes, quantity.opens)
   const comma = gap.indexOf(',')
   const own = comma >= 0 ? comma + 1 : (/\svà\s/.exec(gap)?.index ?? -3) + 3
   const words = gap.slice(Math.max(0, own)).trim()
   const following = phrase.text.slice(quantity.closes, quantities[index + 1]?.opens ?? phrase.text.length)
-  if (/(?:,|\svà|\shoặc)\s*$/.test(gap) && says(following, 1)) return quantity.opens
+  if (/(?:,|\svà|\shoặc)\s*$/.test(gap) && says(following, 1)) return { start: quantity.opens, first: quantity.opens }
   // "70%, 60%, 55%": the levels share the words before the first of them.
   return (words === '' && withoutYear(following).length < 8) ||
     /^(?:và|hoặc|đạt|lên|là|còn|xuống|(?:đến |trong |hết )*(?:năm )?20\d\d(?: đạt)?)$/.test(withoutHorizon(words))
     ? clauseStart(phrase, quantities, index - 1, depth + 1)
-    : previous.closes + Math.max(0, own)
+    : { start: previous.closes + Math.max(0, own), first: quantity.opens }
 }
 
 function clauseEnd(phrase: Phrase, quantities: Quantity[], index: number): number {
@@ -88,6 +98,8 @@ function clauseEnd(phrase: Phrase, quantities: Quantity[], index: number): numbe
   const next = quantities.find((_, later) => later > index && !isCondition(phrase, quantities, later))
   if (next === undefined) return phrase.text.length
   const gap = phrase.text.slice(quantity.closes, next.opens)
+  const bracket = gap.lastIndexOf('(')
+  if (bracket >= 0 && breakdown.test(gap.slice(bracket))) return quantity.closes + bracket
   const cut = Math.max(gap.lastIndexOf(','), gap.lastIndexOf(' và '))
   return cut > 0 ? quantity.closes + cut : next.opens
 }

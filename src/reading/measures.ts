@@ -100,8 +100,8 @@ const classifier = new RegExp(
     'phòng thí nghiệm|phòng|trường học|trường|bệnh viện',
     'sáng chế|bằng sáng chế|đơn đăng ký|giải pháp|sáng kiến|công trình|công nghệ|tổ chức|đơn vị|cơ quan',
     'câu lạc bộ|tổ công nghệ số|tổ|nhóm|đội|quỹ|sàn',
-    'máy chủ|thiết bị|ki ốt|làng nghề|sản phẩm ocop|chỉ tiêu|chỉ số|lĩnh vực|ngành|tuyến|chợ|siêu thị',
+    'tiêu chí|cảm biến|máy chủ|thiết bị|ki ốt|làng nghề|sản phẩm ocop|chỉ tiêu|chỉ số|lĩnh vực|ngành|tuyến|chợ|siêu thị',
     'căn hộ|căn|ngôi nhà|nhà|con|cây|tác phẩm|mẫu',
-  ].join('|')})(?!\\p{L})(?:/(?:năm|người|vạn dân|ngày|tháng|quý|xã|huyện|\\d[\\d.]* dân))?`,
+  ].join('|')})(?!\\p{L})(?:/(?:năm|người|vạn dân|ngày|tháng|quý|xã|huyện|\\d[\\d.]* dân)){0,2}`,
   'u',
 )

@@ -58,13 +58,47 @@ const fee = new RegExp(
  */
 export function isCondition(phrase: Phrase, quantities: Quantity[], index: number): boolean {
   const quantity = quantities[index] as Quantity
-  if (quantity.kind === 'percent' || quantity.kind === 'rank') return false
+  if (quantity.kind === 'percent') return isShareOfShare(phrase, quantities, index)
+  if (quantity.kind === 'rank') return false
   const next = quantities[index + 1]
   if (next?.kind === 'percent' && !/[,;:]/.test(phrase.lower.slice(quantity.closes, next.opens))) return true
   const share = quantities.findLastIndex((earlier, i) => i < index && earlier.kind === 'percent')
   if (share < 0) return false
   if (newClause.test(phrase.lower.slice((quantities[share] as Quantity).closes, quantity.opens))) return false
   return share === index - 1 || quantity.kind !== 'measure' || !quantity.stated
+}
+
+/** "100% xã có trên 80% hộ …": the second share says what the communes must have; the target is how many have it. */
+function isShareOfShare(phrase: Phrase, quantities: Quantity[], index: number): boolean {
+  const before = quantities[index - 1]
+  if (before?.kind !== 'percent') return false
+  const gap = phrase.lower.slice(before.closes, (quantities[index] as Quantity).opens)
+  return gap.length < 90 && having.test(gap) && !/\sđược\s|[;:.]/.test(gap)
+}
+
+/** A list of things ("xã, phường") and "có"; "và", a year or "tỷ lệ" would begin another target. */
+const having = new RegExp(
+  `^(?:(?:\\s+(?!${anyOf('và|có|đạt|năm|đến|hết|tỷ|tỉ|trong|trên|là|tăng|giảm|còn|lên')}(?!\\p{L}))\\p{L}+){1,6},?){1,3}` +
+    `\\s+${anyOf('có|đạt|bảo đảm|đảm bảo|duy trì|có tỷ lệ|đạt tỷ lệ')}\\s*$`,
+  'u',
+)
+
+/** "Đối với địa bàn có tỷ lệ dưới 30% có thể điều chỉnh": a case the rule speaks of, not a level to reach. */
+export function isCase(before: string, after: string): boolean {
+  return (
+    /^[\s,–-]*(?:đối với|trường hợp|trong trường hợp|nếu|khi|riêng)\s/.test(before) &&
+    !/[:]|phấn đấu|mục tiêu/.test(before) &&
+    /^[^.;]{0,80}(?:có thể|\sthì\s|được phép|được xem xét|được cộng|được điều chỉnh|điều chỉnh)/.test(after)
+  )
+}
+
+/** "Tỷ lệ = b/a × 100%", "đạt 100% cộng 05 điểm": how something is computed or scored. */
+export function isFormula(before: string, after: string): boolean {
+  return (
+    (/=/.test(before) && /(?:[\p{L}\d)]\s*[/:]\s*[\p{L}\d(]|[x×*])[^=]*$/u.test(before.slice(before.lastIndexOf('=')))) ||
+    /[×*]\s*$|\)\s*x\s*$/.test(before) ||
+    /^[^.;]{0,60}(?:được )?cộng (?:trực tiếp |thêm )?\d/.test(after)
+  )
 }
 
 const newClause = new RegExp(

@@ -1,5 +1,6 @@
 import { anyOf } from './any-of.ts'
 import { type Comparison, comparisonAt } from './comparators.ts'
+import { fractionAt, wordedAmounts } from './fractions.ts'
 import { type Measure, measureAt, type QuantityKind } from './measures.ts'
 import { isName } from './not-quantities.ts'
 import { findNumbers, type WrittenNumber } from './numbers.ts'
@@ -33,7 +34,7 @@ export function findQuantities(phrase: Phrase): Quantity[] {
   const links = linkSpans(phrase.lower)
   const quantities: Quantity[] = []
   let named: WrittenNumber | undefined
-  for (const number of findNumbers(phrase.lower)) {
+  for (const number of allNumbers(phrase.lower)) {
     if (links.some(([from, to]) => number.start >= from && number.start < to)) continue
     const quantity = readOne(phrase, number, named, quantities.at(-1))
     if (quantity === undefined) {
@@ -49,6 +50,13 @@ export function findQuantities(phrase: Phrase): Quantity[] {
   return withMultiples(phrase, withOrigins(phrase, quantities))
 }
 
+/** Numbers in figures and, where there are any, in words, from left to right. */
+function allNumbers(lower: string): (WrittenNumber & { share?: number | null })[] {
+  const figures = findNumbers(lower)
+  const worded = wordedAmounts(lower)
+  return worded.length === 0 ? figures : [...figures, ...worded].sort((one, other) => one.start - other.start)
+}
+
 function withOrigins(phrase: Phrase, quantities: Quantity[]): Quantity[] {
   return quantities.map((quantity, i) => {
     const next = quantities[i + 1]
@@ -61,7 +69,7 @@ function withOrigins(phrase: Phrase, quantities: Quantity[]): Quantity[] {
 
 function readOne(
   phrase: Phrase,
-  number: WrittenNumber,
+  number: WrittenNumber & { share?: number | null },
   named: WrittenNumber | undefined,
   last: Quantity | undefined,
 ): Quantity | undefined {
@@ -77,6 +85,13 @@ function readOne(
       isOrigin: false,
       ...place,
     }
+  }
+  if (typeof number.share === 'number')
+    return quantityOf(number, { kind: 'percent', unit: '%', end: number.end, factor: 1 }, comparisonAt(phrase, number.start, number.end))
+  const fraction = fractionAt(phrase, number)
+  if (fraction !== undefined) {
+    const { value, measure } = fraction
+    return quantityOf({ ...number, value }, measure, comparisonAt(phrase, number.start, measure.end))
   }
   let measure = measureAt(phrase, number.end)
   // "từ 90 đến 95%": the first half of a range has no unit of its own.

@@ -56,6 +56,6 @@ const leading = new RegExp(
 const standing = new RegExp(
   `(^|[^a-z])${anyOf(
     '(?:xep hang|thu hang|xep|dung|vi tri|hang)\\s+(?:(?:tu )?thu|o vi tri|vi tri thu|vi tri|hang)',
-    'xep hang|thu hang|dung thu|dung vi tri(?: thu)?',
+    'xep hang|thu hang|dung thu|dung vi tri(?: thu)?|hang(?: thu)?',
   )}\\s*$`,
 )

@@ -19,6 +19,26 @@ export function levelsOf(phrase: Phrase, quantities: Quantity[], index: number):
   return behind?.[0] ?? levelAhead.exec(before.slice(-40))?.[1] ?? null
 }
 
+/**
+ * "58 trạm (trong đó: VNPT: 25 trạm, Viettel: 33 trạm)": an amount in such a bracket is a part of the last amount before
+ * it, for whom the word before its colon names. Undefined for any other amount.
+ */
+export function partsOf(
+  phrase: Phrase,
+  quantities: Quantity[],
+  index: number,
+): { whole: number; scope: string } | undefined {
+  const { opens } = quantities[index] as Quantity
+  const bracket = phrase.lower.lastIndexOf('(', opens)
+  if (bracket < 0 || !breakdown.test(phrase.lower.slice(bracket, bracket + 24))) return undefined
+  if (phrase.lower.slice(bracket, opens).includes(')')) return undefined
+  const whole = quantities.findLastIndex((quantity) => quantity.closes <= bracket)
+  const inside = phrase.text.slice(Math.max(bracket + 1, quantities[index - 1]?.closes ?? 0), opens)
+  const scope = inside.replace(breakdown, '').replace(/^[\s,;:]+|(?:\s(?:là|đạt|có))?[\s:]+$/gu, '')
+  return whole < 0 || scope === '' || scope.length > 60 ? undefined : { whole, scope }
+}
+
+export const breakdown = /^\s*\(?\s*(?:trong đó|bao gồm|gồm|cụ thể)(?: có)?\s*:?\s/iu
 const level = /cấp (?:trung ương|bộ|tỉnh|thành phố|quận,? huyện|huyện|phường,? xã|xã|phường|cơ sở)(?!\p{L})/u
 /** "Cấp xã: 80%". */
 const levelAhead = new RegExp(`(${level.source})\\s*(?:đạt|là|:)?\\s*$`, 'u')

@@ -1,9 +1,9 @@
 import { eachOnesOf } from './each-one.ts'
-import { indicatorName } from './indicator-names.ts'
+import { indicatorName, saysSomething } from './indicator-names.ts'
 import { phraseOf } from './phrase.ts'
 import type { Comparator } from './plan.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
-import { levelsOf } from './scopes.ts'
+import { levelsOf, partsOf } from './scopes.ts'
 import { type Statement, statementsOf } from './statements.ts'
 import { certaintyOf, type Setting } from './verdicts.ts'
 import { type YearMention, yearAmong, yearMentions } from './years.ts'
@@ -29,9 +29,12 @@ export type Background = { setting: Setting; year: number | null; signedIn: numb
 const longestStatement = 8000
 const mostAmounts = 64
 
+/** Figures, or the few words that stand for one. */
+const mayPromise = /\d|[mM]ỗi |gấp |nửa |phần (?:hai|ba|tư|năm|mười)|(?:nhất|thiểu|dưới|ít hơn|quá|đa) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) /
+
 /** The targets the text of one item states, in their order. Linear in the text. */
 export function targetsInText(text: string, background: Background): Found[] {
-  if (!/\d|mỗi|Mỗi|gấp/.test(text)) return []
+  if (!mayPromise.test(text)) return []
   const found: Found[] = []
   let carried: YearMention | undefined
   let baselineYear: number | null = null
@@ -77,7 +80,19 @@ export function targetsInText(text: string, background: Background): Found[] {
     carried = carriedBy(mentions) ?? carried
     if (statement.opensSentence) baselineYear = null
   }
+  shareNames(found)
   return found
+}
+
+/** "năm 2026: 70%; năm 2027: 75%": an amount that names nothing goes on with what its neighbour names. */
+function shareNames(found: Found[]): void {
+  const first = found.find(({ name }) => saysSomething(name))
+  let last = first?.name
+  if (last === undefined) return
+  for (const one of found) {
+    if (saysSomething(one.name)) last = one.name
+    else one.name = last
+  }
 }
 
 function foundOf(
@@ -108,6 +123,7 @@ function foundOf(
     marks.push({ start: statement.at + quantity.end, end: statement.at + quantity.closes, role: 'comparator' })
   if (isOwn && year !== undefined)
     marks.push({ start: statement.at + year.start, end: statement.at + year.end, role: 'year' })
+  const part = partsOf(statement, amounts, index)
   return {
     statement,
     comparator,
@@ -116,9 +132,9 @@ function foundOf(
     baselineYear,
     confidence,
     marks,
-    name: indicatorName(statement, amounts, index),
+    name: indicatorName(statement, amounts, part?.whole ?? index),
     year: year?.year ?? background.year,
-    scope: levelsOf(statement, amounts, index),
+    scope: part?.scope ?? levelsOf(statement, amounts, index),
   }
 }
 

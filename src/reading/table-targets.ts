@@ -4,6 +4,7 @@ import type { Node, Outline } from './outline.ts'
 import { periodOf } from './periods.ts'
 import type { Target } from './plan.ts'
 import { cellsOf, type RowTarget, rowTargets, wholeRows, yearOfGroups } from './row-targets.ts'
+import { isScoringTable } from './scoring.ts'
 import { type Found, targetsInText } from './sentence-targets.ts'
 import type { ColumnRole } from './table-columns.ts'
 import type { Cell, Row, Table } from './tables.ts'
@@ -19,7 +20,7 @@ export function tableTargets({ lines, outline, tables, aims, facts }: Sources): 
   for (const table of tables) {
     const node = outline.nodeAt(table.from)
     const aim = node === null ? undefined : aims.get(node)
-    if (aim?.kind === 'closed') continue
+    if (aim?.kind === 'closed' || isScoringTable(table)) continue
     for (const row of wholeRows(table)) {
       if (row.heading !== null) continue
       const cells = table.about === 'targets' ? cellsOf(lines, table, row) : row.cells

@@ -1,5 +1,6 @@
 import { type Aim, aimsOf } from './aims.ts'
 import { isCompletion } from './completions.ts'
+import { isCountList } from './count-lists.ts'
 import { capitalName } from './indicator-names.ts'
 import { type Item, itemsOf } from './items.ts'
 import type { Line } from './lines.ts'
@@ -32,7 +33,7 @@ export function readTargets({ lines, outline, tables, document }: TargetSources)
     const aim = aims.get(node) as Aim
     if (aim.kind === 'closed' || node.kind === 'document') continue
     const setting = settingOf(node, aim, plan)
-    const year = aim.year ?? (setting === 'aims' ? facts.year : null)
+    const year = aim.year ?? (setting === 'aims' && aim.kind !== 'none' ? facts.year : null)
     const found = targetsInText(item.text, { setting, year, signedIn: facts.signedIn })
     for (const one of found) targets.push(targetOf(item, aim, one, facts))
     if (found.length === 0 && isCompletion(node, aim)) targets.push(completionOf(node, aim, year, facts))
@@ -74,6 +75,7 @@ const outside = new Set(['header', 'legal-basis', 'viewpoint', 'purpose'])
 function settingOf(node: Node, aim: Aim, plan: boolean): Setting {
   if (aim.kind === 'aims' || aim.kind === 'general') return 'aims'
   if (!plan || outside.has(node.role)) return 'prose'
+  if (isCountList(node)) return 'aims'
   return node.kind !== 'paragraph' || node.role === 'tasks' || node.role === 'organisation' ? 'item' : 'prose'
 }
 

@@ -1,8 +1,6 @@
 import { tidySpaces } from '#kernel/text'
 import { beginsWithUnit, subjectEnd } from './subject-ends.ts'
-
-const group =
-  /^(?:các\s+)?(?:cấp,\s*)?(?:sở|bộ)(?:\s*[,/-]\s*|\s+)(?:ban(?:\s*[,/-]\s*|\s+))?ngành(?:\s*,\s*(?:đoàn thể|địa phương))*/iu
+import { unitKinds } from './unit-words.ts'
 
 /**
  * Cuts a list of units into names: always at ";" and at line ends, at "," and "và" only where a new name begins, so
@@ -20,20 +18,18 @@ function splitRunTogether(name: string): string[] {
   return second < 0 ? [name] : [name.slice(0, second), ...splitRunTogether(name.slice(second + 1))]
 }
 
+const separators = /\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*&\s+(?=các)|\s*\+\s*)/gu
+
 function splitPiece(piece: string): string[] {
   const names: string[] = []
   let from = 0
-  const start = group.exec(piece.trimStart())
-  const skip = start === null ? 0 : start[0].length + (piece.length - piece.trimStart().length)
-  for (const match of piece.matchAll(
-    /\s*(?:,\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*&\s+(?=các)|\s*\+\s*)/gu,
-  )) {
+  for (const match of piece.matchAll(separators)) {
     const at = match.index
-    if (at < skip || at < from) continue
-    const rest = piece.slice(at + match[0].length)
-    if (openBracket(piece.slice(from, at))) continue
-    if (!startsName(rest, piece.slice(from, at))) continue
-    names.push(piece.slice(from, at))
+    if (at < from) continue
+    const before = piece.slice(from, at)
+    if (openBracket(before)) continue
+    if (!startsName(piece.slice(at + match[0].length), before)) continue
+    names.push(before)
     from = at + match[0].length
   }
   names.push(piece.slice(from))
@@ -42,21 +38,31 @@ function splitPiece(piece: string): string[] {
 
 /** Whether a new name begins: "… và Đầu tư" goes on, "… và Sở Tài chính" begins, "các sở, ban, ngành" goes on. */
 function startsName(rest: string, before: string): boolean {
-  if (!beginsWithUnit(rest) || /^\s*(?:báo|sở|ban|hội|viện|trường|đài|bộ|tổ|cục)\s*$/iu.test(before)) return false
-  const lower = rest.toLowerCase()
-  const head = before.trim().toLowerCase()
-  if (
-    /^(?:ban|ngành|đoàn thể|phường|xã|đặc khu|huyện|quận|thị trấn|đơn vị|địa phương|tổ chức|cá nhân|doanh nghiệp|trường|viện|đài|hội|hiệp hội|cục|vụ|chi cục|phòng|công ty|học viện|trung tâm|ban ngành)(?:[\s,;.]|$)/u.test(
-      lower,
-    ) &&
-    /^\p{Ll}/u.test(rest) &&
-    /(?:các|những|ubnd|ủy ban nhân dân|viện|hợp tác xã|sở|ban|bộ|vụ|cục|công ty|tổng công ty|trường|hội)(?:\s+\p{L}+){0,4}$/u.test(
-      head,
-    )
-  ) {
-    return false
-  }
-  return true
+  if (!beginsWithUnit(rest)) return false
+  if (/^\s*(?:báo|sở|ban|hội|viện|trường|đài|bộ|tổ|cục)\s*$/iu.test(before)) return false
+  const generic = /^\p{Ll}/u.test(rest) ? !/^(?:các|những|toàn thể)\s/u.test(rest) : kindAlone.test(rest)
+  if (!generic) return true
+  if (committee.test(before) && !placeKind.test(rest)) return true
+  return !openCollective.test(before.slice(lastSeparator(before)))
+}
+
+/** "UBND xã, phường" goes on with places only: "UBND xã, báo, đài" names two. */
+const committee = /^\s*(?:các\s)?(?:ubnd|ủy ban nhân dân)\s/iu
+const placeKind = /^(?:xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|các)(?!\p{L})/iu
+
+/** A kind of units without a name: "Ban, Ngành", "đơn vị liên quan". */
+const kindAlone = new RegExp(`^(?:${unitKinds})(?=\\s*(?:[,;/]|và\\s|có liên quan|liên quan|$))`, 'iu')
+
+/** "các sở", "UBND xã", "Thủ trưởng các cơ quan": a kind alone, so that the next kind joins it in one name. */
+const openCollective = new RegExp(
+  `^(?:[\\s,/]|và\\s)*(?:(?:phối hợp với|với|các|những|toàn thể|cấp|thủ trưởng|lãnh đạo|người đứng đầu|giám đốc|chủ tịch|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|đảng ủy|công an|giao|đề nghị)\\s+)*(?:${unitKinds}|đặc khu|thị trấn|đoàn thể|hội)\\s*$`,
+  'iu',
+)
+
+function lastSeparator(text: string): number {
+  let last = 0
+  for (const match of text.matchAll(/,|\/|\svà\s/gu)) last = match.index
+  return last
 }
 
 function openBracket(text: string): boolean {
@@ -66,16 +72,22 @@ function openBracket(text: string): boolean {
 /** "Ủy ban nhân dân thành phố Thủ Đức và các quận, huyện" names two kinds of people's committees. */
 function shareBeginning(names: string[]): string[] {
   return names.map((name, i) => {
-    const committee = /^(?:Ủy ban nhân dân|UBND)(?=\s)/u.exec(names[i - 1] ?? '')
-    if (committee === null || !/^Các\s+(?:quận|huyện|xã|phường|thị xã)/u.test(name)) return name
-    return `${committee[0]} ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+    const first = /^(?:Ủy ban nhân dân|UBND)(?=\s)/u.exec(names[i - 1] ?? '')
+    if (first === null || !/^Các\s+(?:quận|huyện|xã|phường|thị xã)/u.test(name)) return name
+    return `${first[0]} ${name.charAt(0).toLowerCase()}${name.slice(1)}`
   })
 }
+
+/** How, where and to what end a unit acts is no part of its name; nor is what a bracket says of it. */
+const manner =
+  /\s(?:(?:đối )?với (?:các|những|nội dung|nhiệm vụ)|(?:căn cứ|trong phạm vi|tùy theo|tuỳ theo|trên cơ sở|nhằm|để|khi)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|phân công|lĩnh vực|quy định|dõi|sự))(?=\s).*$/u
+const explained = /\s*\((?:\p{Ll}|Cơ quan|Đơn vị|Thường trực|Qua\s)[^()]*\)/gu
 
 function cleanName(name: string): string {
   return tidySpaces(name)
     .replace(/^(?:(?:và|với|cùng|cùng với|do|giao|đề nghị)\s+|[-–+*•]\s*)(?=\p{L})/iu, '')
-    .replace(/\s(?:đối )?với (?:các|những|nội dung|nhiệm vụ)\s.*$/u, '')
+    .replace(explained, '')
+    .replace(manner, '')
     .replace(/[\s,.:;/-]+$/u, '')
     .replace(/^[\s,.:;-]+/u, '')
     .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())

@@ -1,5 +1,5 @@
 import { anyOf } from './any-of.ts'
-import { isCondition, isPast, isSupport } from './not-goals.ts'
+import { isCase, isCondition, isFormula, isPast, isSupport } from './not-goals.ts'
 import type { Phrase } from './phrase.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -16,7 +16,7 @@ export function certaintyOf(phrase: Phrase, quantities: Quantity[], index: numbe
   const before = phrase.lower.slice(0, quantity.opens)
   const after = phrase.lower.slice(quantity.closes, quantity.closes + 160)
   if (isPast(before, after, setting) || isSupport(before, after, setting)) return 0
-  if (isCondition(phrase, quantities, index)) return 0
+  if (isCondition(phrase, quantities, index) || isCase(before, after) || isFormula(before, after)) return 0
   if (quantity.kind === 'rank') return setting === 'prose' && !intent.test(before) ? 0 : 0.95
   if (quantity.kind === 'percent') return shareCertainty(quantity, before, setting)
   if (quantity.kind === 'time') return timeCertainty(before.slice(-110), setting)
@@ -62,6 +62,7 @@ const shorter = new RegExp(
 function indexCertainty(quantity: Quantity, before: string, setting: Setting, opensWithFrom: boolean): number {
   if (setting !== 'aims') return 0
   if (quantity.stated && !opensWithFrom && quantity.opens < quantity.start && before.trim().length > 12) return 0.75
+  if (/^\s*(?:chỉ tiêu [\d.]+:\s*)?(?:tổng )?số(?: lượng)? [^:;,]{3,90}:\s*$/.test(before)) return 0.85
   const fits =
     quantity.stated || /(?:đạt|bằng|còn|xuống|lên|mức|giá trị)\s*(?:khoảng\s*|mức\s*)?$/.test(before.slice(-110))
   return fits && /chỉ số|hệ số|điểm|tỷ số|mức|tuổi thọ|xếp hạng|số lượng|tỷ lệ|index|hdi|pci|dti/.test(before)

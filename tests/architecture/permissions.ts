@@ -84,7 +84,9 @@ export const permissions: Record<string, Permit> = {
 
   // programmes: what is published is for everybody
   'city-numbers': 'anyone',
+  'city-readiness': 'anyone',
   'compare-programmes': 'anyone',
+  'document-items': 'anyone',
   'export-plan': 'anyone',
   'find-duty': 'anyone',
   'find-programme': 'anyone',
@@ -97,6 +99,7 @@ export const permissions: Record<string, Permit> = {
   'programme-sheet': 'anyone',
   'programme-targets': 'anyone',
   'programme-tasks': 'anyone',
+  'search-items': 'anyone',
   'unit-assignments': 'anyone',
 
   // programmes: what is being worked on is for those who work on it

@@ -1,31 +1,25 @@
-/** A city for the journeys: a database of its own in a fresh folder, the real pages, any free port. Prints its address. */
-import { randomBytes } from 'node:crypto'
-import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
-import { assets, openWeb } from '#faces/web'
-import { contextFor, openSystem, readConfig, visitor } from '#kernel'
+/** A city for the journeys: a database of its own in a fresh folder, the real front and pages. Prints its address. */
+import documents from '#engines/documents'
+import identity, { makeDemoAccounts } from '#engines/identity'
+import organisations from '#engines/organisations'
+import programmes from '#engines/programmes'
+import { openApp, serve } from '#faces/api'
+import { openWeb } from '#faces/web'
+import { contextFor, openSystem, readConfig, systemActor } from '#kernel'
 
-const system = await openSystem(readConfig({ ...process.env, LOG_LEVEL: 'error' }), [], [])
-const web = await openWeb({ system })
-
-const app = new Hono()
-app.use(assets)
-app.all('*', async (c) => {
-  const nonce = randomBytes(18).toString('base64')
-  const request = new Request(c.req.raw)
-  request.headers.set('x-csp-nonce', nonce)
-  const answer = await web(request, contextFor(system, visitor))
-  answer.headers.set(
-    'content-security-policy',
-    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
-  )
-  return answer
+const engines = [organisations, identity, documents, programmes]
+const system = await openSystem(readConfig({ ...process.env, LOG_LEVEL: 'error' }), engines, [])
+const demo = await makeDemoAccounts(contextFor(system, systemActor, 'journeys'))
+const web = await openWeb({ system, demo, city: { vi: 'Thành phố thử', en: 'City of trials' } })
+const serving = await serve(openApp({ system, engines, web, ready: () => true }), {
+  port: system.config.PORT,
+  host: '127.0.0.1',
 })
+console.log(serving.url)
 
-serve({ fetch: app.fetch, port: system.config.PORT, hostname: '127.0.0.1' }, ({ port }) => {
-  console.log(`http://127.0.0.1:${port}`)
-})
-process.once('SIGTERM', async () => {
-  await system.database.close()
-  process.exit(0)
+process.once('SIGTERM', () => {
+  void serving
+    .close()
+    .then(() => system.database.close())
+    .then(() => process.exit(0))
 })

@@ -20,7 +20,7 @@ const DocumentLine = z
 
 const DocumentDetail = DocumentLine.extend({
   lineCount: z.int(),
-  period: z.object({ startYear: z.int(), endYear: z.int() }).nullable(),
+  period: z.object({ startYear: z.int().nullable(), endYear: z.int() }).nullable(),
   cites: z.array(z.object({ number: z.string(), issuedOn: z.iso.date().nullable(), issuer: z.string().nullable(), title: z.string().nullable(), line: z.int() })),
   outline: z.array(z.object({ path: z.string(), anchor: z.string(), label: z.string(), kind: z.string(), heading: z.string(), line: z.int(), endLine: z.int(), parent: z.string().nullable() })),
 }).openapi('Document')

@@ -39,7 +39,7 @@ export const findDocument = query('find-document', {
       issuedOn: row.issued_on,
       place: row.place,
       signer: row.signer as { name: string; capacity: string | null } | null,
-      period: row.start_year && row.end_year ? { startYear: row.start_year, endYear: row.end_year } : null,
+      period: row.end_year ? { startYear: row.start_year, endYear: row.end_year } : null,
       ownerUnit: row.owner_unit,
       sourceKind: row.source_kind,
       file: { sha256: row.file_sha256, name: row.file_name, mime: row.mime, size: row.size },

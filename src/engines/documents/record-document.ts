@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { tidySpaces } from '#kernel/text'
+import { fold, tidySpaces } from '#kernel/text'
 import { anchorOf, slugOf } from './addresses.ts'
 import { command } from './engine.ts'
 import { DocumentAlreadyRecorded, DocumentNotFound } from './errors.ts'
@@ -43,7 +43,7 @@ export const recordDocument = command('record-document', {
       issuedOn: z.iso.date().nullable(),
       place: z.string().nullable(),
       signer: z.object({ name: z.string(), capacity: z.string().nullable() }).nullable(),
-      period: z.object({ startYear: z.int(), endYear: z.int() }).nullable(),
+      period: z.object({ startYear: z.int().nullable(), endYear: z.int() }).nullable(),
       cites: z.array(Citation),
     }),
     outline: z.array(Clause),
@@ -66,8 +66,10 @@ export const recordDocument = command('record-document', {
 
     const id = randomUUID()
     const title = document.title ?? file.name
+    // Two documents of one number recorded at once would take the same slug: one waits for the other.
+    await sql`select pg_advisory_xact_lock(hashtext('documents/slug'))`.execute(db)
     const lines = text.split('\n')
-    const slug = await freeSlug(slugOf([document.kind, document.number ?? title].filter(Boolean).join(' ')) || id, async (wanted) =>
+    const slug = await freeSlug(slugOf(nameOf(document.kind, document.number ?? title)) || id, async (wanted) =>
       Boolean(await db.selectFrom('document').select('id').where('slug', '=', wanted).executeTakeFirst()),
     )
     await db
@@ -114,6 +116,11 @@ export const recordDocument = command('record-document', {
     return { id, slug }
   },
 })
+
+/** "kế hoạch 12/KH-UBND"; a title that begins with its kind does not say it twice. */
+function nameOf(kind: string | null, numberOrTitle: string): string {
+  return kind && !fold(numberOrTitle).startsWith(fold(kind)) ? `${kind} ${numberOrTitle}` : numberOrTitle
+}
 
 /** The wanted slug, or the first of slug-2, slug-3… that is free. */
 async function freeSlug(wanted: string, taken: (slug: string) => Promise<boolean>): Promise<string> {

@@ -20,8 +20,8 @@ export const callbackPath = (provider: string) => `/api/v1/sign-in/${provider}/c
 
 /** The providers of this installation: the configured one, and the sandbox while DEMO is on. */
 export function providersOf(system: System, client: { origin: string; local: string }): Provider[] {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, BASE_URL, DEMO } = system.config
-  const site = BASE_URL ? new URL(BASE_URL).origin : client.origin
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL, DEMO } = system.config
+  const site = PUBLIC_URL ? new URL(PUBLIC_URL).origin : client.origin
   const providers: Provider[] = []
   if (OIDC_ISSUER && OIDC_CLIENT_ID) {
     providers.push({

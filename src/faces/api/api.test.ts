@@ -216,7 +216,7 @@ test('every answer carries the security headers, errors too', async () => {
 })
 
 test('behind https the cookie is bound to the host and HSTS is sent', async () => {
-  const https = await start({ BASE_URL: 'https://dti.example.vn' })
+  const https = await start({ PUBLIC_URL: 'https://dti.example.vn' })
   const answer = await fetch(
     `${https}/api/v1/sign-ins`,
     json({ username: 'demo-office', password: demo[0]?.password }, { origin: 'https://dti.example.vn' }),

@@ -23,7 +23,7 @@ export function clientOf(c: FrontRequest, config: Config): Client {
   return {
     address: address.slice(0, 100),
     userAgent: (headerOf(c, 'user-agent') ?? '').slice(0, 500),
-    origin: config.BASE_URL ? new URL(config.BASE_URL).origin : site,
+    origin: config.PUBLIC_URL ? new URL(config.PUBLIC_URL).origin : site,
     local: socket?.localPort ? `http://${hostOf(socket.localAddress ?? '')}:${socket.localPort}` : '',
   }
 }

@@ -50,7 +50,7 @@ export function openApp(parts: AppParts): OpenAPIHono<FrontEnvironment> {
   for (const engine of engines) if (engine.api) app.route('/api/v1', engine.api)
   let described: string | undefined
   app.get('/api/v1/openapi.json', (c) => {
-    described ??= JSON.stringify(openApiDocument(app, engines, system.config.BASE_URL ?? '/'))
+    described ??= JSON.stringify(openApiDocument(app, engines, system.config.PUBLIC_URL ?? '/'))
     return c.body(described, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
   app.route('/', docsPages())

@@ -8,7 +8,7 @@ type Served = { url: string; close(): Promise<void> }
 type Request = CityParts & {
   open: typeof systemForCommands
   /** Puts pages and routes on the port; main.ts knows the faces that we may not see. */
-  openFront(system: System): Promise<Served>
+  openFront(system: System, demo: readonly DemoAccount[]): Promise<Served>
   files: string[]
   roles?: string
 }
@@ -32,6 +32,7 @@ export async function run(request: Request): Promise<number> {
     return 2
   }
   const accounts = await makeDemoAccounts(contextFor(system, systemActor, 'start'))
+  if (accounts.length && !isLoopback(system.config.HOST)) console.error(openDemo)
   if (request.files.length) await importFiles(system, request.files)
 
   const closers: (() => Promise<void>)[] = []
@@ -40,7 +41,7 @@ export async function run(request: Request): Promise<number> {
     closers.push(() => worker.stop())
   }
   if (roles.includes('web')) {
-    const served = await request.openFront(system)
+    const served = await request.openFront(system, accounts)
     closers.unshift(() => served.close())
     console.log(greeting(served.url, accounts, Date.now() - started))
   }
@@ -48,6 +49,14 @@ export async function run(request: Request): Promise<number> {
   for (const close of closers) await close()
   await system.database.close()
   return 0
+}
+
+const openDemo =
+  'CẢNH BÁO: tài khoản dùng thử có mật khẩu ai cũng biết và hệ thống đang mở ra mạng. Đặt DEMO=off khi chạy thật.\n' +
+  'WARNING: demo accounts have passwords that everybody knows and the system is open to the network. Set DEMO=off in production.'
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 /** Resolves on the first SIGINT or SIGTERM; a second one ends at once. */

@@ -50,6 +50,8 @@ export type DocumentKind = { id: string; label: Label; symbol: string | null; no
 export type Pack = {
   id: string
   label: Label
+  /** In the pack of a city: the unit that owns its programmes, for documents that name no issuer. */
+  owner?: string
   /** Packs that must be loaded before. */
   after?: string[]
   calendar?: CalendarDay[]

@@ -1,0 +1,15 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { ApiEnvironment } from '#kernel'
+import { conflictApi } from './api-conflicts.ts'
+import { exportApi } from './api-exports.ts'
+import { officeApi } from './api-office.ts'
+import { publicApi } from './api-public.ts'
+import { reviewApi } from './api-review.ts'
+
+/** Every route of the engine: what anyone may read, the review, the programme office. */
+export const api = new OpenAPIHono<ApiEnvironment>()
+  .route('/', publicApi)
+  .route('/', exportApi)
+  .route('/', reviewApi)
+  .route('/', officeApi)
+  .route('/', conflictApi)

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { z } from '#kernel/http'
+import { fold } from '#kernel/text'
+import type { ItemKind } from './item-content.ts'
+import { query } from './engine.ts'
+
+export type FoundItem = {
+  id: string
+  kind: ItemKind
+  number: number
+  /** The name of a target, the text of a task or duty. */
+  text: string
+  year: number | null
+  programme: { slug: string; title: string; kind: string | null; number: string | null }
+}
+
+/**
+ * Published targets, tasks and duties in which all words occur, without regard to diacritics; those in which they
+ * stand together come first. `totals` counts all of each kind, `rows` holds at most `size` of each. One statement.
+ */
+export const searchItems = query('search-items', {
+  does: { vi: 'Tìm chỉ tiêu, nhiệm vụ', en: 'Search targets, tasks and duties' },
+  permit: 'anyone',
+  input: z.object({ text: z.string().trim().min(2).max(200), size: z.int().min(1).max(50).default(10) }),
+
+  async run({ db }, { text, size }): Promise<{ totals: Record<ItemKind, number>; rows: FoundItem[] }> {
+    const phrase = fold(text).trim().replace(/\s+/g, ' ')
+    const totals = { target: 0, task: 0, duty: 0 }
+    if (!phrase) return { totals, rows: [] }
+    const words = phrase.split(' ')
+    const all = sql.join(words.map((word) => sql`strpos(t.folded, ${word}) > 0`), sql` and `)
+    const of = (kind: ItemKind, said: string, year: string) => sql`(
+      select t.item_id as id, ${sql.lit(kind)}::text as kind, t.number, ${sql.raw(said)} as text, ${sql.raw(year)} as year,
+        jsonb_build_object('slug', p.slug, 'title', p.title, 'kind', p.kind, 'number', p.number) as programme,
+        count(*) over ()::int as total
+      from programmes.${sql.raw(kind)} t join programmes.programme p on p.current_publication = t.publication_id
+      where ${all}
+      order by (strpos(t.folded, ${phrase}) > 0) desc, p.issued_on desc nulls last, p.id, t.ordinal limit ${size})`
+    const { rows } = await sql<FoundItem & { total: number }>`${of('target', 't.name', 't.year')}
+      union all ${of('task', 't.text', 't.end_year')} union all ${of('duty', 't.text', 'null::int')}`.execute(db)
+    for (const row of rows) totals[row.kind] = row.total
+    return { totals, rows: rows.map(({ total: _, ...row }): FoundItem => row) }
+  },
+})

@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import styles from './frame.module.css'
+import { useWords } from './language.tsx'
+
+export type NavigationLink = { href: string; label: string; current?: boolean }
+
+export type HeaderProps = {
+  /** What stands beside the mark, and where it leads. */
+  brand: { name: string; under?: string; href: string }
+  links: readonly NavigationLink[]
+  /** The same page in the other language; `lang` is that language. */
+  otherLanguage: { href: string; label: string; lang: string }
+  /** What stands at the end: sign in, the signed-in name. */
+  end?: ReactNode
+  /** As wide as the tables below it. */
+  wide?: boolean
+}
+
+/** The top of every page. */
+export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) {
+  const words = useWords({ main: { vi: 'Chính', en: 'Main' } })
+  return (
+    <header className={styles.header}>
+      <div className={wide ? `${styles.bar} ${styles.barWide}` : styles.bar}>
+        <a className={styles.brand} href={brand.href}>
+          <Mark />
+          <span>
+            <span className={styles.brandName}>{brand.name}</span>
+            {brand.under && <span className={styles.brandUnder}>{brand.under}</span>}
+          </span>
+        </a>
+        {links.length > 0 && (
+          <nav className={styles.navigation} aria-label={words.main}>
+            <ul>
+              {links.map((link) => (
+                <li key={link.href}>
+                  <a href={link.href} aria-current={link.current ? 'page' : undefined}>
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div className={styles.end}>
+          <a
+            className={styles.language}
+            href={otherLanguage.href}
+            lang={otherLanguage.lang}
+            hrefLang={otherLanguage.lang}
+            rel="alternate"
+          >
+            {otherLanguage.label}
+          </a>
+          {end}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** The first thing the keyboard meets; leads to the content (`<main id="noi-dung">`). */
+export function SkipLink() {
+  const words = useWords({ skip: { vi: 'Đến nội dung chính', en: 'Skip to main content' } })
+  return (
+    <a className={styles.skip} href="#noi-dung">
+      {words.skip}
+    </a>
+  )
+}
+
+export type FooterProps = {
+  columns: readonly { title: string; links: readonly { href: string; label: string }[] }[]
+  wide?: boolean
+  children?: ReactNode
+}
+
+/** The bottom of every page: where else to go, and what this is. */
+export function Footer({ columns, wide, children }: FooterProps) {
+  return (
+    <footer className={styles.footer}>
+      <div className={wide ? `${styles.footerInner} ${styles.footerWide}` : styles.footerInner}>
+        <div className={styles.footerWords}>
+          <Mark />
+          {children}
+        </div>
+        {columns.map((column) => (
+          <nav key={column.title} aria-label={column.title} className={styles.column}>
+            <h2>{column.title}</h2>
+            <ul>
+              {column.links.map((link) => (
+                <li key={link.href}>
+                  <a href={link.href}>{link.label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+    </footer>
+  )
+}
+
+/** Three courses laid one on another, and the sun over them: something is being built. */
+export function Mark() {
+  return (
+    <svg className={styles.mark} viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="7" className={styles.markGround} />
+      <path d="M6 21.5h20v5H6zM10 14.5h16v5H10zM18 7.5h8v5h-8z" className={styles.markStone} />
+      <circle cx="10" cy="8.8" r="3.2" className={styles.markSun} />
+    </svg>
+  )
+}

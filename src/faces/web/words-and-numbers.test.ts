@@ -1,0 +1,44 @@
+import { isValidElement, type ReactNode } from 'react'
+import { expect, test } from 'vitest'
+import { formatIn, pathIn } from './ui/language.tsx'
+import { marked } from './ui/source-quote.tsx'
+
+test('numbers, shares and days are written as people here write them', () => {
+  expect(formatIn('vi').number(1234.5)).toBe('1.234,5')
+  expect(formatIn('en').number(1234.5)).toBe('1,234.5')
+  expect(formatIn('vi').percent(0.254)).toBe('25,4%')
+  expect(formatIn('en').date('2026-11-02')).toBe('02/11/2026')
+  expect(formatIn('vi').number(0.1 + 0.2)).toBe('0,3')
+})
+
+test('an instant is read in Vietnam’s time, a day without a time is nobody’s instant', () => {
+  expect(formatIn('vi').dateTime('2026-12-31T17:30:00Z')).toBe('01/01/2027 00:30')
+  expect(formatIn('vi').date('2026-12-31')).toBe('31/12/2026')
+})
+
+test('an address keeps the language of its reader; anchors and other sites are left alone', () => {
+  expect(['/', '/gioi-thieu#x', '#x', 'https://khac.example/'].map((path) => pathIn('en', path))).toEqual([
+    '/en',
+    '/en/gioi-thieu#x',
+    '#x',
+    'https://khac.example/',
+  ])
+})
+
+test('marks may overlap, touch, stand in any order or lie outside: no letter is lost or doubled', () => {
+  const text = 'Tỷ lệ đạt tối thiểu 25%'
+  const parts = marked(text, [
+    [18, 99],
+    [0, 5],
+    [3, 8],
+    [8, 8],
+    [-4, 1],
+  ])
+  expect(parts.map(wordsOf).join('')).toBe(text)
+  expect(parts.filter((part) => isValidElement(part)).map(wordsOf)).toEqual(['T', 'ỷ lệ', ' đạ', 'u 25%'])
+})
+
+function wordsOf(part: ReactNode): string {
+  if (isValidElement<{ children: string }>(part)) return part.props.children
+  return typeof part === 'string' ? part : ''
+}

@@ -1,0 +1,170 @@
+/** Given, when, then: a city of its own, a browser, and what every page owes to everybody. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** How somebody looks at the city. */
+export type Look = { width?: number; scheme?: 'light' | 'dark'; script?: boolean; reducedMotion?: boolean }
+
+/** The four looks that every page is held to. */
+export const looks: readonly Required<Pick<Look, 'width' | 'scheme'>>[] = [
+  { width: 360, scheme: 'light' },
+  { width: 360, scheme: 'dark' },
+  { width: 1440, scheme: 'light' },
+  { width: 1440, scheme: 'dark' },
+]
+
+export type Stage = {
+  /** Where the city answers: http://127.0.0.1:PORT */
+  address: string
+  browser: Browser
+  close(): Promise<void>
+}
+
+/** Starts the real pages over a database of their own and a browser. Open it at the top of the file, close it after. */
+export async function openCityAndBrowser(environment: Record<string, string> = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'kientao-journey-'))
+  const [city, browser] = await Promise.all([startCity(folder, environment), openBrowser()])
+  return {
+    address: city.address,
+    browser,
+    async close() {
+      await browser.close()
+      await city.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Somebody new to the city: no cookies, nothing kept. Scripts are on unless the look says otherwise. */
+export async function givenReader(
+  { address, browser }: Pick<Stage, 'address' | 'browser'>,
+  look: Look = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: look.width ?? 1440, height: look.width && look.width < 600 ? 740 : 900 },
+    colorScheme: look.scheme ?? 'light',
+    javaScriptEnabled: look.script ?? true,
+    reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference',
+    locale: 'vi-VN',
+  })
+  const page = await context.newPage()
+  listen(page)
+  return page
+}
+
+/** Signs in by password and lands in the workspace. */
+export async function givenSignedIn(stage: Stage, username: string, password: string, look: Look = {}): Promise<Page> {
+  const page = await givenReader(stage, look)
+  await page.goto('/dang-nhap')
+  await page.getByLabel('Tên đăng nhập').fill(username)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+  await page.waitForURL('**/lam-viec')
+  return page
+}
+
+/** The page answers well: not only with its words, but with its status. */
+export async function whenOpens(page: Page, path: string, status = 200): Promise<void> {
+  const answer = await page.goto(path)
+  expect(answer?.status(), `status of ${path}`).toBe(status)
+}
+
+/** axe finds nothing of WCAG 2.0 to 2.2 at A and AA, and none of its best practices is broken. */
+export async function seesNoBarriers(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const barriers = found.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
+  )
+  expect(barriers, page.url()).toEqual([])
+}
+
+/** Nothing scrolls sideways. */
+export async function fitsTheScreen(page: Page): Promise<void> {
+  const [content, screen] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, window.innerWidth] as const,
+  )
+  expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(screen)
+}
+
+/** No script error, nothing refused by the content security policy, nothing missing. */
+export function heardNoComplaints(page: Page): void {
+  expect(complaints.get(page) ?? [], page.url()).toEqual([])
+}
+
+const complaints = new WeakMap<Page, string[]>()
+
+function listen(page: Page) {
+  const heard: string[] = []
+  complaints.set(page, heard)
+  page.on('pageerror', (error) => heard.push(error.message))
+  page.on('console', (message) => {
+    // A page that is meant to answer 404 is reported by the browser as a failed load: its status is asserted elsewhere.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.request().resourceType() !== 'document')
+      heard.push(`${response.status()} ${response.url()}`)
+  })
+}
+
+/** The city in a process of its own, as it runs for people. */
+async function startCity(folder: string, environment: Record<string, string>) {
+  const program = fileURLToPath(new URL('./serve.ts', import.meta.url))
+  const city = spawn(process.execPath, [program], {
+    // PUBLIC_URL is Vite's own word inside a test run, and not an address.
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      VAR_DIR: folder,
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await firstAddress(city)
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      city.once('exit', () => resolve())
+      city.kill('SIGTERM')
+    })
+  return { address, stop }
+}
+
+function firstAddress(city: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    city.once('exit', (code) => reject(new Error(`the city stopped with ${code} before it answered`)))
+    if (!city.stdout) return reject(new Error('the city says nothing'))
+    createInterface({ input: city.stdout }).on('line', (line) => {
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)
+      if (address) resolve(address[0])
+    })
+  })
+}
+
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-default-apps',
+]
+
+/** Debian's browser where there is one, else the one from npm; never with arguments that switch its safety off. */
+export async function openBrowser(): Promise<Browser> {
+  const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+  const executablePath = installed ?? (await (await import('@sparticuz/chromium')).default.executablePath())
+  const isRoot = process.getuid?.() === 0
+  return chromium.launch({ executablePath, args: isRoot ? [...quiet, '--no-sandbox'] : quiet })
+}
