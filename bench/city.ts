@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { contextFor, openDatabase, openSystem, readConfig, silentLog, type System, systemActor } from '#kernel'
+import { contextFor, openDatabase, openSystem, readConfig, type System, silentLog, systemActor } from '#kernel'
 import { withPostgres } from '../scripts/with-postgres.ts'
 import { engines } from '../src/engines.ts'
 import { packsFor } from '../src/packs.ts'

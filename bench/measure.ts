@@ -11,5 +11,7 @@ export function percentile(figures: number[], p: number): number {
 
 /** One JSON object on standard output, figures to four places. */
 export function print(result: Record<string, unknown>): void {
-  console.log(JSON.stringify(result, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value), 2))
+  console.log(
+    JSON.stringify(result, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value), 2),
+  )
 }

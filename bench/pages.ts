@@ -3,14 +3,19 @@
 // The server runs in a process of its own, the load in this one.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRequire } from 'node:module'
 import { withPostgres } from '../scripts/with-postgres.ts'
 import { planOf } from './made-plan.ts'
 import { print } from './measure.ts'
 
-type Load = { requests: { average: number }; latency: { p97_5: number; p50: number; p95?: number; p99: number }; non2xx: number; errors: number }
+type Load = {
+  requests: { average: number }
+  latency: { p97_5: number; p50: number; p95?: number; p99: number }
+  non2xx: number
+  errors: number
+}
 const autocannon = createRequire(import.meta.url)('autocannon') as (options: object) => Promise<Load>
 
 await withPostgres(async (url) => {
@@ -31,9 +36,18 @@ await withPostgres(async (url) => {
     const cached = await load(page, {})
     print({
       bench: 'pages',
-      uncached: { requestsPerSecond: uncached.requests.average, p50: uncached.latency.p50, p97_5: uncached.latency.p97_5, failed: uncached.non2xx + uncached.errors },
+      uncached: {
+        requestsPerSecond: uncached.requests.average,
+        p50: uncached.latency.p50,
+        p97_5: uncached.latency.p97_5,
+        failed: uncached.non2xx + uncached.errors,
+      },
       promised: { uncachedRequestsPerSecond: 300, p95: 60, cachedRequestsPerSecond: 5000, scriptBytes: 10_240 },
-      cached: { requestsPerSecond: cached.requests.average, p97_5: cached.latency.p97_5, failed: cached.non2xx + cached.errors },
+      cached: {
+        requestsPerSecond: cached.requests.average,
+        p97_5: cached.latency.p97_5,
+        failed: cached.non2xx + cached.errors,
+      },
       scriptBytes: await scriptBytes(address, html),
       htmlBytes: Buffer.byteLength(html),
     })
@@ -51,13 +65,26 @@ async function load(url: string, headers: Record<string, string>): Promise<Load>
 
 async function scriptBytes(address: string, html: string): Promise<number> {
   const sources = [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((match) => match[1] as string)
-  const sizes = await Promise.all(sources.map(async (source) => (await (await fetch(new URL(source, address))).arrayBuffer()).byteLength))
+  const sizes = await Promise.all(
+    sources.map(async (source) => (await (await fetch(new URL(source, address))).arrayBuffer()).byteLength),
+  )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-function start(given: { url: string; folder: string; plan: string }): Promise<{ server: ChildProcess; address: string }> {
+function start(given: {
+  url: string
+  folder: string
+  plan: string
+}): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(process.execPath, ['--max-old-space-size=1024', 'src/main.ts', 'start', given.plan], {
-    env: { ...process.env, DATABASE_URL: given.url, VAR_DIR: given.folder, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      DATABASE_URL: given.url,
+      VAR_DIR: given.folder,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return new Promise((ready, failed) => {

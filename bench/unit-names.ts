@@ -1,12 +1,21 @@
 // Promise: 2,000 names of units are resolved in less than 200 ms, database included. Prints JSON.
-import organisations, { resolveUnitNames } from '../src/engines/organisations/index.ts'
-import { testCity } from '../src/kernel/testing/index.ts'
+
 import hoChiMinh from '../packs/ho-chi-minh/index.ts'
 import national from '../packs/national/index.ts'
+import organisations, { resolveUnitNames } from '../src/engines/organisations/index.ts'
+import { testCity } from '../src/kernel/testing/index.ts'
 import { median, print } from './measure.ts'
 
 const city = await testCity({ engines: [organisations], packs: [national, hoChiMinh] })
-const shapes = ['Sở KH&CN', 'UBND phường Hoà Hưng', 'Sở TN&MT', 'các quận, huyện', 'Sở Tài chính và Sở Kế hoạch và Đầu tư', 'chưa ai biết', 'UBND Quận 10; UBND Quận']
+const shapes = [
+  'Sở KH&CN',
+  'UBND phường Hoà Hưng',
+  'Sở TN&MT',
+  'các quận, huyện',
+  'Sở Tài chính và Sở Kế hoạch và Đầu tư',
+  'chưa ai biết',
+  'UBND Quận 10; UBND Quận',
+]
 // Distinct names, half of them met by nothing, so that no answer is remembered.
 const names = Array.from({ length: 2000 }, (_, at) => `${shapes[at % shapes.length]} ${at % 2 ? at : `(${at})`}`)
 

@@ -19,8 +19,11 @@ test('a pack is data only: nothing is lost when it is written down and read agai
 test('a pack imports #pack and its own files, nothing else', () => {
   const seen = ['national', 'ho-chi-minh'].flatMap((name) => {
     const folder = new URL(`./${name}/`, import.meta.url)
-    return readdirSync(folder).filter((file) => file.endsWith('.ts')).flatMap((file) =>
-      [...readFileSync(new URL(file, folder), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from))
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) =>
+        [...readFileSync(new URL(file, folder), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from),
+      )
   })
   expect(seen.length).toBeGreaterThan(8)
   expect(seen.filter((from) => from !== '#pack' && !/^\.\/[^/]+$/.test(from))).toEqual([])
@@ -28,12 +31,17 @@ test('a pack imports #pack and its own files, nothing else', () => {
 
 test('every id is given once and every label is there in both languages', () => {
   const lists: { id: string; label?: { vi: string; en: string }; name?: { vi: string; en: string } }[][] = [
-    packs, [...kinds.values()], units, packs.flatMap((pack) => pack.collectives ?? []), packs.flatMap((pack) => pack.documentKinds ?? []),
+    packs,
+    [...kinds.values()],
+    units,
+    packs.flatMap((pack) => pack.collectives ?? []),
+    packs.flatMap((pack) => pack.documentKinds ?? []),
   ]
   for (const list of lists) {
     expect(list.length).toBeGreaterThan(1)
     expect(new Set(list.map(({ id }) => id)).size).toBe(list.length)
-    for (const { label, name } of list) for (const text of Object.values(label ?? name ?? {})) expect(text.trim()).toBe(text)
+    for (const { label, name } of list)
+      for (const text of Object.values(label ?? name ?? {})) expect(text.trim()).toBe(text)
     expect(list.filter(({ label, name }) => !(label ?? name)?.vi || !(label ?? name)?.en)).toEqual([])
   }
 })
@@ -41,14 +49,29 @@ test('every id is given once and every label is there in both languages', () => 
 test('every reference resolves', () => {
   expect(units.filter((unit) => !kinds.has(unit.kind)).map(({ id }) => id)).toEqual([])
   expect(units.filter((unit) => unit.parent && !byId.has(unit.parent)).map(({ id }) => id)).toEqual([])
-  expect(successions.flatMap(({ from, to, partly = [] }) => [...from, ...to, ...partly]).filter((id) => !byId.has(id))).toEqual([])
-  expect(packs.flatMap((pack) => pack.collectives ?? []).flatMap((all) => all.kinds).filter((kind) => !kinds.has(kind))).toEqual([])
+  expect(
+    successions.flatMap(({ from, to, partly = [] }) => [...from, ...to, ...partly]).filter((id) => !byId.has(id)),
+  ).toEqual([])
+  expect(
+    packs
+      .flatMap((pack) => pack.collectives ?? [])
+      .flatMap((all) => all.kinds)
+      .filter((kind) => !kinds.has(kind)),
+  ).toEqual([])
 })
 
 test('two units of one name under one parent never stand at the same time', () => {
-  const overlaps = (a: PackUnit, b: PackUnit) => (a.validFrom ?? '0') <= (b.validTo ?? '9') && (b.validFrom ?? '0') <= (a.validTo ?? '9')
+  const overlaps = (a: PackUnit, b: PackUnit) =>
+    (a.validFrom ?? '0') <= (b.validTo ?? '9') && (b.validFrom ?? '0') <= (a.validTo ?? '9')
   const groups = Map.groupBy(units, (unit) => `${unit.parent}|${unit.kind}|${sortKey(unit.name.vi)}`)
-  const clashes = [...groups.values()].flatMap((same) => same.flatMap((a, at) => same.slice(at + 1).filter((b) => overlaps(a, b)).map((b) => [a.id, b.id])))
+  const clashes = [...groups.values()].flatMap((same) =>
+    same.flatMap((a, at) =>
+      same
+        .slice(at + 1)
+        .filter((b) => overlaps(a, b))
+        .map((b) => [a.id, b.id]),
+    ),
+  )
   expect(clashes).toEqual([])
 })
 

@@ -1,18 +1,22 @@
 // Plain JavaScript for the Node that happens to be there (≥ 20): installs what is missing and finds our own Node 24.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** Installs exactly what package-lock.json says, unless that very lock file was installed before. */
 export function ensureInstalled() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.kientao-installed')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.error('Đang cài thư viện (lần đầu mất khoảng một phút)… · Installing libraries (about a minute the first time)…')
+  console.error(
+    'Đang cài thư viện (lần đầu mất khoảng một phút)… · Installing libraries (about a minute the first time)…',
+  )
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(stamp, lock)
 }
@@ -20,12 +24,19 @@ export function ensureInstalled() {
 /** Builds the pages when their sources changed since the last build. */
 export function ensureBuilt() {
   const sum = createHash('sha256')
-  for (const file of [...filesUnder(join(root, 'src/faces/web')), join(root, 'package-lock.json'), join(root, 'vite.config.ts')]) sum.update(file).update(readFileSync(file))
+  for (const file of [
+    ...filesUnder(join(root, 'src/faces/web')),
+    join(root, 'package-lock.json'),
+    join(root, 'vite.config.ts'),
+  ])
+    sum.update(file).update(readFileSync(file))
   const stamp = join(root, 'build', '.sources')
   const now = sum.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   console.error('Đang dựng các trang… · Building the pages…')
-  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(stamp, now)
 }
@@ -35,7 +46,9 @@ export function nodePath() {
   const own = join(root, 'node_modules', '.bin', 'node')
   if (existsSync(own) && spawnSync(own, ['--version']).status === 0) return own
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  console.error(`Cần Node.js ≥ 24 (đang có ${process.versions.node}) · Node.js ≥ 24 is needed (this is ${process.versions.node}): https://nodejs.org`)
+  console.error(
+    `Cần Node.js ≥ 24 (đang có ${process.versions.node}) · Node.js ≥ 24 is needed (this is ${process.versions.node}): https://nodejs.org`,
+  )
   process.exit(1)
 }
 
@@ -59,8 +72,10 @@ function environment() {
 
 function filesUnder(folder) {
   if (!existsSync(folder)) return []
-  return readdirSync(folder).sort().flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? filesUnder(path) : [path]
-  })
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name)
+      return statSync(path).isDirectory() ? filesUnder(path) : [path]
+    })
 }

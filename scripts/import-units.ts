@@ -11,13 +11,22 @@ const reform = { on: '2025-07-01', before: '2025-06-30', basis: 'Nghị quyết 
 const city = { code: '79', merged: ['74', '77'], basis: 'Nghị quyết 1685/NQ-UBTVQH15' }
 
 const kinds: [string, string, string][] = [
-  ['Thành phố trực thuộc', 'centrally-run-city', 'City'], ['Phường', 'ward', 'Ward'], ['Xã', 'commune', 'Commune'], ['Thị trấn', 'township', 'Township'],
-  ['Đặc khu', 'special-zone', 'Special Zone'], ['Quận', 'urban-district', 'District'], ['Huyện', 'rural-district', 'District'],
-  ['Thị xã', 'provincial-town', 'Town'], ['Tỉnh', 'province', 'Province'],
+  ['Thành phố trực thuộc', 'centrally-run-city', 'City'],
+  ['Phường', 'ward', 'Ward'],
+  ['Xã', 'commune', 'Commune'],
+  ['Thị trấn', 'township', 'Township'],
+  ['Đặc khu', 'special-zone', 'Special Zone'],
+  ['Quận', 'urban-district', 'District'],
+  ['Huyện', 'rural-district', 'District'],
+  ['Thị xã', 'provincial-town', 'Town'],
+  ['Tỉnh', 'province', 'Province'],
 ]
 
 const communeId = (code: string, name = '', former = '') => `hcm.${former}${unit('', name, {}).kind}.${code}`
-const plain = (name: string) => normalize(name).replace(/^(Tỉnh|Thành phố) /, '').replace(/[^\p{L}]+/gu, ' ')
+const plain = (name: string) =>
+  normalize(name)
+    .replace(/^(Tỉnh|Thành phố) /, '')
+    .replace(/[^\p{L}]+/gu, ' ')
 const conversions = rowsOf(conversionPath)
 const standing = rowsOf(unitsPath)
 writeList('packs/national/provinces.json', provincesOf())
@@ -32,7 +41,8 @@ function provincesOf() {
   const gone = [...byOld].flatMap(([code, rows]) => {
     const name = rows[0]?.old_province_name ?? ''
     // Where one commune went elsewhere, the province that took most of them is the heir.
-    const [heir = ''] = [...Map.groupBy(rows, (row) => row.new_province_code)].sort((a, b) => b[1].length - a[1].length)[0] ?? []
+    const [heir = ''] =
+      [...Map.groupBy(rows, (row) => row.new_province_code)].sort((a, b) => b[1].length - a[1].length)[0] ?? []
     return own.includes(code) || names.has(plain(name)) ? [] : [{ code, name, heir }]
   })
   return {
@@ -41,14 +51,21 @@ function provincesOf() {
       ...gone.map(({ code, name }) => unit(`former-province.${code}`, name, { code, validTo: reform.before })),
     ],
     successions: gone.map(({ code, heir }) => ({
-      kind: 'merge', on: reform.on, from: [`former-province.${code}`], to: [`province.${heir}`], basis: reform.basis,
+      kind: 'merge',
+      on: reform.on,
+      from: [`former-province.${code}`],
+      to: [`province.${heir}`],
+      basis: reform.basis,
     })),
   }
 }
 
 function communesOf() {
   const rows = conversions.filter((row) => row.new_province_code === city.code)
-  const old = Map.groupBy(rows.filter((row) => row.old_ward_code), (row) => row.old_ward_code ?? '')
+  const old = Map.groupBy(
+    rows.filter((row) => row.old_ward_code),
+    (row) => row.old_ward_code ?? '',
+  )
   const districts = Map.groupBy(rows, (row) => row.old_district_code ?? '')
   const born = Map.groupBy(rows, (row) => row.new_ward_code ?? '')
   const idOf = new Map([...born].map(([code, [row]]) => [code, communeId(code, row?.new_ward_name)]))
@@ -57,21 +74,46 @@ function communesOf() {
   return {
     units: [
       ...[...born].map(([code, [row]]) =>
-        unit(idOf.get(code) ?? '', row?.new_ward_name ?? '', { code, parent: 'hcm.city', validFrom: reform.on, basis: city.basis })),
+        unit(idOf.get(code) ?? '', row?.new_ward_name ?? '', {
+          code,
+          parent: 'hcm.city',
+          validFrom: reform.on,
+          basis: city.basis,
+        }),
+      ),
       ...[...districts].map(([code, [row]]) =>
-        unit(`hcm.district.${code}`, row?.old_district_name ?? '', { code, parent: provinceId(row?.old_province_code), validTo: reform.before })),
+        unit(`hcm.district.${code}`, row?.old_district_name ?? '', {
+          code,
+          parent: provinceId(row?.old_province_code),
+          validTo: reform.before,
+        }),
+      ),
       ...[...old].map(([code, [row]]) =>
-        unit(oldId(row as Row), row?.old_ward_name ?? '', { code, parent: `hcm.district.${row?.old_district_code}`, validTo: reform.before })),
+        unit(oldId(row as Row), row?.old_ward_name ?? '', {
+          code,
+          parent: `hcm.district.${row?.old_district_code}`,
+          validTo: reform.before,
+        }),
+      ),
     ],
     successions: [
-      ...[...Map.groupBy(rows.filter((row) => row.old_ward_code), (row) => row.new_ward_code ?? '')].map(([code, parts]) => {
+      ...[
+        ...Map.groupBy(
+          rows.filter((row) => row.old_ward_code),
+          (row) => row.new_ward_code ?? '',
+        ),
+      ].map(([code, parts]) => {
         const partly = parts.filter((row) => /một phần/.test(row.note ?? '')).map(oldId)
         const kept = parts.length === 1 && parts[0]?.note === 'Giữ nguyên'
         const kind = kept ? 'take-over' : parts.length === 1 ? 'rename' : 'merge'
         return { kind, on: reform.on, from: parts.map(oldId), partly, to: [idOf.get(code)], basis: city.basis }
       }),
       ...[...districts].map(([code, parts]) => ({
-        kind: 'abolish', on: reform.on, from: [`hcm.district.${code}`], to: [...new Set(parts.map((row) => idOf.get(row.new_ward_code ?? '')))], basis: null,
+        kind: 'abolish',
+        on: reform.on,
+        from: [`hcm.district.${code}`],
+        to: [...new Set(parts.map((row) => idOf.get(row.new_ward_code ?? '')))],
+        basis: null,
       })),
     ],
   }
@@ -80,21 +122,33 @@ function communesOf() {
 function unit(id: string, full: string, rest: Record<string, unknown>): Unit {
   const vi = normalize(full)
   const province = /^(former-)?province/.test(id)
-  const [word, kind, en] = kinds.find(([head]) => vi.startsWith(`${head} `)) ?? ['Thành phố', province ? 'centrally-run-city' : 'provincial-city', 'City']
+  const [word, kind, en] = kinds.find(([head]) => vi.startsWith(`${head} `)) ?? [
+    'Thành phố',
+    province ? 'centrally-run-city' : 'provincial-city',
+    'City',
+  ]
   const name = vi.slice(word.length + 1)
   return { id, kind, name: { vi, en: /^\d+$/.test(name) ? `${en} ${name}` : `${name} ${en}` }, ...rest }
 }
 
 /** Reads CSV with quoted fields; a header names the columns. */
 function rowsOf(path: string): Row[] {
-  const lines = readFileSync(path, 'utf8').replace(/^\ufeff/, '').trim().split(/\r?\n/)
-  const cells = (line: string) => [...line.matchAll(/("([^"]|"")*"|[^,]*)(,|$)/g)].map(([, cell = '']) => cell.replace(/^"|"$/g, '').replaceAll('""', '"'))
+  const lines = readFileSync(path, 'utf8')
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split(/\r?\n/)
+  const cells = (line: string) =>
+    [...line.matchAll(/("([^"]|"")*"|[^,]*)(,|$)/g)].map(([, cell = '']) =>
+      cell.replace(/^"|"$/g, '').replaceAll('""', '"'),
+    )
   const header = cells(lines[0] ?? '')
   return lines.slice(1).map((line) => Object.fromEntries(cells(line).map((cell, at) => [header[at] ?? '', cell])))
 }
 
 /** One item a line: a changed ward is one changed line. */
 function writeList(path: string, lists: Record<string, unknown[]>) {
-  const parts = Object.entries(lists).map(([name, items]) => `  "${name}": [\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`)
+  const parts = Object.entries(lists).map(
+    ([name, items]) => `  "${name}": [\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`,
+  )
   writeFileSync(new URL(`../${path}`, import.meta.url), `{\n${parts.join(',\n')}\n}\n`)
 }

@@ -8,13 +8,17 @@ const node = nodePath()
 const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run']
 
 const steps = {
-  types: () => (ensureBuilt(), run(bin('tsc'), ['-p', '.', '--noEmit'])),
+  types: () => {
+    ensureBuilt()
+    run(node, [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'typegen']) // the types of the routes
+    run(bin('tsc'), ['-p', '.', '--noEmit'])
+  },
   format: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']),
   lint: () => run(bin('oxlint'), ['--type-aware', '--deny-warnings', 'src', 'packs', 'tests', 'scripts', 'bench']),
   tables: () => run(node, [join(root, 'scripts/tables.ts'), '--check']),
   engines: () => run(node, vitest),
   server: () => run(node, [join(root, 'scripts/test-server.ts')]),
-  journeys: () => run(node, [join(root, 'scripts/test-journeys.ts')]),
+  journeys: () => run(node, [...vitest, '-c', 'vitest.journeys.config.ts']),
 }
 
 const wanted = process.argv.slice(2)

@@ -1,7 +1,7 @@
 import { definePack, type PackSuccession, type PackUnit } from '#pack'
 import { bodies } from './bodies.ts'
 import communes from './communes.json' with { type: 'json' }
-import { departments, departmentSuccessions } from './departments.ts'
+import { departmentSuccessions, departments } from './departments.ts'
 
 /** NQ 1111/NQ-UBTVQH14: three districts became the city of Thủ Đức on 1/1/2021. */
 const thuDuc = { id: 'hcm.district.769', on: '2021-01-01', basis: 'Nghị quyết 1111/NQ-UBTVQH14' }
@@ -10,7 +10,12 @@ const mergedIntoThuDuc: PackUnit[] = [
   ['hcm.district.9-until-2020', 'Quận 9', 'District 9'],
   ['hcm.district.thu-duc-until-2020', 'Quận Thủ Đức', 'Thủ Đức District'],
 ].map(([id = '', vi = '', en = '']) => ({
-  id, kind: 'urban-district', name: { vi, en }, parent: 'hcm.city', validTo: '2020-12-31', basis: thuDuc.basis,
+  id,
+  kind: 'urban-district',
+  name: { vi, en },
+  parent: 'hcm.city',
+  validTo: '2020-12-31',
+  basis: thuDuc.basis,
 }))
 
 /** Hồ Chí Minh City: its bodies, departments, 168 communes, and what they were before the reforms of 2025. */
@@ -23,12 +28,20 @@ export default definePack({
     ...bodies,
     ...departments,
     ...mergedIntoThuDuc,
-    ...(communes.units as PackUnit[]).map((unit) => (unit.id === thuDuc.id ? { ...unit, validFrom: thuDuc.on, basis: thuDuc.basis } : unit)),
+    ...(communes.units as PackUnit[]).map((unit) =>
+      unit.id === thuDuc.id ? { ...unit, validFrom: thuDuc.on, basis: thuDuc.basis } : unit,
+    ),
   ],
   successions: [
     { kind: 'merge', on: thuDuc.on, from: mergedIntoThuDuc.map(({ id }) => id), to: [thuDuc.id], basis: thuDuc.basis },
     ...departmentSuccessions,
-    { kind: 'merge', on: '2025-07-01', from: ['hcm.former-province.74', 'hcm.former-province.77'], to: ['hcm.city'], basis: 'Nghị quyết 202/2025/QH15' },
+    {
+      kind: 'merge',
+      on: '2025-07-01',
+      from: ['hcm.former-province.74', 'hcm.former-province.77'],
+      to: ['hcm.city'],
+      basis: 'Nghị quyết 202/2025/QH15',
+    },
     ...(communes.successions as PackSuccession[]),
   ],
 })

@@ -1,9 +1,17 @@
 import type { DocumentKind } from '#pack'
 
 /** NĐ 30/2020/NĐ-CP names 29 kinds; the symbols come from secondary lists that agree with each other. */
-const unverified = { vi: 'Ký hiệu theo nguồn thứ cấp, chưa đối chiếu Phụ lục III NĐ 30/2020/NĐ-CP', en: 'Symbol from secondary sources, not checked against Annex III of Decree 30/2020' }
+const unverified = {
+  vi: 'Ký hiệu theo nguồn thứ cấp, chưa đối chiếu Phụ lục III NĐ 30/2020/NĐ-CP',
+  en: 'Symbol from secondary sources, not checked against Annex III of Decree 30/2020',
+}
 
-const kind = (id: string, symbol: string | null, vi: string, en: string): DocumentKind => ({ id, label: { vi, en }, symbol, note: unverified })
+const kind = (id: string, symbol: string | null, vi: string, en: string): DocumentKind => ({
+  id,
+  label: { vi, en },
+  symbol,
+  note: unverified,
+})
 
 /** The 29 kinds of administrative documents, in the order of the decree. */
 export const documentKinds: DocumentKind[] = [
@@ -29,7 +37,10 @@ export const documentKinds: DocumentKind[] = [
     id: 'official-letter',
     label: { vi: 'Công văn', en: 'Official letter' },
     symbol: null,
-    note: { vi: 'Số của công văn mang ký hiệu cơ quan và đơn vị soạn thảo (1234/UBND-VX), không có ký hiệu loại', en: 'Its number carries the agency and the drafting unit (1234/UBND-VX), no symbol of the kind' },
+    note: {
+      vi: 'Số của công văn mang ký hiệu cơ quan và đơn vị soạn thảo (1234/UBND-VX), không có ký hiệu loại',
+      en: 'Its number carries the agency and the drafting unit (1234/UBND-VX), no symbol of the kind',
+    },
   },
   kind('telegram', 'CĐ', 'Công điện', 'Telegram'),
   kind('memorandum', 'BGN', 'Bản ghi nhớ', 'Memorandum'),

@@ -10,11 +10,17 @@ import { unitKinds } from './unit-kinds.ts'
 const formerNames: Record<string, Pick<PackUnit, 'aliases' | 'note'>> = {
   'province.46': {
     aliases: ['Tỉnh Thừa Thiên Huế'],
-    note: { vi: 'Trước là tỉnh Thừa Thiên Huế; ngày đổi chưa đối chiếu văn bản', en: 'Formerly Thừa Thiên Huế Province; the day of the change is not verified' },
+    note: {
+      vi: 'Trước là tỉnh Thừa Thiên Huế; ngày đổi chưa đối chiếu văn bản',
+      en: 'Formerly Thừa Thiên Huế Province; the day of the change is not verified',
+    },
   },
   'province.75': {
     aliases: ['Tỉnh Đồng Nai'],
-    note: { vi: 'Thành phố trực thuộc Trung ương từ 30/4/2026 (Nghị quyết 30/2026/QH16)', en: 'A centrally run city since 30 April 2026 (Resolution 30/2026/QH16)' },
+    note: {
+      vi: 'Thành phố trực thuộc Trung ương từ 30/4/2026 (Nghị quyết 30/2026/QH16)',
+      en: 'A centrally run city since 30 April 2026 (Resolution 30/2026/QH16)',
+    },
   },
 }
 

@@ -1,6 +1,8 @@
 import type { UnitKind } from '#pack'
 
-const kind = (level: UnitKind['level']) => (id: string, vi: string, en: string): UnitKind => ({ id, label: { vi, en }, level })
+const kind =
+  (level: UnitKind['level']) =>
+  (id: string, vi: string, en: string): UnitKind => ({ id, label: { vi, en }, level })
 const central = kind('central')
 const province = kind('province')
 const district = kind('district')
@@ -31,7 +33,11 @@ export const unitKinds: UnitKind[] = [
   province('military-command', 'Bộ Tư lệnh, Bộ Chỉ huy quân sự', 'Military command'),
   province('central-branch', 'Cơ quan ngành dọc tại địa phương', 'Local branch of a central agency'),
   province('party-body', 'Cơ quan Đảng', 'Party body'),
-  province('front-and-unions', 'Mặt trận và tổ chức chính trị - xã hội', 'Fatherland Front and socio-political organisations'),
+  province(
+    'front-and-unions',
+    'Mặt trận và tổ chức chính trị - xã hội',
+    'Fatherland Front and socio-political organisations',
+  ),
   district('urban-district', 'Quận', 'Urban district'),
   district('rural-district', 'Huyện', 'Rural district'),
   district('provincial-city', 'Thành phố thuộc cấp tỉnh', 'City under a province'),

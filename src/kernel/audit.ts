@@ -36,7 +36,9 @@ export async function verifyAudit(database: Database, expect?: string): Promise<
       seen ||= hash === expect
     }
   }
-  const head = await sql<{ seq: number; hash: string }>`select seq, hash from kernel.audit_head`.execute(database.kysely)
+  const head = await sql<{ seq: number; hash: string }>`select seq, hash from kernel.audit_head`.execute(
+    database.kysely,
+  )
   const whole = head.rows[0]?.seq === seq && head.rows[0]?.hash === hash && seen
   return { entries: seq, head: hash, break: whole ? null : { seq: seq + 1, kind: 'head' } }
 }

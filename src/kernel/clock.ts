@@ -14,7 +14,12 @@ export function fixedClock(at: string | Date): Clock & { set(at: string | Date):
   }
 }
 
-const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' })
+const day = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** The ISO day in Việt Nam at this instant: 2026-11-21T17:30Z is already 2026-11-22. */
 export function dayOf(instant: Date): string {

@@ -3,7 +3,11 @@ import type { Label } from './label.ts'
 
 type Key = { schema: z.ZodType; does: Label; secret?: boolean }
 
-const key = <S extends z.ZodType>(schema: S, vi: string, en: string, secret = false) => ({ schema, does: { vi, en }, secret })
+const key = <S extends z.ZodType>(schema: S, vi: string, en: string, secret = false) => ({
+  schema,
+  does: { vi, en },
+  secret,
+})
 
 /** Every key the platform reads from the environment, with what it does. There is no other configuration. */
 export const configKeys = {
@@ -15,13 +19,20 @@ export const configKeys = {
     'Public address of the site; needed behind a proxy',
   ),
   DATABASE_URL: key(
-    z.string().regex(/^postgres(ql)?:\/\//).optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//)
+      .optional(),
     'Máy chủ PostgreSQL (≥ 15); bỏ trống thì dùng PostgreSQL nhúng trong VAR_DIR',
     'PostgreSQL server (≥ 15); empty uses the embedded one under VAR_DIR',
     true,
   ),
   DATABASE_POOL: key(z.coerce.number().int().min(1).max(200).default(10), 'Số kết nối tối đa', 'Most connections'),
-  VAR_DIR: key(z.string().default('var'), 'Thư mục dữ liệu: cơ sở dữ liệu nhúng và tệp', 'Data folder: embedded database and files'),
+  VAR_DIR: key(
+    z.string().default('var'),
+    'Thư mục dữ liệu: cơ sở dữ liệu nhúng và tệp',
+    'Data folder: embedded database and files',
+  ),
   CITY_PACK: key(z.string().default('ho-chi-minh'), 'Gói dữ liệu của tỉnh, thành phố', 'The pack of the city'),
   DEMO: key(
     z.enum(['on', 'off']).default('on'),
@@ -34,7 +45,11 @@ export const configKeys = {
     'A clock that stands still (for trials); empty is real time',
   ),
   LOG_LEVEL: key(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'Mức ghi nhật ký', 'Log level'),
-  SESSION_HOURS: key(z.coerce.number().min(0.25).max(720).default(12), 'Thời hạn phiên đăng nhập (giờ)', 'Hours a session lasts'),
+  SESSION_HOURS: key(
+    z.coerce.number().min(0.25).max(720).default(12),
+    'Thời hạn phiên đăng nhập (giờ)',
+    'Hours a session lasts',
+  ),
   PASSWORD_COST: key(
     z.coerce.number().int().min(14).max(20).default(17),
     'Độ nặng của băm mật khẩu scrypt: N = 2^số này (17 theo OWASP; nhỏ hơn chỉ để thử)',
@@ -46,7 +61,11 @@ export const configKeys = {
     'Believe X-Forwarded-* (only behind your own proxy)',
   ),
   OIDC_ISSUER: key(z.url().optional(), 'Nhà cung cấp OpenID Connect (VNeID…)', 'OpenID Connect provider (VNeID…)'),
-  OIDC_CLIENT_ID: key(z.string().optional(), 'Mã ứng dụng đã đăng ký với nhà cung cấp', 'Client id registered with the provider'),
+  OIDC_CLIENT_ID: key(
+    z.string().optional(),
+    'Mã ứng dụng đã đăng ký với nhà cung cấp',
+    'Client id registered with the provider',
+  ),
   OIDC_CLIENT_SECRET: key(z.string().optional(), 'Khóa bí mật của ứng dụng', 'Client secret', true),
   METRICS_TOKEN: key(
     z.string().min(16).optional(),

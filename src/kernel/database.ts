@@ -122,5 +122,6 @@ export async function transaction<T>(database: Database, work: (db: Database['ky
 
 /** A bug guard: throws when the outer database is used inside a transaction of the same call chain. */
 export function outsideTransaction(): void {
-  if (inTransaction.getStore()) throw new Error('The outer database was used inside a transaction: pass scope.context instead')
+  if (inTransaction.getStore())
+    throw new Error('The outer database was used inside a transaction: pass scope.context instead')
 }

@@ -28,17 +28,33 @@ export async function relayEvents(
   send: Send,
   most = 100,
 ): Promise<number> {
-  const { rows } = await sql<{ id: number; type: string; payload: Record<string, unknown>; at: Date; actor_id: string; request_id: string | null }>`
+  const { rows } = await sql<{
+    id: number
+    type: string
+    payload: Record<string, unknown>
+    at: Date
+    actor_id: string
+    request_id: string | null
+  }>`
     select id, type, payload, at, actor_id, request_id from kernel.event
     where relayed_at is null order by id limit ${most}`.execute(system.database.kysely)
   for (const row of rows) {
-    const event = { id: row.id, type: row.type, payload: row.payload, at: row.at, actorId: row.actor_id, requestId: row.request_id }
+    const event = {
+      id: row.id,
+      type: row.type,
+      payload: row.payload,
+      at: row.at,
+      actorId: row.actor_id,
+      requestId: row.request_id,
+    }
     for (const { job } of subscribers.get(row.type) ?? []) await send(job, event, jobIdOf(row.id, job))
     await sql`update kernel.event set relayed_at = ${system.clock.now()} where id = ${row.id} and relayed_at is null`.execute(
       system.database.kysely,
     )
   }
-  const left = await sql<{ n: number }>`select count(*)::int as n from kernel.event where relayed_at is null`.execute(system.database.kysely)
+  const left = await sql<{ n: number }>`select count(*)::int as n from kernel.event where relayed_at is null`.execute(
+    system.database.kysely,
+  )
   eventsWaiting.set(left.rows[0]?.n ?? 0)
   return rows.length
 }

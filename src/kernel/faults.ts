@@ -13,20 +13,26 @@ function wordingOf(issue: z.core.$ZodIssue): Label {
     case 'invalid_type':
       return given === undefined || issue.message.includes('received undefined')
         ? { vi: 'Mục này là bắt buộc', en: 'This is required' }
-        : { vi: `Phải là ${kinds[issue.expected]?.vi ?? issue.expected}`, en: `Must be ${kinds[issue.expected]?.en ?? issue.expected}` }
+        : {
+            vi: `Phải là ${kinds[issue.expected]?.vi ?? issue.expected}`,
+            en: `Must be ${kinds[issue.expected]?.en ?? issue.expected}`,
+          }
     case 'too_small':
       if (issue.origin === 'string') {
         return issue.minimum === 1
           ? { vi: 'Mục này là bắt buộc', en: 'This is required' }
           : { vi: `Cần ít nhất ${issue.minimum} ký tự`, en: `At least ${issue.minimum} characters` }
       }
-      if (issue.origin === 'array') return { vi: `Cần ít nhất ${issue.minimum} mục`, en: `At least ${issue.minimum} items` }
+      if (issue.origin === 'array')
+        return { vi: `Cần ít nhất ${issue.minimum} mục`, en: `At least ${issue.minimum} items` }
       return issue.inclusive
         ? { vi: `Phải từ ${issue.minimum} trở lên`, en: `Must be ${issue.minimum} or more` }
         : { vi: `Phải lớn hơn ${issue.minimum}`, en: `Must be more than ${issue.minimum}` }
     case 'too_big':
-      if (issue.origin === 'string') return { vi: `Nhiều nhất ${issue.maximum} ký tự`, en: `At most ${issue.maximum} characters` }
-      if (issue.origin === 'array') return { vi: `Nhiều nhất ${issue.maximum} mục`, en: `At most ${issue.maximum} items` }
+      if (issue.origin === 'string')
+        return { vi: `Nhiều nhất ${issue.maximum} ký tự`, en: `At most ${issue.maximum} characters` }
+      if (issue.origin === 'array')
+        return { vi: `Nhiều nhất ${issue.maximum} mục`, en: `At most ${issue.maximum} items` }
       return { vi: `Không được quá ${issue.maximum}`, en: `Must be ${issue.maximum} or less` }
     case 'invalid_format':
       return formats[issue.format] ?? { vi: 'Chưa đúng dạng', en: 'Not in the right form' }

@@ -50,7 +50,8 @@ export function folderStore(folder: string): FileStore {
     async get(sha256) {
       if (!(await has(sha256))) throw NotFound({ what: 'file' })
       const bytes = await readFile(pathOf(sha256))
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`File ${sha256} is damaged on disk`)
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+        throw new Error(`File ${sha256} is damaged on disk`)
       return bytes
     },
     async remove(sha256) {
@@ -63,7 +64,10 @@ export function folderStore(folder: string): FileStore {
  * Keeps bytes and notes them in the database of this context. Call it inside the command that refers to the file:
  * if that is rolled back the bytes stay as an unreferenced file and nothing points to half of anything.
  */
-export async function keepFile(context: Context, bytes: Uint8Array): Promise<{ sha256: string; size: number; mime: string }> {
+export async function keepFile(
+  context: Context,
+  bytes: Uint8Array,
+): Promise<{ sha256: string; size: number; mime: string }> {
   const { sha256, size } = await context.system.files.put(bytes)
   const mime = await mediaTypeOf(bytes)
   await sql`insert into kernel.file (sha256, size, mime, stored_at)

@@ -7,7 +7,17 @@ export { type AuditBreak, type AuditVerdict, verifyAudit } from './audit.ts'
 export { type CalendarDay, shiftDay, type WorkingCalendar, workingCalendar } from './calendar.ts'
 export { type Clock, dayOf, fixedClock, realClock } from './clock.ts'
 export { type Config, ConfigWrong, configKeys, readConfig } from './config.ts'
-export { type Actor, type Context, contextFor, holds, type Role, roles, type System, systemActor, visitor } from './context.ts'
+export {
+  type Actor,
+  type Context,
+  contextFor,
+  holds,
+  type Role,
+  roles,
+  type System,
+  systemActor,
+  visitor,
+} from './context.ts'
 export { type Database, databaseAnswers, openDatabase, outsideTransaction, transaction } from './database.ts'
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber, watchEvents } from './events.ts'
@@ -30,5 +40,5 @@ export {
   type ProblemKind,
   problem,
 } from './problem.ts'
-export type { Generated, JsonColumn } from './tables.ts'
 export { kernelMigrations, openSystem } from './system.ts'
+export type { Generated, JsonColumn } from './tables.ts'

@@ -56,7 +56,12 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       expireInSeconds: job.within ?? 900,
       heartbeatSeconds: 30, // a job of a worker that died goes to another after this, not only when it expires
     })
-    const options = { pollingIntervalSeconds: 0.5, batchSize: job.together ?? 1, burstWhenBatchFull: true, perJobResults: true } as const
+    const options = {
+      pollingIntervalSeconds: 0.5,
+      batchSize: job.together ?? 1,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const
     await boss.work<Record<string, unknown>, unknown, typeof options>(name, options, async (batch) => {
       const results: JobResult[] = []
       for (const received of batch) results.push(await perform(system, name, job, received))
@@ -68,12 +73,14 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
   let stopping = false
   const relaying = (async () => {
     while (!stopping) {
-      const handed = await relayEvents(system, subscribers, async (job, data, id) => void (await boss.send(job, data, { id }))).catch(
-        (error) => {
-          system.log.error({ error: String(error) }, 'relay: trying again')
-          return 0
-        },
-      )
+      const handed = await relayEvents(
+        system,
+        subscribers,
+        async (job, data, id) => void (await boss.send(job, data, { id })),
+      ).catch((error) => {
+        system.log.error({ error: String(error) }, 'relay: trying again')
+        return 0
+      })
       if (handed === 0 && !stopping) await new Promise((wake) => setTimeout(wake, relayPause))
     }
   })()

@@ -4,15 +4,25 @@ import * as z from 'zod'
 import { defineEngine, engine, relayEvents, verifyAudit } from '#kernel'
 import { testCity } from '#kernel/testing'
 
-const { command, query } = engine<{ 'kernel.calendar_day': { day: string; kind: string; reason: string; source: string } }>('kernel')
+const { command, query } = engine<{
+  'kernel.calendar_day': { day: string; kind: string; reason: string; source: string }
+}>('kernel')
 
 const note = command('test-note-day', {
   does: { vi: 'Ghi ngày', en: 'Note a day' },
   permit: 'programme-office',
-  input: z.object({ day: z.iso.date(), reason: z.string().min(1), pin: z.string().optional(), fail: z.boolean().default(false) }),
+  input: z.object({
+    day: z.iso.date(),
+    reason: z.string().min(1),
+    pin: z.string().optional(),
+    fail: z.boolean().default(false),
+  }),
   secrets: ['pin'],
   async run({ db, emit }, { day, reason, fail }) {
-    await db.insertInto('kernel.calendar_day').values({ day, kind: 'off', reason: JSON.stringify({ vi: reason, en: reason }), source: 'office' }).execute()
+    await db
+      .insertInto('kernel.calendar_day')
+      .values({ day, kind: 'off', reason: JSON.stringify({ vi: reason, en: reason }), source: 'office' })
+      .execute()
     await emit('day-noted', { day })
     if (fail) throw new Error('the machine stumbles')
     return day
@@ -23,7 +33,8 @@ const daysNoted = query('test-days', {
   does: { vi: 'Xem ngày', en: 'See days' },
   permit: 'anyone',
   input: z.object({}),
-  run: async ({ db }) => (await db.selectFrom('kernel.calendar_day').select('day').orderBy('day').execute()).map((row) => row.day),
+  run: async ({ db }) =>
+    (await db.selectFrom('kernel.calendar_day').select('day').orderBy('day').execute()).map((row) => row.day),
 })
 
 const noteAndLook = command('test-note-and-look', {
@@ -36,7 +47,16 @@ const noteAndLook = command('test-note-and-look', {
   },
 })
 
-const city = await testCity({ engines: [defineEngine({ name: 'kernel', does: { vi: '', en: '' }, uses: [], migrations: new URL('./migrations/', import.meta.url) })] })
+const city = await testCity({
+  engines: [
+    defineEngine({
+      name: 'kernel',
+      does: { vi: '', en: '' },
+      uses: [],
+      migrations: new URL('./migrations/', import.meta.url),
+    }),
+  ],
+})
 beforeEach(async () => {
   await city.empty()
   await sql`delete from kernel.calendar_day`.execute(city.system.database.kysely)
@@ -53,13 +73,20 @@ test('a command that fails half-way leaves no row, no event and no audit line', 
 
 test('a stranger is refused before anything is said of the input', async () => {
   await expect(note(city.visitor, { day: 'nonsense' } as never)).rejects.toMatchObject({ type: 'kernel/not-signed-in' })
-  await expect(note(city.as('leader'), { day: 'nonsense' } as never)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
+  await expect(note(city.as('leader'), { day: 'nonsense' } as never)).rejects.toMatchObject({
+    type: 'kernel/not-permitted',
+  })
 })
 
 test('wrong input is answered beside each field in both languages', async () => {
   await expect(note(office, { day: '31/12/2026', reason: '' })).rejects.toMatchObject({
     type: 'kernel/invalid-input',
-    details: { faults: [{ path: 'day', message: { vi: 'Chưa đúng ngày (năm-tháng-ngày)' } }, { path: 'reason', message: { vi: 'Mục này là bắt buộc' } }] },
+    details: {
+      faults: [
+        { path: 'day', message: { vi: 'Chưa đúng ngày (năm-tháng-ngày)' } },
+        { path: 'reason', message: { vi: 'Mục này là bắt buộc' } },
+      ],
+    },
   })
 })
 
@@ -72,7 +99,9 @@ test('an act called inside a command shares its transaction, and the outer datab
 
 test('the audit line keeps the input without its secrets', async () => {
   await note(office, { day: '2026-01-02', reason: 'nghỉ bù', pin: '1234' })
-  const { rows } = await sql<{ details: object; act: string }>`select act, details from kernel.audit_entry`.execute(city.system.database.kysely)
+  const { rows } = await sql<{ details: object; act: string }>`select act, details from kernel.audit_entry`.execute(
+    city.system.database.kysely,
+  )
   expect(rows).toEqual([{ act: 'test-note-day', details: { day: '2026-01-02', reason: 'nghỉ bù', fail: false } }])
 })
 
@@ -88,9 +117,12 @@ const tampering = {
 
 for (const [what, [statement, found]] of Object.entries(tampering)) {
   test(`verification finds ${what} and says where`, async () => {
-    for (const day of ['2026-01-02', '2026-01-05', '2026-01-06', '2026-01-07']) await note(office, { day, reason: 'nghỉ' })
+    for (const day of ['2026-01-02', '2026-01-05', '2026-01-06', '2026-01-07'])
+      await note(office, { day, reason: 'nghỉ' })
     expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 4, break: null })
-    await city.system.database.script(`alter table kernel.audit_entry disable trigger append_only; ${statement}; alter table kernel.audit_entry enable trigger append_only`)
+    await city.system.database.script(
+      `alter table kernel.audit_entry disable trigger append_only; ${statement}; alter table kernel.audit_entry enable trigger append_only`,
+    )
     expect((await verifyAudit(city.system.database)).break).toEqual(found)
   })
 }

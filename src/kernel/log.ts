@@ -16,10 +16,18 @@ export function openLog(level: string): Log {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: ['password', '*.password', 'cookie', '*.cookie', 'authorization', '*.authorization'], censor: '…' },
+      redact: {
+        paths: ['password', '*.password', 'cookie', '*.cookie', 'authorization', '*.authorization'],
+        censor: '…',
+      },
     },
     pino.destination({ fd: 2, sync: true }),
   )
 }
 
-export const silentLog: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}

@@ -29,7 +29,9 @@ export async function migrate(database: Database, sources: MigrationSource[]): P
 
   const ran: string[] = []
   for (const { engine, folder } of sources) {
-    const files = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith('.sql')).sort()
+    const files = readdirSync(fileURLToPath(folder))
+      .filter((name) => name.endsWith('.sql'))
+      .sort()
     const known = await appliedIn(database, engine)
     for (const [name] of known) {
       if (!files.includes(name)) throw new MigrationDrift(`${engine}/${name} was applied and its file is gone`)

@@ -25,7 +25,13 @@ export class Problem extends Error {
 
   /** The RFC 9457 object. `title` is Vietnamese first; both languages travel in `titles`. */
   toJSON() {
-    return { type: `/problems/${this.type}`, title: this.title.vi, titles: this.title, status: this.status, ...this.details }
+    return {
+      type: `/problems/${this.type}`,
+      title: this.title.vi,
+      titles: this.title,
+      status: this.status,
+      ...this.details,
+    }
   }
 }
 

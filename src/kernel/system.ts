@@ -22,7 +22,11 @@ export async function openSystem(
 ): Promise<System> {
   const database =
     given.database ??
-    (await openDatabase({ url: config.DATABASE_URL, pool: config.DATABASE_POOL, folder: join(config.VAR_DIR, 'database') }))
+    (await openDatabase({
+      url: config.DATABASE_URL,
+      pool: config.DATABASE_POOL,
+      folder: join(config.VAR_DIR, 'database'),
+    }))
   const system: System = {
     config,
     database,
@@ -52,8 +56,13 @@ function cityOf(packs: readonly Pack[]): System['city'] {
 
 /** Loads packs when any of them changed, in one pass through every engine, then notes their checksums. */
 async function loadPacks(system: System, engines: EngineDefinition[], packs: readonly Pack[]): Promise<void> {
-  const sums = packs.map((pack) => ({ id: pack.id, sum: createHash('sha256').update(JSON.stringify(pack)).digest('hex') }))
-  const { rows } = await sql<{ id: string; checksum: string }>`select id, checksum from kernel.loaded_pack`.execute(system.database.kysely)
+  const sums = packs.map((pack) => ({
+    id: pack.id,
+    sum: createHash('sha256').update(JSON.stringify(pack)).digest('hex'),
+  }))
+  const { rows } = await sql<{ id: string; checksum: string }>`select id, checksum from kernel.loaded_pack`.execute(
+    system.database.kysely,
+  )
   const known = new Map(rows.map((row) => [row.id, row.checksum]))
   if (sums.every(({ id, sum }) => known.get(id) === sum)) return
 
@@ -62,7 +71,9 @@ async function loadPacks(system: System, engines: EngineDefinition[], packs: rea
   for (const engine of engines) await engine.load?.(context, packs)
   for (const { id, sum } of sums) {
     await sql`insert into kernel.loaded_pack (id, checksum, loaded_at) values (${id}, ${sum}, ${system.clock.now()})
-      on conflict (id) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(system.database.kysely)
+      on conflict (id) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(
+      system.database.kysely,
+    )
   }
   system.log.info({ packs: sums.map(({ id }) => id) }, 'packs loaded')
 }
@@ -74,7 +85,9 @@ async function loadCalendar(system: System, packs: readonly Pack[]): Promise<voi
     await sql`delete from kernel.calendar_day where source = 'pack'`.execute(db)
     for (const { day, kind, reason, basis } of days) {
       await sql`insert into kernel.calendar_day (day, kind, reason, basis, source)
-        values (${day}, ${kind}, ${JSON.stringify(reason)}, ${basis ?? null}, 'pack') on conflict (day, source) do nothing`.execute(db)
+        values (${day}, ${kind}, ${JSON.stringify(reason)}, ${basis ?? null}, 'pack') on conflict (day, source) do nothing`.execute(
+        db,
+      )
     }
   })
 }

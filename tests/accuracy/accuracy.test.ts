@@ -20,12 +20,22 @@ function cases(): Case[] {
   }
   const own = readdirSync(readings)
     .filter((file) => /^\d+_.*\.json$/.test(file))
-    .map((file) => ({ name: file.replace('.json', ''), reading: JSON.parse(readFileSync(new URL(file, readings), 'utf8')) as Reading }))
+    .map((file) => ({
+      name: file.replace('.json', ''),
+      reading: JSON.parse(readFileSync(new URL(file, readings), 'utf8')) as Reading,
+    }))
   const given = new URL('contracts/plan-reading/', shared)
   const theirs = readdirSync(given)
     .filter((file) => /^\d+_.*\.json$/.test(file))
-    .map((file) => ({ name: file.replace('.json', ''), reading: JSON.parse(readFileSync(new URL(file, given), 'utf8')) as Reading }))
-  return [...theirs, ...own].map((one) => ({ ...one, ...textOf(one.name), held: heldOut.some((start) => one.name.startsWith(start)) }))
+    .map((file) => ({
+      name: file.replace('.json', ''),
+      reading: JSON.parse(readFileSync(new URL(file, given), 'utf8')) as Reading,
+    }))
+  return [...theirs, ...own].map((one) => ({
+    ...one,
+    ...textOf(one.name),
+    held: heldOut.some((start) => one.name.startsWith(start)),
+  }))
 }
 
 const all = cases()
@@ -33,10 +43,45 @@ const scored = new Map<string, Score>(all.map(({ name, reading, text }) => [name
 const of = (chosen: Case[]) => sum(chosen.map(({ name }) => scored.get(name) as Score))
 
 test('the scorer tells a perfect reading from a damaged one', () => {
-  const target = { path: 'I.1', line: 1, text: '', name: '', comparator: '>=' as const, value: 5, unit: '%', year: 2030, baselineYear: null, scope: null, group: null, owner: null, lead: [], restates: null, confidence: 1, marks: [] }
-  const gold: Reading = { targets: [{ line: 1, comparator: '>=', value: 5, year: 2030 }, { line: 2, comparator: '=', value: 7, year: null }], tasks: [], duties: [] }
-  const perfect = score(gold, { targets: [target, { ...target, line: 2, comparator: '=', value: 7, year: null }], tasks: [], duties: [] })
-  const damaged = score(gold, { targets: [{ ...target, year: 2025 }, { ...target, line: 9 }], tasks: [], duties: [] })
+  const target = {
+    path: 'I.1',
+    line: 1,
+    text: '',
+    name: '',
+    comparator: '>=' as const,
+    value: 5,
+    unit: '%',
+    year: 2030,
+    baselineYear: null,
+    scope: null,
+    group: null,
+    owner: null,
+    lead: [],
+    restates: null,
+    confidence: 1,
+    marks: [],
+  }
+  const gold: Reading = {
+    targets: [
+      { line: 1, comparator: '>=', value: 5, year: 2030 },
+      { line: 2, comparator: '=', value: 7, year: null },
+    ],
+    tasks: [],
+    duties: [],
+  }
+  const perfect = score(gold, {
+    targets: [target, { ...target, line: 2, comparator: '=', value: 7, year: null }],
+    tasks: [],
+    duties: [],
+  })
+  const damaged = score(gold, {
+    targets: [
+      { ...target, year: 2025 },
+      { ...target, line: 9 },
+    ],
+    tasks: [],
+    duties: [],
+  })
   expect([f1(perfect.targets), f1(perfect.targetsWhole)]).toEqual([1, 1])
   expect([f1(damaged.targets), f1(damaged.targetsWhole), damaged.misses]).toEqual([0.5, 0, ['target at line 2']])
 })
@@ -51,10 +96,13 @@ test.skipIf(!here)('the five seeds are read as a careful person reads them (need
   expect.soft(f1(duties), 'duties').toBeGreaterThanOrEqual(0.95)
 })
 
-test.skipIf(!here)('documents that the grammar was not written on are read well enough to review (needs ../shared)', () => {
-  const { targets, tasks, leads, misses, falseAlarms } = of(all.filter(({ held }) => held))
-  const story = `\nmissed: ${misses.join('; ')}\nfalse: ${falseAlarms.join('; ')}`
-  expect.soft(f1(targets), `targets${story}`).toBeGreaterThanOrEqual(0.9)
-  expect.soft(f1(tasks), 'tasks').toBeGreaterThanOrEqual(0.85)
-  expect.soft(leads.right / leads.of, 'leads').toBeGreaterThanOrEqual(0.85)
-})
+test.skipIf(!here)(
+  'documents that the grammar was not written on are read well enough to review (needs ../shared)',
+  () => {
+    const { targets, tasks, leads, misses, falseAlarms } = of(all.filter(({ held }) => held))
+    const story = `\nmissed: ${misses.join('; ')}\nfalse: ${falseAlarms.join('; ')}`
+    expect.soft(f1(targets), `targets${story}`).toBeGreaterThanOrEqual(0.9)
+    expect.soft(f1(tasks), 'tasks').toBeGreaterThanOrEqual(0.85)
+    expect.soft(leads.right / leads.of, 'leads').toBeGreaterThanOrEqual(0.85)
+  },
+)

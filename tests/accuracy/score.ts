@@ -57,7 +57,8 @@ export function score(gold: Reading, plan: Pick<Plan, 'targets' | 'tasks' | 'dut
   const falseAlarms: string[] = []
 
   const sameYear = (g: GoldTarget, t: Target) => [g.year, ...(g.year_alt ?? [])].includes(t.year)
-  const sameComparator = (g: GoldTarget, t: Target) => [g.comparator, ...(g.comparator_alt ?? [])].includes(t.comparator)
+  const sameComparator = (g: GoldTarget, t: Target) =>
+    [g.comparator, ...(g.comparator_alt ?? [])].includes(t.comparator)
   const targets = pair(gold.targets, plan.targets, (g, t) =>
     sameValue(g.value, t.value) ? 1 + 3 * Number(sameYear(g, t)) + 2 * Number(sameComparator(g, t)) : 0,
   )
@@ -68,7 +69,11 @@ export function score(gold: Reading, plan: Pick<Plan, 'targets' | 'tasks' | 'dut
 
   const duties = pair(onePerLine(gold.duties), onePerLine(plan.duties), () => 1)
 
-  for (const [what, result] of [['target', targets], ['task', tasks], ['duty', duties]] as const) {
+  for (const [what, result] of [
+    ['target', targets],
+    ['task', tasks],
+    ['duty', duties],
+  ] as const) {
     misses.push(...result.missed.map((item) => `${what} at line ${linesOf(item)[0]}`))
     falseAlarms.push(...result.extra.map((item) => `${what} at line ${item.line}`))
   }
@@ -85,7 +90,13 @@ export function score(gold: Reading, plan: Pick<Plan, 'targets' | 'tasks' | 'dut
 
 export function sum(scores: Score[]): Score {
   const add = (pick: (score: Score) => Counts): Counts =>
-    scores.map(pick).reduce((a, b) => ({ right: a.right + b.right, gold: a.gold + b.gold, found: a.found + b.found }), { right: 0, gold: 0, found: 0 })
+    scores
+      .map(pick)
+      .reduce((a, b) => ({ right: a.right + b.right, gold: a.gold + b.gold, found: a.found + b.found }), {
+        right: 0,
+        gold: 0,
+        found: 0,
+      })
   return {
     targets: add((s) => s.targets),
     targetsWhole: add((s) => s.targetsWhole),
@@ -99,11 +110,17 @@ export function sum(scores: Score[]): Score {
 
 /** One-to-one by shared lines: required gold first, the heaviest edges first, then augmenting paths. */
 function pair<G extends GoldLines, F extends { line: number }>(gold: G[], found: F[], weigh: (g: G, f: F) => number) {
-  const byLine = Map.groupBy(found.map((item, index) => ({ item, index })), ({ item }) => item.line)
+  const byLine = Map.groupBy(
+    found.map((item, index) => ({ item, index })),
+    ({ item }) => item.line,
+  )
   const edges = gold.map((g) =>
     [...new Set(linesOf(g))]
       .flatMap((line) => byLine.get(line) ?? [])
-      .map(({ item, index }) => ({ index, weight: weigh(g, item) && weigh(g, item) + 4 * Number(mainLines(g).includes(item.line)) }))
+      .map(({ item, index }) => ({
+        index,
+        weight: weigh(g, item) && weigh(g, item) + 4 * Number(mainLines(g).includes(item.line)),
+      }))
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight),
   )
@@ -117,7 +134,13 @@ function pair<G extends GoldLines, F extends { line: number }>(gold: G[], found:
       owner.set(index, g)
       return true
     })
-  const order = gold.map((_, index) => index).sort((a, b) => Number(gold[a]?.optional ?? false) - Number(gold[b]?.optional ?? false) || (edges[b]?.[0]?.weight ?? 0) - (edges[a]?.[0]?.weight ?? 0))
+  const order = gold
+    .map((_, index) => index)
+    .sort(
+      (a, b) =>
+        Number(gold[a]?.optional ?? false) - Number(gold[b]?.optional ?? false) ||
+        (edges[b]?.[0]?.weight ?? 0) - (edges[a]?.[0]?.weight ?? 0),
+    )
   for (const g of order) seat(g, new Set())
   improve(edges, owner)
 
@@ -163,7 +186,13 @@ function linesOf(item: GoldLines): number[] {
 }
 
 function onePerLine<T extends GoldDuty | Duty>(items: T[]): T[] {
-  return [...new Map(items.toSorted((a, b) => Number('optional' in b && b.optional) - Number('optional' in a && a.optional)).map((item) => [mainLines(item)[0], item])).values()]
+  return [
+    ...new Map(
+      items
+        .toSorted((a, b) => Number('optional' in b && b.optional) - Number('optional' in a && a.optional))
+        .map((item) => [mainLines(item)[0], item]),
+    ).values(),
+  ]
 }
 
 function sameValue(a: GoldTarget['value'], b: Target['value']): boolean {
@@ -179,7 +208,13 @@ function leadsMatch(gold: GoldTask, task: Task): boolean {
 /** Words of all the names together: how a list of units was cut does not matter. */
 function bag(names: string[]): string {
   return names
-    .flatMap((name) => normalize(name).toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, ' ').replace(/ủy ban nhân dân/g, 'ubnd').split(/\s+/))
+    .flatMap((name) =>
+      normalize(name)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+        .replace(/ủy ban nhân dân/g, 'ubnd')
+        .split(/\s+/),
+    )
     .filter((word) => word && word !== 'và')
     .sort()
     .join(' ')

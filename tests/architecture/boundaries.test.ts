@@ -18,31 +18,59 @@ const sources = ['src/', 'packs/', 'tests/'].flatMap(sourcesUnder)
 
 test('every import keeps to the house', () => {
   expect(sources.length).toBeGreaterThan(100) // a walk that looked at nothing proves nothing
-  expect(violations(sources.filter(({ path }) => !path.endsWith('boundaries.test.ts')), architecture)).toEqual([])
+  expect(
+    violations(
+      sources.filter(({ path }) => !path.endsWith('boundaries.test.ts')),
+      architecture,
+    ),
+  ).toEqual([])
 })
 
 test('architecture.json names exactly the engines that stand', () => {
-  const standing = readdirSync(new URL('src/engines/', root)).filter((name) => statSync(new URL(`src/engines/${name}`, root)).isDirectory())
+  const standing = readdirSync(new URL('src/engines/', root)).filter((name) =>
+    statSync(new URL(`src/engines/${name}`, root)).isDirectory(),
+  )
   expect(Object.keys(architecture.engines).sort()).toEqual(standing.sort())
 })
 
 const planted: Record<string, Source> = {
-  'the kernel that knows an engine': { path: 'src/kernel/x.ts', text: "import { findUnit } from '#engines/organisations'" },
-  'an engine that looks inside another': { path: 'src/engines/documents/x.ts', text: "import { match } from '../organisations/unit-names.ts'" },
-  'a deep import of an engine': { path: 'src/faces/api/x.ts', text: "import { x } from '#engines/organisations/find-unit.ts'" },
-  'an engine without the edge': { path: 'src/engines/organisations/x.ts', text: "import { listDocuments } from '#engines/documents'" },
+  'the kernel that knows an engine': {
+    path: 'src/kernel/x.ts',
+    text: "import { findUnit } from '#engines/organisations'",
+  },
+  'an engine that looks inside another': {
+    path: 'src/engines/documents/x.ts',
+    text: "import { match } from '../organisations/unit-names.ts'",
+  },
+  'a deep import of an engine': {
+    path: 'src/faces/api/x.ts',
+    text: "import { x } from '#engines/organisations/find-unit.ts'",
+  },
+  'an engine without the edge': {
+    path: 'src/engines/organisations/x.ts',
+    text: "import { listDocuments } from '#engines/documents'",
+  },
   'an engine that imports a face': { path: 'src/engines/documents/x.ts', text: "import { Page } from '#ui'" },
-  'an engine that imports a pack': { path: 'src/engines/documents/x.ts', text: "import hcm from '../../../packs/ho-chi-minh/index.ts'" },
+  'an engine that imports a pack': {
+    path: 'src/engines/documents/x.ts',
+    text: "import hcm from '../../../packs/ho-chi-minh/index.ts'",
+  },
   'a face that asks the database': { path: 'src/faces/web/portal/x.tsx', text: "import { sql } from 'kysely'" },
   'a face that imports another': { path: 'src/faces/cli/x.ts', text: "import { openApp } from '../api/index.ts'" },
-  'a design system that knows an engine': { path: 'src/faces/web/ui/x.tsx', text: "import type { Unit } from '#engines/organisations'" },
+  'a design system that knows an engine': {
+    path: 'src/faces/web/ui/x.tsx',
+    text: "import type { Unit } from '#engines/organisations'",
+  },
   'a pack that uses a library': { path: 'packs/ho-chi-minh/x.ts', text: "import * as z from 'zod'" },
   'a pack that sees another': { path: 'packs/ho-chi-minh/x.ts', text: "import { kinds } from '../national/index.ts'" },
   'reading that opens the database': { path: 'src/reading/x.ts', text: "import { openDatabase } from '#kernel'" },
   'an import of main.ts': { path: 'src/faces/cli/x.ts', text: "await import('../../main.ts')" },
   'an unknown folder': { path: 'src/shared/x.ts', text: '' },
   'SQL on tables of another engine': { path: 'src/engines/programmes/x.ts', text: 'select * from documents.line' },
-  'a published view of an engine that is not declared': { path: 'src/engines/documents/x.ts', text: 'join programmes.task_public t on true' },
+  'a published view of an engine that is not declared': {
+    path: 'src/engines/documents/x.ts',
+    text: 'join programmes.task_public t on true',
+  },
 }
 
 for (const [what, source] of Object.entries(planted)) {

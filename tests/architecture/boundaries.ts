@@ -30,7 +30,8 @@ type Place = { kind: 'kernel' | 'reading' | 'engine' | 'face' | 'ui' | 'pack' | 
 
 function placeOf(path: string): Place | null {
   const [top, second, third] = path.split('/')
-  if (path === 'src/main.ts' || path === 'src/engines.ts' || path === 'src/packs.ts') return { kind: 'main', name: 'main' }
+  if (path === 'src/main.ts' || path === 'src/engines.ts' || path === 'src/packs.ts')
+    return { kind: 'main', name: 'main' }
   if (top === 'src' && second === 'kernel') return { kind: 'kernel', name: 'kernel' }
   if (top === 'src' && second === 'reading') return { kind: 'reading', name: 'reading' }
   if (top === 'src' && second === 'engines' && third) return { kind: 'engine', name: third }
@@ -46,7 +47,8 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 
 /** Static and dynamic imports, as written. */
 export function importsOf(text: string): string[] {
-  const pattern = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
+  const pattern =
+    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
   return [...text.matchAll(pattern)].map((match) => (match[1] ?? match[2] ?? match[3]) as string)
 }
 
@@ -65,18 +67,28 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
     case 'kernel':
       return door.startsWith('#') && !(test && door.startsWith('#kernel')) ? 'the kernel knows nothing above it' : null
     case 'reading':
-      return door.startsWith('#') && door !== '#kernel/text' && !(test && door.startsWith('#reading')) ? 'reading is pure: text and refusals only' : null
+      return door.startsWith('#') && door !== '#kernel/text' && !(test && door.startsWith('#reading'))
+        ? 'reading is pure: text and refusals only'
+        : null
     case 'engine':
-      if (engine) return engine === place.name || architecture.engines[place.name]?.includes(engine) ? null : 'architecture.json has no such edge'
-      if (door.startsWith('#reading')) return readers.includes(place.name) ? null : 'only engines of documents read plans'
-      return /^#(?!kernel(\/http|\/text)?$|pack$)/.test(door) ? 'an engine sees the kernel and the engines it declares' : null
+      if (engine)
+        return engine === place.name || architecture.engines[place.name]?.includes(engine)
+          ? null
+          : 'architecture.json has no such edge'
+      if (door.startsWith('#reading'))
+        return readers.includes(place.name) ? null : 'only engines of documents read plans'
+      return /^#(?!kernel(\/http|\/text)?$|pack$)/.test(door)
+        ? 'an engine sees the kernel and the engines it declares'
+        : null
     case 'face':
       if (/^(kysely|pg|pg-boss|@electric-sql\/.*)$/.test(door)) return 'a face never speaks to the database'
       if (door.startsWith('#web/') && place.name !== 'web') return 'a face does not see another'
       if (door.startsWith('#reading') && place.name !== 'cli') return 'pages and routes go through an engine'
       return door.startsWith('#faces/') && door !== `#faces/${place.name}` ? 'a face does not see another' : null
     case 'ui':
-      return /^(react|react-dom|react-aria-components|react-router)(\/|$)|\.css$|^lucide-static|^@fontsource/.test(door) ? null : 'the design system knows React only'
+      return /^(react|react-dom|react-aria-components|react-router)(\/|$)|\.css$|^lucide-static|^@fontsource/.test(door)
+        ? null
+        : 'the design system knows React only'
     case 'pack':
       return door === '#pack' || test ? null : 'packs hold data: #pack and files of the same pack'
   }
@@ -89,14 +101,17 @@ function refuseRelative(path: string, place: Place, door: string, test: boolean)
     case 'kernel':
       return inside('src/kernel/') ? null : 'the kernel knows nothing above it'
     case 'reading':
-      return inside('src/reading/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/') ? null : 'reading is pure'
+      return inside('src/reading/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/')
+        ? null
+        : 'reading is pure'
     case 'engine':
       if (test && (inside('packs/') || inside('tests/'))) return null
       return inside(`src/engines/${place.name}/`) ? null : 'an engine does not see inside another'
     case 'ui':
       return inside('src/faces/web/ui/') ? null : 'the design system knows nothing around it'
     case 'face':
-      return inside(`src/faces/${place.name}/`) || (place.name === 'cli' && /^src\/kernel\/(label|problem)\.ts$/.test(target))
+      return inside(`src/faces/${place.name}/`) ||
+        (place.name === 'cli' && /^src\/kernel\/(label|problem)\.ts$/.test(target))
         ? null
         : 'a face does not see another, nor inside an engine'
     case 'pack':
@@ -112,7 +127,9 @@ function foreignTables(path: string, text: string, engine: string, architecture:
   if (schemas.length === 0) return []
   const pattern = new RegExp(`\\b(?:from|join|into|update|table)\\s+(${schemas.join('|')})\\.(\\w+)`, 'gi')
   return [...text.matchAll(pattern)]
-    .filter(([, schema, table]) => !(table?.endsWith('_public') && architecture.engines[engine]?.includes(schema as string)))
+    .filter(
+      ([, schema, table]) => !(table?.endsWith('_public') && architecture.engines[engine]?.includes(schema as string)),
+    )
     .map(([, schema, table]) => `${path} reaches into ${schema}.${table}: an engine owns its tables`)
 }
 

@@ -34,7 +34,10 @@ test('a process killed at any moment of an import leaves the whole document or n
     expect(await stateOf(city)).toBe('whole')
     rmSync(city, { recursive: true, force: true })
   }
-  expect(seen.every((state) => state === 'whole' || state === 'none'), seen.join(', ')).toBe(true)
+  expect(
+    seen.every((state) => state === 'whole' || state === 'none'),
+    seen.join(', '),
+  ).toBe(true)
 }, 240_000)
 
 test('a second process on the same data folder is refused with a sentence that says why, and harms nothing', async () => {
@@ -60,7 +63,14 @@ async function timeOfWholeImport(): Promise<number> {
 async function stateOf(city: string): Promise<string> {
   const database = await openDatabase({ folder: join(city, 'database') })
   try {
-    const { rows } = await sql<{ documents: number; lines: number; programmes: number; items: number; expected: number | null; lineCount: number | null }>`
+    const { rows } = await sql<{
+      documents: number
+      lines: number
+      programmes: number
+      items: number
+      expected: number | null
+      lineCount: number | null
+    }>`
       select (select count(*)::int from documents.document) as documents, (select count(*)::int from documents.line) as lines,
         (select count(*)::int from programmes.programme) as programmes, (select count(*)::int from programmes.item) as items,
         (select (counts ->> 'targets')::int + (counts ->> 'tasks')::int + (counts ->> 'duties')::int from programmes.publication) as expected,
@@ -69,7 +79,11 @@ async function stateOf(city: string): Promise<string> {
     const trail = await verifyAudit(database)
     if (!found || trail.break) return `broken trail: ${JSON.stringify(trail)}`
     if (found.documents + found.lines + found.programmes + found.items === 0) return 'none'
-    const isWhole = found.documents === 1 && found.programmes === 1 && found.lines === found.lineCount && found.items === found.expected
+    const isWhole =
+      found.documents === 1 &&
+      found.programmes === 1 &&
+      found.lines === found.lineCount &&
+      found.items === found.expected
     return isWhole ? 'whole' : `half: ${JSON.stringify(found)}`
   } finally {
     await database.close()

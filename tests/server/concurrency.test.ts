@@ -60,7 +60,9 @@ test.skipIf(!server)('two processes that start together bring the schema forward
   url.pathname = `/${name}`
   const both = [await openDatabase({ url: url.href }), await openDatabase({ url: url.href })]
   const ran = await Promise.all(both.map((database) => migrate(database, [kernelMigrations])))
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from kernel.migration`.execute((both[0] as (typeof both)[0]).kysely)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from kernel.migration`.execute(
+    (both[0] as (typeof both)[0]).kysely,
+  )
   await Promise.all(both.map((database) => database.close()))
   await admin.script(`drop database ${name}`)
   await admin.close()

@@ -2,7 +2,9 @@ import { fold } from '#kernel/text'
 
 /** The ASCII form of a text for addresses: folded, words joined by hyphens, at most 80 characters cut at a word. */
 export function slugOf(text: string): string {
-  const whole = fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const whole = fold(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
   return whole.length <= 80 ? whole : whole.slice(0, 81).replace(/-[^-]*$/, '')
 }
 
@@ -20,7 +22,11 @@ export function anchorOf(path: string): string {
         .replace(/^\*(?=\d)/, '_s')
         .replace(/[đĐ]/g, 'dd'),
     )
-    .map((label) => fold(label).replace(/~/g, '_').replace(/[^a-z0-9_]+/g, ''))
+    .map((label) =>
+      fold(label)
+        .replace(/~/g, '_')
+        .replace(/[^a-z0-9_]+/g, ''),
+    )
     .filter(Boolean)
     .join('-')
 }

@@ -21,8 +21,27 @@ const DocumentLine = z
 const DocumentDetail = DocumentLine.extend({
   lineCount: z.int(),
   period: z.object({ startYear: z.int().nullable(), endYear: z.int() }).nullable(),
-  cites: z.array(z.object({ number: z.string(), issuedOn: z.iso.date().nullable(), issuer: z.string().nullable(), title: z.string().nullable(), line: z.int() })),
-  outline: z.array(z.object({ path: z.string(), anchor: z.string(), label: z.string(), kind: z.string(), heading: z.string(), line: z.int(), endLine: z.int(), parent: z.string().nullable() })),
+  cites: z.array(
+    z.object({
+      number: z.string(),
+      issuedOn: z.iso.date().nullable(),
+      issuer: z.string().nullable(),
+      title: z.string().nullable(),
+      line: z.int(),
+    }),
+  ),
+  outline: z.array(
+    z.object({
+      path: z.string(),
+      anchor: z.string(),
+      label: z.string(),
+      kind: z.string(),
+      heading: z.string(),
+      line: z.int(),
+      endLine: z.int(),
+      parent: z.string().nullable(),
+    }),
+  ),
 }).openapi('Document')
 
 const list = createRoute({
@@ -35,7 +54,11 @@ const list = createRoute({
   responses: {
     200: {
       description: 'One page',
-      content: { 'application/json': { schema: z.object({ total: z.int(), page: z.int(), size: z.int(), documents: z.array(DocumentLine) }) } },
+      content: {
+        'application/json': {
+          schema: z.object({ total: z.int(), page: z.int(), size: z.int(), documents: z.array(DocumentLine) }),
+        },
+      },
     },
     ...ProblemResponses(422),
   },
@@ -48,7 +71,10 @@ const find = createRoute({
   summary: 'A document with its outline and citations',
   tags: ['documents'],
   request: { params: z.object({ slug: z.string() }) },
-  responses: { 200: { description: 'The document', content: { 'application/json': { schema: DocumentDetail } } }, ...ProblemResponses(404) },
+  responses: {
+    200: { description: 'The document', content: { 'application/json': { schema: DocumentDetail } } },
+    ...ProblemResponses(404),
+  },
 })
 
 const lines = createRoute({
@@ -59,10 +85,16 @@ const lines = createRoute({
   tags: ['documents'],
   request: {
     params: z.object({ slug: z.string() }),
-    query: z.object({ from: z.coerce.number().int().positive().default(1), to: z.coerce.number().int().positive().default(5000) }),
+    query: z.object({
+      from: z.coerce.number().int().positive().default(1),
+      to: z.coerce.number().int().positive().default(5000),
+    }),
   },
   responses: {
-    200: { description: 'Lines that are not empty', content: { 'application/json': { schema: z.array(z.object({ line: z.int(), text: z.string() })) } } },
+    200: {
+      description: 'Lines that are not empty',
+      content: { 'application/json': { schema: z.array(z.object({ line: z.int(), text: z.string() })) } },
+    },
     ...ProblemResponses(404, 422),
   },
 })
@@ -73,13 +105,24 @@ const search = createRoute({
   operationId: searchLines.id,
   summary: 'Lines in which all words occur, without regard to diacritics',
   tags: ['documents'],
-  request: { query: z.object({ text: z.string().min(2).max(200), size: z.coerce.number().int().min(1).max(100).default(20) }) },
+  request: {
+    query: z.object({ text: z.string().min(2).max(200), size: z.coerce.number().int().min(1).max(100).default(20) }),
+  },
   responses: {
     200: {
       description: 'Lines with the clause they stand in',
       content: {
         'application/json': {
-          schema: z.array(z.object({ slug: z.string(), title: z.string(), line: z.int(), text: z.string(), anchor: z.string().nullable(), path: z.string().nullable() })),
+          schema: z.array(
+            z.object({
+              slug: z.string(),
+              title: z.string(),
+              line: z.int(),
+              text: z.string(),
+              anchor: z.string().nullable(),
+              path: z.string().nullable(),
+            }),
+          ),
         },
       },
     },

@@ -6,7 +6,11 @@ export const DocumentNotFound = problem('documents/document-not-found', 404, {
 })
 
 /** The same file was recorded for the same owner before. `slug` leads to it. */
-export const DocumentAlreadyRecorded = problem<{ id: string; slug: string; title: string }>('documents/document-already-recorded', 409, {
-  vi: 'Tệp này đã được nhập trước đây: {title}',
-  en: 'This file was imported before: {title}',
-})
+export const DocumentAlreadyRecorded = problem<{ id: string; slug: string; title: string }>(
+  'documents/document-already-recorded',
+  409,
+  {
+    vi: 'Tệp này đã được nhập trước đây: {title}',
+    en: 'This file was imported before: {title}',
+  },
+)

@@ -18,14 +18,19 @@ export const exportAkomaNtoso = query('export-akoma-ntoso', {
   async run({ db, context }, { slug }) {
     const document = await findDocument(context, { slug })
     const outline = await outlineOfDocument(context, { id: document.id })
-    const lines = await db.selectFrom('line').select(['line', 'text']).where('document_id', '=', document.id).orderBy('line').execute()
+    const lines = await db
+      .selectFrom('line')
+      .select(['line', 'text'])
+      .where('document_id', '=', document.id)
+      .orderBy('line')
+      .execute()
     const body = bodyOf(forestOf(outline), new Map(lines.map(({ line, text }) => [line, text])), document.lineCount)
     return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
-<doc name="${escape(slugWord(document.kind ?? 'document'))}">
+<doc name="${escapeXml(slugWord(document.kind ?? 'document'))}">
 ${meta(document)}
-<preface><p><docType>${escape(document.kind ?? '')}</docType> <docTitle>${escape(document.title)}</docTitle>${
-      document.number ? ` <docNumber>${escape(document.number)}</docNumber>` : ''
+<preface><p><docType>${escapeXml(document.kind ?? '')}</docType> <docTitle>${escapeXml(document.title)}</docTitle>${
+      document.number ? ` <docNumber>${escapeXml(document.number)}</docNumber>` : ''
     }</p></preface>
 <mainBody>
 ${body}
@@ -43,14 +48,14 @@ function meta(document: Awaited<ReturnType<typeof findDocument>>): string {
     `<${tag}><FRBRthis value="${uri}"/><FRBRuri value="${uri}"/><FRBRdate date="${issued}" name="${name}"/><FRBRauthor href="#issuer"/>${extra}</${tag}>`
   const cites = document.cites.map(
     (cite, index) =>
-      `<TLCReference eId="cite_${index + 1}" name="cites" href="/vn/${escape(slugWord(cite.number))}" showAs="${escape(cite.number)}"/>`,
+      `<TLCReference eId="cite_${index + 1}" name="cites" href="/vn/${escapeXml(slugWord(cite.number))}" showAs="${escapeXml(cite.number)}"/>`,
   )
   return `<meta><identification source="#issuer">
 ${frbr('FRBRWork', work, 'issued', '<FRBRcountry value="vn"/>')}
 ${frbr('FRBRExpression', `${work}/vie@`, 'issued', '<FRBRlanguage language="vie"/>')}
 ${frbr('FRBRManifestation', `${work}/vie@.xml`, 'issued', '<FRBRformat value="application/akn+xml"/>')}
 </identification>
-<references source="#issuer"><TLCOrganization eId="issuer" href="/vn/organisation/${escape(slugWord(document.issuer ?? 'unknown'))}" showAs="${escape(
+<references source="#issuer"><TLCOrganization eId="issuer" href="/vn/organisation/${escapeXml(slugWord(document.issuer ?? 'unknown'))}" showAs="${escapeXml(
     document.issuer ?? '—',
   )}"/>${cites.join('')}</references></meta>`
 }
@@ -84,21 +89,22 @@ function bodyOf(roots: Node[], lines: Map<number, string>, last: number): string
     let xml = ''
     for (let line = from; line <= to; line++) {
       const text = lines.get(line)
-      if (text) xml += `<hcontainer name="text" eId="text_${++loose}"><content eId="text_${loose}__content">${paragraph(text)}</content></hcontainer>\n`
+      if (text)
+        xml += `<hcontainer name="text" eId="text_${++loose}"><content eId="text_${loose}__content">${paragraph(text)}</content></hcontainer>\n`
     }
     return xml
   }
   const element = ({ clause, children }: Node): string => {
     const tag = elementOf[clause.kind] ?? 'hcontainer'
-    const name = tag === 'hcontainer' ? ` name="${escape(clause.kind)}"` : ''
+    const name = tag === 'hcontainer' ? ` name="${escapeXml(clause.kind)}"` : ''
     const own = withoutLabel(lines.get(clause.line) ?? clause.heading, clause.label)
-    const num = clause.label ? `<num>${escape(clause.label)}</num>` : ''
+    const num = clause.label ? `<num>${escapeXml(clause.label)}</num>` : ''
     const open = `<${tag}${name} eId="${clause.anchor}">${num}`
     if (children.length === 0) {
       const rest = textOf(lines, clause.line + 1, clause.endLine)
       return `${open}<content eId="${clause.anchor}__content">${paragraph(own)}${rest}</content></${tag}>\n`
     }
-    return `${open}<heading>${escape(own)}</heading>\n${walk(children, clause.line + 1, clause.endLine)}</${tag}>\n`
+    return `${open}<heading>${escapeXml(own)}</heading>\n${walk(children, clause.line + 1, clause.endLine)}</${tag}>\n`
   }
   const walk = (nodes: Node[], from: number, to: number): string => {
     let xml = ''
@@ -118,18 +124,22 @@ function textOf(lines: Map<number, string>, from: number, to: number): string {
   return xml
 }
 
-const paragraph = (text: string) => `<p>${escape(text)}</p>`
+const paragraph = (text: string) => `<p>${escapeXml(text)}</p>`
 
 function withoutLabel(text: string, label: string): string {
   return label && text.startsWith(label) ? text.slice(label.length).trim() : text
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd') // what XML 1.0 cannot hold
     .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string)
 }
 
 function slugWord(text: string): string {
-  return fold(text).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'document'
+  return (
+    fold(text)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'document'
+  )
 }

@@ -17,11 +17,24 @@ export const findDocument = query('find-document', {
       .executeTakeFirst()
     if (!row) throw DocumentNotFound()
 
-    const cites = await sql<{ number: string; issuedOn: string | null; issuer: string | null; title: string | null; line: number; slug: string | null }>`
+    const cites = await sql<{
+      number: string
+      issuedOn: string | null
+      issuer: string | null
+      title: string | null
+      line: number
+      slug: string | null
+    }>`
       select c.number, c.issued_on as "issuedOn", c.issuer, c.title, c.line,
              (select d.slug from documents.document d where lower(d.number) = lower(c.number) order by d.recorded_at limit 1) as slug
       from documents.citation c where c.document_id = ${row.id} order by c.ordinal`.execute(db)
-    const kin = await sql<{ relation: 'replaces' | 'amends' | 'replaced-by' | 'amended-by' | 'cited-by'; id: string; slug: string; title: string; number: string | null }>`
+    const kin = await sql<{
+      relation: 'replaces' | 'amends' | 'replaced-by' | 'amended-by' | 'cited-by'
+      id: string
+      slug: string
+      title: string
+      number: string | null
+    }>`
       select 'replaces' as relation, id, slug, title, number from documents.document where id = ${row.replaces}
       union all select 'amends', id, slug, title, number from documents.document where id = ${row.amends}
       union all select 'replaced-by', id, slug, title, number from documents.document where replaces = ${row.id}

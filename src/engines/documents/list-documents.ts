@@ -50,7 +50,14 @@ export const searchLines = query('search-lines', {
   async run({ db }, { text, size }) {
     const words = fold(text).match(/[a-z0-9]+/g)
     if (!words) return []
-    const { rows } = await sql<{ slug: string; title: string; line: number; text: string; anchor: string | null; path: string | null }>`
+    const { rows } = await sql<{
+      slug: string
+      title: string
+      line: number
+      text: string
+      anchor: string | null
+      path: string | null
+    }>`
       select d.slug, d.title, l.line, l.text, c.anchor, c.path
       from (select document_id, line, text from documents.line
             where to_tsvector('simple', kernel.vn_fold(text)) @@ to_tsquery('simple', ${words.join(' & ')})

@@ -61,7 +61,8 @@ export const recordDocument = command('record-document', {
       .executeTakeFirst()
     if (before) throw DocumentAlreadyRecorded(before)
     for (const earlier of [replaces, amends]) {
-      if (earlier && !(await db.selectFrom('document').select('id').where('id', '=', earlier).executeTakeFirst())) throw DocumentNotFound()
+      if (earlier && !(await db.selectFrom('document').select('id').where('id', '=', earlier).executeTakeFirst()))
+        throw DocumentNotFound()
     }
 
     const id = randomUUID()
@@ -100,13 +101,19 @@ export const recordDocument = command('record-document', {
       })
       .execute()
 
-    const kept = lines.map((line, index) => ({ line: index + 1, text: tidySpaces(line) })).filter((row) => row.text !== '')
+    const kept = lines
+      .map((line, index) => ({ line: index + 1, text: tidySpaces(line) }))
+      .filter((row) => row.text !== '')
     await sql`insert into documents.line (document_id, line, text)
-      select ${id}::uuid, line, text from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r (line int, text text)`.execute(db)
+      select ${id}::uuid, line, text from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r (line int, text text)`.execute(
+      db,
+    )
     await sql`insert into documents.clause (document_id, ordinal, path, anchor, label, kind, heading, line, end_line, parent)
       select ${id}::uuid, ordinal, path, anchor, label, kind, heading, line, "endLine", parent
       from jsonb_to_recordset(${JSON.stringify(withAnchors(outline))}::jsonb)
-        as r (ordinal int, path text, anchor text, label text, kind text, heading text, line int, "endLine" int, parent text)`.execute(db)
+        as r (ordinal int, path text, anchor text, label text, kind text, heading text, line int, "endLine" int, parent text)`.execute(
+      db,
+    )
     await sql`insert into documents.citation (document_id, ordinal, number, issued_on, issuer, title, line)
       select ${id}::uuid, ordinal, number, "issuedOn", issuer, title, line
       from jsonb_to_recordset(${JSON.stringify(document.cites.map((cite, ordinal) => ({ ...cite, ordinal })))}::jsonb)

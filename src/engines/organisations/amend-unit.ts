@@ -37,13 +37,27 @@ export const amendUnit = command('amend-unit', {
     const row = await db.selectFrom('unit').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     if (!row) throw UnitNotFound({ id })
     if (row.version !== seen) throw UnitChanged({ id, seen, current: row.version })
-    const aliases = changes.aliases ?? (await db.selectFrom('unit_alias').select('alias').where('unit', '=', id).execute()).map(({ alias }) => alias)
+    const aliases =
+      changes.aliases ??
+      (await db.selectFrom('unit_alias').select('alias').where('unit', '=', id).execute()).map(({ alias }) => alias)
     const unit = {
-      kind: row.kind, name: row.names as Label, code: row.code, parent: row.parent, validFrom: row.valid_from, validTo: row.valid_to,
-      basis: row.basis, note: row.note as Label | null, ...changes, id, aliases,
+      kind: row.kind,
+      name: row.names as Label,
+      code: row.code,
+      parent: row.parent,
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+      basis: row.basis,
+      note: row.note as Label | null,
+      ...changes,
+      id,
+      aliases,
     }
     if (unit.validFrom && unit.validTo && unit.validFrom > unit.validTo) throw DaysOutsideUnit({ unit: id })
-    if (changes.kind && !(await db.selectFrom('unit_kind').select('id').where('id', '=', unit.kind).executeTakeFirst())) {
+    if (
+      changes.kind &&
+      !(await db.selectFrom('unit_kind').select('id').where('id', '=', unit.kind).executeTakeFirst())
+    ) {
       throw UnitKindUnknown({ kind: unit.kind })
     }
     await refuseParent(db, unit)

@@ -25,7 +25,9 @@ export const Unit = UnitLine.extend({
   above: z.array(UnitReference),
 }).openapi('Unit')
 
-const LineageUnit = UnitReference.extend({ validFrom: someDay, validTo: someDay, partly: z.boolean() }).openapi('LineageUnit')
+const LineageUnit = UnitReference.extend({ validFrom: someDay, validTo: someDay, partly: z.boolean() }).openapi(
+  'LineageUnit',
+)
 
 export const LineageStep = z
   .object({
@@ -45,10 +47,18 @@ export const NameResolution = z
     outcome: z.enum(['unit', 'units', 'collective', 'ambiguous', 'unknown']),
     units: z.array(UnitReference),
     why: LabelSchema,
-    named: UnitReference.nullable().openapi({ description: 'The unit literally named, where its duties are now with another' }),
+    named: UnitReference.nullable().openapi({
+      description: 'The unit literally named, where its duties are now with another',
+    }),
   })
   .openapi('NameResolution')
 
 export const CalendarDay = z
-  .object({ day: z.string(), kind: z.enum(['off', 'work']), reason: LabelSchema, basis: z.string().nullable(), source: z.enum(['pack', 'office']) })
+  .object({
+    day: z.string(),
+    kind: z.enum(['off', 'work']),
+    reason: LabelSchema,
+    basis: z.string().nullable(),
+    source: z.enum(['pack', 'office']),
+  })
   .openapi('CalendarDay')

@@ -19,13 +19,26 @@ function apiAs(context: Context) {
   return app
 }
 const api = apiAs(city.visitor)
-const json = (method: string, body: unknown) => ({ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const json = (method: string, body: unknown) => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
 
 test('every route is documented with its operation, its answers and its problems', () => {
   const { paths } = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
   expect(Object.keys(paths ?? {}).sort()).toEqual([
-    '/calendar/days/{day}', '/calendar/{year}', '/unit-kinds', '/unit-names/resolutions', '/unit-successions', '/units', '/units/{id}',
-    '/units/{id}/amendments', '/units/{id}/children', '/units/{id}/lineage', '/units/{id}/successors',
+    '/calendar/days/{day}',
+    '/calendar/{year}',
+    '/unit-kinds',
+    '/unit-names/resolutions',
+    '/unit-successions',
+    '/units',
+    '/units/{id}',
+    '/units/{id}/amendments',
+    '/units/{id}/children',
+    '/units/{id}/lineage',
+    '/units/{id}/successors',
   ])
   for (const path of Object.values(paths ?? {})) {
     for (const operation of Object.values(path as Record<string, { operationId?: string; summary?: string }>)) {
@@ -36,27 +49,65 @@ test('every route is documented with its operation, its answers and its problems
 })
 
 test('a search, a unit as of a day, its lineage and its heirs are read over HTTP', async () => {
-  expect(await (await api.request('/units?text=hoa%20hung&size=5')).json()).toMatchObject({ total: 1, units: [{ id: 'hcm.ward.27163' }] })
-  expect(await (await api.request('/units/hcm.district.771?asOf=2025-06-30')).json()).toMatchObject({ standing: 'stands', code: '771' })
-  expect(await (await api.request('/units/hcm.district.771/children?asOf=2025-06-30')).json()).toMatchObject({ total: 11 })
-  expect(await (await api.request('/units/hcm.department.transport/lineage')).json()).toMatchObject({ successors: { length: 3 } })
-  expect(await (await api.request('/units/hcm.department.transport/successors')).json()).toMatchObject({ heirs: [{ id: 'hcm.department.construction' }] })
+  expect(await (await api.request('/units?text=hoa%20hung&size=5')).json()).toMatchObject({
+    total: 1,
+    units: [{ id: 'hcm.ward.27163' }],
+  })
+  expect(await (await api.request('/units/hcm.district.771?asOf=2025-06-30')).json()).toMatchObject({
+    standing: 'stands',
+    code: '771',
+  })
+  expect(await (await api.request('/units/hcm.district.771/children?asOf=2025-06-30')).json()).toMatchObject({
+    total: 11,
+  })
+  expect(await (await api.request('/units/hcm.department.transport/lineage')).json()).toMatchObject({
+    successors: { length: 3 },
+  })
+  expect(await (await api.request('/units/hcm.department.transport/successors')).json()).toMatchObject({
+    heirs: [{ id: 'hcm.department.construction' }],
+  })
   expect(await (await api.request('/calendar/2026')).json()).toMatchObject({ workingDaysOfYear: 249 })
 })
 
 test('names are resolved in one request', async () => {
-  const answer = await api.request('/unit-names/resolutions', json('POST', { names: ['Sở KH&CN', 'UBND TP'], on: '2023-06-16', within: 'hcm.city' }))
+  const answer = await api.request(
+    '/unit-names/resolutions',
+    json('POST', { names: ['Sở KH&CN', 'UBND TP'], on: '2023-06-16', within: 'hcm.city' }),
+  )
   expect(answer.status).toBe(200)
   expect(await answer.json()).toMatchObject([{ outcome: 'unit' }, { units: [{ id: 'hcm.peoples-committee' }] }])
 })
 
 test('the office writes over HTTP, with the id of the path and not of the body', async () => {
   const office = apiAs(city.as('programme-office'))
-  const unit = { id: 'hcm.department.trial', kind: 'department', name: { vi: 'Sở Thử nghiệm', en: 'Trial' }, parent: 'hcm.peoples-committee', validFrom: '2026-01-01' }
+  const unit = {
+    id: 'hcm.department.trial',
+    kind: 'department',
+    name: { vi: 'Sở Thử nghiệm', en: 'Trial' },
+    parent: 'hcm.peoples-committee',
+    validFrom: '2026-01-01',
+  }
   expect((await office.request('/units', json('POST', unit))).status).toBe(201)
-  const amended = await office.request('/units/hcm.department.trial/amendments', json('POST', { id: 'hcm.city', seen: 1, changes: { code: 'T1' }, reason: 'Thử' }))
+  const amended = await office.request(
+    '/units/hcm.department.trial/amendments',
+    json('POST', { id: 'hcm.city', seen: 1, changes: { code: 'T1' }, reason: 'Thử' }),
+  )
   expect(await amended.json()).toEqual({ id: 'hcm.department.trial', version: 2 })
-  expect((await office.request('/unit-successions', json('POST', { kind: 'abolish', on: '2026-06-01', from: ['hcm.department.trial'] }))).status).toBe(201)
-  expect((await office.request('/calendar/days/2026-12-01', json('PUT', { kind: 'off', reason: { vi: 'Thử', en: 'Trial' } }))).status).toBe(200)
+  expect(
+    (
+      await office.request(
+        '/unit-successions',
+        json('POST', { kind: 'abolish', on: '2026-06-01', from: ['hcm.department.trial'] }),
+      )
+    ).status,
+  ).toBe(201)
+  expect(
+    (
+      await office.request(
+        '/calendar/days/2026-12-01',
+        json('PUT', { kind: 'off', reason: { vi: 'Thử', en: 'Trial' } }),
+      )
+    ).status,
+  ).toBe(200)
   expect((await office.request('/calendar/days/2026-12-01', { method: 'DELETE' })).status).toBe(200)
 })

@@ -24,11 +24,17 @@ test('a day that the office sets counts at once, and is gone again when it is cl
   expect((await calendarOfYear(city.visitor, { year: 2026 })).workingDaysOfYear).toBe(248)
   await clearCalendarDay(office, { day: '2026-12-01' })
   expect((await officeCalendar(city.visitor)).isWorkingDay('2026-12-01')).toBe(true)
-  await expect(clearCalendarDay(office, { day: '2026-12-01' })).rejects.toMatchObject({ type: 'organisations/calendar-day-not-set' })
+  await expect(clearCalendarDay(office, { day: '2026-12-01' })).rejects.toMatchObject({
+    type: 'organisations/calendar-day-not-set',
+  })
 })
 
 test("the office's word stands before the pack's, and the pack's returns when it is taken back", async () => {
-  await setCalendarDay(office, { day: '2027-09-03', kind: 'work', reason: { vi: 'Thông báo chính thức nghỉ 01/9', en: 'The notice says 1 September' } })
+  await setCalendarDay(office, {
+    day: '2027-09-03',
+    kind: 'work',
+    reason: { vi: 'Thông báo chính thức nghỉ 01/9', en: 'The notice says 1 September' },
+  })
   expect((await officeCalendar(city.visitor)).isWorkingDay('2027-09-03')).toBe(true)
   const { days } = await calendarOfYear(city.visitor, { year: 2027 })
   expect(days.filter(({ day }) => day === '2027-09-03')).toMatchObject([{ source: 'office', kind: 'work' }])
@@ -52,7 +58,14 @@ test('only the office sets days, and only real ones with a reason', async () => 
   for (const context of [city.visitor, city.as('unit-officer'), city.as('leader')]) {
     await expect(setCalendarDay(context, flood)).rejects.toMatchObject({ type: /^kernel\/not-/ })
   }
-  for (const wrong of [{ day: '2026-02-30' }, { day: '1/12/2026' }, { kind: 'half' }, { reason: { vi: ' ', en: 'x' } }]) {
-    await expect(setCalendarDay(office, { ...flood, ...wrong } as never)).rejects.toMatchObject({ type: 'kernel/invalid-input' })
+  for (const wrong of [
+    { day: '2026-02-30' },
+    { day: '1/12/2026' },
+    { kind: 'half' },
+    { reason: { vi: ' ', en: 'x' } },
+  ]) {
+    await expect(setCalendarDay(office, { ...flood, ...wrong } as never)).rejects.toMatchObject({
+      type: 'kernel/invalid-input',
+    })
   }
 })

@@ -18,7 +18,9 @@ export const setCalendarDay = command('set-calendar-day', {
   async run({ db, emit }, { day, kind, reason, basis }) {
     await sql`insert into kernel.calendar_day (day, kind, reason, basis, source)
       values (${day}, ${kind}, ${JSON.stringify(reason)}, ${basis}, 'office')
-      on conflict (day, source) do update set kind = excluded.kind, reason = excluded.reason, basis = excluded.basis`.execute(db)
+      on conflict (day, source) do update set kind = excluded.kind, reason = excluded.reason, basis = excluded.basis`.execute(
+      db,
+    )
     await emit('calendar-day-set', { day, kind })
     return { day, kind }
   },

@@ -36,10 +36,14 @@ export const UnitUnderItself = problem<{ id: string; parent: string }>('organisa
 })
 
 /** A merger, split or change of name needs other numbers of units on its two sides. */
-export const SuccessionMisshapen = problem<{ kind: string; from: number; to: number }>('organisations/succession-misshapen', 422, {
-  vi: 'Số đơn vị trước ({from}) và sau ({to}) không hợp với hình thức sắp xếp này',
-  en: 'The number of units before ({from}) and after ({to}) does not fit this kind of change',
-})
+export const SuccessionMisshapen = problem<{ kind: string; from: number; to: number }>(
+  'organisations/succession-misshapen',
+  422,
+  {
+    vi: 'Số đơn vị trước ({from}) và sau ({to}) không hợp với hình thức sắp xếp này',
+    en: 'The number of units before ({from}) and after ({to}) does not fit this kind of change',
+  },
+)
 
 /** The day lies before the unit was founded, or on its first day. */
 export const UnitNotYetFounded = problem<{ id: string; on: string }>('organisations/unit-not-yet-founded', 409, {
@@ -59,10 +63,14 @@ export const SuccessionCycle = problem<{ id: string }>('organisations/succession
   en: 'The unit {id} cannot come both before and after',
 })
 
-export const SuccessionRecorded = problem<{ from: string; to: string; on: string }>('organisations/succession-recorded', 409, {
-  vi: 'Việc {from} chuyển sang {to} ngày {on} đã được ghi',
-  en: 'That {from} went to {to} on {on} is already recorded',
-})
+export const SuccessionRecorded = problem<{ from: string; to: string; on: string }>(
+  'organisations/succession-recorded',
+  409,
+  {
+    vi: 'Việc {from} chuyển sang {to} ngày {on} đã được ghi',
+    en: 'That {from} went to {to} on {on} is already recorded',
+  },
+)
 
 export const PositionNotFound = problem<{ id: string }>('organisations/position-not-found', 404, {
   vi: 'Không tìm thấy chức vụ này',

@@ -15,7 +15,12 @@ export function stepsFrom(steps: Iterable<Step>): Map<string, Step[]> {
  * Who has the duties of a unit on a day: itself while it stands, else those it led to, and so on through every change
  * up to that day. Empty when nothing is recorded. Order: as the changes are recorded.
  */
-export function heirsOn(id: string, day: string, lives: ReadonlyMap<string, Life>, steps: ReadonlyMap<string, Step[]>): string[] {
+export function heirsOn(
+  id: string,
+  day: string,
+  lives: ReadonlyMap<string, Life>,
+  steps: ReadonlyMap<string, Step[]>,
+): string[] {
   const heirs = new Set<string>()
   const seen = new Set<string>()
   const follow = (unit: string) => {

@@ -20,15 +20,22 @@ export default defineEngine({
 })
 
 export { amendUnit } from './amend-unit.ts'
-export { calendarOfYear, clearCalendarDay, type ListedDay, listCalendarDays, officeCalendar, setCalendarDay } from './calendar-days.ts'
+export {
+  calendarOfYear,
+  clearCalendarDay,
+  type ListedDay,
+  listCalendarDays,
+  officeCalendar,
+  setCalendarDay,
+} from './calendar-days.ts'
 export * from './errors.ts'
 export { findUnit, type Standing, type UnitPage, type UnitRow } from './find-unit.ts'
 export { listUnitKinds, listUnits } from './list-units.ts'
+export type { UnitRef } from './name-index.ts'
 export { appointPerson, createPosition, endAppointment, type PositionRow, unitPositions } from './positions.ts'
 export { recordSuccession } from './record-succession.ts'
 export { registerUnit } from './register-unit.ts'
 export { resolveUnitNames } from './resolve-unit-names.ts'
 export { unitChildren } from './unit-children.ts'
 export { type LineageStep, type LineageUnit, successorsOf, unitLineage } from './unit-lineage.ts'
-export type { UnitRef } from './name-index.ts'
 export type { NameOutcome, ResolvedName } from './unit-names.ts'

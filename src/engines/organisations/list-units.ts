@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { dayOf } from '#kernel'
 import { query } from './engine.ts'
-import { standingOf, unitColumns, type UnitRow } from './find-unit.ts'
+import { standingOf, type UnitRow, unitColumns } from './find-unit.ts'
 import { likeAnywhere } from './unit-search.ts'
 import { Day, UnitId } from './unit-shape.ts'
 
 /**
- * Units that stood on the day (today where none is given), or, with `ever`, all that are known.
+ * Units that stood on the day (today where none is given), or, with `ever`, all that are known; with `former`, those that had ended.
  * `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
  */
 export const listUnits = query('list-units', {
@@ -16,6 +16,7 @@ export const listUnits = query('list-units', {
   input: z.object({
     asOf: Day.nullish(),
     ever: z.boolean().default(false),
+    former: z.boolean().default(false),
     kind: z.string().max(100).nullish(),
     level: z.enum(['central', 'province', 'district', 'commune', 'other']).nullish(),
     parent: UnitId.nullish(),
@@ -24,11 +25,15 @@ export const listUnits = query('list-units', {
     size: z.int().min(1).max(200).default(50),
   }),
 
-  async run({ db, now }, { asOf, ever, kind, level, parent, text, page, size }) {
+  async run({ db, now }, { asOf, ever, former, kind, level, parent, text, page, size }) {
     const day = asOf ?? dayOf(now)
     const wanted = sql.join(
       [
-        ever ? sql`true` : sql`coalesce(u.valid_from, '-infinity') <= ${day}::date and coalesce(u.valid_to, 'infinity') >= ${day}::date`,
+        former
+          ? sql`u.valid_to < ${day}::date`
+          : ever
+            ? sql`true`
+            : sql`coalesce(u.valid_from, '-infinity') <= ${day}::date and coalesce(u.valid_to, 'infinity') >= ${day}::date`,
         ...(kind ? [sql`u.kind = ${kind}`] : []),
         ...(level ? [sql`k.level = ${level}`] : []),
         ...(parent ? [sql`u.parent = ${parent}`] : []),
@@ -41,7 +46,13 @@ export const listUnits = query('list-units', {
       order by array_position(array['central', 'province', 'district', 'commune', 'other'], k.level), k.place, u.sort_key, u.id
       limit ${size} offset ${(page - 1) * size}`.execute(db)
     const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(db)
-    return { units: rows.map((row) => ({ ...row, standing: standingOf(row, day) })), total: counted[0]?.total ?? 0, page, size, asOf: day }
+    return {
+      units: rows.map((row) => ({ ...row, standing: standingOf(row, day) })),
+      total: counted[0]?.total ?? 0,
+      page,
+      size,
+      asOf: day,
+    }
   },
 })
 

@@ -19,7 +19,9 @@ export async function loadPacks(context: Context, packs: readonly Pack[]): Promi
 }
 
 async function loadKinds(db: Kysely<unknown>, packs: readonly Pack[]) {
-  const kinds = packs.flatMap((pack) => pack.unitKinds ?? []).map(({ id, label, level }, place) => ({ id, names: label, level, place }))
+  const kinds = packs
+    .flatMap((pack) => pack.unitKinds ?? [])
+    .map(({ id, label, level }, place) => ({ id, names: label, level, place }))
   await sql`insert into organisations.unit_kind (id, names, level, place)
     select id, names, level, place from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k (id text, names jsonb, level text, place integer)
     on conflict (id) do update set names = excluded.names, level = excluded.level, place = excluded.place`.execute(db)
@@ -27,10 +29,32 @@ async function loadKinds(db: Kysely<unknown>, packs: readonly Pack[]) {
 
 async function loadUnits(db: Kysely<unknown>, packs: readonly Pack[]) {
   const units = packs.flatMap((pack) => pack.units ?? [])
-  const rows = units.map(({ id, kind, name, aliases = [], code = null, parent = null, validFrom = null, validTo = null, basis = null, note = null }) => ({
-    id, kind, names: name, sort_key: sortKeyOf(name), folded: foldedOf({ name, aliases, code }),
-    code, parent, valid_from: validFrom, valid_to: validTo, basis, note,
-  }))
+  const rows = units.map(
+    ({
+      id,
+      kind,
+      name,
+      aliases = [],
+      code = null,
+      parent = null,
+      validFrom = null,
+      validTo = null,
+      basis = null,
+      note = null,
+    }) => ({
+      id,
+      kind,
+      names: name,
+      sort_key: sortKeyOf(name),
+      folded: foldedOf({ name, aliases, code }),
+      code,
+      parent,
+      valid_from: validFrom,
+      valid_to: validTo,
+      basis,
+      note,
+    }),
+  )
   await sql`insert into organisations.unit (id, kind, names, sort_key, folded, code, parent, valid_from, valid_to, basis, note, source)
     select id, kind, names, sort_key, folded, code, parent, valid_from, valid_to, basis, note, 'pack'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (id text, kind text, names jsonb, sort_key text, folded text, code text,
@@ -60,16 +84,24 @@ async function loadSuccessions(db: Kysely<unknown>, packs: readonly Pack[]) {
   await sql`delete from organisations.succession where source = 'pack'`.execute(db)
   await sql`insert into organisations.succession (id, kind, day, basis, note, source)
     select id, kind, day, basis, note, 'pack'
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id uuid, kind text, day date, basis text, note jsonb)`.execute(db)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (id uuid, kind text, day date, basis text, note jsonb)`.execute(
+    db,
+  )
   await sql`insert into organisations.succession_member (succession, side, unit, partly)
     select succession, side, unit, partly
-    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as m (succession uuid, side text, unit text, partly boolean)`.execute(db)
+    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as m (succession uuid, side text, unit text, partly boolean)`.execute(
+    db,
+  )
 }
 
 async function loadCollectives(db: Kysely<unknown>, packs: readonly Pack[]) {
-  const rows = packs.flatMap((pack) => pack.collectives ?? []).map(({ id, label, aliases = [], kinds }) => ({ id, names: label, aliases, kinds }))
+  const rows = packs
+    .flatMap((pack) => pack.collectives ?? [])
+    .map(({ id, label, aliases = [], kinds }) => ({ id, names: label, aliases, kinds }))
   await sql`delete from organisations.collective`.execute(db)
   await sql`insert into organisations.collective (id, names, aliases, kinds)
     select id, names, array(select jsonb_array_elements_text(aliases)), array(select jsonb_array_elements_text(kinds))
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (id text, names jsonb, aliases jsonb, kinds jsonb)`.execute(db)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (id text, names jsonb, aliases jsonb, kinds jsonb)`.execute(
+    db,
+  )
 }

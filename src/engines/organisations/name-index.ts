@@ -1,9 +1,26 @@
 import type { Label } from '#kernel'
 import { fold } from '#kernel/text'
-import { type Life, standsOn, type Step } from './heirs.ts'
-import { foldedKeyOf, initialsOf, keyOf, manyKey, partOwner, type Qualifier, spells, type Word, wordsOf } from './name-words.ts'
+import { type Life, type Step, standsOn } from './heirs.ts'
+import {
+  foldedKeyOf,
+  initialsOf,
+  keyOf,
+  manyKey,
+  partOwner,
+  type Qualifier,
+  spells,
+  type Word,
+  wordsOf,
+} from './name-words.ts'
 
-export type NamedUnit = Life & { id: string; label: Label; kind: string; level: string; parent: string | null; aliases: string[] }
+export type NamedUnit = Life & {
+  id: string
+  label: Label
+  kind: string
+  level: string
+  parent: string | null
+  aliases: string[]
+}
 export type NamedCollective = { id: string; label: Label; aliases: string[]; kinds: string[] }
 export type UnitRef = { id: string; label: Label }
 
@@ -24,15 +41,28 @@ export type NameIndex = {
   counted: Map<string, UnitRef[]>
 }
 /** The day of the document (null when it has none), today, and the unit whose document it is. */
-export type NameCircumstances = { on: string | null; today: string; within: string | null; steps: ReadonlyMap<string, Step[]> }
+export type NameCircumstances = {
+  on: string | null
+  today: string
+  within: string | null
+  steps: ReadonlyMap<string, Step[]>
+}
 
 const territories = new Set(['province', 'centrally-run-city'])
 
 /** Built once for a batch of names; a name then costs a few look-ups. */
 export function buildNameIndex(units: readonly NamedUnit[], collectives: readonly NamedCollective[]): NameIndex {
   const index: NameIndex = {
-    units: new Map(units.map((unit) => [unit.id, unit])), roots: new Map(), owners: new Map(), heads: new Map(), ownerNames: new Set(),
-    exact: new Map(), folded: new Map(), initials: new Map(), many: new Map(), counted: new Map(),
+    units: new Map(units.map((unit) => [unit.id, unit])),
+    roots: new Map(),
+    owners: new Map(),
+    heads: new Map(),
+    ownerNames: new Set(),
+    exact: new Map(),
+    folded: new Map(),
+    initials: new Map(),
+    many: new Map(),
+    counted: new Map(),
   }
   for (const unit of units) index.roots.set(unit.id, rootOf(unit, index.units))
   for (const unit of units) {
@@ -70,17 +100,28 @@ function enter(index: NameIndex, unit: NamedUnit, name: string) {
 
 /** The provinces that a qualifier means: by its name, else the document's own, where that is of the kind said. */
 export function ownersOf(index: NameIndex, { head, owner }: Qualifier, given: NameCircumstances): string[] {
-  if (owner) return (index.owners.get(owner) ?? []).filter((id) => !given.on || standsOn(index.units.get(id) as NamedUnit, given.on))
+  if (owner)
+    return (index.owners.get(owner) ?? []).filter(
+      (id) => !given.on || standsOn(index.units.get(id) as NamedUnit, given.on),
+    )
   const root = given.within ? index.roots.get(given.within) : undefined
   return root && index.heads.get(root)?.has(head) ? [root] : []
 }
 
 /** Units in reach that bear the name: by its words, else without diacritics, else by initials. */
-export function matchName(index: NameIndex, words: readonly Word[], owner: string | null, given: NameCircumstances): NamedUnit[] {
+export function matchName(
+  index: NameIndex,
+  words: readonly Word[],
+  owner: string | null,
+  given: NameCircumstances,
+): NamedUnit[] {
   const key = keyOf(words)
   const root = owner ?? (given.within ? (index.roots.get(given.within) ?? null) : null)
-  const reach = (entries: Entry[] = []) =>
-    [...new Set(entries.filter(({ unit, bare }) => (bare || owner) && inReach(index, unit, root, given)).map(({ unit }) => unit))]
+  const reach = (entries: Entry[] = []) => [
+    ...new Set(
+      entries.filter(({ unit, bare }) => (bare || owner) && inReach(index, unit, root, given)).map(({ unit }) => unit),
+    ),
+  ]
   const exact = reach(index.exact.get(key))
   if (exact.length) return exact
   const folded = reach(index.folded.get(foldedKeyOf(words)))

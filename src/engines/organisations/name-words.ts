@@ -7,8 +7,12 @@ export type Word = { text: string; folded: string; initials: string | null }
 export type Qualifier = { head: 'thành phố' | 'tỉnh'; owner: string | null }
 
 const short = new Map([
-  ['ubnd', 'ủy ban nhân dân'], ['hđnd', 'hội đồng nhân dân'], ['hdnd', 'hội đồng nhân dân'],
-  ['tp', 'thành phố'], ['hcm', 'hồ chí minh'], ['tphcm', 'thành phố hồ chí minh'],
+  ['ubnd', 'ủy ban nhân dân'],
+  ['hđnd', 'hội đồng nhân dân'],
+  ['hdnd', 'hội đồng nhân dân'],
+  ['tp', 'thành phố'],
+  ['hcm', 'hồ chí minh'],
+  ['tphcm', 'thành phố hồ chí minh'],
 ])
 const joining = new Set(['và', 'của', 'thuộc'])
 
@@ -20,7 +24,8 @@ export function wordsOf(name: string): Word[] {
     const lower = token.toLowerCase()
     const before = words.at(-1)
     if (/^\d+$/.test(token)) {
-      if (before?.text === 'q' || before?.text === 'p') words[words.length - 1] = wordOf(before.text === 'q' ? 'quận' : 'phường')
+      if (before?.text === 'q' || before?.text === 'p')
+        words[words.length - 1] = wordOf(before.text === 'q' ? 'quận' : 'phường')
       words.push(wordOf(String(Number(token))))
     } else if (short.has(lower)) words.push(...(short.get(lower) ?? '').split(' ').map(wordOf))
     else if (!joining.has(lower)) {
@@ -48,7 +53,10 @@ const joiningFolded = new Set([...joining].map(fold))
 
 /** The key without diacritics, for names typed without them: there "va" and "cua" are joining words too. */
 export function foldedKeyOf(words: readonly Word[]): string {
-  return words.filter(({ folded }) => !joiningFolded.has(folded)).map(({ folded }) => folded).join(' ')
+  return words
+    .filter(({ folded }) => !joiningFolded.has(folded))
+    .map(({ folded }) => folded)
+    .join(' ')
 }
 
 /** First letters of every word; a word of capitals gives all of its own. "Sở KH&CN" and its full name give "skhcn". */
@@ -71,7 +79,10 @@ export function spells(given: readonly Word[], full: readonly string[]): boolean
  * Parts the owner from the end of a name. A place that no owner bears ("thành phố Thủ Đức") is part of the name;
  * but "tỉnh X" always says whose, known or not. `null` where the name says no owner.
  */
-export function partOwner(words: readonly Word[], owners: ReadonlySet<string>): { base: Word[]; qualifier: Qualifier } | null {
+export function partOwner(
+  words: readonly Word[],
+  owners: ReadonlySet<string>,
+): { base: Word[]; qualifier: Qualifier } | null {
   for (let at = words.length - 1; at > 0; at--) {
     const province = words[at]?.text === 'tỉnh'
     const city = words[at]?.text === 'thành' && words[at + 1]?.text === 'phố'
@@ -87,7 +98,27 @@ export function partOwner(words: readonly Word[], owners: ReadonlySet<string>): 
 }
 
 const noise = new Set([
-  'các', 'có', 'trực', 'khác', 'trên', 'thủ', 'trưởng', 'chủ', 'tịch', 'giám', 'đốc', 'lãnh', 'đạo', 'tất', 'cả', 'mọi', 'toàn', 'ủy', 'nhân', 'dân', 'là',
+  'các',
+  'có',
+  'trực',
+  'khác',
+  'trên',
+  'thủ',
+  'trưởng',
+  'chủ',
+  'tịch',
+  'giám',
+  'đốc',
+  'lãnh',
+  'đạo',
+  'tất',
+  'cả',
+  'mọi',
+  'toàn',
+  'ủy',
+  'nhân',
+  'dân',
+  'là',
 ])
 const noisePairs = new Set(['ủy ban', 'địa bàn'])
 const plural = new Set(['các', 'tất', 'mọi', 'toàn'])

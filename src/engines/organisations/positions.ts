@@ -15,7 +15,8 @@ export const createPosition = command('create-position', {
   permit: keepers,
   input: z.object({ unit: UnitId, name: Name, isHead: z.boolean().default(false) }),
   async run({ db, actor, now, emit }, { unit, name, isHead }) {
-    if (!(await db.selectFrom('unit').select('id').where('id', '=', unit).executeTakeFirst())) throw UnitNotFound({ id: unit })
+    if (!(await db.selectFrom('unit').select('id').where('id', '=', unit).executeTakeFirst()))
+      throw UnitNotFound({ id: unit })
     refuseStrangers(actor, unit, 'create-position')
     const id = randomUUID()
     await sql`insert into organisations.position (id, unit, names, is_head, created_at)
@@ -41,16 +42,26 @@ export const appointPerson = command('appoint-person', {
     const place = await positionOf(db, position)
     refuseStrangers(actor, place.unit, 'appoint-person')
     const last = to ?? place.valid_to
-    if ((to && to < from) || (place.valid_from && from < place.valid_from) || (place.valid_to && (last as string) > place.valid_to) || (place.valid_to && from > place.valid_to)) {
+    if (
+      (to && to < from) ||
+      (place.valid_from && from < place.valid_from) ||
+      (place.valid_to && (last as string) > place.valid_to) ||
+      (place.valid_to && from > place.valid_to)
+    ) {
       throw DaysOutsideUnit({ unit: place.unit })
     }
     const { rows } = await sql<{ person: string; last_day: string | null }>`
       select person, last_day from organisations.appointment
       where position = ${position} and (${place.is_head} or person = ${person})
-        and first_day <= coalesce(${to}::date, 'infinity') and coalesce(last_day, 'infinity') >= ${from}::date limit 1`.execute(db)
+        and first_day <= coalesce(${to}::date, 'infinity') and coalesce(last_day, 'infinity') >= ${from}::date limit 1`.execute(
+      db,
+    )
     if (rows[0]) throw PositionHeld({ person: rows[0].person, until: rows[0].last_day })
     const id = randomUUID()
-    await db.insertInto('appointment').values({ id, position, person, account, first_day: from, last_day: to, basis }).execute()
+    await db
+      .insertInto('appointment')
+      .values({ id, position, person, account, first_day: from, last_day: to, basis })
+      .execute()
     await emit('person-appointed', { id, position, unit: place.unit, account })
     return { id }
   },
@@ -62,7 +73,12 @@ export const endAppointment = command('end-appointment', {
   permit: keepers,
   input: z.object({ id: z.uuid(), last: Day, reason: Line }),
   async run({ db, actor, emit }, { id, last, reason }) {
-    const row = await db.selectFrom('appointment').select(['position', 'first_day']).where('id', '=', id).forUpdate().executeTakeFirst()
+    const row = await db
+      .selectFrom('appointment')
+      .select(['position', 'first_day'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
     if (!row) throw AppointmentNotFound({ id })
     const { unit, is_head } = await positionOf(db, row.position)
     refuseStrangers(actor, unit, 'end-appointment')
@@ -82,7 +98,14 @@ export type PositionRow = {
   id: string
   label: Label
   isHead: boolean
-  holders: { id: string; person: string; account: string | null; from: string; to: string | null; basis: string | null }[]
+  holders: {
+    id: string
+    person: string
+    account: string | null
+    from: string
+    to: string | null
+    basis: string | null
+  }[]
 }
 
 /** The positions of a unit and who holds them on a day (today where none is given). Names of people are for staff. */
@@ -103,9 +126,11 @@ export const unitPositions = query('unit-positions', {
 
 async function positionOf(db: Kysely<Tables>, id: string) {
   const row = await db
-    .selectFrom('position').innerJoin('unit', 'unit.id', 'position.unit')
+    .selectFrom('position')
+    .innerJoin('unit', 'unit.id', 'position.unit')
     .select(['position.unit', 'position.is_head', 'unit.valid_from', 'unit.valid_to'])
-    .where('position.id', '=', id).executeTakeFirst()
+    .where('position.id', '=', id)
+    .executeTakeFirst()
   if (!row) throw PositionNotFound({ id })
   return row
 }

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import { command } from './engine.ts'
-import { SuccessionCycle, SuccessionMisshapen, SuccessionRecorded, UnitEnded, UnitNotFound, UnitNotYetFounded } from './errors.ts'
+import {
+  SuccessionCycle,
+  SuccessionMisshapen,
+  SuccessionRecorded,
+  UnitEnded,
+  UnitNotFound,
+  UnitNotYetFounded,
+} from './errors.ts'
 import type { Tables } from './tables.ts'
 import { Day, dayBefore, Line, Name, UnitId } from './unit-shape.ts'
 
@@ -56,7 +63,9 @@ export const recordSuccession = command('record-succession', {
       ...[...to].map((unit) => ({ side: 'to', unit, partly: false })),
     ]
     await sql`insert into organisations.succession_member (succession, side, unit, partly)
-      select ${id}::uuid, side, unit, partly from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as m (side text, unit text, partly boolean)`.execute(db)
+      select ${id}::uuid, side, unit, partly from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as m (side text, unit text, partly boolean)`.execute(
+      db,
+    )
     await emit('succession-recorded', { id, kind, on, from: [...from], to: [...to], ended: ends ? [...from] : [] })
     return { id }
   },
@@ -66,7 +75,13 @@ type Change = { on: string; from: Set<string>; to: Set<string> }
 
 /** What ends must have lived before that day and until it; what inherits must stand on it. */
 async function refuseDays(db: Kysely<Tables>, { on, from, to }: Change) {
-  const rows = await db.selectFrom('unit').select(['id', 'valid_from', 'valid_to']).where('id', 'in', [...from, ...to]).orderBy('id').forUpdate().execute()
+  const rows = await db
+    .selectFrom('unit')
+    .select(['id', 'valid_from', 'valid_to'])
+    .where('id', 'in', [...from, ...to])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   const lives = new Map(rows.map((row) => [row.id, row]))
   const before = dayBefore(on)
   for (const id of [...from, ...to]) {

@@ -32,7 +32,8 @@ export const registerUnit = command('register-unit', {
 
   async run({ db, emit }, unit) {
     const { id, kind, name, aliases, code, parent, validFrom, validTo, basis } = unit
-    if (!(await db.selectFrom('unit_kind').select('id').where('id', '=', kind).executeTakeFirst())) throw UnitKindUnknown({ kind })
+    if (!(await db.selectFrom('unit_kind').select('id').where('id', '=', kind).executeTakeFirst()))
+      throw UnitKindUnknown({ kind })
     if (await db.selectFrom('unit').select('id').where('id', '=', id).executeTakeFirst()) throw UnitIdTaken({ id })
     await refuseParent(db, { id, parent })
     await refuseTakenName(db, unit)

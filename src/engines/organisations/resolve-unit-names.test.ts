@@ -68,7 +68,9 @@ test('what ended before the document is named, with who has its duties now', asy
     outcome: 'unit',
     units: [{ id: 'hcm.department.science-technology' }],
     named: { id: 'hcm.department.information-communications' },
-    why: { vi: 'Sở Thông tin và Truyền thông đã kết thúc ngày 28/02/2025; nhiệm vụ nay thuộc Sở Khoa học và Công nghệ' },
+    why: {
+      vi: 'Sở Thông tin và Truyền thông đã kết thúc ngày 28/02/2025; nhiệm vụ nay thuộc Sở Khoa học và Công nghệ',
+    },
   })
 })
 
@@ -79,16 +81,27 @@ test('duties that moved twice are followed to the end', async () => {
 })
 
 test('a name that was given twice means the one of the day', async () => {
-  expect(ids(await resolve('Sở Quy hoạch - Kiến trúc', { on: '2025-02-28' }))).toEqual(['hcm.department.planning-architecture-until-2025'])
+  expect(ids(await resolve('Sở Quy hoạch - Kiến trúc', { on: '2025-02-28' }))).toEqual([
+    'hcm.department.planning-architecture-until-2025',
+  ])
   expect(ids(await resolve('Sở Quy hoạch - Kiến trúc', { on: '2025-06-01' }))).toEqual(['hcm.department.construction'])
-  expect(ids(await resolve('Sở Quy hoạch - Kiến trúc', { on: '2025-10-01' }))).toEqual(['hcm.department.planning-architecture'])
+  expect(ids(await resolve('Sở Quy hoạch - Kiến trúc', { on: '2025-10-01' }))).toEqual([
+    'hcm.department.planning-architecture',
+  ])
 })
 
 test('a ward of today is found by either spelling, and is not yet there in 2023', async () => {
   for (const name of ['UBND phường Hoà Hưng', 'Ủy ban nhân dân Phường Hòa Hưng', 'phường hoa hung']) {
-    expect(await resolve(name, { on: '2026-06-01' })).toMatchObject({ outcome: 'unit', units: [{ id: 'hcm.ward.27163' }] })
+    expect(await resolve(name, { on: '2026-06-01' })).toMatchObject({
+      outcome: 'unit',
+      units: [{ id: 'hcm.ward.27163' }],
+    })
   }
-  expect(await resolve('UBND phường Hoà Hưng')).toMatchObject({ outcome: 'unknown', units: [], named: { id: 'hcm.ward.27163' } })
+  expect(await resolve('UBND phường Hoà Hưng')).toMatchObject({
+    outcome: 'unknown',
+    units: [],
+    named: { id: 'hcm.ward.27163' },
+  })
 })
 
 test('several wards of one name are not guessed between', async () => {
@@ -105,8 +118,14 @@ test('a district that was divided among wards leads to all of them, and to none 
 })
 
 test('a document without a day keeps the unit it names, whether it still stands or not', async () => {
-  expect(await resolve('Sở TT&TT', { on: null })).toMatchObject({ outcome: 'unit', units: [{ id: 'hcm.department.information-communications' }] })
-  expect(await resolve('Sở KH&CN', { on: null })).toMatchObject({ outcome: 'unit', units: [{ id: 'hcm.department.science-technology' }] })
+  expect(await resolve('Sở TT&TT', { on: null })).toMatchObject({
+    outcome: 'unit',
+    units: [{ id: 'hcm.department.information-communications' }],
+  })
+  expect(await resolve('Sở KH&CN', { on: null })).toMatchObject({
+    outcome: 'unit',
+    units: [{ id: 'hcm.department.science-technology' }],
+  })
 })
 
 test('a name for many is counted out as of the day', async () => {
@@ -114,11 +133,19 @@ test('a name for many is counted out as of the day', async () => {
     expect(await resolve(name)).toMatchObject({ outcome: 'collective', units: { length: 21 } })
   }
   expect(await resolve('UBND cấp huyện')).toMatchObject({ outcome: 'collective', units: { length: 22 } })
-  expect(await resolve('UBND các quận, huyện', { on: '2026-06-01' })).toMatchObject({ outcome: 'collective', units: [] })
+  expect(await resolve('UBND các quận, huyện', { on: '2026-06-01' })).toMatchObject({
+    outcome: 'collective',
+    units: [],
+  })
   for (const name of ['UBND các xã, phường, đặc khu', 'Ủy ban nhân dân phường, xã, đặc khu', 'cấp xã']) {
     expect(await resolve(name, { on: '2026-06-01' })).toMatchObject({ outcome: 'collective', units: { length: 168 } })
   }
-  for (const name of ['Các sở, ban, ngành', 'sở, ban - ngành Thành phố', 'Sở ngành TP', 'Thủ trưởng các sở, ban, ngành thuộc UBND Thành phố']) {
+  for (const name of [
+    'Các sở, ban, ngành',
+    'sở, ban - ngành Thành phố',
+    'Sở ngành TP',
+    'Thủ trưởng các sở, ban, ngành thuộc UBND Thành phố',
+  ]) {
     const answer = await resolve(name)
     expect(answer.outcome).toBe('collective')
     expect(ids(answer)).toContain('hcm.department.information-communications')
@@ -127,9 +154,19 @@ test('a name for many is counted out as of the day', async () => {
 })
 
 test('several names in one are all found, or the one that is not is said', async () => {
-  expect(ids(await resolve('Sở Tài chính và Sở Kế hoạch và Đầu tư'))).toEqual(['hcm.department.finance', 'hcm.department.planning-investment'])
-  expect(ids(await resolve('Sở Tư pháp, Tài chính; UBND Quận 1'))).toEqual(['hcm.department.justice', 'hcm.department.finance', 'hcm.district.760'])
-  expect(await resolve('UBND thành phố Thủ Đức và các quận, huyện')).toMatchObject({ outcome: 'units', units: { length: 22 } })
+  expect(ids(await resolve('Sở Tài chính và Sở Kế hoạch và Đầu tư'))).toEqual([
+    'hcm.department.finance',
+    'hcm.department.planning-investment',
+  ])
+  expect(ids(await resolve('Sở Tư pháp, Tài chính; UBND Quận 1'))).toEqual([
+    'hcm.department.justice',
+    'hcm.department.finance',
+    'hcm.district.760',
+  ])
+  expect(await resolve('UBND thành phố Thủ Đức và các quận, huyện')).toMatchObject({
+    outcome: 'units',
+    units: { length: 22 },
+  })
   const answer = await resolve('Sở Y tế; Hội những người yêu hoa lan')
   expect(answer).toMatchObject({ outcome: 'unknown', units: [] })
   expect(answer.why.vi).toContain('Hội những người yêu hoa lan')
@@ -145,14 +182,23 @@ test("a department of another province is never taken for the city's", async () 
   const found = await resolveUnitNames(city.visitor, { names: others, on: '2023-06-16', within: 'hcm.city' })
   expect(found.map(({ name, outcome }) => [name, outcome])).toEqual(others.map((name) => [name, 'unknown']))
   expect((await resolve('Sở Tài chính', { within: null })).why.vi).toContain('chưa biết văn bản của nơi nào')
-  expect(await resolve('UBND tỉnh', { within: 'province.24' })).toMatchObject({ outcome: 'unit', units: [{ id: 'province.24' }] })
+  expect(await resolve('UBND tỉnh', { within: 'province.24' })).toMatchObject({
+    outcome: 'unit',
+    units: [{ id: 'province.24' }],
+  })
 })
 
 test('a name that says its own owner needs no other', async () => {
   for (const name of ['ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH', 'UBND TP.HCM', 'UBND TPHCM', 'UBND TP. Hồ Chí Minh']) {
-    expect(await resolve(name, { within: null })).toMatchObject({ outcome: 'unit', units: [{ id: 'hcm.peoples-committee' }] })
+    expect(await resolve(name, { within: null })).toMatchObject({
+      outcome: 'unit',
+      units: [{ id: 'hcm.peoples-committee' }],
+    })
   }
-  expect(await resolve('Bộ KH&CN', { within: null, on: '2026-01-01' })).toMatchObject({ outcome: 'unit', units: [{ id: 'vn.ministry.science-technology' }] })
+  expect(await resolve('Bộ KH&CN', { within: null, on: '2026-01-01' })).toMatchObject({
+    outcome: 'unit',
+    units: [{ id: 'vn.ministry.science-technology' }],
+  })
 })
 
 test('what was merged into the city is in its reach from that day', async () => {
@@ -162,17 +208,39 @@ test('what was merged into the city is in its reach from that day', async () => 
 
 test('fragments, noise and hostile text are unknown, quickly', async () => {
   const hostile = [
-    '', ' ', '!!!', 'Sở', 'UBND', 'Thành phố', 'constructor', '__proto__', 'toString valueOf', "'; drop table unit; --", '%_%', '\u0000\u202e',
-    '('.repeat(9000), 'UBND '.repeat(2000), Array.from({ length: 200 }, () => 'Sở Y tế,').join(' '), 'Ủy ban nhân dân '.repeat(24), '9'.repeat(399), '😀'.repeat(50),
+    '',
+    ' ',
+    '!!!',
+    'Sở',
+    'UBND',
+    'Thành phố',
+    'constructor',
+    '__proto__',
+    'toString valueOf',
+    "'; drop table unit; --",
+    '%_%',
+    '\u0000\u202e',
+    '('.repeat(9000),
+    'UBND '.repeat(2000),
+    Array.from({ length: 200 }, () => 'Sở Y tế,').join(' '),
+    'Ủy ban nhân dân '.repeat(24),
+    '9'.repeat(399),
+    '😀'.repeat(50),
   ]
   const started = performance.now()
   const answers = await resolveUnitNames(city.visitor, { names: hostile, on: '2023-06-16', within: 'hcm.city' })
-  expect(answers.map(({ name, outcome, units }) => [name, outcome, units])).toEqual(hostile.map((name) => [name, 'unknown', []]))
+  expect(answers.map(({ name, outcome, units }) => [name, outcome, units])).toEqual(
+    hostile.map((name) => [name, 'unknown', []]),
+  )
   expect(performance.now() - started).toBeLessThan(2000)
 })
 
 test('answers keep the order of the names, repeated ones too; too many are refused', async () => {
-  const answers = await resolveUnitNames(city.visitor, { names: ['UBND TP', 'Sở Y tế', 'UBND TP'], on: '2023-06-16', within: 'hcm.city' })
+  const answers = await resolveUnitNames(city.visitor, {
+    names: ['UBND TP', 'Sở Y tế', 'UBND TP'],
+    on: '2023-06-16',
+    within: 'hcm.city',
+  })
   expect(answers.map(({ name }) => name)).toEqual(['UBND TP', 'Sở Y tế', 'UBND TP'])
   const crowd = Array.from({ length: 2001 }, () => 'Sở Y tế')
   await expect(resolveUnitNames(city.visitor, { names: crowd })).rejects.toMatchObject({ type: 'kernel/invalid-input' })

@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { dayOf } from '#kernel'
 import { query } from './engine.ts'
 import { type Step, stepsFrom } from './heirs.ts'
-import { Day, UnitId } from './unit-shape.ts'
 import { buildNameIndex, type NamedCollective, type NamedUnit } from './name-index.ts'
 import { type ResolvedName, resolveName } from './unit-names.ts'
+import { Day, UnitId } from './unit-shape.ts'
 
 /**
  * Turns names as documents write them into units, as they stood on the document's day. `within` is the unit whose

@@ -8,7 +8,15 @@ import type { Tables } from './tables.ts'
 import { Day, UnitId } from './unit-shape.ts'
 
 export type LineageUnit = Life & { id: string; label: Label; partly: boolean }
-export type LineageStep = { id: string; kind: 'merge' | 'split' | 'rename' | 'abolish' | 'take-over'; on: string; basis: string | null; note: Label | null; from: LineageUnit[]; to: LineageUnit[] }
+export type LineageStep = {
+  id: string
+  kind: 'merge' | 'split' | 'rename' | 'abolish' | 'take-over'
+  on: string
+  basis: string | null
+  note: Label | null
+  from: LineageUnit[]
+  to: LineageUnit[]
+}
 
 /** Everything a unit came from and everything it led to, through every change, oldest first. */
 export const unitLineage = query('unit-lineage', {
@@ -19,7 +27,11 @@ export const unitLineage = query('unit-lineage', {
     const unit = await findUnit(context, { id })
     const predecessors = await stepsAlong(db, { id, side: 'to', other: 'from' })
     const successors = await stepsAlong(db, { id, side: 'from', other: 'to' })
-    return { unit: { id: unit.id, label: unit.label, validFrom: unit.validFrom, validTo: unit.validTo }, predecessors, successors }
+    return {
+      unit: { id: unit.id, label: unit.label, validFrom: unit.validFrom, validTo: unit.validTo },
+      predecessors,
+      successors,
+    }
   },
 })
 
@@ -34,9 +46,16 @@ export const successorsOf = query('successors-of', {
     const changes = await stepsAlong(db, { id, side: 'from', other: 'to' })
     const units = new Map<string, Life & { label: Label }>([[id, { label, validFrom, validTo }]])
     for (const unit of changes.flatMap(({ from, to }) => [...from, ...to])) units.set(unit.id, unit)
-    const steps: Step[] = changes.flatMap((change) => change.from.flatMap((from) => change.to.map((to) => ({ from: from.id, to: to.id, day: change.on }))))
+    const steps: Step[] = changes.flatMap((change) =>
+      change.from.flatMap((from) => change.to.map((to) => ({ from: from.id, to: to.id, day: change.on }))),
+    )
     const heirs = heirsOn(id, day, units, stepsFrom(steps))
-    return { unit: { id, label }, on: day, standing: standingOf({ validFrom, validTo }, day), heirs: heirs.map((heir) => ({ id: heir, label: units.get(heir)?.label as Label })) }
+    return {
+      unit: { id, label },
+      on: day,
+      standing: standingOf({ validFrom, validTo }, day),
+      heirs: heirs.map((heir) => ({ id: heir, label: units.get(heir)?.label as Label })),
+    }
   },
 })
 

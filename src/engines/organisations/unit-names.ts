@@ -2,7 +2,15 @@ import type { Label } from '#kernel'
 import { tidySpaces } from '#kernel/text'
 import { heirsOn, standsOn } from './heirs.ts'
 import {
-  inReach, levelOf, matchName, type NameCircumstances, type NamedCollective, type NamedUnit, type NameIndex, ownersOf, type UnitRef,
+  inReach,
+  levelOf,
+  matchName,
+  type NameCircumstances,
+  type NamedCollective,
+  type NamedUnit,
+  type NameIndex,
+  ownersOf,
+  type UnitRef,
 } from './name-index.ts'
 import { reasons } from './name-reasons.ts'
 import { foldedKeyOf, keyOf, manyKey, partOwner, type Qualifier, type Word, wordsOf } from './name-words.ts'
@@ -16,7 +24,8 @@ export type ResolvedName = { name: string; outcome: NameOutcome; units: UnitRef[
 
 type Found = Omit<ResolvedName, 'name'>
 const committee = 'ủy ban nhân dân'
-const heads = /^(?:phó )?(?:chủ tịch|giám đốc|tổng giám đốc|thủ trưởng|bộ trưởng|viện trưởng|lãnh đạo|trưởng ban|chánh) /
+const heads =
+  /^(?:phó )?(?:chủ tịch|giám đốc|tổng giám đốc|thủ trưởng|bộ trưởng|viện trưởng|lãnh đạo|trưởng ban|chánh) /
 
 /** Turns one name as a document writes it into units, as they stood on the document's day. */
 export function resolveName(index: NameIndex, name: string, given: NameCircumstances): ResolvedName {
@@ -51,15 +60,27 @@ function resolveWhole(index: NameIndex, words: Word[], given: NameCircumstances)
 }
 
 /** "UBND tỉnh Bắc Ninh", "Sở Tài chính Thành phố": the owner that the name itself says, else the document's. */
-function resolveOwned(index: NameIndex, { base, qualifier }: { base: Word[]; qualifier: Qualifier }, given: NameCircumstances): Found | null {
+function resolveOwned(
+  index: NameIndex,
+  { base, qualifier }: { base: Word[]; qualifier: Qualifier },
+  given: NameCircumstances,
+): Found | null {
   const owners = ownersOf(index, qualifier, given)
   if (owners.length === 0) {
-    if (pick(index, matchName(index, base, null, given), given)?.units.every(({ id }) => levelOf(index, id) === 'central')) return null
+    if (
+      pick(index, matchName(index, base, null, given), given)?.units.every(({ id }) => levelOf(index, id) === 'central')
+    )
+      return null
     return unknown(qualifier.owner ? reasons.ownerUnknown : given.within ? reasons.otherOwner : reasons.ownerMissing)
   }
   const found = owners.flatMap((owner) => matchName(index, base, owner, given))
   if (found.length) return pick(index, [...new Set(found)], given)
-  if (keyOf(base) === committee) return pick(index, owners.flatMap((owner) => index.units.get(owner) ?? []), given)
+  if (keyOf(base) === committee)
+    return pick(
+      index,
+      owners.flatMap((owner) => index.units.get(owner) ?? []),
+      given,
+    )
   return qualifier.owner ? unknown(reasons.ownerUnknown) : null
 }
 
@@ -68,19 +89,30 @@ function pick(index: NameIndex, units: NamedUnit[], given: NameCircumstances): F
   if (units.length === 0) return null
   const day = given.on ?? given.today
   const standing = units.filter((unit) => standsOn(unit, day))
-  if (standing.length === 1) return one(standing[0] as NamedUnit, given.on ? reasons.stood(given.on) : reasons.standsToday)
-  if (standing.length > 1) return { outcome: 'ambiguous', units: standing.map(ref), why: reasons.several(standing.length), named: null }
+  if (standing.length === 1)
+    return one(standing[0] as NamedUnit, given.on ? reasons.stood(given.on) : reasons.standsToday)
+  if (standing.length > 1)
+    return { outcome: 'ambiguous', units: standing.map(ref), why: reasons.several(standing.length), named: null }
 
   const ended = units.filter((unit) => unit.validTo !== null && unit.validTo < day)
-  const last = ended.map((unit) => unit.validTo as string).sort().at(-1)
+  const last = ended
+    .map((unit) => unit.validTo as string)
+    .sort()
+    .at(-1)
   const latest = ended.filter((unit) => unit.validTo === last)
   const named = latest[0]
-  if (!named || !last) return { ...unknown(reasons.notYet(units[0] as NamedUnit, day)), named: ref(units[0] as NamedUnit) }
-  if (latest.length > 1) return { outcome: 'ambiguous', units: latest.map(ref), why: reasons.severalEnded(latest.length, last), named: null }
+  if (!named || !last)
+    return { ...unknown(reasons.notYet(units[0] as NamedUnit, day)), named: ref(units[0] as NamedUnit) }
+  if (latest.length > 1)
+    return { outcome: 'ambiguous', units: latest.map(ref), why: reasons.severalEnded(latest.length, last), named: null }
   if (!given.on) return one(named, reasons.endedUndated(named.label, last))
 
   const heirs = heirsOn(named.id, day, index.units, given.steps).flatMap((id) => index.units.get(id) ?? [])
-  const why = reasons.ended(named.label, last, heirs.map(({ label }) => label))
+  const why = reasons.ended(
+    named.label,
+    last,
+    heirs.map(({ label }) => label),
+  )
   const outcome = heirs.length === 1 ? 'unit' : heirs.length ? 'ambiguous' : 'unknown'
   return { outcome, units: heirs.map(ref), why, named: ref(named) }
 }
@@ -90,7 +122,12 @@ function resolveMany(index: NameIndex, words: readonly Word[], given: NameCircum
   const collective = key ? index.many.get(key) : undefined
   if (!collective) return null
   const units = countOut(index, collective, given)
-  return { outcome: 'collective', units, why: reasons.collective(collective, units.length, given.on ?? given.today), named: null }
+  return {
+    outcome: 'collective',
+    units,
+    why: reasons.collective(collective, units.length, given.on ?? given.today),
+    named: null,
+  }
 }
 
 function countOut(index: NameIndex, { id, kinds }: NamedCollective, given: NameCircumstances): UnitRef[] {
@@ -100,7 +137,11 @@ function countOut(index: NameIndex, { id, kinds }: NamedCollective, given: NameC
   const known = index.counted.get(key)
   if (known) return known
   const meant = new Set(kinds)
-  const units = kinds.length ? [...index.units.values()].filter((unit) => meant.has(unit.kind) && standsOn(unit, day) && inReach(index, unit, root, given)) : []
+  const units = kinds.length
+    ? [...index.units.values()].filter(
+        (unit) => meant.has(unit.kind) && standsOn(unit, day) && inReach(index, unit, root, given),
+      )
+    : []
   const refs = units.map(ref)
   index.counted.set(key, refs)
   return refs
@@ -111,7 +152,9 @@ function resolveWithParent(index: NameIndex, words: readonly Word[], given: Name
   for (let at = words.length - 1; at > 0; at--) {
     if (!/^(quận|huyện|thị|thành)$/.test(words[at]?.text ?? '')) continue
     const parents = new Set(matchName(index, words.slice(at), null, given).map(({ id }) => id))
-    const children = matchName(index, words.slice(0, at), null, given).filter(({ parent }) => parent && parents.has(parent))
+    const children = matchName(index, words.slice(0, at), null, given).filter(
+      ({ parent }) => parent && parents.has(parent),
+    )
     const found = pick(index, children, given)
     if (found) return found
   }
@@ -128,7 +171,8 @@ function resolveParts(index: NameIndex, name: string, given: NameCircumstances):
   for (const group of groups) {
     const whole = groups.length > 1 ? resolveWhole(index, wordsOf(group), given) : unknown(reasons.notListed)
     const hits = whole.outcome === 'unknown' ? resolveRuns(index, group, given) : [whole]
-    if (typeof hits === 'string') return groups.length > 1 || hits ? unknown(reasons.partUnknown(hits || group.trim())) : null
+    if (typeof hits === 'string')
+      return groups.length > 1 || hits ? unknown(reasons.partUnknown(hits || group.trim())) : null
     found.push(...hits)
   }
   return found.length > 1 ? joined(found) : null

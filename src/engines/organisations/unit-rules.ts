@@ -18,7 +18,14 @@ export async function refuseParent(db: Db, { id, parent }: { id: string; parent:
   if (rows.length === 0) throw UnitNotFound({ id: parent })
 }
 
-type Named = { id: string; kind: string; name: Label; parent: string | null; validFrom: string | null; validTo: string | null }
+type Named = {
+  id: string
+  kind: string
+  name: Label
+  parent: string | null
+  validFrom: string | null
+  validTo: string | null
+}
 
 /** Two units of one kind and name under one parent must not stand on the same day. */
 export async function refuseTakenName(db: Db, unit: Named): Promise<void> {

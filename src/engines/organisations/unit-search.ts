@@ -7,11 +7,22 @@ export function sortKeyOf(name: Label): string {
 }
 
 /** What a search for a unit looks in. */
-export function foldedOf({ name, aliases, code }: { name: Label; aliases: readonly string[]; code: string | null }): string {
+export function foldedOf({
+  name,
+  aliases,
+  code,
+}: {
+  name: Label
+  aliases: readonly string[]
+  code: string | null
+}): string {
   return fold([name.vi, name.en, ...aliases, ...(code ? [code] : [])].join(' · '))
 }
 
 /** A text as the middle of a LIKE pattern: what it holds of % and _ stands for itself. */
 export function likeAnywhere(text: string): string {
-  return `%${fold(text.normalize('NFC')).trim().replace(/\s+/g, ' ').replace(/[\\%_]/g, '\\$&')}%`
+  return `%${fold(text.normalize('NFC'))
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -11,7 +11,8 @@ export const cityReadiness = query('city-readiness', {
 
   async run({ db }) {
     const sums = readinessAspects.map(
-      (aspect) => sql`coalesce(sum((b.counts -> 'readiness' ->> ${sql.lit(aspect)})::int), 0)::int as ${sql.ref(aspect)}`,
+      (aspect) =>
+        sql`coalesce(sum((b.counts -> 'readiness' ->> ${sql.lit(aspect)})::int), 0)::int as ${sql.ref(aspect)}`,
     )
     const { rows } = await sql<Record<(typeof readinessAspects)[number] | 'tasks', number>>`
       select coalesce(sum((b.counts ->> 'tasks')::int), 0)::int as tasks, ${sql.join(sums)}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from '#kernel/http'
-import type { ItemKind } from './item-content.ts'
 import { query } from './engine.ts'
+import type { ItemKind } from './item-content.ts'
 
 export type DocumentItem = { id: string; kind: ItemKind; number: number; line: number }
 

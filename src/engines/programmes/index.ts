@@ -30,14 +30,14 @@ export default defineEngine({
 export { acceptItems } from './accept-items.ts'
 export { addItem } from './add-item.ts'
 export { assignOwner } from './assign-owner.ts'
+// What everybody may see
+export { cityReadiness } from './city-readiness.ts'
 // Publication and what documents say of each other
 export { type ComparedPair, compareProgrammes } from './compare-programmes.ts'
 export type { PairOutcome } from './comparison.ts'
 export { correctItem } from './correct-item.ts'
-export * from './errors.ts'
-// What everybody may see
-export { cityReadiness } from './city-readiness.ts'
 export { type DocumentItem, documentItems } from './document-items.ts'
+export * from './errors.ts'
 export { exportPlan } from './export-plan.ts'
 export { exportCsv, exportXlsx } from './export-sheet.ts'
 // Import
@@ -59,6 +59,7 @@ export { relateProgrammes } from './relate-programmes.ts'
 export { type HistoryStep, reviewHistory } from './review-history.ts'
 export { type ReviewItem, type ReviewUnit, reviewPage } from './review-page.ts'
 export { reviewDrafts, saveReviewDraft } from './save-review-draft.ts'
+export { type FoundItem, searchItems } from './search-items.ts'
 export { reopenConflict, settleConflict } from './settle-conflict.ts'
 export type {
   Counts,
@@ -81,5 +82,4 @@ export { splitItem } from './split-item.ts'
 export { startImport } from './start-import.ts'
 export { type ImportOutcome, storePlan } from './store-plan.ts'
 export { undoReview } from './undo-review.ts'
-export { type FoundItem, searchItems } from './search-items.ts'
 export { type Assignment, unitAssignments } from './unit-assignments.ts'

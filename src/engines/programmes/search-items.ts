@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from '#kernel/http'
 import { fold } from '#kernel/text'
-import type { ItemKind } from './item-content.ts'
 import { query } from './engine.ts'
+import type { ItemKind } from './item-content.ts'
 
 export type FoundItem = {
   id: string
@@ -28,7 +28,10 @@ export const searchItems = query('search-items', {
     const totals = { target: 0, task: 0, duty: 0 }
     if (!phrase) return { totals, rows: [] }
     const words = phrase.split(' ')
-    const all = sql.join(words.map((word) => sql`strpos(t.folded, ${word}) > 0`), sql` and `)
+    const all = sql.join(
+      words.map((word) => sql`strpos(t.folded, ${word}) > 0`),
+      sql` and `,
+    )
     const of = (kind: ItemKind, said: string, year: string) => sql`(
       select t.item_id as id, ${sql.lit(kind)}::text as kind, t.number, ${sql.raw(said)} as text, ${sql.raw(year)} as year,
         jsonb_build_object('slug', p.slug, 'title', p.title, 'kind', p.kind, 'number', p.number) as programme,

@@ -20,6 +20,8 @@ export async function audit(system: System, args: string[]): Promise<number> {
     console.log(`Nhật ký nguyên vẹn · The trail is whole: ${verdict.entries} dòng · entries\n${verdict.head}`)
     return 0
   }
-  console.error(`Nhật ký đã bị can thiệp tại dòng · The trail was tampered with at entry ${verdict.break.seq}: ${places[verdict.break.kind]}`)
+  console.error(
+    `Nhật ký đã bị can thiệp tại dòng · The trail was tampered with at entry ${verdict.break.seq}: ${places[verdict.break.kind]}`,
+  )
   return 1
 }

@@ -1,5 +1,5 @@
-import { contextFor, type System, systemActor } from '#kernel'
 import { createFirstAdministrator } from '#engines/identity'
+import { contextFor, type System, systemActor } from '#kernel'
 
 /** `kientao create-administrator USERNAME "NAME"`: the account of the first administrator, with a one-time password. */
 export async function createAdministrator(system: System, [username, displayName]: string[]): Promise<number> {

@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { contextFor, Problem, type System, systemActor } from '#kernel'
 import { importPlan } from '#engines/programmes'
+import { contextFor, Problem, type System, systemActor } from '#kernel'
 
-type Row = { name: string; targets: number; tasks: number; duties: number; citations: number; warnings: number; note: string }
+type Row = {
+  name: string
+  targets: number
+  tasks: number
+  duties: number
+  citations: number
+  warnings: number
+  note: string
+}
 
 /**
  * Imports plan documents one after the other, a progress line each, a table at the end. Each is stored whole or not at
@@ -21,14 +29,34 @@ export async function importFiles(system: System, files: string[]): Promise<numb
         name: basename(file),
         publish: true,
         onProgress: ({ stage, done, of, found }) =>
-          line.show(found ? `${found.targets} chỉ tiêu, ${found.tasks} nhiệm vụ, ${found.duties} trách nhiệm` : `${stages[stage]} ${done}/${of}`),
+          line.show(
+            found
+              ? `${found.targets} chỉ tiêu, ${found.tasks} nhiệm vụ, ${found.duties} trách nhiệm`
+              : `${stages[stage]} ${done}/${of}`,
+          ),
       })
-      line.end(outcome === 'already-there' ? 'đã có · already there' : `${found.targets} chỉ tiêu · targets, ${found.tasks} nhiệm vụ · tasks`)
-      rows.push({ name: basename(file), ...found, note: outcome === 'already-there' ? 'đã có · already there' : (notices[0]?.vi ?? '') })
+      line.end(
+        outcome === 'already-there'
+          ? 'đã có · already there'
+          : `${found.targets} chỉ tiêu · targets, ${found.tasks} nhiệm vụ · tasks`,
+      )
+      rows.push({
+        name: basename(file),
+        ...found,
+        note: outcome === 'already-there' ? 'đã có · already there' : (notices[0]?.vi ?? ''),
+      })
     } catch (error) {
       failed++
       line.end(sayingFor(error))
-      rows.push({ name: basename(file), targets: 0, tasks: 0, duties: 0, citations: 0, warnings: 0, note: sayingFor(error) })
+      rows.push({
+        name: basename(file),
+        targets: 0,
+        tasks: 0,
+        duties: 0,
+        citations: 0,
+        warnings: 0,
+        note: sayingFor(error),
+      })
     }
   }
   console.log(`\n${table(rows)}`)
@@ -41,7 +69,8 @@ const stages = { detect: 'nhận dạng', text: 'đọc', ocr: 'nhận dạng ch
 function sayingFor(error: unknown): string {
   if (error instanceof Problem) return `${error.title.vi} · ${error.title.en}`
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return `Không mở được tệp · The file cannot be opened (${code})`
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
+    return `Không mở được tệp · The file cannot be opened (${code})`
   throw error
 }
 
@@ -78,7 +107,11 @@ function table(rows: Row[]): string {
     ...(row.note ? [`  ↳ ${row.note}`] : []),
   ])
   const sum = columns.map(([key, , width]) =>
-    cell(key === 'name' ? 'Cộng · Total' : String(rows.reduce((total, row) => total + row[key], 0)), width, key === 'name'),
+    cell(
+      key === 'name' ? 'Cộng · Total' : String(rows.reduce((total, row) => total + row[key], 0)),
+      width,
+      key === 'name',
+    ),
   )
   return [head, english, '─'.repeat(head.length), ...body, '─'.repeat(head.length), sum.join('  ')].join('\n')
 }

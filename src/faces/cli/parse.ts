@@ -15,7 +15,11 @@ const FileNotReadable = problem<{ file: string; reason: string }>('cli/file-not-
  * is of no supported kind: one problem+json on standard error, exit 2, nothing on standard output. Needs no database.
  */
 export async function parse(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { format: { type: 'string', default: 'json' } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { format: { type: 'string', default: 'json' } },
+  })
   const [file] = positionals
   if (!file || positionals.length > 1 || values.format !== 'json') {
     process.stderr.write('Cách dùng · Usage: kientao parse FILE --format json\n')

@@ -1,5 +1,5 @@
-import { contextFor, startWorker, type System, systemActor } from '#kernel'
 import { type DemoAccount, makeDemoAccounts } from '#engines/identity'
+import { contextFor, type System, startWorker, systemActor } from '#kernel'
 import { importFiles } from './import.ts'
 import type { CityParts, systemForCommands } from './system.ts'
 

@@ -89,7 +89,9 @@ async function emptyTables(database: Database) {
   const { rows } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'job', 'public')
-      and not (schemaname = 'kernel' and tablename in ('migration', 'audit_head', 'calendar_day', 'loaded_pack'))`.execute(database.kysely)
+      and not (schemaname = 'kernel' and tablename in ('migration', 'audit_head', 'calendar_day', 'loaded_pack'))`.execute(
+    database.kysely,
+  )
   await database.script(`
     alter table kernel.audit_entry disable trigger append_only;
     truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade;

@@ -3,7 +3,11 @@
  * The database function `kernel.vn_fold` must give the same text; a test compares both over the whole alphabet.
  */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}+/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
 }
 
 /**
