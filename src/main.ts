@@ -23,8 +23,9 @@ const commands: Record<string, { does: string; run(): Promise<number> }> = {
 try {
   process.exitCode = await (commands[name]?.run() ?? help(1))
 } catch (error) {
-  process.exitCode = 1
-  console.error(await sayingFor(error))
+  const { text, exit } = (await import('./faces/cli/saying.ts')).sayingFor(error)
+  process.exitCode = exit
+  console.error(text)
 }
 
 async function serve(request: { files: string[]; roles?: string }): Promise<number> {
@@ -72,12 +73,4 @@ function help(code = 0): number {
   const lines = Object.entries(commands).map(([command, { does }]) => `  ${command.padEnd(21)} ${does}`)
   console.log(`kientao — ${process.version}\n\n${lines.join('\n')}`)
   return code
-}
-
-/** Expected refusals in a sentence; anything else with its stack, since it is a bug. */
-async function sayingFor(error: unknown): Promise<string> {
-  const { ConfigWrong, FolderInUse, MigrationDrift, Problem } = await import('#kernel')
-  if (error instanceof Problem) return `${error.title.vi}\n${error.title.en}`
-  if (error instanceof ConfigWrong || error instanceof FolderInUse || error instanceof MigrationDrift) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

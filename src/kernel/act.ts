@@ -9,6 +9,7 @@ import { faultsOf } from './faults.ts'
 import type { Label } from './label.ts'
 import { actSeconds } from './metrics.ts'
 import { InvalidInput, NotPermitted, NotSignedIn, Problem } from './problem.ts'
+import { unstorableTexts } from './storable.ts'
 
 /** Who may: everybody, everybody signed in, the platform alone, or those who hold one of the roles. */
 export type Permit = 'anyone' | 'signed-in' | 'system' | Role | readonly Role[]
@@ -119,6 +120,8 @@ function declare<Input extends z.ZodType, Output>(
     refuseUnless(context.actor, permit, id)
     const read = input.safeParse(given)
     if (!read.success) throw InvalidInput({ faults: faultsOf(read.error) })
+    const unstorable = unstorableTexts(read.data)
+    if (unstorable.length) throw InvalidInput({ faults: unstorable })
     const started = performance.now()
     let outcome = 'bug'
     try {
@@ -195,8 +198,8 @@ function auditable(input: unknown, secrets: readonly string[] = []): unknown {
       return { bytes: value.length, sha256: createHash('sha256').update(value).digest('hex') }
     }
     if (typeof value === 'string') {
-      const text = value.replaceAll('\u0000', '\ufffd') // jsonb holds no NUL
-      return text.length > longestText ? `${text.slice(0, longestText)}… (${text.length})` : text
+      if (value.length <= longestText) return value
+      return `${value.slice(0, longestText).toWellFormed()}… (${value.length})` // the cut may part a pair: jsonb takes none
     }
     if (value instanceof Date || value === null || typeof value !== 'object') return value
     if (depth > 6) return '…'

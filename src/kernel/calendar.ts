@@ -40,7 +40,7 @@ export function workingCalendar(days: Iterable<CalendarDay>): WorkingCalendar {
   }
 
   const workingDaysBetween = (from: string, to: string): number => {
-    if (to < from) return -workingDaysBetween(to, from)
+    if (to < from) return 0 - workingDaysBetween(to, from) // never -0
     let count = 0
     for (let at = from; at < to; ) {
       at = shiftDay(at, 1)

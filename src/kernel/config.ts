@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { faultsOf } from './faults.ts'
 import type { Label } from './label.ts'
 
 type Key = { schema: z.ZodType; does: Label; secret?: boolean }
@@ -85,7 +86,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     const given = environment[name]
     const read = schema.safeParse(given === '' ? undefined : given)
     if (read.success) config[name] = read.data
-    else wrong.push(`  ${name}: ${does.vi} — ${does.en} (${read.error.issues[0]?.message})`)
+    else {
+      const why = faultsOf(read.error)[0]?.message
+      wrong.push(`  ${name}: ${does.vi} (${why?.vi}) · ${does.en} (${why?.en})`)
+    }
   }
   if (wrong.length) throw new ConfigWrong(`Cấu hình chưa đúng · Configuration is wrong:\n${wrong.join('\n')}`)
   return config as Config

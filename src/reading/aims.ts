@@ -24,6 +24,7 @@ export type Aim = {
 export function aimsOf(outline: Outline): Map<Node, Aim> {
   const aims = new Map<Node, Aim>()
   const led = new Map<Node | null, Aim>()
+  let stageUp: Node | null = null
   for (const node of outline.nodes) {
     const around = led.get(node.up) ?? (node.up === null ? nothing : (aims.get(node.up) ?? nothing))
     const inherited = labelled(node) && node.up === null ? nothing : around
@@ -31,8 +32,14 @@ export function aimsOf(outline: Outline): Map<Node, Aim> {
     const shut = closed.has(node.role) || (announced !== undefined && announcesScoring(node)) || isShut(node, aims)
     const aim = shut ? { ...inherited, kind: 'closed' as const } : (announced ?? settled(node, inherited))
     aims.set(node, aim)
-    if (announced !== undefined && node.children.length === 0) led.set(node.up, announced)
-    else if (labelled(node) && node.children.length > 0 && led.has(node.up) && ranksAbove(node)) led.delete(node.up)
+    if (announced !== undefined && node.children.length === 0) {
+      led.set(node.up, announced)
+      // "b) Đến năm 2030" may hang under the last item of "a) Đến năm 2027"; it ends that list all the same.
+      if (horizonAlone.test(node.text)) {
+        if (stageUp !== null && isUnder(node, stageUp)) led.set(stageUp, announced)
+        else stageUp = node.up
+      }
+    } else if (labelled(node) && node.children.length > 0 && led.has(node.up) && ranksAbove(node)) led.delete(node.up)
   }
   return aims
 }
@@ -43,6 +50,11 @@ const closed = new Set(['past-results', 'closing', 'footnote', 'legal-basis'])
 /** What stands under a scale of points belongs to it, whatever its own headings say. */
 function isShut(node: Node, aims: Map<Node, Aim>): boolean {
   return node.up !== null && aims.get(node.up)?.kind === 'closed' && node.role === node.up.role
+}
+
+function isUnder(node: Node, above: Node): boolean {
+  for (let up = node.up; up !== null; up = up.up) if (up === above) return true
+  return false
 }
 
 function labelled(node: Node): boolean {
@@ -78,6 +90,7 @@ function announces(node: Node): boolean {
   if (first !== undefined && goesOn({ ...node, node }, first)) return false
   const phrase = phraseOf(node.text)
   const leads = node.children.length > 0 || node.text.endsWith(':') || node.style === 'caps' || node.style === 'roman'
+  if (!leads && horizonAlone.test(node.text)) return true
   if (!leads && !(node.kind === 'paragraph' && aimWords.test(phrase.plain) && !/[.;]$/.test(node.text))) return false
   return (
     !/\d/.test(node.text) ||
@@ -105,6 +118,9 @@ function kindOf(node: Node, phrase: Phrase, inherited: Aim): Aim['kind'] {
   return otherRoles.has(node.role) && node.up?.role !== node.role ? 'none' : inherited.kind
 }
 
+/** "a) Đến năm 2027" over items that the outline puts beside it. */
+const horizonAlone =
+  /^(?:mục tiêu |chỉ tiêu |phấn đấu )?(?:đến |trong |giai đoạn )?(?:hết |cuối )?(?:năm )?(?:20\d\d\s?[-–]\s?)?20\d\d:?$/iu
 const stage = /^(?:tam nhin|dinh huong|giai doan|den (?:het )?nam|nam|trong nam|tu nam)\b/
 const overall = /muc tieu (?:chung|tong quat|tong the|tong quan|khai quat)|chi tieu tong quat/
 /** "Mục tiêu", "Chỉ tiêu" among the first words; further behind they are spoken of, not listed. */

@@ -23,6 +23,42 @@ export function subjectOf(text: string): Named | null {
   return units.length === 0 ? null : { units, start, end: start + span.length }
 }
 
+/**
+ * Who acts, wherever the sentence says so: at its beginning, after the name of a topic ("Mở tài khoản: UBND xã phối
+ * hợp …") or after what it depends on ("Trên cơ sở …, giao Sở X …", "Nếu có vướng mắc, các đơn vị phản ánh …").
+ */
+export function actorOf(text: string): Named | null {
+  const direct = subjectOf(text)
+  if (direct !== null) return direct
+  const topic = /^[^:.;]{4,120}:\s*/u.exec(text)
+  if (topic !== null) {
+    const rest = text.slice(topic[0].length)
+    const inner = /^(?:\p{Lu}|các\s|những\s)/u.test(rest) ? (subjectOf(rest) ?? afterPreamble(rest)) : null
+    if (inner !== null && rest.charAt(inner.end) !== ':') return shifted(inner, topic[0].length)
+  }
+  return afterPreamble(text)
+}
+
+const preamble =
+  /^(?:căn cứ|trên cơ sở|trong (?:quá trình|phạm vi|thời gian|trường hợp|năm|quý)|quá trình|theo|đối với|nếu|khi|sau khi|để|nhằm|ngoài ra|đồng thời|bên cạnh đó|hằng|hàng|định kỳ|trước ngày|riêng|qua |cụ thể|trước mắt|từ|đến)(?!\p{L})/iu
+const actorBegins =
+  /(?:[,:.]\s+|(?:vướng mắc|phát sinh|cần thiết),?\s+)(?=(?:giao|đề nghị|yêu cầu|các|những)\s|\p{Lu})/gu
+
+function afterPreamble(text: string): Named | null {
+  if (!preamble.test(text.slice(0, 30))) return null
+  const near = text.slice(0, 420)
+  for (const match of near.matchAll(actorBegins)) {
+    const at = match.index + match[0].length
+    const found = subjectOf(text.slice(at))
+    if (found !== null && text.charAt(at + found.end) !== ':') return shifted(found, at)
+  }
+  return null
+}
+
+function shifted(named: Named, by: number): Named {
+  return { units: named.units, start: named.start + by, end: named.end + by }
+}
+
 /** A request inside a paragraph: "… đề nghị các cơ quan, đơn vị phản ánh về …". */
 export function requestIn(text: string): Named | null {
   const match =
@@ -48,47 +84,4 @@ export function partnersIn(text: string): Named | null {
   const span = text.slice(start, end).replace(/\s+(?:và|cùng|trong|để|,)?\s*$/u, '')
   const units = splitUnits(span)
   return units.length === 0 ? null : { units, start, end: start + span.length }
-}
-
-/** Fields of an item, `from` where its name begins, on a line of their own or at its end: "Cơ quan chủ trì: …", "Thời gian hoàn thành: …". */
-export type Field = {
-  role: 'lead' | 'coordinating' | 'period' | 'product' | 'authority'
-  value: string
-  start: number
-  end: number
-  from: number
-}
-
-const fieldNames =
-  /(?:^|[\s(.;,–-])((?:(?:cơ quan|đơn vị)(?: đầu mối)?,?\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|triển khai))?|(?:cơ quan|đơn vị)(?:,? đơn vị)?\s+(?:thực hiện|phụ trách)|(?:(?:cơ quan|đơn vị)(?:,? đơn vị)?\s+)?phối hợp(?:\s+thực hiện)?|(?:thời (?:gian|hạn)|tiến độ)(?:\s+(?:thực hiện|hoàn thành|trình|triển khai|ban hành))?|hoàn thành|(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến|hoàn thành))?|dự kiến kết quả|(?:cấp|cơ quan) (?:trình|ban hành|phê duyệt|quyết định))\s*:\s*/giu
-
-/** Reads the fields of a text; empty when there are none. The text before the first field is the item itself. */
-export function fieldsIn(text: string): Field[] {
-  if (!text.includes(':')) return []
-  const fields: Field[] = []
-  const matches = [...text.matchAll(fieldNames)]
-  for (let i = 0; i < matches.length; i++) {
-    const match = matches[i] as RegExpExecArray
-    const name = (match[1] as string).toLowerCase()
-    const role = /phối hợp/.test(name)
-      ? 'coordinating'
-      : /chủ trì|thực hiện$|phụ trách/.test(name) && !/thời|tiến/.test(name)
-        ? 'lead'
-        : /thời|tiến độ|hoàn thành$/.test(name) && !/sản phẩm|kết quả/.test(name)
-          ? 'period'
-          : /^cấp|^cơ quan/.test(name)
-            ? 'authority'
-            : 'product'
-    const start = match.index + match[0].length
-    const next = matches[i + 1]
-    const value = text.slice(start, next === undefined ? text.length : next.index + 1).replace(/[\s.;,)(–-]+$/u, '')
-    if (value === '') continue
-    if (
-      (role === 'lead' || role === 'coordinating') &&
-      !beginsWithUnit(value.replace(/^(?:UBND|Sở)/u, (head) => head.toLowerCase()))
-    )
-      continue
-    fields.push({ role, value, start, end: start + value.length, from: match.index })
-  }
-  return fields
 }

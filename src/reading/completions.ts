@@ -11,7 +11,11 @@ export function isCompletion(node: Node, aim: Aim): boolean {
   if (aim.kind !== 'aims' || node.kind === 'paragraph' || node.children.length > 0) return false
   if (node.style === 'roman' || node.style === 'part' || node.style === 'caps' || node.text.endsWith(':')) return false
   const lower = node.text.toLowerCase().replace(/^(?:chỉ tiêu|mục tiêu) [\d.]+\s?[:.]\s+/, '')
-  if (lower.length < 20 || lower.length > 1500 || /^(?:nội dung(?: gồm| bao gồm| cụ thể| thực hiện|:)|gồm|bao gồm|các |theo )|bao gồm các nhóm/.test(lower))
+  if (
+    lower.length < 20 ||
+    lower.length > 1500 ||
+    /^(?:nội dung(?: gồm| bao gồm| cụ thể| thực hiện|:)|gồm|bao gồm|các |theo )|bao gồm các nhóm/.test(lower)
+  )
     return false
   return (
     finished.test(lower) ||

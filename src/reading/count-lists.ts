@@ -1,4 +1,4 @@
-import { anyOf } from './any-of.ts'
+import { anyOf, inPieces } from './any-of.ts'
 import type { Node } from './outline.ts'
 
 /**
@@ -21,8 +21,11 @@ function planned(text: string): boolean {
 }
 
 /** A name, a colon, a number and a word to count by; time and money are never planned quantities. */
-const amount =
-  /^[^:.;%]{6,120}:\s*(?:(?:khoảng|trên|tối thiểu|ít nhất|đạt|phấn đấu)\s+){0,2}\d[\d.,]*\s+(?!(?:triệu|tỷ|nghìn|ngàn)?\s*(?:đồng|vnđ|usd)|ngày|giờ|phút|tháng|năm|tuổi|buổi|tiết|điểm(?!\s\p{L}))\p{L}/u
+const amount = inPieces(
+  'u',
+  /^[^:.;%]{6,120}:\s*(?:(?:khoảng|trên|tối thiểu|ít nhất|đạt|phấn đấu)\s+){0,2}\d[\d.,]*\s+/,
+  /(?!(?:triệu|tỷ|nghìn|ngàn)?\s*(?:đồng|vnđ|usd)|ngày|giờ|phút|tháng|năm|tuổi|buổi|tiết|điểm(?!\s\p{L}))\p{L}/u,
+)
 const describes = new RegExp(
   `^${anyOf(
     'số lượng|thời (?:gian|lượng|hạn)|đối tượng|thành phần|địa điểm|quy mô|kinh phí|dự toán|nguồn|điện thoại|địa chỉ',

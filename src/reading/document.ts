@@ -101,12 +101,17 @@ function titleOf(head: Line[], kindAt: number): string | null {
   const parts = [(head[kindAt] as Line).text]
   for (const line of head.slice(kindAt + 1)) {
     const capitals = line.text === line.text.toUpperCase()
-    if (parts.length > 4 || endsTitle.test(line.lower) || (!capitals && opensPreamble.test(line.lower))) break
+    if (parts.length > 4 || endsTitle.test(line.lower) || (!capitals && opensPreamble.test(line.lower) && !(parts.length === 1 && standsAlone(line)))) break
     if (line.text !== line.text.toUpperCase() && parts.length > 1 && line.text.length > 200) break
     parts.push(line.text)
     if (line.text !== line.text.toUpperCase() && line.text.length > 60) break
   }
   return parts.join(' ')
+}
+
+/** "Thực hiện Nghị quyết … năm 2026" right under "KẾ HOẠCH": no sentence that goes on, so it is the title. */
+function standsAlone(line: Line): boolean {
+  return line.text.length < 260 && !/[:;,.]$/.test(line.text) && !/(?:như sau|ban hành (?:kế hoạch|chương trình))/u.test(line.lower)
 }
 
 /** Who decides, or the number, stands below a title; "Căn cứ …" and "Thực hiện …" open the preamble. */

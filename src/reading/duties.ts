@@ -1,11 +1,13 @@
-import { type Named, requestIn, subjectOf } from './assignments.ts'
+import { actionAt } from './actions.ts'
+import { actorOf, type Named, requestIn, subjectOf } from './assignments.ts'
 import { isLaw } from './laws.ts'
 import { markOf } from './marks.ts'
 import type { Node, Outline } from './outline.ts'
 import { ancestors } from './outline.ts'
 import type { Duty, Reference } from './plan.ts'
 import { type Places, referencesIn, resolve } from './references.ts'
-import { isField } from './task-fields.ts'
+import { fieldBook } from './task-fields.ts'
+import { beginsWithUnit } from './subject-ends.ts'
 import { looksLikeUnits } from './unit-names.ts'
 import type { UnitResolver } from './unit-resolver.ts'
 
@@ -16,10 +18,11 @@ export type AssignedDuty = Duty & { units: string[]; node: Node }
 export function readDuties(outline: Outline, places: Places, resolver: UnitResolver): AssignedDuty[] {
   const duties: AssignedDuty[] = []
   if (isLaw(outline)) return duties
+  const { isField } = fieldBook()
   for (const node of outline.nodes) {
-    if (!isDuty(node)) continue
-    const heading = headingOf(node)
-    const own = subjectOf(node.text)
+    if (!isDuty(node, isField)) continue
+    const own = closes(node) ? askedIn(node.text) : actorOf(node.text)
+    const heading = closes(node) && own !== null ? null : headingOf(node)
     const named = chooseUnits(node, heading, own)
     const units = named.flatMap((name) => resolver.names(name))
     const refersTo: Reference[] = []
@@ -51,9 +54,10 @@ export function readDuties(outline: Outline, places: Places, resolver: UnitResol
   return duties
 }
 
-function isDuty(node: Node): boolean {
+function isDuty(node: Node, isField: (node: Node) => boolean): boolean {
   // "Điều 2. Giao Sở X …" of a decision hands out duties too.
   if (node.style === 'article') return /^giao\s/iu.test(node.text) && node.children.length === 0
+  if (node.role === 'funding') return node.children.length === 0 && actorOf(node.text) !== null && !isField(node)
   if (
     node.role !== 'organisation' ||
     node.kind === 'appendix' ||
@@ -62,13 +66,22 @@ function isDuty(node: Node): boolean {
     isField(node)
   )
     return false
-  if (node.children.some((child) => child.style !== 'none' && !isField(child))) return false
+  const small = node.style === 'point' || node.style === 'dash' || node.style === 'plus' || node.style === 'bullet'
+  if (node.children.some((child) => child.style !== 'none' && !isField(child)))
+    return small && node.text.length >= 100 && node.text.endsWith(':') && actionAt(node.text) !== undefined
   if (node.style === 'none')
     return node.text.length >= 20 && !node.text.startsWith('(') && !node.text.endsWith(':') && !isCapitals(node.text)
+  if (small || node.children.length === 0) return node.text.length >= 18 || subjectOf(node.text) !== null
   // A heading whose text stands in paragraphs below it.
-  if (node.children.length === 0) return node.text.length >= 18 || subjectOf(node.text) !== null
   return node.text.length > 140 || (/[.;]$/.test(node.text) && subjectOf(node.text) !== null)
 }
+
+/** "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có vướng mắc …" speaks to all, not to the unit above. */
+function closes(node: Node): boolean {
+  return node.style === 'none' && closing.test(node.text)
+}
+const closing =
+  /^(?:trên đây|(?:trong )?quá trình|(?:ủy ban nhân dân|ubnd|chủ tịch)\s[^,.;:]{0,60}(?:yêu cầu|đề nghị)|yêu cầu|căn cứ (?:kế hoạch|chương trình))/iu
 
 function isCapitals(text: string): boolean {
   return text === text.toUpperCase()
@@ -91,6 +104,15 @@ function headingOf(node: Node): Node | null {
   return null
 }
 
+/** Who is asked in the last words of a plan, which open with its title. */
+function askedIn(text: string): Named | null {
+  for (const sentence of text.split(/(?<=\p{Ll}[.;])\s+(?=\p{Lu})/u)) {
+    const found = actorOf(sentence)
+    if (found !== null) return found
+  }
+  return null
+}
+
 function unitsOfHeading(node: Node): string | null {
   if (node.style === 'roman' || node.style === 'caps') return null
   const text = node.text
@@ -98,13 +120,20 @@ function unitsOfHeading(node: Node): string | null {
     .replace(/\s*[:.]$/, '')
   if (looksLikeUnits(text)) return text
   const subject = subjectOf(node.text)
+  // "Các chủ đầu tư xây dựng hạ tầng" over its items is a name whole: a heading makes no statement.
+  const whole = text.length < 160 && beginsWithUnit(text) && !/[.;,]$/.test(node.text) && !states.test(text)
+  if (whole && node.children.length > 0) return text
   return subject === null ? null : subject.units.join('; ')
 }
+const states = /(?<!\p{L})(?:chủ trì|phối hợp|(?:có|chịu) trách nhiệm|tham mưu|chủ động|căn cứ|theo)(?!\p{L})/iu
 
 function chooseUnits(node: Node, heading: Node | null, own: Named | null): string[] {
   const request =
-    node.style === 'none' && /^.{0,60}(?:yêu cầu|đề nghị)\s/iu.test(node.text) ? requestIn(node.text) : null
+    closes(node) || (node.style === 'none' && /^.{0,60}(?:yêu cầu|đề nghị)\s/iu.test(node.text))
+      ? requestIn(node.text)
+      : null
   if (request !== null) return request.units
+  if (closes(node) && own !== null) return own.units
   const above = heading === null ? null : unitsOfHeading(heading)
   if (above !== null) {
     // Under a heading of several kinds of units an item may name the one it means.
@@ -122,6 +151,11 @@ function chooseUnits(node: Node, heading: Node | null, own: Named | null): strin
 function laterSubjects(text: string): string[] {
   const found: string[] = []
   for (const match of text.matchAll(/[.;]\s+(?=(?:Sở|Bộ|UBND|Ủy ban nhân dân|Công an|Văn phòng|Ban)\s)/gu)) {
+    const later = subjectOf(text.slice(match.index + match[0].length))
+    if (later !== null) found.push(...later.units)
+  }
+  // "…, các cơ quan phối hợp có trách nhiệm …"
+  for (const match of text.matchAll(/[,;]\s+(?=các\s[^,.;]{4,60}\s(?:có|chịu) trách nhiệm\s)/gu)) {
     const later = subjectOf(text.slice(match.index + match[0].length))
     if (later !== null) found.push(...later.units)
   }

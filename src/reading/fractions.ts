@@ -22,9 +22,7 @@ export function fractionAt(phrase: Phrase, number: WrittenNumber): Fraction | un
   if (whole <= 10 && number.value < whole && ofWhole.test(behind))
     return { value: percentOf(number.value, whole), measure: { kind: 'percent', unit: '%', end, factor: 1 } }
   const measure = measureAt(phrase, end)
-  return measure.kind === 'count' && counted.test(measure.unit as string)
-    ? { value: number.value, measure }
-    : undefined
+  return measure.kind === 'count' && counted.test(measure.unit as string) ? { value: number.value, measure } : undefined
 }
 
 /** A share or a small count in words: "một nửa số thôn", "hai phần ba", "ít nhất một cơ sở". Empty for most texts. */
@@ -35,7 +33,9 @@ export function wordedAmounts(lower: string): (WrittenNumber & { share: number |
     const start = match.index + (match[1] as string).length
     const [, , half, above, below] = match
     const share =
-      half !== undefined ? 50 : percentOf(words.indexOf(above as string), below === 'tư' ? 4 : words.indexOf(below as string))
+      half !== undefined
+        ? 50
+        : percentOf(words.indexOf(above as string), below === 'tư' ? 4 : words.indexOf(below as string))
     amounts.push({ start, end: match.index + match[0].length, value: share, asThousands: null, share })
   }
   for (const match of lower.matchAll(countWords)) {
@@ -50,15 +50,19 @@ const words = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy',
 const anyWord = anyOf(words.slice(1).join('|'))
 const wholes = 'số|tổng|dân|diện tích|người|hộ|thời gian|chi phí|chiều|sản lượng|lượng|doanh nghiệp|cơ quan'
 
-const notFraction = /(?:ngày|tháng|quý|điều|khoản|số|mức|cấp|kỳ|đợt|mục|tỷ lệ|điểm|phòng|hẻm|ngõ|từ|đến|trước|sau|[/.,\d])\s*$/
+const notFraction = new RegExp(
+  `${anyOf('ngày|tháng|quý|điều|khoản|số|mức|cấp|kỳ|đợt|mục|tỷ lệ|điểm|phòng|hẻm|ngõ|từ|đến|trước|sau', '[/.,\\d]')}\\s*$`,
+)
 const ofWhole = new RegExp(`^\\s+(?:của\\s+|trong\\s+)?${anyOf(wholes)}(?!\\p{L})`, 'u')
 const shareWords = new RegExp(
-  `(^|[\\s(])(?:((?:một\\s)?nửa)(?=\\s+${anyOf(wholes, 'xã|thôn|trường|đơn vị')}(?!\\p{L}))|(một|hai|ba|bốn)\\sphần\\s(hai|ba|tư|năm|mười)(?!\\p{L}))`,
+  `(^|[\\s(])(?:((?:một\\s)?nửa)(?=\\s+${anyOf(wholes, 'xã|thôn|trường|đơn vị')}(?!\\p{L}))` +
+    '|(một|hai|ba|bốn)\\sphần\\s(hai|ba|tư|năm|mười)(?!\\p{L}))',
   'gu',
 )
 /** Only after a comparison; elsewhere "một", "hai" describe more often than they promise. */
 const countWords = new RegExp(
-  `(?:ít nhất|tối thiểu|không dưới|không ít hơn|không quá|tối đa)(?:\\s(?:là|có|đạt))?\\s(${anyWord})(?=\\s(?!trong|số|phần|nửa|trăm|nghìn|mươi|vạn|triệu|tỷ|hoặc|và)\\p{L})`,
+  `(?:ít nhất|tối thiểu|không dưới|không ít hơn|không quá|tối đa)(?:\\s(?:là|có|đạt))?\\s(${anyWord})` +
+    `(?=\\s(?!${anyOf('trong|số|phần|nửa|trăm|nghìn|mươi|vạn|triệu|tỷ|hoặc|và')})\\p{L})`,
   'gu',
 )
 const counted = new RegExp(

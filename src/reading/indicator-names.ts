@@ -1,7 +1,6 @@
-import { fold } from '#kernel/text'
 import { anyOf, inPieces } from './any-of.ts'
 import { isCondition } from './not-goals.ts'
-import type { Phrase } from './phrase.ts'
+import { type Phrase, plainText } from './phrase.ts'
 import type { Quantity } from './quantities.ts'
 import { breakdown } from './scopes.ts'
 
@@ -23,7 +22,10 @@ export function indicatorName(phrase: Phrase, quantities: Quantity[], index: num
 function nameOf(phrase: Phrase, quantity: Quantity, lead: string, rest: string): string {
   if (quantity.kind === 'rank') {
     const subject = /(?:^|\s)(về\s.+)$/i.exec(rest)?.[1]
-    const own = lead.replace(/^(?:thứ hạng|xếp hạng|hạng|đứng)\s*(?:về\s+)?|\s*(?:phấn đấu|đứng|xếp|thuộc|nằm|trong)*$/giu, '')
+    const own = lead.replace(
+      /^(?:thứ hạng|xếp hạng|hạng|đứng)\s*(?:về\s+)?|\s*(?:phấn đấu|đứng|xếp|thuộc|nằm|trong)*$/giu,
+      '',
+    )
     return `Thứ hạng ${subject ?? (own.trim() === '' ? rest : own)}`.trim()
   }
   if (quantity.kind === 'percent' && (lead.length < 5 || /^(?:có|thực hiện|từ|tăng|giảm)$/i.test(lead))) {
@@ -59,7 +61,7 @@ export function saysSomething(name: string): boolean {
 
 /** Whether a text has at least so many words that mean something. */
 function says(text: string, words: number): boolean {
-  return nameKey(fold(text)).filter((word) => !/^\d+$/.test(word)).length >= words
+  return nameKey(plainText(text)).filter((word) => !/^\d+$/.test(word)).length >= words
 }
 
 /** The name without what changes from year to year and from author to author; equal keys mean the same indicator. */
@@ -75,7 +77,12 @@ const stopWords = new Set(
 )
 
 /** Where the words of an amount begin, and where the first amount of its list does: "đạt 20% năm 2026, 25% năm 2028". */
-function clauseStart(phrase: Phrase, quantities: Quantity[], index: number, depth = 0): { start: number; first: number } {
+function clauseStart(
+  phrase: Phrase,
+  quantities: Quantity[],
+  index: number,
+  depth = 0,
+): { start: number; first: number } {
   const previous = depth > 12 ? undefined : quantities[index - 1]
   const quantity = quantities[index] as Quantity
   if (previous === undefined) return { start: 0, first: quantity.opens }

@@ -19,6 +19,8 @@ export function depthFor(stack: Node[], label: Label): number {
     }
     if (opensList && label.count <= 1) return stack.length
     if (label.style === 'dash' && top?.style === 'bullet') return stack.length
+    // A first "•" after a dash goes below it; a "*" heads a group beside it.
+    if (label.style === 'bullet' && sign !== '*' && top?.style === 'dash') return stack.length
   }
   let depth = stack.length
   while (depth > 0 && rankOfNode(stack[depth - 1] as Node) >= rank - 0.001) depth -= 1

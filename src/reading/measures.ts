@@ -52,7 +52,7 @@ function spelledBase(base: string): string {
   return base === 'dân số' ? base : base.toUpperCase()
 }
 
-const magnitude = /^\s*(nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L})/u
+const magnitude = /^\s*(nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\p{L}|\s(?:lệ|trọng|suất|số))/u
 const magnitudes: Record<string, number> = { nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 }
 
 /** Money keeps the unit it is printed in ("tỷ đồng"), as indicator systems do. */

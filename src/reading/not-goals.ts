@@ -95,7 +95,8 @@ export function isCase(before: string, after: string): boolean {
 /** "Tỷ lệ = b/a × 100%", "đạt 100% cộng 05 điểm": how something is computed or scored. */
 export function isFormula(before: string, after: string): boolean {
   return (
-    (/=/.test(before) && /(?:[\p{L}\d)]\s*[/:]\s*[\p{L}\d(]|[x×*])[^=]*$/u.test(before.slice(before.lastIndexOf('=')))) ||
+    (/=/.test(before) &&
+      /(?:[\p{L}\d)]\s*[/:]\s*[\p{L}\d(]|[x×*])[^=]*$/u.test(before.slice(before.lastIndexOf('=')))) ||
     /[×*]\s*$|\)\s*x\s*$/.test(before) ||
     /^[^.;]{0,60}(?:được )?cộng (?:trực tiếp |thêm )?\d/.test(after)
   )

@@ -20,7 +20,8 @@ export function isName(phrase: Phrase, number: WrittenNumber): boolean {
   if (isYear(number, before, after)) return true
   if (ageBehind.test(after)) return !lifeSpan.test(lower.slice(Math.max(0, start - 90), start))
   if (/(?:ở|đạt|đến|xuống|lên|còn) mức\s*$/.test(before)) return false
-  if (naming.test(before)) return !(actsOn.test(before) && counted.test(after))
+  if (/\p{Ll}\ssố\s*:\s*$/u.test(before) && !documentNumber.test(before)) return false
+  if (endsInLetter.test(before) && naming.test(before)) return !(actsOn.test(before) && counted.test(after))
   return structure.test(after)
 }
 
@@ -33,6 +34,10 @@ function isYear(number: WrittenNumber, before: string, after: string): boolean {
   return !counted.test(after)
 }
 
+/** Nothing names a number but a word before it; looking for one costs more than looking for a letter. */
+const endsInLetter = /[\p{L}\d-]\s*[:.]?\s*$/u
+/** "Quyết định số: 12"; "Tỷ lệ cán bộ có kỹ năng số: 80" ends with the other "số", digital. */
+const documentNumber = /(?:định|quyết|tư|văn|luật|lệnh|hiệu|thị|báo|trình|hoạch|thoại|khoản|giấy|mã)\s+số\s*:\s*$/
 const naming = new RegExp(
   `(?:^|[^\\p{L}])(?:${[
     '(?<!tổng )(?<!trong )(?<!con )số|điều|khoản|điểm|mục|chương|phần|phụ lục|đề án|chỉ thị|nghị quyết',

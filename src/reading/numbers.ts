@@ -16,8 +16,9 @@ export function findNumbers(text: string): WrittenNumber[] {
     const printed = match[0]
     const before = text.charAt(start - 1)
     if (isLetter(before) || before === '_') continue
-    if (isImplausible(printed)) continue
-    numbers.push({ start, end: start + printed.length, ...readDigits(printed) })
+    const read = readDigits(printed)
+    if (isImplausible(printed, read.value)) continue
+    numbers.push({ start, end: start + printed.length, ...read })
   }
   return numbers
 }
@@ -29,6 +30,7 @@ const groupedOnce = /^[1-9]\d{0,2},\d{3}$/
 
 /** The Vietnamese way first: dots group thousands, a comma begins the decimals. */
 function readDigits(printed: string): { value: number; asThousands: number | null } {
+  if (printed.length < 4) return { value: Number(printed.replace(',', '.')), asThousands: null }
   if (grouped.test(printed)) return { value: Number(printed.replaceAll('.', '').replace(',', '.')), asThousands: null }
   if (groupedByCommas.test(printed)) return { value: Number(printed.replaceAll(',', '')), asThousands: null }
   const value = Number(printed.replace(',', '.'))
@@ -36,12 +38,10 @@ function readDigits(printed: string): { value: number; asThousands: number | nul
 }
 
 /** Telephone numbers, account numbers, versions and clause numbers ("1.2.3", "028.3829"). */
-function isImplausible(printed: string): boolean {
-  if (/^0\d{2,}/.test(printed)) return true
-  if (/^\d{8,}$/.test(printed)) return true
-  return Number.isNaN(readDigits(printed).value)
+function isImplausible(printed: string, value: number): boolean {
+  return Number.isNaN(value) || /^0\d{2,}|^\d{8,}$/.test(printed)
 }
 
 function isLetter(character: string): boolean {
-  return character !== '' && /\p{L}/u.test(character)
+  return character > '9' && /\p{L}/u.test(character)
 }

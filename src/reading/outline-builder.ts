@@ -60,6 +60,7 @@ export function add(builder: Builder, line: Line, shape: Shape): void {
     count: shape.count ?? 0,
     up: under,
     children: [],
+    place: under === null ? builder.top.length : under.children.length,
     own: [line],
     text,
     rest: shape.rest ?? 0,

@@ -11,6 +11,8 @@ export type Node = Clause & {
   count: number
   up: Node | null
   children: Node[]
+  /** Place among the children of its parent, from 0. */
+  place: number
   /** Its own text: the line of the label and unlabelled lines that go on in the middle of a sentence. */
   own: Line[]
   /** Own text without the label. */

@@ -1,6 +1,6 @@
 import { rankOfNode } from './label-depth.ts'
 import type { Node } from './outline-node.ts'
-import { announcedRole, type SectionRole } from './section-roles.ts'
+import { announcedRole, announcesJudging, type SectionRole } from './section-roles.ts'
 
 /** Only headings announce a role; items inherit. A sentence that mentions "nhiệm vụ" announces nothing. */
 export function roleOf(node: Node): SectionRole {
@@ -10,6 +10,7 @@ export function roleOf(node: Node): SectionRole {
   if (rank > 3) {
     if (inherited === 'organisation' || inherited === 'past-results' || inherited === 'appendix') return inherited
     if (node.text.length > 90 || /[.;]$/.test(node.text)) return inherited
+    if (inherited === 'tasks' && announcesJudging(node.text)) return 'other'
     const role = announcedRole(node.text)
     if (role === undefined) return inherited
     if (role === 'organisation' && wholeOrganisation.test(node.text)) return role

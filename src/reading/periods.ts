@@ -42,6 +42,10 @@ export function periodOf(text: string): Period {
   const last = points.at(-1)
   if (last === undefined) return period
   const first = points[0] as Point
+  if (/(?:những|các) năm (?:tiếp theo|sau)|trở đi/u.test(lower)) {
+    period.startYear = first.year
+    return period
+  }
   if (/bắt đầu|từ (?:năm|quý|tháng|\d)/u.test(lower) && points.length === 1) {
     period.startYear = last.year
     return period

@@ -6,6 +6,7 @@ import { isName } from './not-quantities.ts'
 import { findNumbers, type WrittenNumber } from './numbers.ts'
 import type { Phrase } from './phrase.ts'
 import type { Comparator } from './plan.ts'
+import { inheritComparison, joinRange } from './ranges.ts'
 import { rankAt } from './ranks.ts'
 
 /** One amount in a sentence: its number, unit and comparison, with the places of their words. */
@@ -61,7 +62,7 @@ function withOrigins(phrase: Phrase, quantities: Quantity[]): Quantity[] {
   return quantities.map((quantity, i) => {
     const next = quantities[i + 1]
     if (next === undefined || !phrase.lower.startsWith('từ', quantity.opens)) return quantity
-    const gap = phrase.lower.slice(quantity.end, next.start)
+    const gap = phrase.lower.slice(quantity.closes, next.start)
     const moves = gap.length <= 60 && /(?:^|\s)(?:lên|xuống|còn|thành)(?:\s[^.;:%]{0,24})?\s*$/.test(gap)
     return moves ? { ...quantity, isOrigin: true } : quantity
   })
@@ -87,7 +88,11 @@ function readOne(
     }
   }
   if (typeof number.share === 'number')
-    return quantityOf(number, { kind: 'percent', unit: '%', end: number.end, factor: 1 }, comparisonAt(phrase, number.start, number.end))
+    return quantityOf(
+      number,
+      { kind: 'percent', unit: '%', end: number.end, factor: 1 },
+      comparisonAt(phrase, number.start, number.end),
+    )
   const fraction = fractionAt(phrase, number)
   if (fraction !== undefined) {
     const { value, measure } = fraction
@@ -147,56 +152,6 @@ function quantityOf(number: WrittenNumber, measure: Measure, comparison: Compari
 function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
-
-/** "15 - 20%", "70%-80%", "từ 30% đến 40%", "từ 5 đến 7 mô hình"; the first half took its unit from nowhere. */
-function joinRange(phrase: Phrase, low: Quantity, high: Quantity): Quantity | undefined {
-  if (typeof low.value !== 'number' || typeof high.value !== 'number' || low.value >= high.value) return undefined
-  if (low.kind !== high.kind && low.kind !== 'bare') return undefined
-  if (high.kind === 'rank' || high.kind === 'bare') return low.kind === 'bare' ? joinBare(phrase, low, high) : undefined
-  const gap = phrase.lower.slice(low.numberEnd, high.start)
-  const dash = dashGap.test(gap)
-  const words =
-    toGap.test(gap) && /từ\s*(?:khoảng\s*)?$/.test(phrase.lower.slice(Math.max(0, low.start - 12), low.start))
-  if (!dash && !words) return undefined
-  return {
-    ...high,
-    value: [low.value, high.value],
-    comparator: 'range',
-    stated: true,
-    opens: low.opens,
-    start: low.start,
-  }
-}
-
-/** A range without a unit: an index "0,7 - 0,8". */
-function joinBare(phrase: Phrase, low: Quantity, high: Quantity): Quantity | undefined {
-  if (high.kind !== 'bare' || !dashGap.test(phrase.lower.slice(low.numberEnd, high.start))) return undefined
-  return {
-    ...high,
-    value: [low.value as number, high.value as number],
-    comparator: 'range',
-    opens: low.opens,
-    start: low.start,
-  }
-}
-
-const dashGap = /^\s*\\?%?\s*(?:[-–—−~]|÷)\s*$/
-const toGap = /^\s*(?:\\?%|[\p{L}]{1,12}){0,1}\s*đến\s+(?:khoảng\s+)?$/u
-
-/**
- * "tối thiểu 70%, 60%, 55%" and "ít nhất 100 doanh nghiệp khởi nghiệp, 50 doanh nghiệp công nghệ": a list goes on under
- * its first comparison. A full share cannot be surpassed, so it keeps "=".
- */
-function inheritComparison(phrase: Phrase, last: Quantity | undefined, next: Quantity): Quantity {
-  if (last === undefined || next.stated || last.comparator === '=' || last.kind !== next.kind) return next
-  if (last.kind === 'rank' || last.comparator === 'range' || next.value === 100) return next
-  const gap = phrase.lower.slice(last.closes, next.opens)
-  if (gap.length > 60 || !listGap.test(gap)) return next
-  return { ...next, comparator: last.comparator }
-}
-
-const listGap =
-  /^(?:(?!đạt|chiếm|phấn đấu|tăng|giảm|đến năm|có |được |còn )[^.;:\d()])*?(?:,|,?\s(?:và|hoặc))\s*(?:trong đó có\s*)?$/
 
 /** "gấp đôi" is a quantity without a digit. */
 function withMultiples(phrase: Phrase, quantities: Quantity[]): Quantity[] {

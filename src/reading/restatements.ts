@@ -1,5 +1,5 @@
-import { fold } from '#kernel/text'
 import { nameKey } from './indicator-names.ts'
+import { plainText } from './phrase.ts'
 import type { Target } from './plan.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Target } from './plan.ts'
 export function markRestatements(targets: Target[]): void {
   const places = new Map<string, { target: Target; words: Set<string> }[]>()
   for (const target of targets) {
-    const key = nameKey(fold(target.name.replace(purpose, '')))
+    const key = nameKey(plainText(target.name.replace(purpose, '')))
     if (key.length === 0 || target.value === null) continue
     const words = new Set(key)
     const value = `${JSON.stringify(target.value)}|${target.comparator === 'in_top'}`

@@ -1,8 +1,10 @@
 import type { Line } from './lines.ts'
 import { phraseOf } from './phrase.ts'
 import { indicatorUnit, type TableAmount, tableAmount } from './table-amounts.ts'
-import type { Column, ColumnRole } from './table-columns.ts'
-import type { Cell, Row, Table } from './tables.ts'
+import { alignCells } from './table-cells.ts'
+import type { ColumnRole } from './table-columns.ts'
+import type { Cell, Row } from './tables.ts'
+import type { ValueLayout } from './value-columns.ts'
 import { horizonOf } from './years.ts'
 
 /** One value of a row of a target table: one for every column of years or values. */
@@ -12,65 +14,69 @@ export type RowTarget = TableAmount & { year: number | null; cell: Cell; baselin
  * The values of a row. Columns named by a year give one target a year; a column of values takes its year from its
  * heading, then from the nearest group heading. A column of past results gives only the baseline year.
  */
-export function rowTargets(table: Table, row: Row, cells: Map<ColumnRole, Cell>): RowTarget[] {
+export function rowTargets(layout: ValueLayout, row: Row, cells: Map<ColumnRole, Cell>): RowTarget[] {
   const unit = indicatorUnit(cells.get('unit')?.text ?? '', cells.get('content')?.text ?? '')
-  const columns = columnsOf(table)
-  const baseline = columns.find((column) => column.role === 'baseline')
-  const baselineYear =
-    baseline === undefined || !cells.has('baseline') ? null : Number(/20\d\d/.exec(baseline.heading)?.[0]) || null
+  const baselineYear = cells.has('baseline') ? layout.baselineYear : null
   const targets: RowTarget[] = []
-  for (const column of columns) {
-    if (column.role !== 'value' && !column.role.startsWith('year:')) continue
-    const cell = cells.get(column.role)
+  for (const { role, year } of layout.levels) {
+    const cell = cells.get(role)
     if (cell === undefined || targets.some((target) => target.cell === cell)) continue
     const amount = tableAmount(cell.text, unit)
-    if (amount === undefined) continue
-    const year = column.role === 'value' ? horizonOf(phraseOf(column.heading)) : Number(column.role.slice(5))
-    targets.push({ ...amount, year: year ?? yearOfGroups(row), cell, baselineYear })
+    if (amount !== undefined) targets.push({ ...amount, year: year ?? yearOfGroups(row), cell, baselineYear })
   }
   return targets
 }
 
-/** The rows of a table of values. "2.500" alone in its cell is a value, though it looks like the number of a row. */
-export function wholeRows(table: Table): Row[] {
-  const rows: Row[] = []
-  for (const row of table.rows) {
-    const last = rows.at(-1)
-    const isValue = table.about === 'targets' && row.heading === null && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(row.label)
-    if (isValue && last !== undefined && last.heading === null) rows[rows.length - 1] = { ...last, to: row.to }
-    else rows.push(row)
-  }
-  return rows
-}
-
 /**
- * The cells of a row. A row with exactly as many lines as the table has columns has one line a cell, and no guessing is
- * better than that; any other row was aligned by what its cells look like.
+ * The cells of a row by the columns of its table of values. A row with exactly as many lines as the table has columns
+ * has one line a cell, and no guessing is better than that; in any other row a cell was merged, empty or broken, and the
+ * cells go where they look most at home.
  */
-export function cellsOf(lines: Line[], table: Table, row: Row): Map<ColumnRole, Cell> {
-  const own: Line[] = []
-  const columns = columnsOf(table)
-  for (let n = row.from; n <= row.to && own.length <= columns.length; n++) {
-    const line = lines[n - 1]
-    if (line !== undefined && line.text !== '' && !line.debris) own.push(line)
-  }
-  if (own.length !== columns.length || columns[0]?.role !== 'ordinal') return row.cells
+export function cellsOf(lines: Line[], layout: ValueLayout, row: Row): Map<ColumnRole, Cell> {
+  const { columns } = layout
+  const own = withoutHeads(lines.slice(row.from - 1, Math.min(row.to, row.from + 120)), layout)
+  // The number of the row and its first words stand in one cell: only the structure knows where the number ends.
+  if (own[0]?.text !== row.label || columns[0]?.role !== 'ordinal') return row.cells
+  const rest = columns.slice(1)
   const cells = new Map<ColumnRole, Cell>()
-  for (let i = 1; i < own.length; i++) {
-    const { role } = columns[i] as Column
-    const { text, number } = own[i] as Line
-    if (!cells.has(role)) cells.set(role, { text, line: number, endLine: number, carried: false })
+  const put = (role: ColumnRole, from: number, to: number) => {
+    if (cells.has(role)) return
+    const [first, last] = [own[from] as Line, own[to - 1] as Line]
+    const text = own
+      .slice(from, to)
+      .map((line) => line.text)
+      .join('\n')
+    cells.set(role, { text, line: first.number, endLine: last.number, carried: false })
   }
+  if (own.length === columns.length) rest.forEach(({ role }, i) => void put(role, i + 1, i + 2))
+  else {
+    const texts = own.slice(1).map(({ text }) => (isAmount(text) || /^[-–—…x]$/.test(text) ? '80' : text))
+    for (const { role, from, to } of alignCells(texts, rest)) put(role, from + 1, to + 1)
+  }
+  for (const [role, cell] of row.cells) if (cell.carried && !cells.has(role)) cells.set(role, cell)
   return cells
 }
 
-/** The columns from the ordinals on: a title over the table ("CHỈ TIÊU NĂM 2030") may have been taken for one. */
-function columnsOf(table: Table): Column[] {
-  const from = table.columns.findIndex((column) => column.role === 'ordinal')
-  if (from <= 0) return table.columns
-  const columns = table.columns.slice(from)
-  if (columns.some((column) => column.role === 'content')) return columns
-  return columns.map((column, i) => (i === 1 ? { ...column, role: 'content' } : column))
+/** "Không quá 1.200", "≥ 80%": however worded, it looks at home in a column of values. */
+export function isAmount(text: string): boolean {
+  return text.length < 40 && /\d/.test(text) && shortWords.test(text) && tableAmount(text, null) !== undefined
+}
+
+const around = '(?:không|quá|trên|dưới|từ|đến|tối|thiểu|đa|ít|nhất|hơn|thấp|vượt|đạt|khoảng|trở|lên|xuống)\\s*'
+const shortWords = new RegExp(`^(?:${around})*[\\d.,%≥≤<>=\\s–-]+(?:${around})*$`, 'iu')
+
+/** Lines with words, without the header that a new page prints again nor the page number above it. */
+export function withoutHeads(lines: Line[], { printed }: ValueLayout): Line[] {
+  const own: Line[] = []
+  const worded = lines.filter((line) => line.text !== '' && !line.debris)
+  for (let i = 0; i < worded.length; i++) {
+    const line = worded[i] as Line
+    if (line.text === printed[0] && printed.every((heading, c) => worded[i + c]?.text === heading)) {
+      if (/^\d{1,3}$/.test(own.at(-1)?.text ?? '')) own.pop()
+      i += printed.length - 1
+    } else own.push(line)
+  }
+  return own
 }
 
 /** The year of the nearest group heading: "Giai đoạn 2025-2027". */

@@ -10,10 +10,11 @@ export function linkSameItems(tasks: Task[]): void {
   const rows = tasks.filter((task) => task.path.startsWith('PL'))
   const body = tasks.filter((task) => !task.path.startsWith('PL'))
   if (rows.length === 0 || body.length === 0) return
-  const index = new Map<string, Task[]>()
-  const bags = new Map<Task, Set<string>>()
+  const index = new Map<number, Task[]>()
+  const bags = new Map<Task, Set<number>>()
+  const numbers = new Map<string, number>()
   for (const task of body) {
-    const words = wordsOf(task.text)
+    const words = wordsOf(task.text, numbers)
     bags.set(task, new Set(words))
     for (const key of keysOf(words)) {
       const same = index.get(key)
@@ -22,12 +23,14 @@ export function linkSameItems(tasks: Task[]): void {
     }
   }
   for (const row of rows) {
-    const words = wordsOf(row.text)
+    const words = wordsOf(row.text, numbers)
     const bag = new Set(words)
+    const candidates = new Set<Task>()
+    for (const key of keysOf(words)) for (const task of index.get(key) ?? []) candidates.add(task)
     let best: Task | undefined
     let most = 0.55
-    for (const candidate of new Set(keysOf(words).flatMap((key) => index.get(key) ?? []))) {
-      const alike = likeness(bag, bags.get(candidate) as Set<string>)
+    for (const candidate of candidates) {
+      const alike = likeness(bag, bags.get(candidate) as Set<number>)
       if (alike > most) {
         most = alike
         best = candidate
@@ -39,21 +42,34 @@ export function linkSameItems(tasks: Task[]): void {
   }
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+/** Words as numbers, which are cheaper to compare. */
+function wordsOf(text: string, numbers: Map<string, number>): number[] {
+  const words: number[] = []
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    let number = numbers.get(word)
+    if (number === undefined) numbers.set(word, (number = numbers.size + 1))
+    words.push(number)
+  }
+  return words
 }
 
-/** Pieces of five words at three places: a row often leaves out the first or the last clause of its item. */
-function keysOf(words: string[]): string[] {
-  const keys = [`^${words.slice(0, signatureWords).join(' ')}`, `$${words.slice(-signatureWords).join(' ')}`]
-  for (let i = 1; i <= 8 && i + signatureWords <= words.length; i++)
-    keys.push(words.slice(i, i + signatureWords).join(' '))
-  if (words.length >= signatureWords) keys.push(words.slice(0, signatureWords).join(' '))
+/** Pieces of five words at a few places: a row often leaves out the first or the last clause of its item. */
+function keysOf(words: number[]): number[] {
+  const keys = [keyAt(words, Math.max(0, words.length - signatureWords))]
+  const last = Math.min(8, Math.max(0, words.length - signatureWords))
+  for (let i = 0; i <= last; i++) keys.push(keyAt(words, i))
   return keys
 }
 
+/** Two pieces with the same key need not be the same; the likeness decides. */
+function keyAt(words: number[], from: number): number {
+  let key = 17
+  for (let i = from; i < Math.min(words.length, from + signatureWords); i++) key = (key * 31 + (words[i] as number)) | 0
+  return key
+}
+
 /** Shared words by the size of the smaller set, so that a shortened row still matches; short texts must match closely. */
-function likeness(a: Set<string>, b: Set<string>): number {
+function likeness(a: Set<number>, b: Set<number>): number {
   let shared = 0
   for (const word of a) if (b.has(word)) shared += 1
   const smaller = Math.min(a.size, b.size)

@@ -22,6 +22,9 @@ const points = new RegExp(
   ),
 )
 const scoring = new RegExp(
-  `^(?:phụ lục[^a-z]{0,8}\\s*)?(?:\\p{L}+\\s){0,3}?${anyOf('thang điểm|bảng (?:chấm )?điểm|bảng tiêu chí', 'tiêu chí (?:chấm|tính) điểm|cách (?:chấm|tính) điểm|hướng dẫn chấm điểm')}`,
+  `^(?:phụ lục[^a-z]{0,8}\\s*)?(?:\\p{L}+\\s){0,3}?${anyOf(
+    'thang điểm|bảng (?:chấm )?điểm|bảng tiêu chí|tiêu chí (?:chấm|tính) điểm|cách (?:chấm|tính) điểm',
+    'hướng dẫn chấm điểm',
+  )}`,
   'u',
 )

@@ -30,6 +30,13 @@ export function announcedRole(heading: string): SectionRole | undefined {
   return undefined
 }
 
+/** "Tiêu chí đánh giá", "Cách thức xếp hạng" inside the tasks: how they are judged, no tasks themselves. */
+export function announcesJudging(heading: string): boolean {
+  return heading.length < 120 && judging.test(heading.toLowerCase())
+}
+const judging =
+  /^(?:các )?(?:bộ )?(?:tiêu chí|tiêu chuẩn|cách thức|cách tính|phương pháp|thang điểm|nguyên tắc)(?: và [\p{L} ]{3,20}?)? (?:đánh giá|xếp|chấm|tính|bình xét|điểm)/u
+
 const announcements: [SectionRole, RegExp][] = [
   [
     'past-results',

@@ -81,3 +81,58 @@ test('levels named before the amounts are their scopes', () => {
   })
   expect(found.map(({ scope }) => scope)).toEqual(['cấp tỉnh', 'cấp huyện', 'cấp xã'])
 })
+
+test('a share of a share is one target', () => {
+  expect(read('100% xã, phường có trên 80% hộ dân có cáp quang')).toEqual([['=', 100, 2030]])
+  expect(read('80% xã có đường nhựa và 90% hộ có nước sạch')).toEqual([
+    ['=', 80, 2030],
+    ['=', 90, 2030],
+  ])
+  expect(read('100% trường học có thư viện, 80% có phòng thí nghiệm')).toEqual([
+    ['=', 100, 2030],
+    ['=', 80, 2030],
+  ])
+})
+
+test('years that follow their amounts in brackets or stand alone in a list belong to them', () => {
+  const expected = [
+    ['=', 70, 2026],
+    ['=', 80, 2028],
+    ['=', 90, 2029],
+  ]
+  expect(read('Tỷ lệ hộ có nước sạch: 70% (2026), 80% (2028), 90% (2029)')).toEqual(expected)
+  expect(read('Tỷ lệ hộ có nước sạch năm 2026 đạt 70%, 2028 đạt 80%, 2029 đạt 90%')).toEqual(expected)
+  expect(names('Tỷ lệ hộ có nước sạch: năm 2026: 70%; năm 2028: 80%')).toEqual([
+    'Tỷ lệ hộ có nước sạch',
+    'Tỷ lệ hộ có nước sạch',
+  ])
+})
+
+test('the parts of a whole in a bracket are targets of their own, each with whom it is for', () => {
+  const found = targetsInText('Trồng mới cây xanh: 58 cây (Trong đó: phường An: 25 cây, phường Bình: 33 cây)', {
+    setting: 'aims',
+    year: 2030,
+    signedIn: null,
+  })
+  expect(found.map(({ name, value, scope }) => [name, value, scope])).toEqual([
+    ['Trồng mới cây xanh', 58, null],
+    ['Trồng mới cây xanh', 25, 'phường An'],
+    ['Trồng mới cây xanh', 33, 'phường Bình'],
+  ])
+})
+
+test('a case that a rule speaks of and a formula are no levels to reach', () => {
+  expect(read('Đối với địa bàn có tỷ lệ thấp dưới 30% có thể điều chỉnh mục tiêu')).toEqual([])
+  expect(read('Tỷ lệ = a/b × 100%')).toEqual([])
+  expect(read('Đơn vị đạt tỷ lệ 100% được cộng 05 điểm')).toEqual([])
+})
+
+test('the genre words its comparisons in many ways', () => {
+  const first = (text: string) => read(text)[0]?.slice(0, 2)
+  expect(first('Tỷ lệ lỗi thấp hơn 5%')).toEqual(['<', 5])
+  expect(first('Tỷ lệ hộ nghèo giảm xuống dưới 2%')).toEqual(['<', 2])
+  expect(first('Đạt và vượt 25% kế hoạch trồng cây')).toEqual(['>=', 25])
+  expect(first('Hạng 5 toàn quốc về chuyển đổi số')).toEqual(['in_top', 5])
+  expect(first('Tỷ lệ bao phủ tăng 3 điểm phần trăm mỗi năm')).toEqual(['=', 3])
+  expect(first('Sản lượng từ 20 tấn đến 25 tấn')).toEqual(['range', [20, 25]])
+})

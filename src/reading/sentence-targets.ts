@@ -30,7 +30,8 @@ const longestStatement = 8000
 const mostAmounts = 64
 
 /** Figures, or the few words that stand for one. */
-const mayPromise = /\d|[mM]ỗi |gấp |nửa |phần (?:hai|ba|tư|năm|mười)|(?:nhất|thiểu|dưới|ít hơn|quá|đa) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) /
+const mayPromise =
+  /\d|[mM]ỗi |gấp |nửa |phần (?:hai|ba|tư|năm|mười)|(?:nhất|thiểu|dưới|ít hơn|quá|đa) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) /
 
 /** The targets the text of one item states, in their order. Linear in the text. */
 export function targetsInText(text: string, background: Background): Found[] {
@@ -40,9 +41,9 @@ export function targetsInText(text: string, background: Background): Found[] {
   let baselineYear: number | null = null
   for (const statement of statementsOf(text)) {
     if (statement.text.length > longestStatement) continue
-    const mentions = yearMentions(statement)
     const quantities = findQuantities(statement)
     if (quantities.length > mostAmounts) continue
+    const mentions = withOriginYears(yearMentions(statement), quantities)
     const ones = background.setting === 'prose' ? [] : eachOnesOf(statement)
     const amounts = quantities.filter(
       (quantity) => !ones.some((one) => quantity.start >= one.start && quantity.start < one.end),
@@ -51,10 +52,6 @@ export function targetsInText(text: string, background: Background): Found[] {
     baselineYear = mentions.find((mention) => mention.role === 'baseline')?.year ?? baselineYear
     for (let i = 0; i < amounts.length; i++) {
       const quantity = amounts[i] as Quantity
-      if (quantity.isOrigin)
-        baselineYear =
-          mentions.find((mention) => mention.start > quantity.start && mention.start < (amounts[i + 1]?.start ?? 0))
-            ?.year ?? baselineYear
       const confidence = certaintyOf(statement, amounts, i, background.setting)
       if (confidence === 0) continue
       const own = yearAmong(mentions, quantity.opens, firstAmount)
@@ -80,7 +77,7 @@ export function targetsInText(text: string, background: Background): Found[] {
     carried = carriedBy(mentions) ?? carried
     if (statement.opensSentence) baselineYear = null
   }
-  shareNames(found)
+  if (found.length > 1) shareNames(found)
   return found
 }
 
@@ -93,6 +90,16 @@ function shareNames(found: Found[]): void {
     if (saysSomething(one.name)) last = one.name
     else one.name = last
   }
+}
+
+/** "từ 45% năm 2024 lên 60%": the year behind an origin is the year it was measured. */
+function withOriginYears(mentions: YearMention[], quantities: Quantity[]): YearMention[] {
+  if (mentions.length === 0 || !quantities.some(({ isOrigin }) => isOrigin)) return mentions
+  return mentions.map((mention) => {
+    const before = quantities.findLastIndex((quantity) => quantity.closes <= mention.end)
+    const measured = quantities[before]?.isOrigin === true && quantities[before + 1] !== undefined
+    return measured ? { ...mention, role: 'baseline' } : mention
+  })
 }
 
 function foundOf(

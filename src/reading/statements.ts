@@ -32,11 +32,16 @@ export function statementsOf(text: string): Statement[] {
   return statements
 
   function push(end: number, isStop: boolean): void {
-    if (end > from && text.slice(from, end).trim() !== '')
-      statements.push({ ...slicePhrase(whole, from, end), at: from, opensSentence })
+    if (end > from && text.slice(from, end).trim() !== '') statements.push(statementOf(whole, from, end, opensSentence))
     from = end
     opensSentence = isStop
   }
+}
+
+/** Most items are one sentence, and need no slicing. */
+function statementOf(whole: Phrase, from: number, end: number, opensSentence: boolean): Statement {
+  if (from === 0 && end === whole.text.length) return { ...whole, at: 0, opensSentence }
+  return { ...slicePhrase(whole, from, end), at: from, opensSentence }
 }
 
 function endsSentence(text: string, at: number): boolean {

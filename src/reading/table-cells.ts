@@ -9,11 +9,12 @@ export type Aligned = { role: ColumnRole; from: number; to: number }
  * Which cells of a row belong to which column. Columns keep their order, a column may be empty (a missing or merged
  * cell) or hold several paragraphs; among all ways the one is taken in which the cells look most like their columns.
  */
-export function alignCells(texts: string[], columns: Column[]): Aligned[] {
+export function alignCells(texts: string[], columns: Column[], looked: Looks = new Map()): Aligned[] {
   const cells = Math.min(texts.length, 60)
   const width = columns.length
   if (cells === 0 || width === 0) return []
-  const looks = texts.slice(0, cells).map(lookOf)
+  const looks = texts.slice(0, cells).map((text) => lookAt(text, looked))
+  const measured = columns.some((column) => column.role === 'unit')
   // best[c][n]: the best score when the first c columns hold the first n cells.
   const best: number[][] = [[0, ...new Array<number>(cells).fill(-Infinity)]]
   const from: number[][] = [[]]
@@ -28,7 +29,7 @@ export function alignCells(texts: string[], columns: Column[]): Aligned[] {
       let gain = 0
       for (let k = n - 1; k >= 0 && n - k <= 30; k--) {
         gain +=
-          likeness(looks[k] as Look, role, k) - (k < n - 1 ? joinCost(looks[k] as Look, looks[k + 1] as Look, role) : 0)
+          likeness(looks[k] as Look, role, k, measured) - (k < n - 1 ? joinCost(looks[k] as Look, looks[k + 1] as Look, role) : 0)
         const score = ((best[c - 1] as number[])[k] as number) + gain
         if (score > top) {
           top = score
@@ -51,6 +52,16 @@ export function alignCells(texts: string[], columns: Column[]): Aligned[] {
   return aligned.reverse()
 }
 
+/** "%", "trạm", "nghìn lượt": a unit of measure alone in its cell. */
+export function isMeasure(text: string): boolean {
+  return (
+    (text.length <= 18 && /^\p{Ll}+(?:[\s/]\p{Ll}+){0,3}$/u.test(text)) ||
+    (text.length < 16 && knownMeasure.test(`${text.toLowerCase()} `))
+  )
+}
+const knownMeasure =
+  /^(?:%|tỷ|tỉ|triệu|đồng|người|xã|đơn vị|lượt|hồ sơ|điểm|trường|doanh nghiệp|mô hình|chỉ số|thứ hạng|ha|km|giường|hộ|lớp|cơ sở|tỷ lệ)(?:[\s/]|$)/u
+
 type Look = {
   text: string
   units: boolean
@@ -62,17 +73,24 @@ type Look = {
   ends: boolean
 }
 
+/** Cells of a table that were looked at before: the same units and years come again and again. */
+export type Looks = Map<string, Look>
+
+function lookAt(text: string, looked: Looks): Look {
+  const before = looked.get(text)
+  if (before !== undefined) return before
+  const look = lookOf(text)
+  if (text.length < 80) looked.set(text, look)
+  return look
+}
+
 function lookOf(text: string): Look {
   const lower = text.toLowerCase()
   return {
     text: lower,
     units: looksLikeUnits(text),
     period: looksLikePeriod(text),
-    measure:
-      text.length < 16 &&
-      /^(?:%|tỷ|tỉ|triệu|đồng|tỷ đồng|người|xã|đơn vị|lượt|hồ sơ|điểm|tỷ lệ|trường|doanh nghiệp|mô hình|chỉ số|thứ hạng|ha|km|giường|hộ|lớp|cơ sở)\b/u.test(
-        `${lower} `,
-      ),
+    measure: isMeasure(text),
     number: /^[<>≥≤~]?\s?(?:trên |dưới |từ )?[\d.,]+(?:\s?[-–]\s?[\d.,]+)?\s?%?$|^100%|^x$/u.test(lower),
     long: text.length > 110,
     goesOn: /^[\p{Ll}(–-]/u.test(text),
@@ -80,7 +98,8 @@ function lookOf(text: string): Look {
   }
 }
 
-function likeness(look: Look, role: ColumnRole, place: number): number {
+function likeness(look: Look, role: ColumnRole, place: number, measured: boolean): number {
+  if (role === 'content' && place > 0 && measured && look.measure) return -3
   if (role === 'content') return place === 0 ? 8 : look.units || look.period ? -3 : look.goesOn ? 1 : 0
   if (role === 'lead' || role === 'coordinating') {
     if (look.units) return role === 'lead' ? 4 : 3.9

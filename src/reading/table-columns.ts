@@ -34,15 +34,16 @@ const longest = 90
 export function tableHeadAt(lines: Line[], start: number): TableHead | undefined {
   const first = lines[start] as Line
   if (first.text === '' || first.text.length > longest) return undefined
-  const opening = columnRole(first.lower)
+  const opening = roleOfLine(first)
   if (opening === undefined) return undefined
   const cells: Line[] = [first]
   let pending: Line[] = []
-  for (let i = start + 1; i < lines.length && cells.length + pending.length < 24; i++) {
+  const most = opening === 'ordinal' ? 24 : 10
+  for (let i = start + 1; i < lines.length && cells.length + pending.length < most; i++) {
     const line = lines[i] as Line
     if (line.text === '' || line.debris) continue
     if (line.text.length > longest || endsHead(line)) break
-    if (columnRole(line.lower) !== undefined || /^\([^)]*\)$/.test(line.text)) {
+    if (roleOfLine(line) !== undefined || /^\([^)]*\)$/.test(line.text)) {
       cells.push(...pending, line)
       pending = []
     } else {
@@ -52,16 +53,27 @@ export function tableHeadAt(lines: Line[], start: number): TableHead | undefined
     }
   }
   // A title such as "PHÂN CÔNG NHIỆM VỤ" above "STT" is no column.
-  const ordinal = cells.findIndex((cell) => columnRole(cell.lower) === 'ordinal')
+  const ordinal = cells.findIndex((cell) => roleOfLine(cell) === 'ordinal')
   if (ordinal > 0 && headOf(cells.slice(ordinal), 'ordinal') !== undefined) return undefined
-  return headOf(cells, opening)
+  const head = headOf(cells, opening)
+  return head !== undefined && opening === 'content' && isTitle(cells) ? undefined : head
+}
+
+/** "CHỈ TIÊU ĐẾN NĂM 2030" in capitals over "Chỉ tiêu | Đơn vị tính | …": the next line begins the header. */
+function isTitle(cells: Line[]): boolean {
+  const [first, second] = cells as [Line, Line]
+  const role = roleOfLine(second)
+  if (role !== 'content' && role !== 'ordinal') return false
+  if (headOf(cells.slice(1), role) === undefined) return false
+  const capitals = (line: Line): boolean => line.text === line.text.toUpperCase()
+  return (capitals(first) && !capitals(second)) || /(?:năm|giai đoạn)\s20\d\d/.test(first.lower)
 }
 
 function headOf(cells: Line[], opening: ColumnRole): TableHead | undefined {
   const columns: Column[] = []
   for (const cell of cells) {
     if (/^\(.*\)$/.test(cell.text) && !/\d{4}/.test(cell.text)) continue
-    columns.push({ role: columnRole(cell.lower) ?? 'other', heading: cell.text, line: cell.number })
+    columns.push({ role: roleOfLine(cell) ?? 'other', heading: cell.text, line: cell.number })
   }
   settleRoles(columns)
   const roles = new Set(columns.map((column) => column.role))
@@ -109,9 +121,22 @@ function settleRoles(columns: Column[]): void {
   }
 }
 
+/** Headers are looked for at every line and look far ahead, so each line is read once. */
+const rolesSeen = new WeakMap<Line, ColumnRole | null>()
+
+function roleOfLine(line: Line): ColumnRole | undefined {
+  if (line.text.length > longest) return undefined
+  let role = rolesSeen.get(line)
+  if (role === undefined) {
+    role = columnRole(line.lower) ?? null
+    rolesSeen.set(line, role)
+  }
+  return role ?? undefined
+}
+
 /** The role that a column heading names, in lower case; undefined when it names none. */
 export function columnRole(lower: string): ColumnRole | undefined {
-  if (lower.length > longest) return undefined
+  if (lower.length > longest || notHeading.test(lower)) return undefined
   const year =
     /^(?:(?:mục tiêu|kế hoạch|chỉ tiêu|kh|lộ trình|phấn đấu)\s*)?(?:(?:đến\s*)?(?:hết\s*)?năm\s*)?(20[2-5]\d)$/.exec(
       lower,
@@ -120,6 +145,9 @@ export function columnRole(lower: string): ColumnRole | undefined {
   for (const [role, pattern] of headings) if (pattern.test(lower)) return role
   return undefined
 }
+
+/** A labelled line or a sentence with its full stop heads no column. */
+const notHeading = /^(?:[-–+•*(]|\d+[.)]|[a-zđ]\)|[ivx]+\.\s)|\p{L}{3}[.;:]$/u
 
 const headings: [ColumnRole, RegExp][] = [
   ['ordinal', /^(?:s(?:ố)?\s?\.?)?\s?t\.?t\.?$|^stt$|^số thứ tự$|^mã số$/],
@@ -155,5 +183,5 @@ function endsHead(line: Line): boolean {
 
 /** "1", "12.", "I", "III.1", "A", "2.1", "(3)", "a)": what stands alone in the first column. */
 export function isOrdinalCell(text: string): boolean {
-  return text.length <= 10 && /^\(?(?:\d{1,3}|[IVX]{1,6}|[A-HĐ])(?:\.\d{1,3}){0,3}\)?[.)]?$|^[a-zđ][.)]$/.test(text)
+  return text.length <= 10 && /^\(?(?:\d{1,3}|[IVX]{1,6}|[A-HĐ])(?:\.\d{1,2}){0,3}\)?[.)]?$|^[a-zđ][.)]$/.test(text)
 }

@@ -23,7 +23,12 @@ export function tableEnd(lines: Line[], head: TableHead, open: Open[]): number {
     )
       break
     const again = line.text.length <= 12 ? tableHeadAt(lines, i) : undefined
-    if (again !== undefined && !sameHead(again, head)) break
+    if (again !== undefined) {
+      if (!sameHead(again, head)) break
+      i = again.to - 1
+      last = again.to
+      continue
+    }
     const label = labelOf(line.text)
     if (label !== undefined && line.text.length > label.rest) {
       if (label.style === 'roman') {

@@ -1,6 +1,9 @@
 import { labelOf, romanValue } from './labels.ts'
 import type { Line } from './lines.ts'
+import { looksLikePeriod } from './periods.ts'
+import { isMeasure } from './table-cells.ts'
 import { isOrdinalCell } from './table-columns.ts'
+import { looksLikeUnits } from './unit-names.ts'
 
 /** Where a row or a group of rows begins in the lines of a table. */
 export type RowStart = {
@@ -26,14 +29,15 @@ type State = {
   sawLetter: boolean
   sawRoman: boolean
   last: RowStart | undefined
-  dotted: boolean
+  /** The last number with dots: [1, 2] for "1.2". */
+  dotted: number[]
 }
 
 /**
  * Finds the starts of rows by their series: after row 3 comes 4, or 1 in a new group. A number in a value column is
  * no start, because text must follow a start and because it seldom goes on the series.
  */
-export function orderedStarts(body: Line[], columns: number): RowStart[] {
+export function orderedStarts(body: Line[], columns: number, numbered = true): RowStart[] {
   const starts: RowStart[] = []
   const state: State = {
     letter: 0,
@@ -43,13 +47,28 @@ export function orderedStarts(body: Line[], columns: number): RowStart[] {
     sawLetter: false,
     sawRoman: false,
     last: undefined,
-    dotted: false,
+    dotted: [],
   }
+  if (!numbered) return unnumberedStarts(body, columns)
   for (let i = 0; i < body.length; i++) {
     const start = startAt(body, i, state, columns)
     if (start === undefined) continue
     starts.push(start)
     state.last = start
+  }
+  return starts
+}
+
+/** Without a column of numbers a row begins where words follow a value, or after as many cells as there are columns. */
+function unnumberedStarts(body: Line[], columns: number): RowStart[] {
+  const worded = body.map((line) => readsAsContent(line.text) && !looksLikeUnits(line.text) && !looksLikePeriod(line.text) && !isMeasure(line.text))
+  const even = body.length % columns === 0 && worded.every((words, i) => i % columns !== 0 || words)
+  const starts: RowStart[] = []
+  for (let at = 0; at < body.length; at++) {
+    const begins = even ? at % columns === 0 : worded[at] === true && (at === 0 || worded[at - 1] === false)
+    const text = (body[at] as Line).text
+    const name = String(starts.length + 1)
+    if (begins) starts.push({ at, level: 0, name, label: '', textInLabel: true, rest: text, counted: false })
   }
   return starts
 }
@@ -101,10 +120,7 @@ function bareStart(body: Line[], at: number, state: State): RowStart | undefined
     const depth = name.split('.').length
     return { ...base, level: hasRowsBelow(body, at) ? 1 + depth : 0 }
   }
-  if (/^\d+(?:\.\d+)+$/.test(name)) {
-    state.dotted = true
-    return { ...base, level: 0 }
-  }
+  if (/^\d+(?:\.\d+)+$/.test(name)) return goesOnDotted(name, state) ? { ...base, level: 0 } : undefined
   if (/^[a-zđ]$/.test(name)) return state.last !== undefined ? { ...base, level: 0 } : undefined
   const number = Number(name)
   const filled = state.last === undefined || (state.last.level > 0 && state.last.textInLabel) || at - state.last.at >= 2
@@ -120,6 +136,21 @@ function bareStart(body: Line[], at: number, state: State): RowStart | undefined
   state.number = number
   // "1" whose text is followed by "1.1" is the heading of its sub-rows.
   return { ...base, level: body[at + 2]?.text.replace(/\.$/, '') === `${name}.1` ? 5 : 0 }
+}
+
+/** "1.1" after row 1, "1.2" after "1.1"; "2.5" in a column of values goes on nothing. */
+function goesOnDotted(name: string, state: State): boolean {
+  const parts = name.split('.').map(Number)
+  const above = state.dotted
+  const same = above.length === parts.length && above.slice(0, -1).join() === parts.slice(0, -1).join()
+  const last = parts.at(-1) as number
+  const major = parts[0] as number
+  const fits = same
+    ? last > (above.at(-1) as number) && last <= (above.at(-1) as number) + 2
+    : last === 1 && (above.length < parts.length || major > (above[0] as number) || state.last?.level !== 0)
+  if (!fits || (!same && above.length === 0 && state.number > 0 && major !== state.number)) return false
+  state.dotted = parts
+  return true
 }
 
 /** A group's number goes on its series, or begins a series under a higher group. */

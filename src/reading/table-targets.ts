@@ -3,7 +3,7 @@ import type { Line } from './lines.ts'
 import type { Node, Outline } from './outline.ts'
 import { periodOf } from './periods.ts'
 import type { Target } from './plan.ts'
-import { cellsOf, type RowTarget, rowTargets, wholeRows, yearOfGroups } from './row-targets.ts'
+import { cellsOf, type RowTarget, rowTargets, yearOfGroups } from './row-targets.ts'
 import { isScoringTable } from './scoring.ts'
 import { type Found, targetsInText } from './sentence-targets.ts'
 import type { ColumnRole } from './table-columns.ts'
@@ -11,6 +11,8 @@ import type { Cell, Row, Table } from './tables.ts'
 import { markIn } from './target-marks.ts'
 import type { DocumentFacts } from './targets.ts'
 import { splitUnits, subjectEnd } from './unit-names.ts'
+import { valueLayoutOf } from './value-columns.ts'
+import { valueRows } from './value-rows.ts'
 
 type Sources = { lines: Line[]; outline: Outline; tables: Table[]; aims: Map<Node, Aim>; facts: DocumentFacts }
 
@@ -21,11 +23,12 @@ export function tableTargets({ lines, outline, tables, aims, facts }: Sources): 
     const node = outline.nodeAt(table.from)
     const aim = node === null ? undefined : aims.get(node)
     if (aim?.kind === 'closed' || isScoringTable(table)) continue
-    for (const row of wholeRows(table)) {
+    const layout = table.about === 'targets' ? valueLayoutOf(table, facts.signedIn) : undefined
+    for (const row of layout === undefined ? table.rows : valueRows(lines, table, layout)) {
       if (row.heading !== null) continue
-      const cells = table.about === 'targets' ? cellsOf(lines, table, row) : row.cells
+      const cells = layout === undefined ? row.cells : cellsOf(lines, layout, row)
       const context = { lines, table, row, cells, facts, aim }
-      const measured = table.about === 'targets' ? rowTargets(table, row, cells) : []
+      const measured = layout === undefined ? [] : rowTargets(layout, row, cells)
       for (const amount of measured) targets.push(measuredTarget(context, amount))
       if (measured.length === 0) targets.push(...sentenceTargets(context))
     }

@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import type { Outline, TableRegion } from './outline.ts'
 import { looksLikePeriod } from './periods.ts'
-import { alignCells } from './table-cells.ts'
+import { alignCells, type Looks } from './table-cells.ts'
 import { type Column, type ColumnRole, columnRole, tableHeadAt } from './table-columns.ts'
 import { sameHead } from './table-regions.ts'
 import { orderedStarts, type RowStart } from './table-rows.ts'
@@ -57,7 +57,8 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
     rows: [],
     unlabelled: [],
   }
-  const starts = orderedStarts(body, head.columns.length)
+  const starts = orderedStarts(body, head.columns.length, head.columns.some((column) => column.role === 'ordinal'))
+  const looked: Looks = new Map()
   let groups: Group[] = []
   let previous: Row | undefined
   for (let i = 0; i < starts.length; i++) {
@@ -100,7 +101,7 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
       const to = cuts[part + 1] ?? texts.length
       // "1 | Nhóm nhiệm vụ:" before its dashes has no cells of its own.
       if (part === 0 && cuts.length > 1 && to - from === 1) continue
-      const row = rowOf(head.columns, cells.slice(from, to), texts.slice(from, to))
+      const row = rowOf(head.columns, cells.slice(from, to), texts.slice(from, to), looked)
       row.path = pathOf(base, part === 0 ? [...names, start.name] : [...names, start.name, `-${part}`], rowsSeen)
       row.label = label
       row.groups = shown
@@ -114,7 +115,7 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
   return table
 }
 
-function rowOf(columns: Column[], cells: Line[], texts: string[]): Row {
+function rowOf(columns: Column[], cells: Line[], texts: string[], looked: Looks): Row {
   const line = cells[0]?.number ?? 0
   const row: Row = {
     path: '',
@@ -129,6 +130,7 @@ function rowOf(columns: Column[], cells: Line[], texts: string[]): Row {
   for (const { role, from, to } of alignCells(
     texts,
     columns.filter((column) => column.role !== 'ordinal'),
+    looked,
   )) {
     if (row.cells.has(role)) continue
     row.cells.set(role, {
@@ -198,7 +200,7 @@ function carry(row: Row, previous: Row | undefined, lines: Line[]): void {
   for (let n = row.from; n <= row.to; n++) if ((lines[n - 1] as Line).text === '' && n > row.from && n < row.to) return
   const missingLead = previous.cells.has('lead') && !row.cells.has('lead')
   for (const role of ['lead', 'coordinating', 'period'] as const) {
-    if (row.cells.has(role) || (role === 'coordinating' && !missingLead)) continue
+    if (row.cells.has(role) || (role !== 'lead' && !missingLead)) continue
     const above = previous.cells.get(role)
     if (above !== undefined) row.cells.set(role, { ...above, carried: true })
   }

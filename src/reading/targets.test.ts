@@ -152,6 +152,26 @@ test('a novel, an invoice and a law give no targets', () => {
     expect(read(text), text.slice(0, 20)).toEqual([])
 })
 
+test('a list of planned quantities among the tasks is a list of targets; one quantity alone describes its task', () => {
+  const text = [
+    ...['KẾ HOẠCH', 'I. MỤC ĐÍCH, YÊU CẦU', '1. Mục đích', 'Phát triển cây xanh.', 'II. NHIỆM VỤ'],
+    ...['1. Kế hoạch phát triển giai đoạn 2026 - 2030', '- Trồng cây phố: 400 cây;', '- Lắp đặt ghế công viên: 35 bộ.'],
+    ...['2. Tập huấn', '- Mở lớp chăm cây: 02 lớp', '- Thời gian: 02 ngày', '- Kinh phí: 30 triệu đồng', ''],
+  ].join('\n')
+  expect(read(text).map(({ value, year }) => [value, year])).toEqual([
+    [400, 2030],
+    [35, 2030],
+  ])
+})
+
+test('an amount that names nothing measures what its heading names', () => {
+  const text = 'KẾ HOẠCH\nI. MỤC TIÊU\n1. Tỷ lệ hộ dùng nước sạch:\n- Năm 2027: 60%;\n- Năm 2030: 80%.\n'
+  expect(read(text).map(({ name, value, year }) => [name, value, year])).toEqual([
+    ['Tỷ lệ hộ dùng nước sạch', 60, 2027],
+    ['Tỷ lệ hộ dùng nước sạch', 80, 2030],
+  ])
+})
+
 test('any text can be read, and every target stands in it', () => {
   const line = fc.constantFrom(
     'I. MỤC TIÊU',

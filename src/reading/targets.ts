@@ -1,7 +1,7 @@
 import { type Aim, aimsOf } from './aims.ts'
 import { isCompletion } from './completions.ts'
 import { isCountList } from './count-lists.ts'
-import { capitalName } from './indicator-names.ts'
+import { capitalName, saysSomething } from './indicator-names.ts'
 import { type Item, itemsOf } from './items.ts'
 import type { Line } from './lines.ts'
 import type { Node, Outline } from './outline.ts'
@@ -80,7 +80,8 @@ function settingOf(node: Node, aim: Aim, plan: boolean): Setting {
 }
 
 function targetOf(item: Item, aim: Aim, found: Found, facts: DocumentFacts): Target {
-  const { name, comparator, value, unit, year, baselineYear, scope, confidence } = found
+  const { comparator, value, unit, year, baselineYear, scope, confidence } = found
+  const name = saysSomething(found.name) ? found.name : nameAbove(item.node, found.name)
   const { line, marks } = marksIn(item, found)
   const text = item.text.length <= 600 ? item.text : found.statement.text.trim()
   return {
@@ -101,6 +102,12 @@ function targetOf(item: Item, aim: Aim, found: Found, facts: DocumentFacts): Tar
     confidence,
     marks,
   }
+}
+
+/** "- Năm 2027: 60%" under "a) Tỷ lệ hộ dùng nước sạch:" measures what the heading names. */
+function nameAbove({ up }: Node, name: string): string {
+  const heading = up === null || up.kind === 'document' || up.text.length > 160 ? '' : up.text.replace(/[\s:;.,]+$/, '')
+  return saysSomething(heading) ? capitalName(heading) : name
 }
 
 function completionOf(node: Node, aim: Aim, year: number | null, facts: DocumentFacts): Target {

@@ -1,5 +1,6 @@
 import { actionAt } from './actions.ts'
-import { type Field, type Named, partnersIn, subjectOf } from './assignments.ts'
+import { actorOf, type Named, partnersIn, subjectOf } from './assignments.ts'
+import type { Field } from './fields.ts'
 import type { Line } from './lines.ts'
 import { markOf } from './marks.ts'
 import type { Outline } from './outline.ts'
@@ -10,6 +11,7 @@ import type { Table } from './tables.ts'
 import { withoutFields } from './task-fields.ts'
 import { looksLikeUnits, splitUnits } from './unit-names.ts'
 import type { UnitResolver } from './unit-resolver.ts'
+import { whoIn } from './who-clauses.ts'
 
 export type TaskSource = { lines: Line[]; outline: Outline; tables: Table[]; units: UnitResolver }
 
@@ -22,21 +24,22 @@ export function taskOf(
   part?: { text: string; start: number },
 ): Task {
   const text = part?.text ?? withoutFields(node.text)
-  const subject = leaderOf(text)
-  const led = fields.filter((field) => field.role === 'lead')
-  const heading = subject === null && led.length === 0 ? headingUnit(node) : null
-  const partners = fields.find((field) => field.role === 'coordinating')
-  const inline = partners === undefined ? partnersIn(text) : null
   const names = source.units.names
+  const subject = leaderOf(text)
+  // What an item says of itself goes before what is said above it.
+  const stated = whoOf(subject === null ? fields : fields.filter((field) => field.inherited !== true))
+  const heading = subject === null && stated.lead.length === 0 ? headingUnit(node) : null
+  const inline = stated.coordinating.length + stated.lead.length === 0 ? partnersIn(text) : null
   const lead =
-    led.length > 0
-      ? led.flatMap((field) => names(field.value))
+    stated.lead.length > 0
+      ? stated.lead.flatMap(names)
       : subject !== null
         ? subject.units.flatMap(names)
         : heading === null
           ? []
           : heading.named.units.flatMap(names)
-  const period = periodOf(fields.find((field) => field.role === 'period')?.value ?? '')
+  const coordinating = inline === null ? stated.coordinating.flatMap(names) : inline.units.flatMap(names)
+  const period = periodOf(fields.find((field) => field.role === 'period')?.value ?? lastWords(text))
   const marks: Mark[] = []
   const action = actionAt(text)
   const shift = part?.start ?? 0
@@ -45,16 +48,16 @@ export function taskOf(
   if (heading !== null) marks.push(markOf(heading.node, heading.named, 'lead'))
   if (inline !== null)
     marks.push(markOf(node, { start: inline.start + shift, end: inline.end + shift }, 'coordinating'))
-  const stated = /(?:^|\s)đến\s(?:hết\s)?năm\s(20\d\d)/u.exec(text.slice(0, 60).toLowerCase())
+  const until = /(?:^|\s)đến\s(?:hết\s)?năm\s(20\d\d)/u.exec(text.slice(0, 60).toLowerCase())
   return {
     path: node.path,
     line: node.line,
     text,
     kind: kindOf(node),
     lead,
-    coordinating: partners !== undefined ? names(partners.value) : inline === null ? [] : inline.units.flatMap(names),
+    coordinating,
     startYear: period.startYear,
-    endYear: period.endYear ?? (stated === null ? null : Number(stated[1])),
+    endYear: period.endYear ?? (until === null ? null : Number(until[1])),
     due: period.due,
     recurrence: period.recurrence,
     product: fields.find((field) => field.role === 'product')?.value ?? null,
@@ -65,11 +68,39 @@ export function taskOf(
   }
 }
 
+/** "…, trình UBND trong tháng 5/2026.": the day on which a sentence ends. */
+function lastWords(text: string): string {
+  return (
+    /(?:trong|trước|xong trước|hoàn thành trong|chậm nhất|vào)\s(?:ngày|tháng|quý)\s[\d\p{L}/. ]{1,24}20\d\d(?=[.;]?$)/u.exec(
+      text.slice(-60),
+    )?.[0] ?? ''
+  )
+}
+
+/** Who the fields of an item say leads it and takes part in it; one field may say both. */
+export function whoOf(fields: Field[]): { lead: string[]; coordinating: string[] } {
+  const lead: string[] = []
+  const coordinating: string[] = []
+  for (const { role, value } of fields) {
+    if (role !== 'lead' && role !== 'coordinating') continue
+    const who = whoIn(value, role)
+    lead.push(...who.lead)
+    coordinating.push(...who.coordinating)
+  }
+  return { lead, coordinating }
+}
+
 /** Who a sentence says leads: its subject, or whom it asks. "Khuyến khích doanh nghiệp đầu tư" makes nobody lead. */
 function leaderOf(text: string): Named | null {
   const action = actionAt(text)
-  if (action !== undefined && action.start < 3 && !/^(?:giao|đề nghị|yêu cầu|phân công)\s/iu.test(text)) return null
-  return /^khuyến khích/iu.test(text) ? null : subjectOf(text)
+  const direct = subjectOf(text)
+  // "Thanh tra tỉnh chủ trì …": a name may begin like an action.
+  if (direct !== null && /^\s*(?:chủ trì|(?:có|chịu) trách nhiệm)/u.test(text.slice(direct.end))) return direct
+  if (/^khuyến khích/iu.test(text)) return null
+  if (action === undefined || action.start >= 3 || /^(?:giao|đề nghị|yêu cầu|phân công)\s/iu.test(text)) return actorOf(text)
+  // "Mở tài khoản: UBND xã phối hợp với …": the topic is an action, and who acts follows it.
+  const topic = /^[^:.;]{4,120}:\s/u.exec(text)
+  return topic === null ? null : actorOf(text)
 }
 
 /** A heading that is the name of a unit leads all items under it. */
@@ -87,7 +118,7 @@ function headingUnit(node: Node): { node: Node; named: Named } | null {
 
 /** "Doanh nghiệp số", "Địa phương" head chapters on them; an agency's name heads what it has to do. */
 const namesAgency =
-  /^(?:(?:Sở|Bộ|Ban|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra|Cục|Chi cục|Vụ|Viện|Trung tâm|Hội|Liên đoàn|Liên minh|Đài|Báo|Trường|Đại học|Ngân hàng|Kho bạc|Thuế|Bộ Chỉ huy)\s(?:\p{Lu}|các|tỉnh|xã|phường|cấp|nhân)|Tỉnh đoàn|Thành đoàn|Các (?:sở|bộ|Sở|Bộ|đơn vị|cơ quan|xã|phường)[\s,]|(?:Giao|Đề nghị)\s)/u
+  /^(?:(?:Sở|Bộ|Ban|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra|Cục|Chi cục|Vụ|Viện|Trung tâm|Hội|Liên đoàn|Liên minh|Đài|Báo(?: và)?|Trường|Đại học|Ngân hàng|Kho bạc|Thuế|Bộ Chỉ huy)\s(?:\p{Lu}|các|tỉnh|xã|phường|cấp|nhân)|Tỉnh đoàn|Thành đoàn|Các (?:sở|bộ|Sở|Bộ|đơn vị|cơ quan|xã|phường)[\s,]|(?:Giao|Đề nghị)\s)/u
 
 function kindOf(node: Node): Task['kind'] {
   if (/^(?:dự án|đề án)\b/iu.test(node.text)) return 'project'

@@ -1,11 +1,13 @@
-import { type Field, fieldsIn, subjectOf } from './assignments.ts'
+import { subjectOf } from './assignments.ts'
+import { fieldsIn } from './fields.ts'
 import type { Line } from './lines.ts'
 import { markOfLine } from './marks.ts'
 import { periodOf } from './periods.ts'
 import type { Mark, Task } from './plan.ts'
 import type { Cell, Row } from './tables.ts'
 import { withoutFields } from './task-fields.ts'
-import type { TaskSource } from './task-items.ts'
+import { type TaskSource, whoOf } from './task-items.ts'
+import { whoIn } from './who-clauses.ts'
 
 /** The task a table row states; null for headings of groups and rows without content. */
 export function taskOfRow(row: Row, source: TaskSource): Task | null {
@@ -19,9 +21,10 @@ export function taskOfRow(row: Row, source: TaskSource): Task | null {
     when?.text ?? tickedYears(row) ?? fields.find((field) => field.role === 'period')?.value ?? '',
   )
   const names = source.units.names
-  const inField = (role: Field['role']): string[] =>
-    fields.filter((field) => field.role === role).flatMap((field) => names(field.value))
-  const text = withoutFields(content.text).replace(/^[-–+•]\s*/u, '')
+  const stated = whoOf(fields)
+  const inCell = lead === undefined ? { lead: [], coordinating: [] } : leadersIn(lead.text)
+  const partners = coordinating === undefined ? [...inCell.coordinating, ...stated.coordinating] : [coordinating.text]
+  const text = (withoutFields(content.text, fields) || content.text).replace(/^[-–+•]\s*/u, '')
   const marks = [
     cellMark(source.lines, lead, 'lead'),
     cellMark(source.lines, coordinating, 'coordinating'),
@@ -33,8 +36,8 @@ export function taskOfRow(row: Row, source: TaskSource): Task | null {
     line: row.line,
     text,
     kind: /giải pháp/iu.test(row.groups[0] ?? '') ? 'solution' : 'task',
-    lead: lead === undefined ? inField('lead') : leadersIn(lead.text, names),
-    coordinating: coordinating === undefined ? inField('coordinating') : names(coordinating.text),
+    lead: (lead === undefined ? stated.lead : inCell.lead).flatMap(names),
+    coordinating: partners.flatMap(names),
     startYear: period.startYear,
     endYear: period.endYear,
     due: period.due,
@@ -59,15 +62,15 @@ function tickedYears(row: Row): string | undefined {
       : `${years[0]?.slice(0, 4)}-${years.at(-1)?.slice(-4)}`
 }
 
-/** "Sở X chủ trì hướng dẫn, tổng hợp; …": the cell says more than the name. */
-function leadersIn(cell: string, names: (list: string) => string[]): string[] {
+/** "Sở X chủ trì hướng dẫn, tổng hợp; Sở Y phối hợp": the cell says more than the names. */
+function leadersIn(cell: string): { lead: string[]; coordinating: string[] } {
+  if (/chủ trì|phối hợp/iu.test(cell)) {
+    const who = whoIn(cell, 'lead')
+    if (who.lead.length > 0) return who
+  }
   const subject = subjectOf(cell)
-  return subject !== null &&
-    subject.end < cell.length - 3 &&
-    !/^\s*:/.test(cell.slice(subject.end)) &&
-    /^\s*(?:chủ trì|thúc đẩy|theo dõi)/u.test(cell.slice(subject.end))
-    ? subject.units.flatMap(names)
-    : names(cell)
+  const named = subject !== null && /^\s*(?:thúc đẩy|theo dõi)/u.test(cell.slice(subject.end))
+  return { lead: named ? subject.units : [cell], coordinating: [] }
 }
 
 function cellMark(lines: Line[], cell: Cell | undefined, role: string): Mark | null {

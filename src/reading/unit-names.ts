@@ -40,10 +40,13 @@ function splitPiece(piece: string): string[] {
 function startsName(rest: string, before: string): boolean {
   if (!beginsWithUnit(rest)) return false
   if (/^\s*(?:báo|sở|ban|hội|viện|trường|đài|bộ|tổ|cục)\s*$/iu.test(before)) return false
-  const generic = /^\p{Ll}/u.test(rest) ? !/^(?:các|những|toàn thể)\s/u.test(rest) : kindAlone.test(rest)
+  // "Báo và Phát thanh, Truyền hình" is a name; "Báo, đài" is a kind.
+  const generic = /^\p{Ll}/u.test(rest)
+    ? !/^(?:các|những|toàn thể)\s/u.test(rest)
+    : kindAlone.test(rest) && !/^\p{L}+\s+và\s+\p{Lu}/u.test(rest)
   if (!generic) return true
   if (committee.test(before) && !placeKind.test(rest)) return true
-  return !openCollective.test(before.slice(lastSeparator(before)))
+  return complete.test(before) || !openCollective.test(before.slice(lastSeparator(before)))
 }
 
 /** "UBND xã, phường" goes on with places only: "UBND xã, báo, đài" names two. */
@@ -58,6 +61,9 @@ const openCollective = new RegExp(
   `^(?:[\\s,/]|và\\s)*(?:(?:phối hợp với|với|các|những|toàn thể|cấp|thủ trưởng|lãnh đạo|người đứng đầu|giám đốc|chủ tịch|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|đảng ủy|công an|giao|đề nghị)\\s+)*(?:${unitKinds}|đặc khu|thị trấn|đoàn thể|hội)\\s*$`,
   'iu',
 )
+
+/** "Công an tỉnh" lacks nothing; "Công an các xã" may go on with "phường". */
+const complete = /(?:công an|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|đảng ủy|lãnh đạo|chủ tịch)\s(?:tỉnh|thành phố)\s*$/iu
 
 function lastSeparator(text: string): number {
   let last = 0
@@ -80,11 +86,16 @@ function shareBeginning(names: string[]): string[] {
 
 /** How, where and to what end a unit acts is no part of its name; nor is what a bracket says of it. */
 const manner =
-  /\s(?:(?:đối )?với (?:các|những|nội dung|nhiệm vụ)|(?:căn cứ|trong phạm vi|tùy theo|tuỳ theo|trên cơ sở|nhằm|để|khi)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|phân công|lĩnh vực|quy định|dõi|sự))(?=\s).*$/u
+  /\s(?:(?:đối )?với (?:các|những|nội dung|nhiệm vụ)|(?:căn cứ|trong phạm vi|tùy theo|tuỳ theo|trên cơ sở|nhằm|để|khi)|(?:trong|tại) (?:Kế hoạch|Quyết định|Phụ lục|Chương trình|Đề án|Mục|phụ lục)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|phân công|lĩnh vực|quy định|dõi|sự))(?=\s).*$/u
 const explained = /\s*\((?:\p{Ll}|Cơ quan|Đơn vị|Thường trực|Qua\s)[^()]*\)/gu
+
+/** "Các cơ quan được phân công chủ trì" says which; "các sở được giao nhiệm vụ tại Kế hoạch" are all the same the sở. */
+const assigned = /\sđược (?:giao|phân công)(?:\s(?:nhiệm vụ|chủ trì|phối hợp))?(?=\s|$).*$/u
+const anyAgency = /^(?:các\s)?(?:cơ quan|đơn vị|tổ chức|cá nhân)/iu
 
 function cleanName(name: string): string {
   return tidySpaces(name)
+    .replace(assigned, (clause) => (anyAgency.test(name.trim()) ? clause.replace(/((?:giao|phân công)(?:\s(?:nhiệm vụ|chủ trì|phối hợp))?).*$/u, '$1') : ''))
     .replace(/^(?:(?:và|với|cùng|cùng với|do|giao|đề nghị)\s+|[-–+*•]\s*)(?=\p{L})/iu, '')
     .replace(explained, '')
     .replace(manner, '')

@@ -45,7 +45,16 @@ export function unitResolver(lines: Line[]): UnitResolver {
     spelled.set(name, canonical)
     return canonical
   }
-  return { aliases, names: (list) => splitUnits(list).map(writeOut) }
+  // Plans repeat the same cells hundreds of times.
+  const lists = new Map<string, string[]>()
+  const names = (list: string): string[] => {
+    const before = lists.get(list)
+    if (before !== undefined) return before
+    const found = splitUnits(list).map(writeOut)
+    lists.set(list, found)
+    return found
+  }
+  return { aliases, names }
 }
 
 /** Names alike but for case, tone marks, punctuation and "và", with UBND written as Ủy ban nhân dân. */

@@ -55,7 +55,7 @@ export const unitKinds = alternatives(`
 /** Verbs that follow a subject: where a name that opens a sentence ends. */
 export const subjectVerbs = alternatives(`
   chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|
-  xây dựng(?= (?:và|kế|chương|cơ|các|hệ|quy|đề|dự|báo|phương|nội|lộ|tiêu|mô|cơ))|tham mưu|chủ động|tăng cường|
+  xây dựng(?= )(?! (?:cơ bản|công trình|dân dụng|tỉnh|thành phố|và kinh doanh|nông thôn|khu vực))|tham mưu|chủ động|tăng cường|
   phát huy|chỉ đạo|điều phối|triển khai|thực hiện|căn cứ|theo (?:chức|quy|dõi|phân|thẩm|nhiệm)|ưu tiên|
   hướng dẫn|đẩy mạnh|tiếp tục|tổng hợp|rà soát|bố trí|đảm bảo|bảo đảm|định kỳ|hằng năm|hàng năm|
   xem xét|tiên phong|đôn đốc|báo cáo|đề xuất|nghiêm túc|quan tâm|huy động|thường xuyên|tạo điều kiện|
@@ -70,5 +70,6 @@ export const subjectVerbs = alternatives(`
   lắp đặt|nâng cấp|vận hành|số hóa|xử lý|tiếp nhận|khảo sát|lựa chọn|thu thập|xác minh|đăng tải|
   tháo gỡ|hình thành|phát động|biên soạn|mua sắm|nhân rộng|bồi dưỡng|tập huấn|giải quyết|quản lý chặt|
   quyết định|phê duyệt|kết nối|tích hợp|sắp xếp|sử dụng|xúc tiến các|ký kết|mời gọi|cụ thể hóa|nắm(?= )|
-  tăng(?= )|giảm(?= )|đôn đốc|dự kiến|được giao|chịu(?= )
+  tăng(?= )|giảm(?= )|đôn đốc|dự kiến|được giao|được phân công|chịu(?= )|phản ánh|kiến nghị|tiến hành|thông báo|nộp(?= )|đăng thông tin|
+  chia sẻ|công khai|tiếp thu|khắc phục|thống nhất|lấy ý kiến|góp ý|cam kết|bàn giao|phát triển(?= các)|phân công(?= )
 `)

@@ -10,7 +10,10 @@ export function unitsOf(
   resolver: UnitResolver,
 ): PlanUnit[] {
   const found = new Map<string, PlanUnit>()
+  const seen = new Set<string>()
   const add = (name: string): void => {
+    if (seen.has(name)) return
+    seen.add(name)
     const key = unitKey(name)
     if (key === '' || name.length > 160) return
     const unit = found.get(key) ?? { name, kind: kindOfUnit(name), aliases: [], code: null }

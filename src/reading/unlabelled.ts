@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts'
 import { rankOfNode, ranks } from './label-depth.ts'
 import type { Line } from './lines.ts'
 import { add, type Builder, next, proceed } from './outline-builder.ts'
@@ -15,9 +16,9 @@ export function addUnlabelled(builder: Builder, line: Line): void {
   const top = builder.stack.at(-1)
   const { text } = line
   if (builder.zone === 'header') {
-    const role = /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|triển khai thực hiện)/.test(line.lower)
-      ? 'legal-basis'
-      : 'header'
+    const basis = /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|triển khai thực hiện)/.test(line.lower)
+    // "THỰC HIỆN CHƯƠNG TRÌNH …" in capitals is a title.
+    const role = basis && !isCapitals(text) ? 'legal-basis' : 'header'
     if (
       !(
         isCapitals(text) &&
@@ -34,7 +35,7 @@ export function addUnlabelled(builder: Builder, line: Line): void {
   }
   const last = builder.nodes.at(-1)
   const titled = top !== undefined && top.text === '' && top.kind !== 'paragraph' && line.number - top.endLine <= 3
-  const goneOn = titled ? top : last !== undefined && goesOn(last, text) ? last : undefined
+  const goneOn = titled ? top : last !== undefined && (goesOn(last, text) || breaksOff(last, line)) ? last : undefined
   if (goneOn !== undefined) {
     proceed(builder, goneOn, line)
     return
@@ -80,6 +81,27 @@ function goesOn(last: Node, text: string): boolean {
     /^[\p{Ll}]/u.test(text)
   )
 }
+
+/**
+ * A line that was broken at a fixed width: the one before ends with a word that cannot end a sentence, "… trên" before a
+ * number or "… Hội Liên hiệp" in the middle of a name.
+ */
+function breaksOff(last: Node, line: Line): boolean {
+  const before = last.own.at(-1) as Line
+  if (last.role === 'header' || last.kind === 'appendix' || last.text === '' || line.number !== before.number + 1)
+    return false
+  if (/^[\d(≥≤<>]/.test(line.text)) return awaitsNumber.test(before.text)
+  return last.style !== 'roman' && last.style !== 'caps' && awaitsName.test(before.lower)
+}
+
+const awaitsNumber = new RegExp(
+  `(?:^|\\s)${anyOf(
+    'đạt|trên|dưới|tối thiểu|tối đa|ít nhất|quá|nhóm|top|là|chiếm|lên|xuống|còn|từ|đến|khoảng|hơn|vượt|bằng|gấp|có',
+    'hình thành|thứ|phấn đấu|bảo đảm|đảm bảo|tăng|giảm|góp|năm|giai đoạn|số|mục|khoản|điều|quý|tháng|ngày',
+  )}$`,
+  'iu',
+)
+const awaitsName = /(?:^|\s)(?:hội liên hiệp|liên hiệp|ủy ban nhân dân các|ban quản lý|sở|và|của|với|các|thuộc|tại|cho|về)$/u
 
 function isCapitals(text: string): boolean {
   return text.length > 5 && text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)

@@ -38,10 +38,16 @@ const funds = new RegExp(
 function shareCertainty(quantity: Quantity, before: string, setting: Setting): number {
   if (setting === 'aims')
     return quantity.stated || before.trim().length < 12 || /có/.test(before) || effect.test(before) ? 0.98 : 0.9
-  if (intent.test(before)) return 0.85
+  if (intent.test(before)) return setting === 'prose' && !quantity.stated && !reaches(before) ? 0 : 0.85
   if (setting === 'prose' || funds.test(before.slice(-40))) return 0
   if (quantity.stated || quantity.value === 100) return 0.75
   return effect.test(before) ? 0.7 : 0
+}
+
+/** Outside a plan "phấn đấu" must lead to the amount by a word of effect: "phấn đấu đi học cho đều, rồi 80% …" does not. */
+function reaches(before: string): boolean {
+  const words = before.split(intent).at(-1) as string
+  return words.trim().length < 25 || effect.test(words)
 }
 
 /** Only a time that shall become shorter is a target; any other is a deadline or an age. */

@@ -63,7 +63,11 @@ function roleOf(left: string, right: string): YearMention['role'] | undefined {
   if (until.test(left) || period.test(left)) return 'horizon'
   if (/20\d\d\s*[-–—]\s*$/.test(left)) return 'horizon'
   if (/[\d%‰](?:\s?\p{L}+){0,3}\s\($/u.test(left) && right.startsWith(')')) return 'plain'
-  if (/(?:^|[,;(:]|\svà)\s*$/.test(left) && /^(?:\s+(?:đạt|là|có|phấn đấu|tối thiểu|trên|ít nhất)\s|\s?:\s?[\d≥>])/.test(right)) return 'plain'
+  if (
+    /(?:^|[,;(:]|\svà)\s*$/.test(left) &&
+    /^(?:\s+(?:đạt|là|có|phấn đấu|tối thiểu|trên|ít nhất)\s|\s?:\s?[\d≥>])/.test(right)
+  )
+    return 'plain'
   if (/năm\s*$|(?:quý\s*[ivx\d]{1,3}|tháng\s*\d{1,2})\s*\/\s*$/.test(left)) return 'plain'
   return undefined
 }

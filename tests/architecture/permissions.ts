@@ -104,6 +104,7 @@ export const permissions: Record<string, Permit> = {
 
   // programmes: what is being worked on is for those who work on it
   'list-working-programmes': workers,
+  'find-working-programme': workers,
   'review-history': workers,
   'review-page': workers,
 
@@ -115,6 +116,7 @@ export const permissions: Record<string, Permit> = {
   'find-import': 'programme-office',
   'list-imports': 'programme-office',
   'merge-items': 'programme-office',
+  'preview-publication': 'programme-office',
   'publish-programme': 'programme-office',
   'recompute-conflicts': 'programme-office',
   'reject-item': 'programme-office',

@@ -5,7 +5,13 @@ import type { Comparator } from '#reading'
 export type Level = { year: number; comparator: Comparator; value: number | [number, number] }
 
 /** `share` "Tỷ lệ …" in per cent, `count` a number of things, `index` a value with a unit of its own. */
-export type Indicator = { kind: 'share' | 'count' | 'index'; subject: string; unit: string; verb: string; levels: Level[] }
+export type Indicator = {
+  kind: 'share' | 'count' | 'index'
+  subject: string
+  unit: string
+  verb: string
+  levels: Level[]
+}
 
 export type Programme = { years: number[]; groups: { name: string; indicators: Indicator[] }[] }
 
@@ -35,7 +41,13 @@ const subjects = {
     ['Sản lượng thủy sản nuôi trồng', 'tấn'],
   ],
 } as const
-const groupNames = ['Hạ tầng thiết yếu', 'Giáo dục, y tế', 'Nông nghiệp, nông thôn', 'Kinh tế đô thị', 'Văn hóa cộng đồng']
+const groupNames = [
+  'Hạ tầng thiết yếu',
+  'Giáo dục, y tế',
+  'Nông nghiệp, nông thôn',
+  'Kinh tế đô thị',
+  'Văn hóa cộng đồng',
+]
 
 const comparator = fc.oneof(
   { weight: 3, arbitrary: fc.constant('=' as const) },
@@ -49,26 +61,36 @@ const yearsOf = fc
 export const programme: fc.Arbitrary<Programme> = yearsOf.chain((years) =>
   fc
     .uniqueArray(fc.constantFrom(...groupNames), { minLength: 1, maxLength: 3 })
-    .chain((names) => fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), indicators: indicatorsOf(years) }))))
+    .chain((names) =>
+      fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), indicators: indicatorsOf(years) }))),
+    )
     .map((groups) => ({ years, groups })),
 )
 
 function indicatorsOf(years: number[]): fc.Arbitrary<Indicator[]> {
   const level = (year: number, whole: boolean) =>
     fc.tuple(comparator, whole ? fc.integer({ min: 2, max: 3000 }) : percent, fc.integer({ min: 1, max: 5 })).map(
-      ([sign, value, more]): Level => ({ year, comparator: sign, value: sign === 'range' ? [value, value + more] : value }),
+      ([sign, value, more]): Level => ({
+        year,
+        comparator: sign,
+        value: sign === 'range' ? [value, value + more] : value,
+      }),
     )
   const levels = (whole: boolean) => fc.tuple(...years.map((year) => level(year, whole)))
-  const share = fc.tuple(fc.constantFrom(...subjects.share), levels(false)).map(
-    ([subject, found]): Indicator => ({ kind: 'share', subject, unit: '%', verb: '', levels: found }),
-  )
-  const count = fc.tuple(fc.constantFrom(...subjects.count), levels(true)).map(
-    ([[verb, unit, subject], found]): Indicator => ({ kind: 'count', subject, unit, verb, levels: found }),
-  )
-  const index = fc.tuple(fc.constantFrom(...subjects.index), levels(true)).map(
-    ([[subject, unit], found]): Indicator => ({ kind: 'index', subject, unit, verb: '', levels: found }),
-  )
-  return fc.uniqueArray(fc.oneof(share, count, index), { minLength: 1, maxLength: 4, selector: ({ subject }) => subject })
+  const share = fc
+    .tuple(fc.constantFrom(...subjects.share), levels(false))
+    .map(([subject, found]): Indicator => ({ kind: 'share', subject, unit: '%', verb: '', levels: found }))
+  const count = fc
+    .tuple(fc.constantFrom(...subjects.count), levels(true))
+    .map(([[verb, unit, subject], found]): Indicator => ({ kind: 'count', subject, unit, verb, levels: found }))
+  const index = fc
+    .tuple(fc.constantFrom(...subjects.index), levels(true))
+    .map(([[subject, unit], found]): Indicator => ({ kind: 'index', subject, unit, verb: '', levels: found }))
+  return fc.uniqueArray(fc.oneof(share, count, index), {
+    minLength: 1,
+    maxLength: 4,
+    selector: ({ subject }) => subject,
+  })
 }
 
 /** 12, 12.5, 100: shares with at most one decimal. */

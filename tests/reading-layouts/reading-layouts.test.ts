@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPlan } from '#reading'
 import { listsByGroup, listsByYear } from './body-layouts.ts'
+import { texts } from './no-plans.ts'
 import { programme } from './programme.ts'
 import { foundIn, sorted } from './sheet.ts'
 import { indicatorTable } from './table-layouts.ts'
@@ -24,4 +25,9 @@ for (const [name, layout] of Object.entries(layouts))
       }),
       { numRuns: 50 },
     )
+  })
+
+for (const [name, text] of Object.entries(texts))
+  test(`no target is found in a text of another kind: ${name}`, () => {
+    expect(readPlan(text).targets).toEqual([])
   })

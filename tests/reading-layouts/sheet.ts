@@ -9,16 +9,21 @@ export type Sheet = { lines: string[]; expected: Expected[] }
 
 export function write(sheet: Sheet, line: string, levels: Level[] = []): void {
   sheet.lines.push(line)
-  for (const { comparator, value, year } of levels) sheet.expected.push([sheet.lines.length, comparator, JSON.stringify(value), year])
+  for (const { comparator, value, year } of levels)
+    sheet.expected.push([sheet.lines.length, comparator, JSON.stringify(value), year])
 }
 
 /** The targets of a plan in the same form, in the same order. */
 export function foundIn(plan: Plan): Expected[] {
-  return sorted(plan.targets.map(({ line, comparator, value, year }) => [line, comparator, JSON.stringify(value), year]))
+  return sorted(
+    plan.targets.map(({ line, comparator, value, year }) => [line, comparator, JSON.stringify(value), year]),
+  )
 }
 
 export function sorted(rows: Expected[]): Expected[] {
-  return [...rows].sort((one, other) => one[0] - other[0] || (one[3] ?? 0) - (other[3] ?? 0) || one[2].localeCompare(other[2]))
+  return [...rows].sort(
+    (one, other) => one[0] - other[0] || (one[3] ?? 0) - (other[3] ?? 0) || one[2].localeCompare(other[2]),
+  )
 }
 
 /** Chooses among ways of writing; the same numbers always choose the same. */

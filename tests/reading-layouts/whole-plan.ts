@@ -36,7 +36,8 @@ export function print(plan: Programme, numbers: number[], layouts: { body?: Layo
   ])
     write(sheet, line)
   if (layouts.appendix === undefined) return sheet
-  for (const line of ['PHỤ LỤC', 'CÁC CHỈ TIÊU CHỦ YẾU', '(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026)']) write(sheet, line)
+  for (const line of ['PHỤ LỤC', 'CÁC CHỈ TIÊU CHỦ YẾU', '(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026)'])
+    write(sheet, line)
   layouts.appendix(sheet, plan, choose)
   return sheet
 }

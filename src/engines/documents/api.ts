@@ -86,8 +86,8 @@ const lines = createRoute({
   request: {
     params: z.object({ slug: z.string() }),
     query: z.object({
-      from: z.coerce.number().int().positive().default(1),
-      to: z.coerce.number().int().positive().default(5000),
+      from: z.coerce.number().pipe(z.int32().positive()).default(1),
+      to: z.coerce.number().pipe(z.int32().positive()).default(5000),
     }),
   },
   responses: {

@@ -87,7 +87,7 @@ const mostLines = 5000
 export const readLines = query('document-lines', {
   does: { vi: 'Đọc nội dung văn bản', en: 'Read the text of a document' },
   permit: 'anyone',
-  input: z.object({ id: z.uuid(), from: z.int().positive().default(1), to: z.int().positive().default(mostLines) }),
+  input: z.object({ id: z.uuid(), from: z.int32().positive().default(1), to: z.int32().positive().default(mostLines) }),
 
   run: ({ db }, { id, from, to }) =>
     db

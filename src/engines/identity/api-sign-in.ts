@@ -90,7 +90,7 @@ const routes = {
       params: z.object({ provider: z.string() }),
       query: z.object({ returnTo: z.string().optional(), invitation: z.string().optional() }),
     },
-    responses: { 302: { description: 'To the provider' }, ...ProblemResponses(404, 422) },
+    responses: { 302: { description: 'To the provider' }, ...ProblemResponses(404, 422, 503) },
   }),
   callback: createRoute({
     method: 'get',
@@ -99,7 +99,7 @@ const routes = {
     summary: 'Come back from a provider',
     tags,
     request: { params: z.object({ provider: z.string() }) },
-    responses: { 303: { description: 'Signed in, to where the person was' }, ...ProblemResponses(403, 404) },
+    responses: { 303: { description: 'Signed in, to where the person was' }, ...ProblemResponses(403, 404, 422, 503) },
   }),
   signOut: createRoute({
     method: 'post',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { verifyAudit } from '#kernel'
-import { Paging } from '#kernel/http'
+import { Day, Paging } from '#kernel/http'
 import { query } from './engine.ts'
 
 export type AuditLine = {
@@ -23,7 +23,7 @@ export const auditTrail = query('audit-trail', {
   input: Paging.extend({
     act: z.string().max(100).optional(),
     actor: z.string().max(100).optional(),
-    day: z.iso.date().optional(),
+    day: Day.optional(),
   }),
 
   async run({ db }, { page, size, act, actor, day }) {

@@ -18,7 +18,7 @@ export const amendUnit = command('amend-unit', {
   permit: ['administrator', 'programme-office'],
   input: z.object({
     id: UnitId,
-    seen: z.int().positive(),
+    seen: z.int32().positive(),
     changes: z.strictObject({
       kind: z.string().min(1).max(100).optional(),
       name: Name.optional(),

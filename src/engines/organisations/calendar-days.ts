@@ -1,14 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import { type CalendarDay, type Context, shiftDay, type WorkingCalendar, workingCalendar } from '#kernel'
+import { Year } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { CalendarDayNotSet } from './errors.ts'
 import { Day, Line, Name } from './unit-shape.ts'
 
 /** A day that differs from the plain week, and who says so: the pack or the office. */
 export type ListedDay = CalendarDay & { source: 'pack' | 'office' }
-
-const Year = z.int().min(1900).max(2200)
 
 /** Sets a day off or a working day. It stands before what the pack says of that day, and packs never overwrite it. */
 export const setCalendarDay = command('set-calendar-day', {

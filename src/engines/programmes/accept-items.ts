@@ -3,7 +3,7 @@ import { command } from './engine.ts'
 import { DifferentKinds, StepNotPossible } from './errors.ts'
 import { noteStep, takeItems, writeItems } from './review-steps.ts'
 
-export const SeenItem = z.object({ id: z.uuid(), seen: z.int().positive() })
+export const SeenItem = z.object({ id: z.uuid(), seen: z.int32().positive() })
 
 /** Confirms that items say what the document says. All of them or, where one was changed meanwhile, none. */
 export const acceptItems = command('accept-items', {

@@ -114,7 +114,7 @@ const settle = createRoute({
   operationId: settleConflict.id,
   summary: 'Say what a conflict is',
   tags,
-  request: { ...byId, body: body(z.object({ seen: z.int().positive(), verdict, note: z.string().min(1).max(4000) })) },
+  request: { ...byId, body: body(z.object({ seen: z.int32().positive(), verdict, note: z.string().min(1).max(4000) })) },
   responses: {
     200: answer('The verdict', z.object({ id: z.uuid(), version: z.int(), verdict })),
     ...ProblemResponses(401, 403, 404, 409, 422),
@@ -126,7 +126,7 @@ const reopen = createRoute({
   operationId: reopenConflict.id,
   summary: 'Take a verdict back',
   tags,
-  request: { ...byId, query: z.object({ seen: z.coerce.number().int().positive() }) },
+  request: { ...byId, query: z.object({ seen: z.coerce.number().pipe(z.int32().positive()) }) },
   responses: {
     200: answer('The conflict is open', z.object({ id: z.uuid(), version: z.int() })),
     ...ProblemResponses(401, 403, 404, 409, 422),

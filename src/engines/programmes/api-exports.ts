@@ -4,6 +4,7 @@ import { ProblemResponses, z } from '#kernel/http'
 import { answer, bySlug } from './api-parts.ts'
 import { exportPlan } from './export-plan.ts'
 import { exportCsv, exportXlsx } from './export-sheet.ts'
+import { programmeSheet } from './sheets.ts'
 
 const tags = ['programmes']
 const plan = createRoute({
@@ -40,7 +41,7 @@ const binary = z.string().openapi({ format: 'binary' })
 const sheet = createRoute({
   method: 'get',
   path: '/programmes/{slug}/exports/{file}',
-  operationId: 'programme-export',
+  operationId: programmeSheet.id,
   summary: 'Targets or tasks as CSV or XLSX',
   tags,
   request: { params: bySlug.params.extend({ file: z.enum(files) }) },

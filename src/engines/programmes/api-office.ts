@@ -92,7 +92,7 @@ const publish = createRoute({
     ...byProgramme,
     body: body(
       z.object({
-        seen: z.int().positive(),
+        seen: z.int32().positive(),
         note: z.string().max(2000).nullable().default(null),
         unreviewed: z.boolean().default(false),
       }),
@@ -120,7 +120,7 @@ const owner = createRoute({
   operationId: assignOwner.id,
   summary: 'Say whose a programme is',
   tags,
-  request: { ...byProgramme, body: body(z.object({ seen: z.int().positive(), unit: z.string().min(1).max(200) })) },
+  request: { ...byProgramme, body: body(z.object({ seen: z.int32().positive(), unit: z.string().min(1).max(200) })) },
   responses: {
     200: answer('The owner', z.object({ id: z.uuid(), version: z.int(), ownerUnit: z.string() })),
     ...ProblemResponses(401, 403, 404, 409, 422),

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiEnvironment } from '#kernel'
-import { Paging, ProblemResponses, z } from '#kernel/http'
+import { Paging, ProblemResponses, Year, z } from '#kernel/http'
 import { answer, byId, bySlug, flag, paged } from './api-parts.ts'
 import { findDuty, findTarget, findTask } from './find-item.ts'
 import { cityNumbers, findProgramme, programmeFacets } from './find-programme.ts'
@@ -22,7 +22,7 @@ import {
 import { unitAssignments } from './unit-assignments.ts'
 
 const tags = ['programmes']
-const year = z.coerce.number().int().optional()
+const year = z.coerce.number().pipe(Year).optional()
 const text = z.string().max(200).optional().openapi({ description: 'Words, with or without diacritics' })
 const unit = z
   .string()

@@ -90,7 +90,7 @@ const page = createRoute({
       kind: kind.optional(),
       state: ItemState.optional(),
       text: z.string().max(200).optional(),
-      line: z.coerce.number().int().optional(),
+      line: z.coerce.number().pipe(z.int32()).optional(),
       sort: z.enum(['line', 'confidence']).default('line'),
     }),
   },
@@ -151,7 +151,7 @@ const history = createRoute({
 })
 
 const reason = z.string().max(2000).optional()
-const seen = z.int().positive().openapi({ description: 'Version of the item that the reviewer looked at' })
+const seen = z.int32().positive().openapi({ description: 'Version of the item that the reviewer looked at' })
 const accept = createRoute({
   method: 'post',
   path: '/item-acceptances',
@@ -248,7 +248,7 @@ const draft = createRoute({
   summary: 'Keep an unfinished correction; null drops it',
   request: {
     params: byProgramme.params.extend({ itemKey: z.string().openapi({ description: 'Id of the item, or new:LINE' }) }),
-    body: body(z.object({ seen: z.int().positive().nullable(), content: content.nullable() })),
+    body: body(z.object({ seen: z.int32().positive().nullable(), content: content.nullable() })),
   },
   responses: {
     200: answer('When it was kept', z.object({ savedAt: z.string().nullable() })),

@@ -12,7 +12,7 @@ import { resolveNames } from './resolve-names.ts'
 export const assignOwner = command('assign-owner', {
   does: { vi: 'Chọn đơn vị chủ quản', en: 'Assign the owner of a programme' },
   permit: 'programme-office',
-  input: z.object({ id: z.uuid(), seen: z.int().positive(), unit: z.string().min(1).max(200) }),
+  input: z.object({ id: z.uuid(), seen: z.int32().positive(), unit: z.string().min(1).max(200) }),
 
   async run({ db, context, emit }, { id, seen, unit }) {
     const programme = await db.selectFrom('programme').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -80,7 +80,7 @@ async function withHeirs(
   return items.map((item) => ({ ...item, heirs: item.leads.flatMap((lead) => heirs.get(lead.name) ?? []) }))
 }
 
-function sideOf(item: Comparable | null): Side | null {
+export function sideOf(item: Comparable | null): Side | null {
   if (!item) return null
   const { id, number, path, line, text, leads } = item
   return { id, number, path, line, text, leads }

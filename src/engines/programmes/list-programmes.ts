@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { z } from '#kernel/http'
+import { Year, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { withoutTotal } from './counted-rows.ts'
 import { query } from './engine.ts'
@@ -28,7 +28,7 @@ export const listProgrammes = query('list-programmes', {
   input: z.object({
     text: z.string().trim().max(200).optional(),
     ownerUnit: z.string().max(200).optional(),
-    year: z.int().optional(),
+    year: Year.optional(),
     state: z.enum(['published', 'replaced']).optional(),
     sort: z.enum(['newest', 'title']).default('newest'),
     page: z.int().min(1).max(100_000).default(1),

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { z } from '#kernel/http'
+import { Year, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
@@ -23,7 +23,7 @@ export const programmeTargets = query('programme-targets', {
   input: z.object({
     ...filters,
     group: z.string().max(500).optional(),
-    year: z.int().optional(),
+    year: Year.optional(),
     sort: z.enum(['order', 'name', 'year']).default('order'),
   }),
 
@@ -45,7 +45,7 @@ export const programmeTasks = query('programme-tasks', {
   permit: 'anyone',
   input: z.object({
     ...filters,
-    year: z.int().optional(),
+    year: Year.optional(),
     ready: z.boolean().optional(),
     lacks: z.enum(readinessAspects).optional(),
     sort: z.enum(['order', 'lead', 'deadline', 'readiness']).default('order'),

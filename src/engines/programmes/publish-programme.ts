@@ -18,7 +18,7 @@ export const publishProgramme = command('publish-programme', {
   permit: 'programme-office',
   input: z.object({
     id: z.uuid(),
-    seen: z.int().positive(),
+    seen: z.int32().positive(),
     note: z.string().trim().max(2000).nullable().default(null),
     unreviewed: z.boolean().default(false),
   }),

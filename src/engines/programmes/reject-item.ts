@@ -3,7 +3,7 @@ import { command } from './engine.ts'
 import { StepNotPossible } from './errors.ts'
 import { noteStep, sameContent, takeItems, writeItems } from './review-steps.ts'
 
-const input = z.object({ id: z.uuid(), seen: z.int().positive(), reason: z.string().trim().max(2000).optional() })
+const input = z.object({ id: z.uuid(), seen: z.int32().positive(), reason: z.string().trim().max(2000).optional() })
 
 /** Says that this is no target, task or duty. It stays in the working copy and can be restored. */
 export const rejectItem = command('reject-item', {

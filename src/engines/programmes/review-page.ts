@@ -38,7 +38,7 @@ export const reviewPage = query('review-page', {
     kind: z.enum(['target', 'task', 'duty']).optional(),
     state: ItemState.optional(),
     text: z.string().trim().max(200).optional(),
-    line: z.int().positive().optional(),
+    line: z.int32().positive().optional(),
     sort: z.enum(['line', 'confidence']).default('line'),
     page: z.int().min(1).default(1),
     size: z.int().min(1).max(500).default(100),

@@ -11,7 +11,7 @@ export const saveReviewDraft = command('save-review-draft', {
   input: z.object({
     programme: z.uuid(),
     itemKey: z.string().regex(/^([0-9a-f-]{36}|new:\d{1,7})$/),
-    seen: z.int().positive().nullable(),
+    seen: z.int32().positive().nullable(),
     content: z
       .record(z.string(), z.unknown())
       .refine((content) => JSON.stringify(content).length <= longestDraft)

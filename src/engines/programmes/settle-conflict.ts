@@ -8,7 +8,7 @@ export const settleConflict = command('settle-conflict', {
   permit: 'programme-office',
   input: z.object({
     id: z.uuid(),
-    seen: z.int().positive(),
+    seen: z.int32().positive(),
     verdict: z.enum(['real', 'no-conflict']),
     note: z.string().trim().min(1).max(4000),
   }),
@@ -37,7 +37,7 @@ export const settleConflict = command('settle-conflict', {
 export const reopenConflict = command('reopen-conflict', {
   does: { vi: 'Mở lại mâu thuẫn', en: 'Reopen a conflict' },
   permit: 'programme-office',
-  input: z.object({ id: z.uuid(), seen: z.int().positive() }),
+  input: z.object({ id: z.uuid(), seen: z.int32().positive() }),
 
   async run({ db, emit }, { id, seen }) {
     const conflict = await db

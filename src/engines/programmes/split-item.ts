@@ -13,7 +13,7 @@ export const splitItem = command('split-item', {
   permit: 'programme-office',
   input: z.object({
     id: z.uuid(),
-    seen: z.int().positive(),
+    seen: z.int32().positive(),
     parts: z.array(Changes).min(2).max(20),
     reason: z.string().trim().max(2000).optional(),
   }),

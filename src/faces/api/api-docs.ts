@@ -52,7 +52,7 @@ export function openApiDocument(
   site: string,
 ): unknown {
   api.openAPIRegistry.register('Problem', ProblemSchema)
-  return api.getOpenAPI31Document({
+  const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Kiến Tạo',
@@ -65,6 +65,30 @@ export function openApiDocument(
     servers: [{ url: site }],
     tags: tagsOf(api.openAPIRegistry.definitions, engines),
   })
+  const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as object))
+  for (const { responses } of operations as { responses: object }[]) Object.assign(responses, { default: anyOther })
+  return withNulls(document)
+}
+
+/** What the front refuses of any operation: unreadable, too large, too often, from another site, broken. */
+const anyOther = {
+  description: 'Any other refusal',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+/**
+ * A shared shape that may be null is written by the library as "that shape, and also null", which nothing can be
+ * (`allOf` of a `$ref` and a type with null). It means "or".
+ */
+function withNulls(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withNulls)
+  if (typeof part !== 'object' || part === null) return part
+  const [shape, or, ...more] = (part as { allOf?: Record<string, unknown>[] }).allOf ?? []
+  if (shape?.$ref && Array.isArray(or?.type) && or.type.includes('null') && more.length === 0) {
+    const { type: _, ...said } = or
+    return { anyOf: [shape, { type: 'null' }], ...said }
+  }
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, withNulls(inner)]))
 }
 
 /** Every tag that routes use, described by the engine of that name where there is one. */

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { importPlan } from '#engines/programmes'
 import { contextFor, Problem, type System, systemActor } from '#kernel'
+import { bytesOf, nameOf } from './file-bytes.ts'
 
 type Row = {
   name: string
@@ -18,15 +17,20 @@ type Row = {
  * all; one that cannot be read does not stop the rest. Exit 1 when any could not.
  */
 export async function importFiles(system: System, files: string[]): Promise<number> {
+  if (files.length === 0) {
+    console.error('Cách dùng · Usage: kientao import FILE…')
+    return 2
+  }
   const rows: Row[] = []
   let failed = 0
   for (const [index, file] of files.entries()) {
-    const line = progressLine(`[${index + 1}/${files.length}] ${basename(file)}`)
+    const name = nameOf(file)
+    const line = progressLine(`[${index + 1}/${files.length}] ${name}`)
     try {
-      const bytes = await readFile(file)
+      const bytes = await bytesOf(file)
       const { outcome, found, notices } = await importPlan(contextFor(system, systemActor, `import:${index + 1}`), {
         bytes,
-        name: basename(file),
+        name,
         publish: true,
         onProgress: ({ stage, done, of, found }) =>
           line.show(
@@ -41,21 +45,22 @@ export async function importFiles(system: System, files: string[]): Promise<numb
           : `${found.targets} chỉ tiêu · targets, ${found.tasks} nhiệm vụ · tasks`,
       )
       rows.push({
-        name: basename(file),
+        name,
         ...found,
         note: outcome === 'already-there' ? 'đã có · already there' : (notices[0]?.vi ?? ''),
       })
     } catch (error) {
       failed++
-      line.end(sayingFor(error))
+      const note = sayingFor(error, system)
+      line.end(note)
       rows.push({
-        name: basename(file),
+        name,
         targets: 0,
         tasks: 0,
         duties: 0,
         citations: 0,
         warnings: 0,
-        note: sayingFor(error),
+        note,
       })
     }
   }
@@ -65,13 +70,11 @@ export async function importFiles(system: System, files: string[]): Promise<numb
 
 const stages = { detect: 'nhận dạng', text: 'đọc', ocr: 'nhận dạng chữ', items: 'tìm mục', store: 'lưu', done: 'xong' }
 
-/** An unreadable file is an answer; anything else is a bug and goes up. */
-function sayingFor(error: unknown): string {
+/** An unreadable file is an answer. Anything else is a bug of ours: it is logged, and the other documents go on. */
+function sayingFor(error: unknown, { log }: System): string {
   if (error instanceof Problem) return `${error.title.vi} · ${error.title.en}`
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
-    return `Không mở được tệp · The file cannot be opened (${code})`
-  throw error
+  log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'bug')
+  return 'Hệ thống gặp lỗi khi đọc tệp này; không có gì được lưu dở dang · The platform failed on this file; nothing was stored half'
 }
 
 /** On a terminal the line is drawn again in place; in a log it stands once, when the document is done. */

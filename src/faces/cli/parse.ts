@@ -1,14 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readPlan } from '#reading'
 import { readSource } from '#reading/sources'
-import { Problem, problem } from '../../kernel/problem.ts'
-
-const FileNotReadable = problem<{ file: string; reason: string }>('cli/file-not-readable', 404, {
-  vi: 'Không đọc được tệp {file}',
-  en: 'The file {file} cannot be read',
-})
+import { Problem } from '../../kernel/problem.ts'
+import { bytesOf, nameOf } from './file-bytes.ts'
 
 /**
  * `kientao parse FILE --format json`: the plan of a document on standard output, exit 0. A file that cannot be read or
@@ -26,10 +20,8 @@ export async function parse(args: string[]): Promise<number> {
     return 2
   }
   try {
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      throw FileNotReadable({ file: basename(file), reason: error.code ?? 'unknown' })
-    })
-    const source = await readSource(bytes, { name: basename(file) })
+    const bytes = await bytesOf(file)
+    const source = await readSource(bytes, { name: nameOf(file) })
     await write(`${JSON.stringify(readPlan(source.text), null, 2)}\n`)
     return 0
   } catch (error) {

@@ -1,5 +1,5 @@
 import { type DemoAccount, makeDemoAccounts } from '#engines/identity'
-import { contextFor, type System, startWorker, systemActor } from '#kernel'
+import { contextFor, readConfig, type System, startWorker, systemActor } from '#kernel'
 import { importFiles } from './import.ts'
 import type { CityParts, systemForCommands } from './system.ts'
 
@@ -15,40 +15,41 @@ type Request = CityParts & {
 
 /** Runs the city until it is told to stop. Roles: `web` answers requests, `worker` does the jobs; both by default. */
 export async function run(request: Request): Promise<number> {
-  const roles = (request.roles ?? 'web,worker').split(',')
-  const wrong = roles.filter((role) => role !== 'web' && role !== 'worker')
+  const roles = new Set((request.roles ?? 'web,worker').split(','))
+  const wrong = [...roles].filter((role) => role !== 'web' && role !== 'worker')
   if (wrong.length) {
     console.error(`Không có vai trò · No such role: ${wrong.join(', ')} (web, worker)`)
     return 2
   }
-  const started = Date.now()
-  const system = await request.open(request)
-  if (roles.length === 1 && system.database.kind === 'embedded') {
-    await system.database.close()
+  if (roles.size === 1 && !readConfig().DATABASE_URL) {
     console.error(
       'PostgreSQL nhúng chỉ cho một tiến trình: đặt DATABASE_URL để tách web và worker.\n' +
         'The embedded PostgreSQL allows one process: set DATABASE_URL to split web and worker.',
     )
     return 2
   }
-  const accounts = await makeDemoAccounts(contextFor(system, systemActor, 'start'))
-  if (accounts.length && !isLoopback(system.config.HOST)) console.error(openDemo)
-  if (request.files.length) await importFiles(system, request.files)
-
-  const closers: (() => Promise<void>)[] = []
-  if (roles.includes('worker')) {
-    const worker = await startWorker(system, request.engines)
-    closers.push(() => worker.stop())
+  const started = Date.now()
+  const system = await request.open(request)
+  const closers = [() => system.database.close()]
+  try {
+    const accounts = await makeDemoAccounts(contextFor(system, systemActor, 'start'))
+    if (accounts.length && !isLoopback(system.config.HOST)) console.error(openDemo)
+    if (request.files.length) await importFiles(system, request.files)
+    if (roles.has('worker')) {
+      const worker = await startWorker(system, request.engines)
+      closers.unshift(() => worker.stop())
+    }
+    if (roles.has('web')) {
+      const served = await request.openFront(system, accounts)
+      closers.unshift(() => served.close())
+      console.log(greeting(served.url, accounts, Date.now() - started))
+    }
+    await untilStopped(system)
+    return 0
+  } finally {
+    // Also where the start failed half-way: a port that is taken must end the process, not leave a worker running.
+    for (const close of closers) await close()
   }
-  if (roles.includes('web')) {
-    const served = await request.openFront(system, accounts)
-    closers.unshift(() => served.close())
-    console.log(greeting(served.url, accounts, Date.now() - started))
-  }
-  await untilStopped(system)
-  for (const close of closers) await close()
-  await system.database.close()
-  return 0
 }
 
 const openDemo =

@@ -25,6 +25,7 @@ const reasons: Record<number, string> = {
   415: 'A kind of file that is not read',
   422: 'The input does not fit; each fault stands beside its field',
   429: 'Too many requests',
+  503: 'Not at this moment; try again later',
 }
 
 /** Responses of `application/problem+json` for these statuses, ready for `createRoute`. */
@@ -42,6 +43,12 @@ export const Paging = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 })
+
+/** An ISO day of the years 1000 to 9999: PostgreSQL knows no year 0, and neither does anybody's calendar. */
+export const Day = z.iso.date().regex(/^[1-9]/)
+
+/** The year of a plan or a calendar. */
+export const Year = z.int().min(1900).max(2200)
 
 export { faultsOf } from '../faults.ts'
 export { LabelSchema, ProblemSchema, z }

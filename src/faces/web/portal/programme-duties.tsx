@@ -1,0 +1,78 @@
+import { type DutyRow, programmeDuties } from '#engines/programmes'
+import { Empty, Field, Filters, Pagination, Table, useFormat, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Route } from './+types/programme-duties.ts'
+import { address, askedIn } from './asked.ts'
+import { Count } from './count.tsx'
+import { known } from './known.ts'
+import styles from './parts.module.css'
+import { usePlace } from './place.ts'
+import { Ignored } from './reading-notice.tsx'
+import { UnitName } from './unit-names.tsx'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const slug = known('slug', params.slug)
+  const asked = askedIn(request)
+  const wanted = { text: asked.words('q'), unit: asked.name('don-vi'), page: asked.page() }
+  const found = await programmeDuties(context.get(contextOf), { programme: slug, ...wanted })
+  return { slug, found, wanted, ignored: asked.ignored }
+}
+
+export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ignored } }: Route.ComponentProps) {
+  const path = usePath()
+  const place = usePlace()
+  const format = useFormat()
+  const here = path(`/chuong-trinh/${slug}/trach-nhiem`)
+  const asked = { q: wanted.text, 'don-vi': wanted.unit }
+  const words = useWords({
+    caption: { vi: 'Trách nhiệm của các đơn vị', en: 'Duties of units' },
+    intro: {
+      vi: 'Phần tổ chức thực hiện của văn bản giao cho từng đơn vị những việc sau.',
+      en: 'The part on implementation gives each unit the following to do.',
+    },
+    of: { vi: 'trách nhiệm', en: 'duties' },
+    none: { vi: 'Không có trách nhiệm nào khớp', en: 'No duty matches' },
+    all: { vi: 'Xem tất cả', en: 'Show all' },
+    search: { vi: 'Tìm theo đơn vị hoặc nội dung', en: 'Unit or words' },
+    unit: { vi: 'Đơn vị', en: 'Unit' },
+    text: { vi: 'Việc phải làm', en: 'What is to be done' },
+    number: { vi: 'Trách nhiệm', en: 'Duty' },
+  })
+  const active = wanted.text ? [{ label: wanted.text, without: address(here, { ...asked, q: undefined }) }] : []
+  return (
+    <>
+      <Ignored names={ignored} />
+      <p className={styles.text}>{words.intro}</p>
+      <Filters action={here} active={active} clear={here}>
+        <Field name="q" label={words.search} value={wanted.text} type="search" optional maxLength={200} />
+      </Filters>
+      <Count page={found} of={words.of} />
+      <Table<DutyRow>
+        caption={words.caption}
+        captionHidden
+        rows={found.rows}
+        rowKey={(row) => row.id}
+        empty={<Empty icon="search" title={words.none} action={<a href={here}>{words.all}</a>} />}
+        columns={[
+          { id: 'unit', header: words.unit, names: true, cell: (row) => <UnitName named={row.unit} /> },
+          {
+            id: 'text',
+            header: words.text,
+            width: 'wide',
+            cell: (row) => (
+              <>
+                <a href={path(`/trach-nhiem/${row.id}`)} lang="vi" className={styles.clip}>
+                  {row.text}
+                </a>
+                <span className={styles.small}>
+                  {words.number} {format.number(row.number)} · {place(row.path)}
+                </span>
+              </>
+            ),
+          },
+        ]}
+      />
+      <Pagination {...found} href={(n) => address(here, { ...asked, trang: n })} />
+    </>
+  )
+}

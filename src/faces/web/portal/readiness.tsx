@@ -1,0 +1,100 @@
+import type { ProgrammeDetail, ReadinessCheck } from '#engines/programmes'
+import { Icon, Meter, useFormat, useLabel, useWords } from '#ui'
+import styles from './parts.module.css'
+
+/** How many of the six a task has, small enough for a table: six squares and "3/6", read aloud with what is missing. */
+export function ReadinessMark({ checks }: { checks: readonly ReadinessCheck[] }) {
+  const label = useLabel()
+  const present = checks.filter((check) => check.present).length
+  const lacking = checks.filter((check) => !check.present).map((check) => lowered(label(check.label)))
+  const words = useWords({
+    has: { vi: `Đạt ${present} trên 6 điều rõ`, en: `${present} of the six are clear` },
+    lacks: { vi: 'chưa', en: 'missing:' },
+  })
+  const said = lacking.length ? `${words.has}; ${words.lacks} ${lacking.join(', ')}` : words.has
+  return (
+    <span className={styles.mark} role="img" aria-label={said} title={said}>
+      <svg width="58" height="10" aria-hidden="true">
+        {checks.map((check, at) => (
+          <rect
+            key={check.aspect}
+            x={at * 10 + 1}
+            y="1"
+            width="7"
+            height="8"
+            rx="1.5"
+            className={check.present ? styles.has : styles.lacks}
+          />
+        ))}
+      </svg>
+      <span>{present}/6</span>
+    </span>
+  )
+}
+
+/** The six of one task, each with what is missing and where to look. */
+export function SixClear({ checks }: { checks: readonly ReadinessCheck[] }) {
+  const label = useLabel()
+  const words = useWords({
+    yes: { vi: 'có trong văn bản', en: 'in the text' },
+    no: { vi: 'chưa có', en: 'missing' },
+  })
+  return (
+    <ul className={styles.six}>
+      {checks.map((check) => (
+        <li key={check.aspect} className={check.present ? styles.good : styles.open}>
+          <Icon name={check.present ? 'circle-check' : 'circle-help'} />
+          <p>
+            <b>{label(check.label)}</b>: {check.missing ? label(check.missing) : words.yes}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** For each of the six, how many tasks have it; `lacking` gives the address of those that do not. */
+export function ReadinessChart({
+  rows,
+  lacking,
+}: {
+  rows: ProgrammeDetail['readiness']
+  lacking?: (aspect: ProgrammeDetail['readiness'][number]['aspect']) => string
+}) {
+  const label = useLabel()
+  const format = useFormat()
+  const words = useWords({
+    of: { vi: 'trên', en: 'of' },
+    open: { vi: 'nhiệm vụ còn thiếu', en: 'tasks lack it' },
+    full: { vi: 'Nhiệm vụ nào cũng có', en: 'Every task has it' },
+  })
+  return (
+    <ul className={styles.chart}>
+      {rows.map(({ aspect, label: name, present, of }) => (
+        <li key={aspect}>
+          <Meter
+            label={label(name)}
+            value={present}
+            max={Math.max(of, 1)}
+            text={`${format.number(present)} ${words.of} ${format.number(of)}`}
+            tone={present === of ? 'good' : 'accent'}
+          />
+          <p className={styles.aside}>
+            {of - present === 0 ? (
+              words.full
+            ) : lacking ? (
+              <a href={lacking(aspect)}>
+                {format.number(of - present)} {words.open}
+                <span className="hidden"> ({label(name)})</span>
+              </a>
+            ) : (
+              `${format.number(of - present)} ${words.open}`
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

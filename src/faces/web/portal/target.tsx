@@ -1,0 +1,94 @@
+import { findTarget } from '#engines/programmes'
+import { DefinitionList, Section, useFormat, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Route } from './+types/target.ts'
+import { ItemFrame } from './item-frame.tsx'
+import { ItemSource } from './item-source.tsx'
+import styles from './item.module.css'
+import { known } from './known.ts'
+import { usePlace } from './place.ts'
+import { useDocumentName } from './programme-name.ts'
+import { useTargetValue } from './target-value.tsx'
+import { UnitNames } from './unit-names.tsx'
+
+export { NotHere as ErrorBoundary } from './not-here.tsx'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  return findTarget(context.get(contextOf), { id: known('uuid', params.id) })
+}
+
+export default function Target({ loaderData: target }: Route.ComponentProps) {
+  const place = usePlace()
+  const valueOf = useTargetValue()
+  const nameOf = useDocumentName()
+  const words = useWords({
+    kind: { vi: 'Chỉ tiêu', en: 'Target' },
+    year: { vi: 'năm', en: 'year' },
+    noYear: { vi: 'văn bản không nêu năm', en: 'no year in the text' },
+    baseline: { vi: 'So với năm', en: 'Against the year' },
+    scope: { vi: 'Phạm vi', en: 'Scope' },
+    group: { vi: 'Nhóm', en: 'Group' },
+    owner: { vi: 'Của', en: 'Of' },
+    lead: { vi: 'Đơn vị chủ trì', en: 'Lead unit' },
+    noLead: { vi: 'văn bản không giao cho đơn vị nào', en: 'the text names no unit' },
+    restates: { vi: 'Nhắc lại', en: 'Restates' },
+  })
+  const value = valueOf(target)
+  const rows = [
+    { term: words.group, detail: target.group && <span lang="vi">{target.group}</span> },
+    { term: words.scope, detail: target.scope && <span lang="vi">{target.scope}</span> },
+    { term: words.baseline, detail: target.baselineYear },
+    { term: words.lead, detail: <UnitNames names={target.leads} none={words.noLead} /> },
+    { term: words.owner, detail: target.owner && <UnitNames names={[target.owner]} /> },
+    { term: words.restates, detail: target.restates && place(target.restates) },
+  ]
+  return (
+    <ItemFrame
+      item={target}
+      kind={words.kind}
+      title={target.name}
+      description={`${target.name}: ${value}${target.year ? `, ${words.year} ${target.year}` : ''}. ${nameOf(target.programme)}.`}
+      list="chi-tieu"
+    >
+      <p className={styles.value}>
+        {value}
+        <small>{target.year ? `${words.year} ${target.year}` : words.noYear}</small>
+      </p>
+      <DefinitionList items={rows.filter(({ detail }) => detail)} />
+      <ItemSource source={target.source} />
+      <SameIndicator same={target.sameIndicator} own={target.programme.id} />
+    </ItemFrame>
+  )
+}
+
+function SameIndicator({ same, own }: { same: Route.ComponentProps['loaderData']['sameIndicator']; own: string }) {
+  const path = usePath()
+  const format = useFormat()
+  const nameOf = useDocumentName()
+  const words = useWords({
+    heading: { vi: 'Cùng chỉ tiêu này ở chỗ khác', en: 'The same indicator elsewhere' },
+    here: { vi: 'trong chính chương trình này', en: 'in this very programme' },
+    year: { vi: 'năm', en: 'year' },
+    line: { vi: 'dòng', en: 'line' },
+  })
+  if (!same.length) return null
+  return (
+    <Section heading={words.heading}>
+      <ul className={styles.others}>
+        {same.map((other) => (
+          <li key={other.id}>
+            <p>
+              <a href={path(`/chi-tieu/${other.id}`)} lang="vi">
+                {other.text}
+              </a>
+            </p>
+            <p className={styles.soft}>
+              {other.year && `${words.year} ${other.year} · `}
+              {other.programme.id === own ? words.here : nameOf(other.programme)} · {words.line} {format.number(other.line)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

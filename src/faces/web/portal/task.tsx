@@ -1,0 +1,90 @@
+import { findTask } from '#engines/programmes'
+import { DefinitionList, Section, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Route } from './+types/task.ts'
+import { ItemFrame } from './item-frame.tsx'
+import { ItemSource } from './item-source.tsx'
+import styles from './item.module.css'
+import { known } from './known.ts'
+import { usePlace } from './place.ts'
+import { useDocumentName } from './programme-name.ts'
+import { SixClear } from './readiness.tsx'
+import { useTaskTime } from './task-time.ts'
+import { UnitNames } from './unit-names.tsx'
+
+export { NotHere as ErrorBoundary } from './not-here.tsx'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  return findTask(context.get(contextOf), { id: known('uuid', params.id) })
+}
+
+export default function Task({ loaderData: task }: Route.ComponentProps) {
+  const timeOf = useTaskTime()
+  const nameOf = useDocumentName()
+  const present = task.readiness.filter((check) => check.present).length
+  const words = useWords({
+    task: { vi: 'Nhiệm vụ', en: 'Task' },
+    solution: { vi: 'Giải pháp', en: 'Solution' },
+    project: { vi: 'Dự án', en: 'Project' },
+    lead: { vi: 'Đơn vị chủ trì', en: 'Lead unit' },
+    coordinating: { vi: 'Đơn vị phối hợp', en: 'Coordinating units' },
+    time: { vi: 'Thời gian', en: 'Time' },
+    product: { vi: 'Sản phẩm, kết quả', en: 'Product' },
+    authority: { vi: 'Cấp quyết định', en: 'Who decides' },
+    kind: { vi: 'Loại', en: 'Kind' },
+    none: { vi: 'văn bản không nêu', en: 'not in the text' },
+    clear: { vi: `Giao việc rõ ${present} trên 6 điều`, en: `${present} of the six are clear` },
+  })
+  const none = <span className={styles.soft}>{words.none}</span>
+  const rows = [
+    { term: words.lead, detail: <UnitNames names={task.leads} none={words.none} /> },
+    { term: words.coordinating, detail: <UnitNames names={task.coordinating} none={words.none} /> },
+    { term: words.time, detail: timeOf(task) ?? none },
+    { term: words.product, detail: task.product ? <span lang="vi">{task.product}</span> : none },
+    { term: words.authority, detail: task.authority ? <span lang="vi">{task.authority}</span> : none },
+    ...(task.kind === 'task' ? [] : [{ term: words.kind, detail: words[task.kind] }]),
+  ]
+  return (
+    <ItemFrame
+      item={task}
+      kind={words.task}
+      title={task.text}
+      description={`${task.text.slice(0, 200)} · ${nameOf(task.programme)}`}
+      list="nhiem-vu"
+    >
+      <DefinitionList items={rows} />
+      <ItemSource source={task.source} />
+      <Section heading={words.clear} id="sau-ro">
+        <SixClear checks={task.readiness} />
+      </Section>
+      <SameAs same={task.sameAs} />
+    </ItemFrame>
+  )
+}
+
+function SameAs({ same }: { same: Route.ComponentProps['loaderData']['sameAs'] }) {
+  const path = usePath()
+  const place = usePlace()
+  const words = useWords({
+    heading: { vi: 'Cùng việc này ở chỗ khác trong văn bản', en: 'The same task elsewhere in the document' },
+  })
+  if (!same.length) return null
+  return (
+    <Section heading={words.heading}>
+      <ul className={styles.others}>
+        {same.map((other) => (
+          <li key={other.path}>
+            {other.id && (
+              <p>
+                <a href={path(`/nhiem-vu/${other.id}`)} lang="vi">
+                  {other.text}
+                </a>
+              </p>
+            )}
+            <p className={styles.soft}>{place(other.path)}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

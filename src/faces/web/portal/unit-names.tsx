@@ -1,0 +1,52 @@
+import type { NamedUnit } from '#engines/programmes'
+import { useLabel, usePath, useWords } from '#ui'
+import styles from './parts.module.css'
+
+/** Units as the document prints them, each leading to the unit that was meant; what could not be found is said. */
+export function UnitNames({ names, none }: { names: readonly NamedUnit[]; none?: string }) {
+  if (!names.length) return none ? <span className={styles.none}>{none}</span> : null
+  if (names.length === 1) return names.map((named) => <UnitName key={named.name} named={named} />)
+  return (
+    <ul className={styles.names}>
+      {names.map((named) => (
+        <li key={named.name}>
+          <UnitName named={named} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function UnitName({ named }: { named: NamedUnit }) {
+  const label = useLabel()
+  const path = usePath()
+  const words = useWords({
+    collective: { vi: 'gọi chung nhiều đơn vị', en: 'a name for many units' },
+    unclear: { vi: 'chưa rõ là đơn vị nào', en: 'which unit is meant is not clear' },
+    means: { vi: 'gồm', en: 'that is' },
+  })
+  const [first, ...more] = named.units
+  if (named.outcome === 'unit' && first) return <a href={path(`/don-vi/${first.id}`)}>{named.name}</a>
+  if (named.outcome === 'units' && first)
+    return (
+      <>
+        {named.name}{' '}
+        <span className={styles.aside}>
+          ({words.means}{' '}
+          {[first, ...more].map((unit, at) => (
+            <span key={unit.id}>
+              {at > 0 && ', '}
+              <a href={path(`/don-vi/${unit.id}`)}>{label(unit.label)}</a>
+            </span>
+          ))}
+          )
+        </span>
+      </>
+    )
+  return (
+    <>
+      {named.name}{' '}
+      <span className={styles.aside}>({named.outcome === 'collective' ? words.collective : words.unclear})</span>
+    </>
+  )
+}

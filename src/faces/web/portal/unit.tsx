@@ -1,0 +1,173 @@
+import { findUnit, successorsOf, unitChildren, unitLineage } from '#engines/organisations'
+import { unitAssignments } from '#engines/programmes'
+import { DefinitionList, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Route } from './+types/unit.ts'
+import { askedIn } from './asked.ts'
+import { useCrumbs } from './crumbs.ts'
+import { known } from './known.ts'
+import { useLifetime } from './lifetime.ts'
+import styles from './parts.module.css'
+import { Ignored } from './reading-notice.tsx'
+import { UnitLineage } from './unit-lineage.tsx'
+import { assignmentViews } from './unit-views.ts'
+import { UnitWork } from './unit-work.tsx'
+
+export { NotHere as ErrorBoundary } from './not-here.tsx'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const id = known('unit', params.id)
+  const asked = askedIn(request)
+  const wanted = {
+    view: asked.choice('viec', Object.fromEntries(Object.keys(assignmentViews).map((word) => [word, word]))),
+    collective: asked.choice('cach', { 'dich-danh': false }) ?? true,
+    page: asked.page(),
+  }
+  const unit = await findUnit(acting, { id })
+  const [lineage, children, all] = await Promise.all([
+    unitLineage(acting, { id }),
+    unitChildren(acting, { id, size: 200 }),
+    unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
+  ])
+  const heirs = unit.standing === 'ended' ? (await successorsOf(acting, { id })).heirs : []
+  const counts = Object.entries(assignmentViews).map(([word, { holds }]) => ({
+    word,
+    n: all.counts.filter(holds).reduce((sum, count) => sum + count.n, 0),
+  }))
+  const view = wanted.view ?? counts.find(({ n }) => n > 0)?.word ?? 'chu-tri'
+  const { collective, page } = wanted
+  const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, page })
+  return { unit, lineage, heirs, children, counts, view, work, wanted, ignored: asked.ignored }
+}
+
+export default function Unit({ loaderData }: Route.ComponentProps) {
+  const { unit, lineage, children, counts, view, work, wanted, ignored } = loaderData
+  const label = useLabel()
+  const path = usePath()
+  const crumbs = useCrumbs()
+  const format = useFormat()
+  const total = counts.reduce((sum, { n }) => sum + n, 0)
+  const words = useWords({
+    description: {
+      vi: `${label(unit.label)}: ${format.number(total)} việc được giao trong các chương trình, kế hoạch của thành phố.`,
+      en: `${label(unit.label)}: ${format.number(total)} assignments in the programmes and plans of the city.`,
+    },
+    work: { vi: 'Được giao việc gì', en: 'What it is given to do' },
+    history: { vi: 'Đơn vị này từ đâu đến và đi về đâu', en: 'Where it came from and where it went' },
+    children: { vi: 'Đơn vị trực thuộc', en: 'Units that belong to it' },
+    more: { vi: 'và', en: 'and' },
+    others: { vi: 'đơn vị khác', en: 'others' },
+  })
+  return (
+    <Page
+      title={label(unit.label)}
+      description={words.description}
+      kicker={label(unit.kindLabel)}
+      breadcrumbs={crumbs(
+        'units',
+        ...[...unit.above].reverse().map((above) => ({ href: path(`/don-vi/${above.id}`), label: label(above.label) })),
+      )}
+    >
+      <Ignored names={ignored} />
+      <Ended loaderData={loaderData} />
+      <AboutUnit unit={unit} />
+      <Section heading={words.work} id="viec">
+        <UnitWork
+          unit={unit.id}
+          counts={counts}
+          view={view}
+          work={work}
+          collective={wanted.collective}
+          isChosen={wanted.view !== undefined}
+          before={lineage.predecessors.flatMap((step) => step.from)}
+        />
+      </Section>
+      {lineage.predecessors.length + lineage.successors.length > 0 && (
+        <Section heading={words.history} id="lich-su">
+          <UnitLineage unit={unit.id} lineage={lineage} />
+        </Section>
+      )}
+      {children.total > 0 && (
+        <Section heading={`${words.children} (${format.number(children.total)})`} id="truc-thuoc">
+          <ul className={styles.columns}>
+            {children.units.map((child) => (
+              <li key={child.id}>
+                <a href={path(`/don-vi/${child.id}`)}>{label(child.label)}</a>
+              </li>
+            ))}
+          </ul>
+          {children.total > children.units.length && (
+            <p>
+              {words.more} {format.number(children.total - children.units.length)} {words.others}.
+            </p>
+          )}
+        </Section>
+      )}
+    </Page>
+  )
+}
+
+/** Somebody who looks for a unit of the past must find at once who does its work today. */
+function Ended({ loaderData: { unit, heirs } }: Pick<Route.ComponentProps, 'loaderData'>) {
+  const format = useFormat()
+  const label = useLabel()
+  const path = usePath()
+  const words = useWords({
+    ended: { vi: 'Đơn vị này đã kết thúc hoạt động', en: 'This unit no longer exists' },
+    last: { vi: 'Ngày hoạt động cuối cùng:', en: 'Its last day was' },
+    heirs: { vi: 'Công việc của đơn vị nay do:', en: 'Its work is now done by:' },
+    none: {
+      vi: 'Chưa ghi nhận đơn vị nào tiếp nhận công việc.',
+      en: 'No unit is recorded as having taken over its work.',
+    },
+    notYet: { vi: 'Đơn vị này chưa bắt đầu hoạt động', en: 'This unit has not begun yet' },
+  })
+  if (unit.standing === 'stands') return null
+  if (unit.standing === 'not-yet') return <Notice title={words.notYet} />
+  return (
+    <Notice kind="warn" title={words.ended}>
+      {unit.validTo && (
+        <p>
+          {words.last} {format.date(unit.validTo)}.
+        </p>
+      )}
+      {heirs.length > 0 ? (
+        <>
+          <p>{words.heirs}</p>
+          <ul className={styles.names}>
+            {heirs.map((heir) => (
+              <li key={heir.id}>
+                <b>
+                  <a href={path(`/don-vi/${heir.id}`)}>{label(heir.label)}</a>
+                </b>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{words.none}</p>
+      )}
+    </Notice>
+  )
+}
+
+function AboutUnit({ unit }: { unit: Route.ComponentProps['loaderData']['unit'] }) {
+  const label = useLabel()
+  const lifeOf = useLifetime()
+  const words = useWords({
+    time: { vi: 'Thời gian hoạt động', en: 'In place' },
+    code: { vi: 'Mã số', en: 'Code' },
+    aliases: { vi: 'Văn bản còn gọi là', en: 'Also written' },
+    basis: { vi: 'Căn cứ', en: 'Basis' },
+    note: { vi: 'Ghi chú', en: 'Note' },
+  })
+  const rows = [
+    { term: words.time, detail: lifeOf(unit) },
+    { term: words.code, detail: unit.code },
+    { term: words.aliases, detail: unit.aliases.length > 0 && <span lang="vi">{unit.aliases.join('; ')}</span> },
+    { term: words.basis, detail: unit.basis && <span lang="vi">{unit.basis}</span> },
+    { term: words.note, detail: unit.note && label(unit.note) },
+  ].filter(({ detail }) => detail)
+  return rows.length ? <DefinitionList items={rows} /> : null
+}

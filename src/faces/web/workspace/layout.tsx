@@ -1,0 +1,111 @@
+import { useEffect, useRef } from 'react'
+import { Outlet, redirectDocument, useLocation, useNavigate, useNavigation } from 'react-router'
+import { whoAmI } from '#engines/identity'
+import { NotSignedIn } from '#kernel'
+import { Button, FormToken, Header, useLabel, useLanguage, usePath, useWords } from '#ui'
+import { contextOf, siteOf } from '#web/context'
+import { otherAddress } from '../addresses.ts'
+import type { Handle } from '../handle.ts'
+import type { Route } from './+types/layout.ts'
+import styles from './layout.module.css'
+import { workspaceLinks } from './links.ts'
+
+export const handle: Handle = { hydrated: true }
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const me = await whoAmI(context.get(contextOf), {})
+  if (!me.account) throw NotSignedIn()
+  const { pathname } = new URL(request.url)
+  if (me.awaits) throw redirectDocument(`${pathname.startsWith('/en/') ? '/en' : ''}/dang-nhap`)
+  return {
+    name: me.account.displayName,
+    roles: me.roles.map(({ role }) => role as string),
+    city: context.get(siteOf).city,
+  }
+}
+
+/** Around every page of the workspace: where to go, who is signed in, and the way out. */
+export default function WorkspaceLayout({ loaderData: { name, roles, city } }: Route.ComponentProps) {
+  const { pathname, search } = useLocation()
+  const language = useLanguage()
+  const label = useLabel()
+  const path = usePath()
+  const navigation = useNavigation()
+  const main = useFocusOnNewPage(pathname)
+  useNavigationWithin(path('/lam-viec'))
+  const words = useWords({
+    name: { vi: 'Kiến Tạo', en: 'Kiến Tạo' },
+    under: { vi: 'Không gian làm việc', en: 'Workspace' },
+    other: { vi: 'English', en: 'Tiếng Việt' },
+    signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+    signedIn: { vi: 'Đang đăng nhập:', en: 'Signed in:' },
+  })
+  const links = workspaceLinks
+    .filter((link) => !link.roles || link.roles.some((role) => roles.includes(role)))
+    .map((link) => {
+      const href = path(link.path)
+      const inside = link.path !== '/lam-viec' && pathname.startsWith(`${href}/`)
+      return { href, label: label(link.label), current: pathname === href || inside }
+    })
+
+  return (
+    <div className={styles.workspace}>
+      <Header
+        wide
+        brand={{ name: words.name, under: city ? `${words.under} · ${label(city)}` : words.under, href: path('/') }}
+        links={links}
+        otherLanguage={{
+          href: otherAddress(pathname, search),
+          label: words.other,
+          lang: language === 'vi' ? 'en' : 'vi',
+        }}
+        end={
+          <form method="post" action={path('/dang-xuat')} className={styles.who}>
+            <FormToken />
+            <span>
+              <span className="hidden">{words.signedIn} </span>
+              {name}
+            </span>
+            <Button kind="secondary" icon="log-out" small>
+              {words.signOut}
+            </Button>
+          </form>
+        }
+      />
+      <main id="noi-dung" tabIndex={-1} ref={main} aria-busy={navigation.state !== 'idle'}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+/** Links inside the workspace change the page without loading it anew; all others, and all special clicks, are left. */
+function useNavigationWithin(top: string) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      if (event.defaultPrevented || event.button !== 0) return
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      const link = (event.target as Element).closest('a')
+      if (!link || link.target || link.hreflang || link.hasAttribute('download')) return
+      if (link.origin !== location.origin) return
+      if (link.pathname !== top && !link.pathname.startsWith(`${top}/`)) return
+      event.preventDefault()
+      void navigate(link.pathname + link.search + link.hash)
+    }
+    document.addEventListener('click', follow)
+    return () => document.removeEventListener('click', follow)
+  }, [navigate, top])
+}
+
+/** A page that changed in place is announced by moving the focus to its beginning, as a loaded page would. */
+function useFocusOnNewPage(pathname: string) {
+  const main = useRef<HTMLElement>(null)
+  const seen = useRef(pathname)
+  useEffect(() => {
+    if (seen.current === pathname) return
+    seen.current = pathname
+    main.current?.focus()
+  }, [pathname])
+  return main
+}

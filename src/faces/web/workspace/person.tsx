@@ -1,0 +1,116 @@
+import { data, redirect } from 'react-router'
+import { findAccount } from '#engines/identity'
+import { listUnits } from '#engines/organisations'
+import { holds, roles } from '#kernel'
+import { DefinitionList, Page, Refusal, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import { textIn } from '../form-text.ts'
+import type { Handle } from '../handle.ts'
+import { refused } from '../refused.ts'
+import type { Route } from './+types/person.ts'
+import { accountStates } from './people/account-states.ts'
+import { AccountSteps } from './people/account-steps.tsx'
+import { changeAccount } from './people/change-account.ts'
+import { OneTimePassword } from './people/one-time-password.tsx'
+import { GrantForm, HoldingTable } from './people/roles-held.tsx'
+
+export const handle: Handle = { hydrated: true }
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const person = await findAccount(acting, { account: params.account })
+  const units = await listUnits(acting, { size: 200, ever: true })
+  return {
+    person,
+    units: units.units.map(({ id, label, standing }) => ({ id, label, stands: standing === 'stands' })),
+    roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
+    mayEdit: holds(acting.actor, 'administrator'),
+  }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await request.formData()
+  const step = textIn(form, 'step')
+  try {
+    const { oneTimePassword } = await changeAccount(context.get(contextOf), params.account, form)
+    if (oneTimePassword) return { step, oneTimePassword, said: null, typed: {} }
+    return redirect(new URL(request.url).pathname)
+  } catch (error) {
+    const { data: said, init } = refused(error)
+    const typed: Record<string, string> = {}
+    for (const [name, value] of form) if (typeof value === 'string' && name !== '_csrf') typed[name] = value
+    return data({ step, oneTimePassword: null, said, typed }, init ?? undefined)
+  }
+}
+
+export function headers() {
+  return { 'cache-control': 'private, no-store' }
+}
+
+export default function Person({ loaderData, actionData }: Route.ComponentProps) {
+  const { person, units, mayEdit } = loaderData
+  const label = useLabel()
+  const format = useFormat()
+  const path = usePath()
+  const state = accountStates[person.status]
+  const words = useWords({
+    people: { vi: 'Người dùng', en: 'People' },
+    account: { vi: 'Tài khoản', en: 'Account' },
+    username: { vi: 'Tên đăng nhập', en: 'Username' },
+    state: { vi: 'Trạng thái', en: 'State' },
+    email: { vi: 'Thư điện tử', en: 'E-mail' },
+    second: { vi: 'Mã xác thực', en: 'Second step' },
+    on: { vi: 'Đã bật', en: 'On' },
+    off: { vi: 'Chưa bật', en: 'Off' },
+    created: { vi: 'Tạo lúc', en: 'Made at' },
+    last: { vi: 'Đăng nhập lần cuối', en: 'Last sign-in' },
+    never: { vi: 'chưa lần nào', en: 'never' },
+    sessions: { vi: 'Phiên đang mở', en: 'Open sessions' },
+    roles: { vi: 'Vai trò', en: 'Roles' },
+    grant: { vi: 'Giao vai trò', en: 'Grant a role' },
+    steps: { vi: 'Việc với tài khoản', en: 'The account itself' },
+  })
+  const said = actionData?.said
+  return (
+    <Page
+      title={person.displayName}
+      kicker={words.account}
+      width="wide"
+      breadcrumbs={[{ href: path('/lam-viec/nguoi-dung'), label: words.people }]}
+    >
+      {actionData?.oneTimePassword && <OneTimePassword password={actionData.oneTimePassword} />}
+      {said && <Refusal>{[label(said.refused), ...said.faults.map(({ message }) => label(message))].join('. ')}</Refusal>}
+      <Section heading={words.account} beside>
+        <DefinitionList
+          items={[
+            { term: words.username, detail: person.username },
+            { term: words.state, detail: <Tag tone={state.tone}>{label(state.label)}</Tag> },
+            ...(person.email ? [{ term: words.email, detail: person.email }] : []),
+            { term: words.second, detail: person.hasTotp ? words.on : words.off },
+            { term: words.created, detail: format.dateTime(person.createdAt) },
+            { term: words.last, detail: person.lastSignIn ? format.dateTime(person.lastSignIn) : words.never },
+            { term: words.sessions, detail: format.number(person.sessions.length) },
+          ]}
+        />
+      </Section>
+      <Section heading={words.roles} beside>
+        <HoldingTable holdings={person.holdings} roles={loaderData.roles} units={units} mayEnd={mayEdit} />
+      </Section>
+      {mayEdit && person.status !== 'closed' && (
+        <>
+          <Section heading={words.grant} beside>
+            <GrantForm
+              roles={loaderData.roles}
+              units={units.filter(({ stands }) => stands)}
+              typed={actionData?.step === 'grant' ? actionData.typed : {}}
+              faults={actionData?.step === 'grant' ? said?.faults : undefined}
+            />
+          </Section>
+          <Section heading={words.steps} beside>
+            <AccountSteps person={person} typed={actionData?.typed ?? {}} />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}

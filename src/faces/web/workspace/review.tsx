@@ -1,0 +1,85 @@
+import { data, redirect } from 'react-router'
+import { LinkButton, Page, Tag, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import { textIn } from '../form-text.ts'
+import type { Handle } from '../handle.ts'
+import { refused } from '../refused.ts'
+import type { Route } from './+types/review.ts'
+import { Desk } from './review/desk.tsx'
+import type { PanelName } from './review/draft.ts'
+import { readReview } from './review/read-review.ts'
+import styles from './review/review.module.css'
+import { takeStep } from './review/take-step.ts'
+import { programmeStates } from './programme-states.ts'
+
+export const handle: Handle = { hydrated: true, wide: true }
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const query = new URL(request.url).searchParams
+  const review = await readReview(context.get(contextOf), { slug: params.slug, query })
+  const open = panels.find((panel) => panel === query.get('mo')) ?? null
+  return { ...review, open: review.mayEdit ? open : null }
+}
+
+const panels: readonly PanelName[] = ['correct', 'split', 'merge', 'reject']
+
+/** A step of a browser without script; with it, steps go to review-step.ts and the page stays. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const form = await request.formData()
+  const url = new URL(request.url)
+  try {
+    const { items } = await takeStep(context.get(contextOf), form)
+    url.searchParams.delete('mo')
+    url.searchParams.delete('them')
+    if (items[0]) url.searchParams.set('muc', items[0].id)
+    return redirect(url.pathname + url.search)
+  } catch (error) {
+    const { data: said, init } = refused(error)
+    const step = panels.find((panel) => panel === textIn(form, 'step'))
+    return data({ ...said, step: step ?? ('add' as const), id: step ? textIn(form, 'id') : '' }, init ?? undefined)
+  }
+}
+
+/** Also after a refusal: somebody else may have changed what is shown. */
+export function shouldRevalidate() {
+  return true
+}
+
+export default function ReviewPage({ loaderData: review, actionData }: Route.ComponentProps) {
+  const label = useLabel()
+  const path = usePath()
+  const { programme } = review
+  const state = programmeStates[programme.state]
+  const words = useWords({
+    review: { vi: 'Rà soát', en: 'Review' },
+    publish: { vi: 'Công bố…', en: 'Publish…' },
+    file: { vi: 'Hồ sơ, so sánh', en: 'File, comparison' },
+  })
+  return (
+    <Page title={`${words.review}: ${programme.number ?? programme.title}`} ownHeading>
+      <div className={styles.page}>
+        <p className={styles.back}>
+          <a href={path('/lam-viec/ra-soat')}>{words.review}</a>
+          <Tag tone={state.tone}>{label(state.label)}</Tag>
+          {programme.number && <span>{programme.number}</span>}
+        </p>
+        <div className={styles.top}>
+          <h1 className={styles.title} title={programme.title}>
+            {programme.title}
+          </h1>
+          <div className={styles.toolbarEnd}>
+            <LinkButton kind="secondary" small href={path(`/lam-viec/ra-soat/${programme.slug}/ho-so`)}>
+              {words.file}
+            </LinkButton>
+            {review.mayEdit && (
+              <LinkButton small href={path(`/lam-viec/ra-soat/${programme.slug}/cong-bo`)}>
+                {words.publish}
+              </LinkButton>
+            )}
+          </div>
+        </div>
+        <Desk review={review} said={actionData ?? null} />
+      </div>
+    </Page>
+  )
+}

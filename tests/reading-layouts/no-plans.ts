@@ -1,0 +1,102 @@
+/** Texts full of numbers and shares that promise nothing. None may give a target. */
+export const texts: Record<string, string> = {
+  invoice: lines(
+    'HÓA ĐƠN GIÁ TRỊ GIA TĂNG',
+    'Ký hiệu: 1K26TAA Số: 00001234',
+    'STT|Tên hàng hóa, dịch vụ|Đơn vị tính|Số lượng|Đơn giá|Thành tiền',
+    '1|Máy in laser|Cái|12|3.500.000|42.000.000',
+    '2|Giấy A4|Ram|150|72.000|10.800.000',
+    'Cộng tiền hàng: 52.800.000 đồng',
+    'Thuế suất GTGT: 8% Tiền thuế: 4.224.000 đồng',
+    'Chiết khấu 5% khi thanh toán trước ngày 31/12/2026',
+  ),
+  'list of articles of a law': lines(
+    'LUẬT',
+    'DOANH NGHIỆP NHÀ NƯỚC',
+    'Điều 12. Thông qua nghị quyết',
+    '1. Nghị quyết được thông qua khi có ít nhất 65% tổng số phiếu biểu quyết tán thành.',
+    '2. Cổ đông sở hữu từ 5% tổng số cổ phần trở lên có quyền đề cử tối thiểu 01 thành viên.',
+    'Điều 13. Mục tiêu',
+    '1. Nhà nước bảo đảm nguồn vốn tối thiểu 2% tổng chi ngân sách hằng năm.',
+    '2. Mức phạt từ 10.000.000 đồng đến 20.000.000 đồng đối với hành vi chậm quá 30 ngày.',
+  ),
+  'passage of a novel': lines(
+    'Chương 3',
+    'Năm 1987, làng có 40 nóc nhà và một cây đa 300 tuổi. Bà cụ đếm đi đếm lại được 25 đồng, ba quả cam và một phong thư.',
+    '- Cháu phấn đấu đi học cho đều nhé, bà bảo, rồi 80% là cháu sẽ thành người.',
+    'Đến năm 2030 chắc gì bà còn sống, nó nghĩ, mỗi người có một số phận. Tàu chạy 60 km một giờ, còn 12 ga nữa.',
+    '“Một nửa số người trên tàu đang ngủ”, anh nói.',
+  ),
+  'table of a budget': lines(
+    'BÁO CÁO',
+    'DỰ TOÁN KINH PHÍ THỰC HIỆN NĂM 2026',
+    'STT|Nội dung chi|Đơn vị tính|Số lượng|Đơn giá|Thành tiền|Nguồn kinh phí',
+    '1|Thuê hội trường|Ngày|3|5.000.000|15.000.000|Ngân sách thành phố',
+    '2|Tài liệu cho học viên|Bộ|250|40.000|10.000.000|Ngân sách thành phố',
+    '3|Chi khác (5% tổng chi phí)|||1.250.000||',
+    'Tổng cộng: 26.250.000 đồng, trong đó ngân sách 80%, xã hội hóa 20%.',
+  ),
+  timetable: lines(
+    'THỜI KHÓA BIỂU',
+    'Lớp 10A1, năm học 2026 - 2027',
+    'Thứ|Tiết|Môn|Phòng',
+    '2|1|Toán|B201',
+    '2|2|Ngữ văn|B201',
+    '3|1|Vật lí|C105',
+    'Nghỉ giữa tiết 2 và tiết 3: 20 phút; mỗi tiết 45 phút, 35 tuần/năm, tối đa 5 tiết mỗi buổi.',
+  ),
+  'scale of points': lines(
+    'PHỤ LỤC',
+    'BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA NĂM 2026',
+    'TT|Tiêu chí|Điểm chuẩn|Hướng dẫn chấm điểm',
+    'I|NHÓM SỞ, NGÀNH|100|',
+    '1|Tỷ lệ hồ sơ giải quyết đúng hạn đạt 100%|20|Đạt từ 95% trở lên: 20 điểm; từ 90% đến dưới 95%: 10 điểm; dưới 90%: 0 điểm',
+    '2|Có tối thiểu 03 sáng kiến được công nhận|15|Mỗi sáng kiến 5 điểm, tối đa 15 điểm',
+    '3|Điểm cộng|10|Hoàn thành 100% trước 01 tháng cộng 10 điểm',
+    '- Tỷ lệ = a/b × 100%, trong đó a là số hồ sơ đúng hạn.',
+  ),
+  'statistics of past results': lines(
+    'BÁO CÁO',
+    'Tình hình kinh tế - xã hội năm 2025',
+    'I. KẾT QUẢ ĐẠT ĐƯỢC',
+    '1. Kinh tế',
+    '- Tốc độ tăng trưởng đạt 8,1%, vượt 0,6 điểm phần trăm so với kế hoạch.',
+    '- Thu ngân sách đạt 52.300 tỷ đồng, bằng 112% dự toán, tăng 15% so với cùng kỳ.',
+    '- 100% xã có trạm y tế; 96,5% dân số tham gia bảo hiểm y tế.',
+    '2. Hạn chế',
+    '- Tỷ lệ giải ngân mới đạt 61%, thấp hơn mục tiêu 95%.',
+    'TT|Chỉ tiêu|Đơn vị tính|Thực hiện 2023|Thực hiện 2024|Ước thực hiện 2025',
+    '1|Tỷ lệ hộ nghèo|%|3,1|2,4|1,9',
+    '2|Số doanh nghiệp thành lập mới|doanh nghiệp|1.250|1.410|1.530',
+  ),
+  'telephone directory': lines(
+    'DANH BẠ ĐIỆN THOẠI',
+    'TT|Đơn vị|Số điện thoại|Địa chỉ',
+    '1|Văn phòng Ủy ban|028 3829 6052|86 Lê Thánh Tôn, phường 1',
+    '2|Sở Y tế|028.3930.9912|59 Nguyễn Thị Minh Khai',
+    '3|Tổng đài 1022|1022|Trực 24/7',
+    'Hotline: 1900 545 463; fax: 3829 5675',
+  ),
+  'guide to support': lines(
+    'HƯỚNG DẪN',
+    'Mức hỗ trợ doanh nghiệp nhỏ và vừa',
+    '1. Hỗ trợ 50% chi phí tư vấn, tối đa 100 triệu đồng/năm/doanh nghiệp siêu nhỏ.',
+    '2. Hỗ trợ 100% học phí cho học viên nữ; lãi suất không quá 6%/năm.',
+    '3. Hồ sơ gồm 02 bản, giải quyết trong thời hạn tối đa 05 ngày làm việc.',
+  ),
+  'news of the market': lines(
+    'Giá vàng sáng nay tăng 1,2%, vượt 95 triệu đồng/lượng. Chỉ số VN-Index giảm 20 điểm, còn 1.250 điểm.',
+    'Dự báo đến năm 2030 thị trường đạt 45 tỷ USD, tăng trưởng 12%/năm. Theo khảo sát, 70% người dùng hài lòng.',
+  ),
+  recipe: lines(
+    'Cách nấu phở',
+    '- 500 g bánh phở, ít nhất 2 kg xương',
+    '- Ninh tối thiểu 6 giờ, hớt bọt 3 lần',
+    '- Nêm 30% nước mắm, 70% nước dùng',
+  ),
+}
+
+/** Cells between bars stand on lines of their own, as flattened tables do. */
+function lines(...all: string[]): string {
+  return all.flatMap((line) => line.split('|')).join('\n')
+}
