@@ -41,9 +41,16 @@ function audit(url: string): Record<string, number> {
   const report = join(folder, 'report.json')
   execFileSync(
     'npx',
-    ['--yes', `lighthouse@${version}`, url, '--quiet', '--output=json', `--output-path=${report}`,
+    [
+      '--yes',
+      `lighthouse@${version}`,
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${report}`,
       '--chrome-flags=--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run',
-      '--only-categories=performance,accessibility,best-practices,seo'],
+      '--only-categories=performance,accessibility,best-practices,seo',
+    ],
     { env: { ...process.env, CHROME_PATH: browser }, stdio: ['ignore', 'ignore', 'inherit'] },
   )
   const { categories } = JSON.parse(readFileSync(report, 'utf8')) as { categories: Record<string, { score: number }> }

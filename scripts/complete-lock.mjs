@@ -15,7 +15,13 @@ for (const [parent, entry] of Object.entries(lock.packages)) {
     if (lock.packages[top] || lock.packages[nested]) continue
     const words = name === 'fsevents' ? ['darwin'] : name.split(/[/@._-]/)
     const os = systems.filter((system) => words.includes(system))
-    const cpu = processors.filter((cpu) => words.some((word) => word === cpu || (cpu === 'arm' && /^(arm|armv7|gnueabihf)/.test(word) && word !== 'arm64'))).slice(0, 1)
+    const cpu = processors
+      .filter((cpu) =>
+        words.some(
+          (word) => word === cpu || (cpu === 'arm' && /^(arm|armv7|gnueabihf)/.test(word) && word !== 'arm64'),
+        ),
+      )
+      .slice(0, 1)
     if (!os.length && !cpu.length) {
       console.error(`${name}: its name tells no system; left as it is`)
       continue

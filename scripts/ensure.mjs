@@ -41,10 +41,10 @@ export function ensureBuilt() {
   writeFileSync(stamp, now)
 }
 
-/** Our Node 24 from the lock file on Linux; elsewhere the one that runs this, when it is new enough. */
+/** Our Node 24 from the lock file on Linux (npm does not always link it); elsewhere the one that runs this, when it is new enough. */
 export function nodePath() {
-  const own = join(root, 'node_modules', '.bin', 'node')
-  if (existsSync(own) && spawnSync(own, ['--version']).status === 0) return own
+  const packed = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
+  if (existsSync(packed) && spawnSync(packed, ['--version']).status === 0) return packed
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   console.error(
     `Cần Node.js ≥ 24 (đang có ${process.versions.node}) · Node.js ≥ 24 is needed (this is ${process.versions.node}): https://nodejs.org`,
@@ -67,7 +67,12 @@ export function become(args) {
 }
 
 function environment() {
-  return { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, NODE_NO_WARNINGS: '1' }
+  const packed = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin')
+  return {
+    ...process.env,
+    PATH: `${packed}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+    NODE_NO_WARNINGS: '1',
+  }
 }
 
 function filesUnder(folder) {

@@ -3,19 +3,44 @@ const [name = 'help', ...args] = process.argv.slice(2)
 
 /** Each command loads what it needs and nothing more: `parse` must answer without a database. Resolves to an exit code. */
 const commands: Record<string, { does: string; run(): Promise<number> }> = {
-  start: { does: 'nhập văn bản (nếu có) rồi chạy · import documents (if any), then serve: start [FILE…]', run: () => serve({ files: args }) },
+  start: {
+    does: 'nhập văn bản (nếu có) rồi chạy · import documents (if any), then serve: start [FILE…]',
+    run: () => serve({ files: args }),
+  },
   serve: {
     does: 'chạy hệ thống · serve: serve [--roles web,worker]',
-    run: async () => serve({ files: [], roles: (await import('node:util')).parseArgs({ args, options: { roles: { type: 'string' } } }).values.roles }),
+    run: async () =>
+      serve({
+        files: [],
+        roles: (await import('node:util')).parseArgs({ args, options: { roles: { type: 'string' } } }).values.roles,
+      }),
   },
-  parse: { does: 'đọc một văn bản, không cần cơ sở dữ liệu · read a document: parse FILE --format json', run: async () => (await import('./faces/cli/parse.ts')).parse(args) },
-  import: { does: 'nhập văn bản · import documents: import FILE…', run: () => withSystem(async (system) => (await import('./faces/cli/import.ts')).importFiles(system, args)) },
-  audit: { does: 'kiểm tra nhật ký · check the trail: audit verify [--expect HASH]', run: () => withSystem(async (system) => (await import('./faces/cli/audit.ts')).audit(system, args)) },
-  config: { does: 'các khóa cấu hình · the configuration keys', run: async () => (await import('./faces/cli/config.ts')).config() },
-  migrate: { does: 'cập nhật lược đồ rồi dừng · bring the schema forward, then stop', run: () => withSystem(async () => 0) },
+  parse: {
+    does: 'đọc một văn bản, không cần cơ sở dữ liệu · read a document: parse FILE --format json',
+    run: async () => (await import('./faces/cli/parse.ts')).parse(args),
+  },
+  import: {
+    does: 'nhập văn bản · import documents: import FILE…',
+    run: () => withSystem(async (system) => (await import('./faces/cli/import.ts')).importFiles(system, args)),
+  },
+  audit: {
+    does: 'kiểm tra nhật ký · check the trail: audit verify [--expect HASH]',
+    run: () => withSystem(async (system) => (await import('./faces/cli/audit.ts')).audit(system, args)),
+  },
+  config: {
+    does: 'các khóa cấu hình · the configuration keys',
+    run: async () => (await import('./faces/cli/config.ts')).config(),
+  },
+  migrate: {
+    does: 'cập nhật lược đồ rồi dừng · bring the schema forward, then stop',
+    run: () => withSystem(async () => 0),
+  },
   'create-administrator': {
     does: 'tạo quản trị viên đầu tiên · the first administrator: create-administrator USERNAME "DISPLAY NAME"',
-    run: () => withSystem(async (system) => (await import('./faces/cli/create-administrator.ts')).createAdministrator(system, args)),
+    run: () =>
+      withSystem(async (system) =>
+        (await import('./faces/cli/create-administrator.ts')).createAdministrator(system, args),
+      ),
   },
   help: { does: 'các lệnh · the commands', run: async () => help() },
 }
@@ -29,7 +54,10 @@ try {
 }
 
 async function serve(request: { files: string[]; roles?: string }): Promise<number> {
-  const [{ systemForCommands }, { run }] = await Promise.all([import('./faces/cli/system.ts'), import('./faces/cli/serve.ts')])
+  const [{ systemForCommands }, { run }] = await Promise.all([
+    import('./faces/cli/system.ts'),
+    import('./faces/cli/serve.ts'),
+  ])
   return run({ ...(await parts()), open: systemForCommands, openFront, ...request })
 }
 
@@ -58,7 +86,10 @@ async function openFront(system: import('#kernel').System, demo: readonly import
   ])
   const web = await openWeb({ system, city: system.city?.label, demo })
   let ready = true
-  const served = await listen(openApp({ system, engines, web, ready: () => ready }), { port: system.config.PORT, host: system.config.HOST })
+  const served = await listen(openApp({ system, engines, web, ready: () => ready }), {
+    port: system.config.PORT,
+    host: system.config.HOST,
+  })
   const facts = engines.flatMap(({ name, changesPages = [] }) => changesPages.map((type) => `${name}/${type}`))
   const unwatch = watchEvents(system, facts, invalidatePages)
   const close = () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, System } from './context.ts'
+import { saying } from './log.ts'
 import { eventsWaiting } from './metrics.ts'
 
 /** A fact from the outbox, as a subscriber gets it. */
@@ -84,7 +85,7 @@ export function watchEvents(system: System, types: readonly string[], happened: 
     last = now
   }
   const timer = setInterval(() => {
-    if (!stopped) look().catch((error) => system.log.warn({ error: String(error) }, 'watching events: trying again'))
+    if (!stopped) look().catch((error) => system.log.warn({ error: saying(error) }, 'watching events: trying again'))
   }, lookPause)
   timer.unref()
   return () => {

@@ -3,6 +3,7 @@ import type { Context, System } from './context.ts'
 import { contextFor, systemActor } from './context.ts'
 import type { EngineDefinition } from './define-engine.ts'
 import { type Event, relayEvents } from './events.ts'
+import { saying } from './log.ts'
 import { jobsDone } from './metrics.ts'
 
 /** Work done outside a request. It may run again after a crash: what it does must bear that. */
@@ -30,7 +31,7 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       ? { db: poolAdapter(system.database.driver.pool), schema: 'job' }
       : { db: fromPglite(system.database.driver.pglite), schema: 'job', backend: 'pglite' },
   )
-  boss.on('error', (error) => system.log.error({ error: String(error) }, 'jobs'))
+  boss.on('error', (error) => system.log.error({ error: saying(error) }, 'jobs'))
   await boss.start()
 
   const jobs = new Map<string, JobDefinition>()
@@ -78,7 +79,7 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
         subscribers,
         async (job, data, id) => void (await boss.send(job, data, { id })),
       ).catch((error) => {
-        system.log.error({ error: String(error) }, 'relay: trying again')
+        system.log.error({ error: saying(error) }, 'relay: trying again')
         return 0
       })
       if (handed === 0 && !stopping) await new Promise((wake) => setTimeout(wake, relayPause))
@@ -106,7 +107,7 @@ async function perform(
     return { id: received.id, status: 'completed' }
   } catch (error) {
     jobsDone.labels(name, 'failed').inc()
-    const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const story = saying(error)
     system.log.error({ job: name, id: received.id, error: story }, 'job failed')
     return { id: received.id, status: 'failed', output: { error: story } }
   }

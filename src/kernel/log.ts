@@ -31,3 +31,9 @@ export const silentLog: Log = {
   warn: () => undefined,
   error: () => undefined,
 }
+
+/** Anything that was thrown, as a log can keep it: the stack of an error, the JSON of what is none. */
+export function saying(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.stack ?? thrown.message
+  return typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? String(thrown))
+}

@@ -34,16 +34,21 @@ export async function migrate(database: Database, sources: MigrationSource[]): P
       .sort()
     const known = await appliedIn(database, engine)
     for (const [name] of known) {
-      if (!files.includes(name)) throw new MigrationDrift(`${engine}/${name} was applied and its file is gone`)
+      if (!files.includes(name))
+        throw new MigrationDrift(`${engine}/${name} đã chạy mà tệp không còn · was applied and its file is gone`)
     }
     const newest = [...known.keys()].at(-1) ?? ''
     for (const name of files) {
       const text = readFileSync(new URL(name, folder), 'utf8')
       const checksum = createHash('sha256').update(text).digest('hex')
       const applied = known.get(name)
-      if (applied && applied !== checksum) throw new MigrationDrift(`${engine}/${name} was edited after it was applied`)
+      if (applied && applied !== checksum)
+        throw new MigrationDrift(`${engine}/${name} đã bị sửa sau khi chạy · was edited after it was applied`)
       if (applied) continue
-      if (name < newest) throw new MigrationDrift(`${engine}/${name} is older than ${newest}, which was applied`)
+      if (name < newest)
+        throw new MigrationDrift(
+          `${engine}/${name} cũ hơn ${newest} đã chạy · is older than ${newest}, which was applied`,
+        )
       if (await apply(database, { engine, name, text, checksum })) ran.push(`${engine}/${name}`)
     }
   }

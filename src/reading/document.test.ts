@@ -56,3 +56,15 @@ test('slips of the author are reported: skipped numbers, wrong kinds, blanks, co
     '22 plan/duplicate-label',
   ])
 })
+
+test('a title under the word for the kind may begin like a preamble', () => {
+  const titled = (...lines: string[]) =>
+    readPlan([...lines, 'I. NHIỆM VỤ', '1. Xây dựng kho dữ liệu.'].join('\n')).document.title
+  const preamble = 'Thực hiện Quyết định số 12/QĐ-TTg của Thủ tướng, UBND tỉnh ban hành kế hoạch như sau:'
+  expect(titled('KẾ HOẠCH', 'THỰC HIỆN CHƯƠNG TRÌNH', 'TỈNH AN BÌNH', preamble)).toBe(
+    'KẾ HOẠCH THỰC HIỆN CHƯƠNG TRÌNH TỈNH AN BÌNH',
+  )
+  expect(titled('KẾ HOẠCH', 'Thực hiện Chương trình số tỉnh An Bình', preamble)).toBe(
+    'KẾ HOẠCH Thực hiện Chương trình số tỉnh An Bình',
+  )
+})

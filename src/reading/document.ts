@@ -1,7 +1,8 @@
 import { citationsIn, dateIn } from './citations.ts'
 import type { Line } from './lines.ts'
-import type { Node, Outline } from './outline.ts'
+import type { Outline } from './outline.ts'
 import type { PlanDocument } from './plan.ts'
+import { signerOf } from './signer.ts'
 
 const kinds =
   'kế hoạch|quyết định|chương trình hành động|chương trình|đề án|chiến lược|nghị quyết|chỉ thị|công văn|thông báo|báo cáo|tờ trình|hướng dẫn|quy hoạch|phương án|quy chế|kết luận|thông tư|nghị định|luật|bản tin|dự án'
@@ -101,7 +102,12 @@ function titleOf(head: Line[], kindAt: number): string | null {
   const parts = [(head[kindAt] as Line).text]
   for (const line of head.slice(kindAt + 1)) {
     const capitals = line.text === line.text.toUpperCase()
-    if (parts.length > 4 || endsTitle.test(line.lower) || (!capitals && opensPreamble.test(line.lower) && !(parts.length === 1 && standsAlone(line)))) break
+    if (
+      parts.length > 4 ||
+      endsTitle.test(line.lower) ||
+      (!capitals && opensPreamble.test(line.lower) && !(parts.length === 1 && standsAlone(line)))
+    )
+      break
     if (line.text !== line.text.toUpperCase() && parts.length > 1 && line.text.length > 200) break
     parts.push(line.text)
     if (line.text !== line.text.toUpperCase() && line.text.length > 60) break
@@ -111,7 +117,11 @@ function titleOf(head: Line[], kindAt: number): string | null {
 
 /** "Thực hiện Nghị quyết … năm 2026" right under "KẾ HOẠCH": no sentence that goes on, so it is the title. */
 function standsAlone(line: Line): boolean {
-  return line.text.length < 260 && !/[:;,.]$/.test(line.text) && !/(?:như sau|ban hành (?:kế hoạch|chương trình))/u.test(line.lower)
+  return (
+    line.text.length < 260 &&
+    !/[:;,.]$/.test(line.text) &&
+    !/(?:như sau|ban hành (?:kế hoạch|chương trình))/u.test(line.lower)
+  )
 }
 
 /** Who decides, or the number, stands below a title; "Căn cứ …" and "Thực hiện …" open the preamble. */
@@ -204,38 +214,6 @@ function capitalize(text: string): string {
   return text
     .toLowerCase()
     .replace(/(^|[\s-])(\p{L})/gu, (_, space: string, letter: string) => space + letter.toUpperCase())
-}
-
-const capacity =
-  /^(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|CHỦ TỊCH|PHÓ CHỦ TỊCH|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)/u
-const personName = /^(?:(?:TS|ThS|PGS|GS)\.?\s*)*(\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4})$/u
-
-/** The signature: the capacity in capitals, then the name; the two may stand in one cell. */
-function signerOf(lines: Line[], outline: Outline): PlanDocument['signer'] {
-  const closing = outline.nodes.find((node: Node) => node.role === 'closing')
-  if (closing === undefined) return null
-  const capacities: string[] = []
-  for (const line of lines.slice(Math.max(0, closing.line - 12), closing.endLine)) {
-    if (line.text === '' || line.debris) continue
-    if (line.number < closing.line && !capacity.test(line.text) && !personName.test(line.text)) capacities.length = 0
-    const merged = /^((?:[\p{Lu}.,\s]+)\s)(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4})$/u.exec(line.text)
-    if (capacity.test(line.text) && line.text.length < 160) {
-      if (merged !== null)
-        return { name: merged[2] as string, capacity: tidyCapacity([...capacities, (merged[1] as string).trim()]) }
-      if (line.text === line.text.toUpperCase()) capacities.push(line.text)
-      continue
-    }
-    const name = capacities.length > 0 && !line.text.startsWith('-') ? personName.exec(line.text) : null
-    if (name !== null) return { name: name[1] as string, capacity: tidyCapacity(capacities) }
-  }
-  return null
-}
-
-function tidyCapacity(parts: string[]): string {
-  return parts
-    .join(' ')
-    .replace(/^TM\.\s.*?(?=KT\.|CHỦ TỊCH|THỦ TƯỚNG)/u, '')
-    .trim()
 }
 
 /** "giai đoạn 2026 - 2030", "năm 2024", "đến năm 2030". */

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import type { Expected, MadeDuty, Paper } from './made-programmes.ts'
 
 /** How "Tổ chức thực hiện" hands out duties. */
-export type DutyLayout = { style: 'unit-headings' | 'sentences' | 'colons' | 'paragraphs'; sign: '-' | 'a)'; ask: boolean }
+export type DutyLayout = {
+  style: 'unit-headings' | 'sentences' | 'colons' | 'paragraphs'
+  sign: '-' | 'a)'
+  ask: boolean
+}
 
 export const dutyLayout: fc.Arbitrary<DutyLayout> = fc.record({
   style: fc.constantFrom('unit-headings', 'sentences', 'colons', 'paragraphs'),
@@ -18,7 +22,8 @@ export function printDuties(paper: Paper, duties: MadeDuty[], layout: DutyLayout
     const asked = layout.ask && /^(?:Hội|Tỉnh đoàn|Trường|Kho bạc)/.test(unit) ? `Đề nghị ${unit}` : unit
     const add = (line: number): void => void found.push({ line, unit: unit.toLowerCase() })
     if (layout.style === 'sentences') {
-      for (const action of actions.slice(0, 1)) add(paper.print(`${n + 1}. ${asked} có trách nhiệm ${lowerFirst(action)}.`))
+      for (const action of actions.slice(0, 1))
+        add(paper.print(`${n + 1}. ${asked} có trách nhiệm ${lowerFirst(action)}.`))
     } else if (layout.style === 'colons') add(paper.print(`- ${asked}: ${actions.join('; ')}.`))
     else {
       paper.print(`${n + 1}. ${asked}${layout.style === 'paragraphs' ? ':' : ''}`)

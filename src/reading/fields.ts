@@ -31,14 +31,23 @@ const names: [FieldRole, string][] = [
   ['lead', `${agencies}?(?:đầu mối,?\\s+)?chủ trì${goesOn}|${agencies}${leads}${goesOn}`],
   ['coordinating', `${agencies}?phối hợp(?:\\s+(?:thực hiện|triển khai|chính))?|${agencies}${partakes}${goesOn}`],
   ['period', `(?:dự kiến\\s+)?(?:thời (?:gian|hạn|điểm)|tiến độ)${done}|hoàn thành`],
-  ['product', '(?:sản phẩm|kết quả)(?:\\s+(?:đầu ra|dự kiến|hoàn thành|cần đạt|chính|đạt được|thực hiện)){0,2}|dự kiến (?:kết quả|sản phẩm)'],
+  [
+    'product',
+    '(?:sản phẩm|kết quả)(?:\\s+(?:đầu ra|dự kiến|hoàn thành|cần đạt|chính|đạt được|thực hiện)){0,2}|dự kiến (?:kết quả|sản phẩm)',
+  ],
 ]
 const namesAtStart: [FieldRole, string][] = [
   ...names,
-  ['lead', '(?:phân công|trách nhiệm|giao|đầu mối|phụ trách)(?:\\s+(?:thực hiện|chủ trì|triển khai|nhiệm vụ|tổ chức))*'],
+  [
+    'lead',
+    '(?:phân công|trách nhiệm|giao|đầu mối|phụ trách)(?:\\s+(?:thực hiện|chủ trì|triển khai|nhiệm vụ|tổ chức))*',
+  ],
   ['period', `(?:hạn|lộ trình|năm|kỳ hạn)${done}`],
   ['product', '(?:đầu ra|hình thức(?: văn bản)?|yêu cầu (?:kết quả|sản phẩm))'],
-  ['funding', '(?:nguồn lực|nguồn kinh phí|kinh phí|nguồn vốn|dự toán|tổng mức đầu tư)(?:\\s+(?:thực hiện|dự kiến|bảo đảm|đảm bảo)){0,2}'],
+  [
+    'funding',
+    '(?:nguồn lực|nguồn kinh phí|kinh phí|nguồn vốn|dự toán|tổng mức đầu tư)(?:\\s+(?:thực hiện|dự kiến|bảo đảm|đảm bảo)){0,2}',
+  ],
   [
     'setting',
     '(?:địa điểm|phạm vi|đối tượng|quy mô|địa bàn|phương thức|cách thức|ghi chú|căn cứ|cơ sở pháp lý|số lượng|thành phần)(?:\\s+(?:thực hiện|triển khai|tham gia|áp dụng|thụ hưởng|tổ chức|và [\\p{L} ]{3,20})){0,2}',
@@ -48,7 +57,8 @@ const namesAtStart: [FieldRole, string][] = [
 const inside = inPieces('giu', '(?:^|[\\s(.;,–-])(', names.map(([, form]) => form).join('|'), ')\\s*(?:là\\s*)?:\\s*')
 const atStart = new RegExp(`^[\\s(]*(${namesAtStart.map(([, form]) => form).join('|')})\\s*(?:là\\s*)?:\\s*`, 'iu')
 /** "Thời gian thực hiện sau khi …": the colon was left out. */
-const periodInWords = /^[\s(]*(thời (?:gian|hạn) (?:thực hiện|hoàn thành|triển khai))\s+(?=(?:sau khi|trước|từ|trong|năm|quý|theo|đến|tháng|\d))/iu
+const periodInWords =
+  /^[\s(]*(thời (?:gian|hạn) (?:thực hiện|hoàn thành|triển khai))\s+(?=(?:sau khi|trước|từ|trong|năm|quý|theo|đến|tháng|\d))/iu
 const exact = namesAtStart.map(([role, form]) => [role, new RegExp(`^(?:${form})$`, 'iu')] as const)
 
 /** Reads the fields of a text; empty when there are none. The text before the first field is the item itself. */

@@ -1,6 +1,7 @@
 import { readDeadlines } from './deadlines.ts'
 import { documentOf } from './document.ts'
 import { type AssignedDuty, readDuties } from './duties.ts'
+import type { CellPlace } from './grid.ts'
 import { leadByReference } from './leads.ts'
 import { readLines } from './lines.ts'
 import { type Outline, outlineOf } from './outline.ts'
@@ -17,11 +18,12 @@ import { readWarnings } from './warnings.ts'
 /**
  * Reads a Vietnamese plan: text in, outline, targets, tasks, duties, deadlines, units and warnings out.
  *
- * Pure: no database, no files, no clock. A text that is no plan gives an outline and nothing else.
+ * `cells` says where the lines of tables stand, as `readSource` gives it; without it tables are pieced together from
+ * their lines. Pure: no database, no files, no clock. A text that is no plan gives an outline and nothing else.
  */
-export function readPlan(text: string): Plan {
+export function readPlan(text: string, { cells = [] }: { cells?: CellPlace[] } = {}): Plan {
   const lines = readLines(text)
-  const outline = outlineOf(lines)
+  const outline = outlineOf(lines, cells)
   const tables = tablesOf(lines, outline)
   const document = documentOf(lines, outline)
   const clauses = clausesOf(outline, tables)
@@ -78,6 +80,7 @@ function clausesOf(outline: Outline, tables: Table[]): Clause[] {
   return clauses.sort((a, b) => a.line - b.line)
 }
 
+export type { CellPlace } from './grid.ts'
 export { type Line, readLines } from './lines.ts'
 export { ancestors, type Node, type Outline, outlineOf } from './outline.ts'
 export type * from './plan.ts'

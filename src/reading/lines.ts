@@ -1,4 +1,5 @@
 import { normalize, tidySpaces } from '#kernel/text'
+import type { ColumnRole } from './table-columns.ts'
 
 /** One line of the source: a line of a text file, or one paragraph or table cell of a .docx or .pdf. */
 export type Line = {
@@ -12,6 +13,8 @@ export type Line = {
   lower: string
   /** Left over from paging or from a web page: page numbers, running headers, rules of dashes. Never content. */
   debris: boolean
+  /** What the line would say as the heading of a column; null for nothing, undefined until `table-columns.ts` looked. */
+  columnRole: ColumnRole | null | undefined
 }
 
 /** Splits a text into its lines. Linear; nothing is dropped, so line numbers stay those of the source. */
@@ -55,7 +58,8 @@ function lineOf(raw: string, number: number): Line {
   const trimmed = raw.trim()
   const text = normalize(untidy.test(trimmed) ? tidySpaces(trimmed) : trimmed)
   const lower = text.toLowerCase()
-  return { number, raw, text, lower, debris: isPageDebris(lower) || isWebDebris(lower) }
+  const debris = isPageDebris(lower) || isWebDebris(lower)
+  return { number, raw, text, lower, debris, columnRole: undefined }
 }
 
 const untidy = /\s\s|[^\S ]|[\u200b\ufeff]/

@@ -11,13 +11,13 @@ export function isName(phrase: Phrase, number: WrittenNumber): boolean {
   const { start, end } = number
   const before = lower.slice(Math.max(0, start - 28), start)
   const after = lower.slice(end, end + 28)
+  if (isYear(number, before, after)) return true
   if (/^\s?[/]\s?[\p{L}\d]/u.test(after) && !perMany.test(after)) return true
   if (/[/]\s?$/.test(before)) return true
   if (/^\s?[-–]\s?\p{L}/u.test(after) && !/^\s[-–]\s/.test(after)) return true
   if (/\p{L}[-–]$/u.test(before)) return true
   if (/^(?:h\d|:\d)/.test(after)) return true
   if (/\($/.test(before) && /^\)/.test(after)) return true
-  if (isYear(number, before, after)) return true
   if (ageBehind.test(after)) return !lifeSpan.test(lower.slice(Math.max(0, start - 90), start))
   if (/(?:ở|đạt|đến|xuống|lên|còn) mức\s*$/.test(before)) return false
   if (/\p{Ll}\ssố\s*:\s*$/u.test(before) && !documentNumber.test(before)) return false

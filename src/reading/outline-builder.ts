@@ -1,3 +1,4 @@
+import type { Grid, GridHead } from './grid.ts'
 import { labelName } from './label-depth.ts'
 import type { Line } from './lines.ts'
 import type { Node } from './outline-node.ts'
@@ -6,7 +7,15 @@ import type { ClauseKind } from './plan.ts'
 import { announcedRole, type SectionRole } from './section-roles.ts'
 import type { TableHead } from './table-columns.ts'
 
-export type TableRegion = { head: TableHead; from: number; to: number; node: Node | null }
+export type TableRegion = {
+  head: TableHead
+  from: number
+  to: number
+  node: Node | null
+  /** The cells, where the file says which is which; a table that goes on after a page is several grids. */
+  grids?: Grid[]
+  gridHead?: GridHead
+}
 
 /** What grows while the lines are read: the nodes, and the stack of those still open. */
 export type Builder = {

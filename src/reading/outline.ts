@@ -1,3 +1,4 @@
+import { type CellPlace, type Grid, gridsOf, headOfGrid } from './grid.ts'
 import { depthFor } from './label-depth.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
@@ -7,7 +8,7 @@ import type { Node } from './outline-node.ts'
 import { settleChapters } from './outline-roles.ts'
 import type { ClauseKind } from './plan.ts'
 import { tableHeadAt } from './table-columns.ts'
-import { tableEnd } from './table-regions.ts'
+import { sameHead, tableEnd } from './table-regions.ts'
 import { addUnlabelled } from './unlabelled.ts'
 
 export type Outline = {
@@ -20,21 +21,25 @@ export type Outline = {
 }
 
 /** The outline of a document: what is inside what, told by the labels. One pass; each line is looked at once. */
-export function outlineOf(lines: Line[]): Outline {
+export function outlineOf(lines: Line[], cells: CellPlace[] = []): Outline {
   const builder = newBuilder(lines)
+  const grids = gridsOf(lines, cells)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line
     if (line.text === '' || line.debris) {
       builder.at[line.number] = builder.stack.at(-1) ?? null
       continue
     }
+    const region = regionOfGrid(grids, line.number)
+    if (region !== undefined) {
+      openRegion(builder, region)
+      i = region.to - 1
+      continue
+    }
     const head = builder.zone === 'header' && builder.nodes.length < 4 ? undefined : tableHeadAt(lines, i)
     if (head !== undefined) {
       const end = tableEnd(lines, head, builder.stack)
-      const node = builder.stack.at(-1) ?? null
-      builder.regions.push({ head, from: head.from, to: end, node })
-      for (let n = head.from; n <= end; n++) builder.at[n] = node
-      extend(node, end)
+      openRegion(builder, { head, from: head.from, to: end })
       i = end - 1
     } else place(builder, line)
   }
@@ -45,6 +50,31 @@ export function outlineOf(lines: Line[]): Outline {
     regions: builder.regions,
     nodeAt: (line) => builder.at[line] ?? null,
   }
+}
+
+/** The table that begins here, with the grids in which it goes on; undefined when it has no header we know. */
+function regionOfGrid(grids: Map<number, Grid>, line: number): Omit<TableRegion, 'node'> | undefined {
+  const grid = grids.get(line)
+  const gridHead = grid === undefined ? undefined : headOfGrid(grid)
+  if (grid === undefined || gridHead === undefined) return undefined
+  const all = [grid]
+  for (
+    let next = grids.get(grid.to + 1);
+    next !== undefined && next.width === grid.width;
+    next = grids.get(next.to + 1)
+  ) {
+    const other = headOfGrid(next)
+    if (other !== undefined && !sameHead(other.head, gridHead.head)) break
+    all.push(next)
+  }
+  return { head: gridHead.head, gridHead, grids: all, from: line, to: (all.at(-1) as Grid).to }
+}
+
+function openRegion(builder: Builder, region: Omit<TableRegion, 'node'>): void {
+  const node = builder.stack.at(-1) ?? null
+  builder.regions.push({ ...region, node })
+  for (let n = region.from; n <= region.to; n++) builder.at[n] = node
+  extend(node, region.to)
 }
 
 function place(builder: Builder, line: Line): void {

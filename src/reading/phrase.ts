@@ -14,6 +14,15 @@ export function phraseOf(text: string): Phrase {
   return { text, lower, plain: plainOf(lower) ?? sameLength(text, fold(text), plainOne) }
 }
 
+/** A part of a phrase. */
+export function slicePhrase(phrase: Phrase, start: number, end: number): Phrase {
+  return {
+    text: phrase.text.slice(start, end),
+    lower: phrase.lower.slice(start, end),
+    plain: phrase.plain.slice(start, end),
+  }
+}
+
 /** The search form of a text in normal form, as `fold` gives it but by a table: names and sentences are folded often. */
 export function plainText(text: string): string {
   return plainOf(text.toLowerCase()) ?? fold(text)
@@ -41,15 +50,6 @@ const plainUnits = Uint16Array.from({ length: 0x2265 + 1 }, (_, unit) => {
   const plain = fold(letter)
   return plain.length === 1 && letter.toLowerCase() === letter ? plain.charCodeAt(0) : 0
 })
-
-/** A part of a phrase. */
-export function slicePhrase(phrase: Phrase, start: number, end: number): Phrase {
-  return {
-    text: phrase.text.slice(start, end),
-    lower: phrase.lower.slice(start, end),
-    plain: phrase.plain.slice(start, end),
-  }
-}
 
 /** A few foreign letters change their length in lower case or in normal form; then every letter is spelled alone. */
 function sameLength(text: string, whole: string, one: (letter: string) => string): string {

@@ -15,9 +15,25 @@ export type PlanDocument = {
   cites: Citation[]
 }
 
-export type Citation = { number: string; issuedOn: string | null; issuer: string | null; title: string | null; line: number }
+export type Citation = {
+  number: string
+  issuedOn: string | null
+  issuer: string | null
+  title: string | null
+  line: number
+}
 
-export type ClauseKind = 'document' | 'part' | 'section' | 'clause' | 'point' | 'dash' | 'plus' | 'paragraph' | 'appendix' | 'row'
+export type ClauseKind =
+  | 'document'
+  | 'part'
+  | 'section'
+  | 'clause'
+  | 'point'
+  | 'dash'
+  | 'plus'
+  | 'paragraph'
+  | 'appendix'
+  | 'row'
 
 /** One node of the outline. `line`…`endLine` covers its own text and all its children. */
 export type Clause = {
@@ -81,7 +97,15 @@ export type Task = {
 
 export type Reference = { text: string; path: string | null; resolved: boolean }
 
-export type Duty = { path: string; line: number; unit: string; text: string; refersTo: Reference[]; confidence: number; marks: Mark[] }
+export type Duty = {
+  path: string
+  line: number
+  unit: string
+  text: string
+  refersTo: Reference[]
+  confidence: number
+  marks: Mark[]
+}
 
 export type Deadline = {
   path: string

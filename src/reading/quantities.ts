@@ -155,6 +155,7 @@ function rounded(value: number): number {
 
 /** "gấp đôi" is a quantity without a digit. */
 function withMultiples(phrase: Phrase, quantities: Quantity[]): Quantity[] {
+  if (!/p [đdbr]/.test(phrase.lower)) return quantities
   const match = /\bgap (doi|ba|bon|ruoi)\b/.exec(phrase.plain)
   if (match === null) return quantities
   const value = { doi: 2, ba: 3, bon: 4, ruoi: 1.5 }[match[1] as 'doi' | 'ba' | 'bon' | 'ruoi']

@@ -7,6 +7,8 @@ export type Rank = { opens: number; end: number; unit: string }
 
 /** Reads a number as a rank, if the words around it say so. */
 export function rankAt(phrase: Phrase, number: WrittenNumber): Rank | undefined {
+  const near = phrase.lower.slice(Math.max(0, number.start - 12), number.start)
+  if (!mayRank.test(near) || /(?<!trong)\s+số\s*$/.test(near)) return undefined
   const before = phrase.plain.slice(Math.max(0, number.start - 40), number.start)
   const after = phrase.plain.slice(number.end, number.end + 110)
   const opening = group.exec(before)
@@ -41,6 +43,8 @@ function rank(
   return { opens: number.start - back, end: number.end + reach, unit }
 }
 
+/** The last letters of the words that make a rank, with the accents that scans put in their place. */
+const mayRank = /[mpgiíìỉịuưứừửựầâốôo]\s*$/
 const group = /(^|[^a-z])(nhom|top|top dau|trong so|trong)\s*$/
 const places = anyOf(
   'dia phuong|tinh thanh pho|tinh thanh|tinh, thanh pho|tinh, thanh|tinh|thanh pho|nuoc|quoc gia|nen kinh te',

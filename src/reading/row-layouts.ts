@@ -13,6 +13,8 @@ export type RowLayout = {
   pageAfter: number
   headAgain: boolean
   rowNumber: '1' | '1.' | '01'
+  /** The file keeps its cells. */
+  gridded: boolean
 }
 type Column = 'lead' | 'coordinating' | 'period' | 'product' | 'note'
 
@@ -29,6 +31,7 @@ export const rowLayout: fc.Arbitrary<RowLayout> = fc.record({
   pageAfter: fc.nat(8),
   headAgain: fc.boolean(),
   rowNumber: fc.constantFrom('1', '1.', '01'),
+  gridded: fc.boolean(),
 })
 
 const names: Record<Column | 'ordinal' | 'content', string[]> = {
@@ -41,18 +44,33 @@ const names: Record<Column | 'ordinal' | 'content', string[]> = {
   note: ['Ghi chú'],
 }
 
-/** Prints rows as a flattened table and tells what each row says. */
+/** Prints rows, a cell a line, and tells what each row says. */
 export function printRows(paper: Paper, rows: MadeTask[], layout: RowLayout): Expected['tasks'] {
   const found: Expected['tasks'] = []
-  printHead(paper, layout)
+  const at = { row: 0 }
+  // Where cells are kept, an empty one is known to be empty; in lines alone nothing tells it from a merged one.
+  const open = (n: number): boolean => layout.gridded && !layout.merged && n % 4 === 3
+  printHead(paper, layout, at)
   let above: MadeTask | null = null
-  rows.forEach((made, n) => {
-    if (printSection(paper, layout, n)) above = null
+  rows.forEach((given, n) => {
+    const made = open(n) ? { ...given, lead: [] } : given
+    if (printSection(paper, layout, n, at)) above = null
+    const next = rows[n + 1]
     const shares: boolean = layout.merged && n % 2 === 1 && above !== null
-    const row: MadeTask = shares && above !== null ? { ...made, lead: above.lead, coordinating: above.coordinating, period: made.period ?? above.period } : made
-    paper.print(layout.rowNumber === '01' ? String(n + 1).padStart(2, '0') : `${n + 1}${layout.rowNumber.slice(1)}`)
-    const line = paper.print(row.action)
-    for (const column of layout.columns) for (const cell of cellsOf(made, column, shares)) paper.print(cell)
+    const spans = layout.merged && n % 2 === 0 && next !== undefined && !opensSection(layout, n + 1)
+    const row: MadeTask =
+      shares && above !== null
+        ? { ...made, lead: above.lead, coordinating: above.coordinating, period: made.period ?? above.period }
+        : made
+    at.row += 1
+    const cell = (text: string, column: number, rowSpan = 1): number =>
+      paper.print(text, layout.gridded ? { row: at.row, column, rowSpan, columnSpan: 1 } : undefined)
+    cell(layout.rowNumber === '01' ? String(n + 1).padStart(2, '0') : `${n + 1}${layout.rowNumber.slice(1)}`, 1)
+    const line = cell(row.action, 2)
+    layout.columns.forEach((column, c) => {
+      const held = column === 'lead' || column === 'coordinating' || (column === 'period' && next?.period === null)
+      for (const text of cellsOf(made, column, shares)) cell(text, c + 3, spans && held ? 2 : 1)
+    })
     const has = (column: Column): boolean => layout.columns.includes(column)
     found.push({
       line,
@@ -60,44 +78,50 @@ export function printRows(paper: Paper, rows: MadeTask[], layout: RowLayout): Ex
       coordinating: has('coordinating') ? nameList(row.coordinating) : '',
       years: has('period') ? yearsOf(row.period) : '-',
     })
-    if (n === layout.pageAfter) {
+    if (n === layout.pageAfter && !layout.gridded) {
       paper.print(`- ${n + 2} -`)
-      if (layout.headAgain) printHead(paper, layout)
+      if (layout.headAgain) printHead(paper, layout, at)
     }
     above = row
   })
   return found
 }
 
-function printHead(paper: Paper, layout: RowLayout): void {
-  for (const column of ['ordinal', 'content', ...layout.columns] as const) {
+function printHead(paper: Paper, layout: RowLayout, at: { row: number }): void {
+  at.row += 1
+  ;(['ordinal', 'content', ...layout.columns] as const).forEach((column, c) => {
     const words = names[column]
-    paper.print(words[layout.wording % words.length] as string)
-  }
+    const place = { row: at.row, column: c + 1, rowSpan: 1, columnSpan: 1 }
+    paper.print(words[layout.wording % words.length] as string, layout.gridded ? place : undefined)
+  })
+}
+
+function opensSection(layout: RowLayout, n: number): boolean {
+  return layout.sections !== 'none' && n % 3 === 0
 }
 
 /** "A" and its words on two lines, "I. …" on one, or both levels; a new one after every third row. */
-function printSection(paper: Paper, layout: RowLayout, n: number): boolean {
-  if (layout.sections === 'none' || n % 3 !== 0) return false
-  const place = n / 3
-  const roman = ['I', 'II', 'III', 'IV'][place] as string
-  if (layout.sections === 'letters' || layout.sections === 'both') {
-    if (layout.sections === 'letters' || n === 0) {
-      paper.print('ABCD'.charAt(place))
-      paper.print('NHÓM NHIỆM VỤ CHUNG')
-    }
+function printSection(paper: Paper, layout: RowLayout, n: number, at: { row: number }): boolean {
+  if (!opensSection(layout, n)) return false
+  const width = layout.columns.length + 2
+  const print = (...texts: string[]): void => {
+    at.row += 1
+    texts.forEach((text, c) => {
+      const columnSpan = c === texts.length - 1 ? width - c : 1
+      paper.print(text, layout.gridded ? { row: at.row, column: c + 1, rowSpan: 1, columnSpan } : undefined)
+    })
   }
-  if (layout.sections === 'romans' || layout.sections === 'both') {
-    paper.print(roman)
-    paper.print('Hạ tầng và dữ liệu')
-  }
-  if (layout.sections === 'inline') paper.print(`${roman}. Hạ tầng và dữ liệu`)
+  const roman = ['I', 'II', 'III', 'IV'][n / 3] as string
+  if (layout.sections === 'letters' || (layout.sections === 'both' && n === 0))
+    print('ABCD'.charAt(n / 3), 'NHÓM NHIỆM VỤ CHUNG')
+  if (layout.sections === 'romans' || layout.sections === 'both') print(roman, 'Hạ tầng và dữ liệu')
+  if (layout.sections === 'inline') print(`${roman}. Hạ tầng và dữ liệu`)
   return true
 }
 
 /** Empty cells print nothing. */
 function cellsOf(row: MadeTask, column: Column, shares: boolean): string[] {
-  if (column === 'lead') return shares ? [] : [row.lead.join('; ')]
+  if (column === 'lead') return shares || row.lead.length === 0 ? [] : [row.lead.join('; ')]
   if (column === 'coordinating') return shares || row.coordinating.length === 0 ? [] : [row.coordinating.join('; ')]
   if (column === 'period') return row.period === null ? [] : [row.period.printed]
   if (column === 'product') return row.product === null ? [] : [row.product]

@@ -31,7 +31,7 @@ export function linkSameItems(tasks: Task[]): void {
     let most = 0.55
     for (const candidate of candidates) {
       const alike = likeness(bag, bags.get(candidate) as Set<number>)
-      if (alike > most) {
+      if (alike > most && sameFigures(bag, bags.get(candidate) as Set<number>)) {
         most = alike
         best = candidate
       }
@@ -40,14 +40,28 @@ export function linkSameItems(tasks: Task[]): void {
     row.sameAs.push(best.path)
     best.sameAs.push(row.path)
   }
+  const byPath = new Map(rows.map((row) => [row.path, row]))
+  for (const task of body) leadByRows(task, byPath)
 }
 
-/** Words as numbers, which are cheaper to compare. */
+/** An item that names nobody is led by whom the rows that repeat it name: that is what the appendix is for. */
+function leadByRows(task: Task, rows: Map<string, Task>): void {
+  if (task.lead.length > 0 || task.sameAs.length === 0) return
+  const twins = task.sameAs.flatMap((path) => rows.get(path) ?? []).filter((row) => row.lead.length > 0)
+  task.lead = [...new Set(twins.flatMap((row) => row.lead))]
+  for (const { line } of twins) task.marks.push({ line, start: 0, end: 0, role: 'lead-by-reference' })
+}
+
+/** Words as numbers, which are cheaper to compare; words of digits below zero. */
 function wordsOf(text: string, numbers: Map<string, number>): number[] {
   const words: number[] = []
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) {
+    if (word === '') continue
     let number = numbers.get(word)
-    if (number === undefined) numbers.set(word, (number = numbers.size + 1))
+    if (number === undefined) {
+      number = /^\d/.test(word) ? -1 - numbers.size : 1 + numbers.size
+      numbers.set(word, number)
+    }
     words.push(number)
   }
   return words
@@ -66,6 +80,13 @@ function keyAt(words: number[], from: number): number {
   let key = 17
   for (let i = from; i < Math.min(words.length, from + signatureWords); i++) key = (key * 31 + (words[i] as number)) | 0
   return key
+}
+
+/** "Tuyến số 2" and "tuyến số 3" are two items however alike they read; one may leave figures out. */
+function sameFigures(a: Set<number>, b: Set<number>): boolean {
+  const figures = [...a].filter((word) => word < 0)
+  const shared = figures.filter((word) => b.has(word)).length
+  return shared === figures.length || shared === [...b].filter((word) => word < 0).length
 }
 
 /** Shared words by the size of the smaller set, so that a shortened row still matches; short texts must match closely. */

@@ -40,7 +40,7 @@ const judging =
 const announcements: [SectionRole, RegExp][] = [
   [
     'past-results',
-    /^(?:đánh giá |một số |những )?(?:kết quả|tình hình|thực trạng|hiện trạng)(?! dự kiến| cần đạt)|^(?:tồn tại|hạn chế|khó khăn|ưu điểm|nguyên nhân)|kết quả (?:thực hiện|đạt được|đã đạt)/u,
+    /^(?:kinh nghiệm|quá trình) (?:làm việc|công tác|đào tạo|học tập)|^(?:học vấn|thông tin cá nhân)|^(?:đánh giá |một số |những )?(?:kết quả|tình hình|thực trạng|hiện trạng)(?! dự kiến| cần đạt)|^(?:tồn tại|hạn chế|khó khăn|ưu điểm|nguyên nhân)|kết quả (?:thực hiện|đạt được|đã đạt)/u,
   ],
   [
     'organisation',
@@ -62,7 +62,7 @@ const announcements: [SectionRole, RegExp][] = [
   ],
   [
     'targets',
-    /^(?:các |hệ thống |một số |hệ thống các |những )?(?:mục tiêu|chỉ tiêu)(?!.*(?:nhiệm vụ|giải pháp))|^(?:hệ thống )?các chỉ tiêu/u,
+    /^(?:các |hệ thống |một số |hệ thống các |những )?(?:mục tiêu|chỉ tiêu)(?! nghề nghiệp| cá nhân| bản thân)(?!.*(?:nhiệm vụ|giải pháp))|^(?:hệ thống )?các chỉ tiêu/u,
   ],
   [
     'tasks',

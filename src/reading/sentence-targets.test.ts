@@ -136,3 +136,13 @@ test('the genre words its comparisons in many ways', () => {
   expect(first('Tỷ lệ bao phủ tăng 3 điểm phần trăm mỗi năm')).toEqual(['=', 3])
   expect(first('Sản lượng từ 20 tấn đến 25 tấn')).toEqual(['range', [20, 25]])
 })
+
+test('the year behind an origin is when it was measured, not when the level is due', () => {
+  const [found] = targetsInText('Đến năm 2028, nâng tỷ lệ hộ có nước sạch từ 60% năm 2023 lên 85%', {
+    setting: 'aims',
+    year: 2030,
+    signedIn: 2025,
+  })
+  expect(found).toMatchObject({ value: 85, year: 2028, baselineYear: 2023 })
+  expect(read('Nâng tỷ lệ hộ có nước sạch từ 60% năm 2023 lên 85%')).toEqual([['=', 85, 2030]])
+})

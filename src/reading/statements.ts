@@ -40,8 +40,8 @@ export function statementsOf(text: string): Statement[] {
 
 /** Most items are one sentence, and need no slicing. */
 function statementOf(whole: Phrase, from: number, end: number, opensSentence: boolean): Statement {
-  if (from === 0 && end === whole.text.length) return { ...whole, at: 0, opensSentence }
-  return { ...slicePhrase(whole, from, end), at: from, opensSentence }
+  const { text, lower, plain } = from === 0 && end === whole.text.length ? whole : slicePhrase(whole, from, end)
+  return { text, lower, plain, at: from, opensSentence }
 }
 
 function endsSentence(text: string, at: number): boolean {

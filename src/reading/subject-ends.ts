@@ -32,7 +32,8 @@ function verbIn(lower: string, text: string): number {
   verb.lastIndex = 0
   for (let match = verb.exec(lower); match !== null; match = verb.exec(lower)) {
     const at = match.index
-    if (text.slice(at, at + match[0].length) !== match[0] || nounBefore.test(lower.slice(Math.max(0, at - 14), at))) continue
+    if (text.slice(at, at + match[0].length) !== match[0] || nounBefore.test(lower.slice(Math.max(0, at - 14), at)))
+      continue
     if (provider.test(lower.slice(Math.max(0, at - 14), at + 20)) || lower.slice(at - 5, at) === 'được ') continue
     return describesHere(lower, at) ?? at
   }
@@ -40,7 +41,8 @@ function verbIn(lower: string, text: string): number {
 }
 
 /** "Các tổ chức cung cấp dịch vụ chi trả": who provides is part of the name. */
-const provider = /(?:tổ chức|doanh nghiệp|đơn vị|cơ sở|công ty) cung cấp (?:dịch vụ|giải pháp|nền tảng|sản phẩm|hạ tầng)?/u
+const provider =
+  /(?:tổ chức|doanh nghiệp|đơn vị|cơ sở|công ty) cung cấp (?:dịch vụ|giải pháp|nền tảng|sản phẩm|hạ tầng)?/u
 
 /** Where the true verb is, when the one found only describes a kind of units. */
 function describesHere(lower: string, at: number): number | undefined {

@@ -29,7 +29,8 @@ export function alignCells(texts: string[], columns: Column[], looked: Looks = n
       let gain = 0
       for (let k = n - 1; k >= 0 && n - k <= 30; k--) {
         gain +=
-          likeness(looks[k] as Look, role, k, measured) - (k < n - 1 ? joinCost(looks[k] as Look, looks[k + 1] as Look, role) : 0)
+          likeness(looks[k] as Look, role, k, measured) -
+          (k < n - 1 ? joinCost(looks[k] as Look, looks[k + 1] as Look, role) : 0)
         const score = ((best[c - 1] as number[])[k] as number) + gain
         if (score > top) {
           top = score

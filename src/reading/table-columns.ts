@@ -69,6 +69,12 @@ function isTitle(cells: Line[]): boolean {
   return (capitals(first) && !capitals(second)) || /(?:năm|giai đoạn)\s20\d\d/.test(first.lower)
 }
 
+/** The header that exactly these cells make, in their order. */
+export function headOfCells(cells: Line[]): TableHead | undefined {
+  const known = cells.filter((cell) => roleOfLine(cell) !== undefined).length
+  return known < 2 || 2 * known < cells.length ? undefined : headOf(cells, 'ordinal')
+}
+
 function headOf(cells: Line[], opening: ColumnRole): TableHead | undefined {
   const columns: Column[] = []
   for (const cell of cells) {
@@ -122,16 +128,10 @@ function settleRoles(columns: Column[]): void {
 }
 
 /** Headers are looked for at every line and look far ahead, so each line is read once. */
-const rolesSeen = new WeakMap<Line, ColumnRole | null>()
-
-function roleOfLine(line: Line): ColumnRole | undefined {
-  if (line.text.length > longest) return undefined
-  let role = rolesSeen.get(line)
-  if (role === undefined) {
-    role = columnRole(line.lower) ?? null
-    rolesSeen.set(line, role)
-  }
-  return role ?? undefined
+export function roleOfLine(line: Line): ColumnRole | undefined {
+  if (line.text.length > longest || line.text.length < 2) return undefined
+  if (line.columnRole === undefined) line.columnRole = columnRole(line.lower) ?? null
+  return line.columnRole ?? undefined
 }
 
 /** The role that a column heading names, in lower case; undefined when it names none. */

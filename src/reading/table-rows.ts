@@ -1,9 +1,7 @@
 import { labelOf, romanValue } from './labels.ts'
 import type { Line } from './lines.ts'
-import { looksLikePeriod } from './periods.ts'
-import { isMeasure } from './table-cells.ts'
 import { isOrdinalCell } from './table-columns.ts'
-import { looksLikeUnits } from './unit-names.ts'
+import { unnumberedStarts } from './unnumbered-rows.ts'
 
 /** Where a row or a group of rows begins in the lines of a table. */
 export type RowStart = {
@@ -55,20 +53,6 @@ export function orderedStarts(body: Line[], columns: number, numbered = true): R
     if (start === undefined) continue
     starts.push(start)
     state.last = start
-  }
-  return starts
-}
-
-/** Without a column of numbers a row begins where words follow a value, or after as many cells as there are columns. */
-function unnumberedStarts(body: Line[], columns: number): RowStart[] {
-  const worded = body.map((line) => readsAsContent(line.text) && !looksLikeUnits(line.text) && !looksLikePeriod(line.text) && !isMeasure(line.text))
-  const even = body.length % columns === 0 && worded.every((words, i) => i % columns !== 0 || words)
-  const starts: RowStart[] = []
-  for (let at = 0; at < body.length; at++) {
-    const begins = even ? at % columns === 0 : worded[at] === true && (at === 0 || worded[at - 1] === false)
-    const text = (body[at] as Line).text
-    const name = String(starts.length + 1)
-    if (begins) starts.push({ at, level: 0, name, label: '', textInLabel: true, rest: text, counted: false })
   }
   return starts
 }
@@ -219,7 +203,7 @@ function toRoman(value: number): string {
 }
 
 /** What may follow an ordinal: words, not another number, percentage or period. */
-function readsAsContent(text: string): boolean {
+export function readsAsContent(text: string): boolean {
   return (
     /\p{L}{2}.*\p{L}/u.test(text) &&
     text.length > 3 &&

@@ -1,8 +1,10 @@
+import { rowsOfGrid } from './grid-rows.ts'
 import type { Line } from './lines.ts'
 import type { Outline, TableRegion } from './outline.ts'
 import { looksLikePeriod } from './periods.ts'
 import { alignCells, type Looks } from './table-cells.ts'
-import { type Column, type ColumnRole, columnRole, tableHeadAt } from './table-columns.ts'
+import { type Column, type ColumnRole, roleOfLine, tableHeadAt } from './table-columns.ts'
+import { pathOf } from './table-paths.ts'
 import { sameHead } from './table-regions.ts'
 import { orderedStarts, type RowStart } from './table-rows.ts'
 import { looksLikeUnits } from './unit-names.ts'
@@ -36,7 +38,7 @@ export type Table = {
   unlabelled: number[]
 }
 
-/** Rebuilds every table that was flattened to one cell a line. */
+/** Rebuilds every table: from its cells where the file has them, else from one cell a line. */
 export function tablesOf(lines: Line[], outline: Outline): Table[] {
   const rowsSeen = new Map<string, number>()
   return outline.regions.map((region) => tableOf(lines, region, rowsSeen))
@@ -56,6 +58,10 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
     to: region.to,
     rows: [],
     unlabelled: [],
+  }
+  if (region.grids !== undefined && region.gridHead !== undefined) {
+    table.rows = rowsOfGrid(region.grids, region.gridHead, base, rowsSeen)
+    return table
   }
   const starts = orderedStarts(body, head.columns.length, head.columns.some((column) => column.role === 'ordinal'))
   const looked: Looks = new Map()
@@ -179,7 +185,7 @@ function bodyLines(lines: Line[], region: TableRegion): Line[] {
   for (let i = region.head.to; i < region.to; i++) {
     const line = lines[i] as Line
     if (line.text === '' || line.debris) continue
-    if (line.text.length <= 20 && columnRole(line.lower) === opening) {
+    if (line.text.length <= 20 && roleOfLine(line) === opening) {
       const again = tableHeadAt(lines, i)
       if (again !== undefined && sameHead(again, region.head)) {
         // The number of the page stood just above the repeated header.
@@ -204,20 +210,4 @@ function carry(row: Row, previous: Row | undefined, lines: Line[]): void {
     const above = previous.cells.get(role)
     if (above !== undefined) row.cells.set(role, { ...above, carried: true })
   }
-}
-
-function pathOf(base: string, names: string[], seen: Map<string, number>): string {
-  const own: string[] = []
-  for (const name of names) {
-    const above = own.join('.')
-    // "III.1" under "III" shows III once, "2.1" under "2" shows 2 once.
-    if (above !== '' && name.startsWith(`${above}.`)) own.push(name.slice(above.length + 1))
-    else if (own.length > 0 && name.startsWith(`${own.at(-1)}.`))
-      own.push(name.slice((own.at(-1) as string).length + 1))
-    else own.push(name)
-  }
-  const path = [base, ...own].filter((part) => part !== '').join('.')
-  const count = (seen.get(path) ?? 0) + 1
-  seen.set(path, count)
-  return count === 1 ? path : `${path}~${count}`
 }

@@ -59,7 +59,8 @@ export function fieldBook(): FieldBook {
       settle(at)
       if (at.up !== null) settle(at.up)
       const here = shared.get(at)
-      if (here !== undefined) addMissing(found, at === node ? here : here.map((field) => ({ ...field, inherited: true })))
+      if (here !== undefined)
+        addMissing(found, at === node ? here : here.map((field) => ({ ...field, inherited: true })))
     }
     return found
   }
@@ -98,7 +99,9 @@ function isAnswer(node: Node): boolean {
   if (node.up === null) return false
   if (siblings[0] === node)
     return emptyFieldRole(node.up.text) !== undefined || (node.style === 'none' && actionAt(node.up.text) !== undefined)
-  return node.style === 'none' || emptyFieldRole(node.up.text) !== undefined || /^(?:giao|phân công)\s/iu.test(node.text)
+  return (
+    node.style === 'none' || emptyFieldRole(node.up.text) !== undefined || /^(?:giao|phân công)\s/iu.test(node.text)
+  )
 }
 
 /** "Cơ quan thực hiện:" with its answers below, each an item that only says who. */

@@ -97,7 +97,8 @@ function leaderOf(text: string): Named | null {
   // "Thanh tra tỉnh chủ trì …": a name may begin like an action.
   if (direct !== null && /^\s*(?:chủ trì|(?:có|chịu) trách nhiệm)/u.test(text.slice(direct.end))) return direct
   if (/^khuyến khích/iu.test(text)) return null
-  if (action === undefined || action.start >= 3 || /^(?:giao|đề nghị|yêu cầu|phân công)\s/iu.test(text)) return actorOf(text)
+  if (action === undefined || action.start >= 3 || /^(?:giao|đề nghị|yêu cầu|phân công)\s/iu.test(text))
+    return actorOf(text)
   // "Mở tài khoản: UBND xã phối hợp với …": the topic is an action, and who acts follows it.
   const topic = /^[^:.;]{4,120}:\s/u.exec(text)
   return topic === null ? null : actorOf(text)

@@ -9,21 +9,42 @@ export type TaskLayout = {
   wording: number
   sign: '-' | '+' | '•' | ''
   end: '.' | ';'
+  /** Lines broken at a fixed width, here before a number. */
+  broken: boolean
 }
 type Level = 'number' | 'dotted' | 'point' | 'dash' | 'bracket' | 'bullet'
 
 export const taskLayout: fc.Arbitrary<TaskLayout> = fc.record({
   levels: fc.constantFrom<readonly Level[]>(
-    ...[['number', 'point'], ['number', 'dash'], ['number', 'dotted'], ['number', 'dotted', 'point']] as const,
-    ...[['number', 'bracket'], ['number', 'bullet'], ['number', 'point', 'dash']] as const,
+    ...([
+      ['number', 'point'],
+      ['number', 'dash'],
+      ['number', 'dotted'],
+      ['number', 'dotted', 'point'],
+    ] as const),
+    ...([
+      ['number', 'bracket'],
+      ['number', 'bullet'],
+      ['number', 'point', 'dash'],
+    ] as const),
   ),
   who: fc.constantFrom('none', 'lines', 'bracket', 'assigned', 'subject', 'heading', 'sentence'),
   wording: fc.nat(7),
   sign: fc.constantFrom('-', '+', '•', ''),
   end: fc.constantFrom('.', ';'),
+  broken: fc.boolean(),
 })
 
-const leadNames = ['Cơ quan chủ trì', 'Đơn vị chủ trì', 'Chủ trì', 'Cơ quan, đơn vị chủ trì thực hiện', 'Đơn vị chủ trì tham mưu', 'Cơ quan thực hiện', 'Phân công', 'Đơn vị đầu mối']
+const leadNames = [
+  'Cơ quan chủ trì',
+  'Đơn vị chủ trì',
+  'Chủ trì',
+  'Cơ quan, đơn vị chủ trì thực hiện',
+  'Đơn vị chủ trì tham mưu',
+  'Cơ quan thực hiện',
+  'Phân công',
+  'Đơn vị đầu mối',
+]
 const partnerNames = ['Cơ quan phối hợp', 'Đơn vị phối hợp', 'Phối hợp', 'Phối hợp thực hiện']
 const periodNames = ['Thời gian thực hiện', 'Thời gian hoàn thành', 'Tiến độ', 'Thời hạn hoàn thành']
 const productNames = ['Sản phẩm', 'Kết quả dự kiến', 'Sản phẩm đầu ra', 'Kết quả đầu ra']
@@ -43,12 +64,20 @@ export function printTasks(paper: Paper, made: MadeProgramme, layout: TaskLayout
       paper.print(`${label(level, 0, path)} Nhóm việc thứ ${n + 1} của ${group.heading.toLowerCase()}`)
       path.push(0)
     })
-    group.tasks.forEach((task, t) => found.push(printTask(paper, task, layout, label(below.at(-1) as Level, t, path), leader)))
+    group.tasks.forEach((task, t) => {
+      found.push(printTask(paper, task, layout, label(below.at(-1) as Level, t, path), leader))
+    })
   })
   return found
 }
 
-function printTask(paper: Paper, task: MadeTask, layout: TaskLayout, mark: string, leader: string[] | null): Expected['tasks'][number] {
+function printTask(
+  paper: Paper,
+  task: MadeTask,
+  layout: TaskLayout,
+  mark: string,
+  leader: string[] | null,
+): Expected['tasks'][number] {
   const { who, end, wording } = layout
   const leads = task.lead.join(', ')
   const partners = task.coordinating.join(', ')
@@ -64,10 +93,19 @@ function printTask(paper: Paper, task: MadeTask, layout: TaskLayout, mark: strin
       if (task.period !== null) paper.print(`${sign}${pick(periodNames, wording)}: ${task.period.printed}.`)
       if (task.product !== null) paper.print(`${sign}${pick(productNames, wording)}: ${task.product}.`)
     }
-    return expected(line, who === 'sentence' ? task.lead.slice(0, 1) : task.lead, task.coordinating, who === 'lines' ? task.period : null)
+    return expected(
+      line,
+      who === 'sentence' ? task.lead.slice(0, 1) : task.lead,
+      task.coordinating,
+      who === 'lines' ? task.period : null,
+    )
   }
   if (who === 'bracket') {
-    const parts = [`chủ trì: ${leads}`, partners === '' ? '' : `phối hợp: ${partners}`, task.period === null ? '' : `thời gian: ${task.period.printed}`]
+    const parts = [
+      `chủ trì: ${leads}`,
+      partners === '' ? '' : `phối hợp: ${partners}`,
+      task.period === null ? '' : `thời gian: ${task.period.printed}`,
+    ]
     const line = paper.print(`${mark} ${task.action} (${parts.filter((part) => part !== '').join('; ')})${end}`)
     return expected(line, task.lead, task.coordinating, task.period)
   }
@@ -76,11 +114,18 @@ function printTask(paper: Paper, task: MadeTask, layout: TaskLayout, mark: strin
     const line = paper.print(`${mark} ${opening}${task.lead[0]} chủ trì${withPartners} ${lower}${end}`)
     return expected(line, task.lead.slice(0, 1), task.coordinating, null)
   }
-  const line = paper.print(`${mark} ${task.action}${end}`)
+  const [first, ...rest] = layout.broken ? task.action.split(/(?<= số) (?=\d)/) : [task.action]
+  const line = paper.print(`${mark} ${first}${rest.length === 0 ? end : ''}`)
+  if (rest.length > 0) paper.print(`${rest.join(' ')}${end}`)
   return expected(line, leader ?? [], [], null)
 }
 
-function expected(line: number, lead: string[], coordinating: string[], when: MadeTask['period']): Expected['tasks'][number] {
+function expected(
+  line: number,
+  lead: string[],
+  coordinating: string[],
+  when: MadeTask['period'],
+): Expected['tasks'][number] {
   return { line, lead: nameList(lead), coordinating: nameList(coordinating), years: yearsOf(when) }
 }
 

@@ -44,7 +44,8 @@ function tasksOf(node: Node, source: TaskSource, book: FieldBook): Task[] {
   const { text } = node
   if (book.isField(node) || pointsElsewhere(text) || speaksOfMoney(node)) return []
   const items = node.children.filter((child) => !book.isField(child))
-  if (items.some((child) => child.style !== 'none')) return statesWhole(node, items, book) ? [taskOf(node, book.of(node), wholeness(node, items), source)] : []
+  if (items.some((child) => child.style !== 'none'))
+    return statesWhole(node, items, book) ? [taskOf(node, book.of(node), wholeness(node, items), source)] : []
   const action = actionAt(text)
   const parent = node.up
   if (

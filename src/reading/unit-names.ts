@@ -63,7 +63,8 @@ const openCollective = new RegExp(
 )
 
 /** "Công an tỉnh" lacks nothing; "Công an các xã" may go on with "phường". */
-const complete = /(?:công an|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|đảng ủy|lãnh đạo|chủ tịch)\s(?:tỉnh|thành phố)\s*$/iu
+const complete =
+  /(?:công an|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|đảng ủy|lãnh đạo|chủ tịch)\s(?:tỉnh|thành phố)\s*$/iu
 
 function lastSeparator(text: string): number {
   let last = 0
@@ -95,7 +96,11 @@ const anyAgency = /^(?:các\s)?(?:cơ quan|đơn vị|tổ chức|cá nhân)/iu
 
 function cleanName(name: string): string {
   return tidySpaces(name)
-    .replace(assigned, (clause) => (anyAgency.test(name.trim()) ? clause.replace(/((?:giao|phân công)(?:\s(?:nhiệm vụ|chủ trì|phối hợp))?).*$/u, '$1') : ''))
+    .replace(assigned, (clause) =>
+      anyAgency.test(name.trim())
+        ? clause.replace(/((?:giao|phân công)(?:\s(?:nhiệm vụ|chủ trì|phối hợp))?).*$/u, '$1')
+        : '',
+    )
     .replace(/^(?:(?:và|với|cùng|cùng với|do|giao|đề nghị)\s+|[-–+*•]\s*)(?=\p{L})/iu, '')
     .replace(explained, '')
     .replace(manner, '')

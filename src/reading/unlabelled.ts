@@ -101,7 +101,8 @@ const awaitsNumber = new RegExp(
   )}$`,
   'iu',
 )
-const awaitsName = /(?:^|\s)(?:hội liên hiệp|liên hiệp|ủy ban nhân dân các|ban quản lý|sở|và|của|với|các|thuộc|tại|cho|về)$/u
+const awaitsName =
+  /(?:^|\s)(?:hội liên hiệp|liên hiệp|ủy ban nhân dân các|ban quản lý|sở|và|của|với|các|thuộc|tại|cho|về)$/u
 
 function isCapitals(text: string): boolean {
   return text.length > 5 && text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)

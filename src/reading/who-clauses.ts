@@ -14,7 +14,8 @@ const partakes = /(?:\(\s*)?phối hợp(?:\s+chặt chẽ)?(?:\s*\)|\s+(?:với
 export function whoIn(text: string, role: 'lead' | 'coordinating'): Who {
   const who: Who = { lead: [], coordinating: [], rest: '' }
   for (const clause of clausesOf(text)) readClause(clause, role, who)
-  return who
+  const tidy = (names: string): string => names.trim()
+  return { lead: who.lead.map(tidy), coordinating: who.coordinating.map(tidy), rest: who.rest }
 }
 
 /** Whether a line only says who: "Giao Sở X chủ trì, phối hợp với Y triển khai thực hiện." */
@@ -23,7 +24,8 @@ export function onlySaysWho(text: string): boolean {
   const who = whoIn(text, 'lead')
   return who.lead.length > 0 && trifle.test(who.rest)
 }
-const trifle = /^[\s,.;]*(?:(?:triển khai|tổ chức|thực hiện|tham mưu)[\s,]*)*(?:(?:các\s)?(?:nội dung|nhiệm vụ)(?:\snày)?)?[\s,.;]*$/iu
+const trifle =
+  /^[\s,.;]*(?:(?:triển khai|tổ chức|thực hiện|tham mưu)[\s,]*)*(?:(?:các\s)?(?:nội dung|nhiệm vụ)(?:\snày)?)?[\s,.;]*$/iu
 
 function readClause(clause: string, role: 'lead' | 'coordinating', who: Who): void {
   const text = clause.replace(opener, '')

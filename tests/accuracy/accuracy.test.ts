@@ -7,8 +7,11 @@ const shared = new URL('../../../shared/', import.meta.url)
 const readings = new URL('../readings/', import.meta.url)
 const here = existsSync(shared)
 
-/** Written by reading the texts, before the reader of plans had seen them. Their scores say how a stranger fares. */
-const heldOut = ['10_', '11_', '12_', '14_', '23_']
+/**
+ * Readings of texts that the grammar was not written on. The first round of such (10, 11, 12, 14, 23) was opened to find
+ * what the genre has and the grammar lacked (targets 0.77, leads 0.54 before, see docs/decisions/0011); these came after.
+ */
+const heldOut = ['09_', '26_']
 
 type Case = { name: string; seed: boolean; held: boolean; reading: Reading; text: string }
 

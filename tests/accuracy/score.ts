@@ -90,13 +90,11 @@ export function score(gold: Reading, plan: Pick<Plan, 'targets' | 'tasks' | 'dut
 
 export function sum(scores: Score[]): Score {
   const add = (pick: (score: Score) => Counts): Counts =>
-    scores
-      .map(pick)
-      .reduce((a, b) => ({ right: a.right + b.right, gold: a.gold + b.gold, found: a.found + b.found }), {
-        right: 0,
-        gold: 0,
-        found: 0,
-      })
+    scores.map(pick).reduce((a, b) => ({ right: a.right + b.right, gold: a.gold + b.gold, found: a.found + b.found }), {
+      right: 0,
+      gold: 0,
+      found: 0,
+    })
   return {
     targets: add((s) => s.targets),
     targetsWhole: add((s) => s.targetsWhole),

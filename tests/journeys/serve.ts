@@ -1,25 +1,44 @@
-/** A city for the journeys: a database of its own in a fresh folder, the real front and pages. Prints its address. */
+/**
+ * A city for the journeys: a database of its own in a fresh folder, the real front and pages. Prints its address.
+ * With WORKER=on it reads what is uploaded, with UNITS=on it has the units of its packs.
+ * With PLAN_FILES (paths, separated by commas) it has the units of its packs and these plans, published as read.
+ */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import documents from '#engines/documents'
 import identity, { makeDemoAccounts } from '#engines/identity'
 import organisations from '#engines/organisations'
-import programmes from '#engines/programmes'
+import programmes, { importPlan } from '#engines/programmes'
 import { openApp, serve } from '#faces/api'
 import { openWeb } from '#faces/web'
-import { contextFor, openSystem, readConfig, systemActor } from '#kernel'
+import { contextFor, openSystem, readConfig, startWorker, systemActor } from '#kernel'
+import { packsFor } from '../../src/packs.ts'
 
 const engines = [organisations, identity, documents, programmes]
-const system = await openSystem(readConfig({ ...process.env, LOG_LEVEL: 'error' }), engines, [])
+const plans = (process.env.PLAN_FILES ?? '').split(',').filter(Boolean)
+const config = readConfig({ ...process.env, LOG_LEVEL: 'error' })
+const system = await openSystem(
+  config,
+  engines,
+  plans.length || process.env.UNITS === 'on' ? packsFor(config.CITY_PACK) : [],
+)
 const demo = await makeDemoAccounts(contextFor(system, systemActor, 'journeys'))
+for (const plan of plans) {
+  const bytes = await readFile(plan)
+  await importPlan(contextFor(system, systemActor, 'journeys'), { bytes, name: basename(plan), publish: true })
+}
 const web = await openWeb({ system, demo, city: { vi: 'Thành phố thử', en: 'City of trials' } })
 const serving = await serve(openApp({ system, engines, web, ready: () => true }), {
   port: system.config.PORT,
   host: '127.0.0.1',
 })
+const worker = process.env.WORKER === 'on' ? await startWorker(system, engines) : null
 console.log(serving.url)
 
 process.once('SIGTERM', () => {
   void serving
     .close()
+    .then(() => worker?.stop())
     .then(() => system.database.close())
     .then(() => process.exit(0))
 })

@@ -17,7 +17,10 @@ export function madePlan({ number, year, items = 6 }: Wanted): string {
     `Thử nghiệm chuyển đổi số năm ${year}`,
     'Căn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;',
     'I. MỤC TIÊU',
-    ...each((n) => `${n}. Tỷ lệ hồ sơ nhóm ${n} giải quyết trực tuyến đạt tối thiểu ${40 + n + (year % 10)}% vào năm ${year + 1}.`),
+    ...each(
+      (n) =>
+        `${n}. Tỷ lệ hồ sơ nhóm ${n} giải quyết trực tuyến đạt tối thiểu ${40 + n + (year % 10)}% vào năm ${year + 1}.`,
+    ),
     'II. NHIỆM VỤ, GIẢI PHÁP',
     ...each(
       (n) =>

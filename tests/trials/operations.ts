@@ -20,7 +20,12 @@ export async function describedBy({ ask }: Trial): Promise<Description> {
 
 export function operationsOf({ paths }: Description): Operation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ ...operation, parameters: operation.parameters ?? [], method, path })),
+    Object.entries(methods).map(([method, operation]) => ({
+      ...operation,
+      parameters: operation.parameters ?? [],
+      method,
+      path,
+    })),
   )
 }
 
@@ -30,10 +35,9 @@ export async function valuesIn(trial: Trial): Promise<(name: string, path: strin
   if (!older?.programme || !newer?.programme) throw new Error('The made plans make no programmes')
   const { slug, id } = older.programme
   const first = async (path: string, list: string, key = 'id') => {
-    const found = (await (await trial.ask(path, { as: path.includes('accounts') ? 'admin' : 'office' })).json()) as Record<
-      string,
-      Record<string, string>[]
-    >
+    const found = (await (
+      await trial.ask(path, { as: path.includes('accounts') ? 'admin' : 'office' })
+    ).json()) as Record<string, Record<string, string>[]>
     return found[list]?.[0]?.[key] ?? ''
   }
   const upload = { method: 'POST', body: 'Kế hoạch', headers: { 'content-type': 'application/octet-stream' } }
@@ -65,7 +69,11 @@ export async function valuesIn(trial: Trial): Promise<(name: string, path: strin
 }
 
 /** The address of an operation, its parameters filled in; only the query that is required, and `given`. */
-export function addressOf(operation: Operation, value: (name: string, path: string) => string, given: Record<string, string> = {}): string {
+export function addressOf(
+  operation: Operation,
+  value: (name: string, path: string) => string,
+  given: Record<string, string> = {},
+): string {
   const of = (name: string) => given[name] ?? encodeURIComponent(value(name, operation.path))
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => of(name))
   const query = operation.parameters.filter((one) => one.in === 'query' && (one.required || one.name in given))

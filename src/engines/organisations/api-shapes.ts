@@ -2,6 +2,7 @@ import { Day, LabelSchema, z } from '#kernel/http'
 
 /** The shapes that the routes of this engine answer with. Days are ISO dates, inclusive at both ends. */
 export { Day }
+
 const someDay = z.string().nullable().openapi({ example: '2025-07-01' })
 
 export const UnitReference = z.object({ id: z.string(), label: LabelSchema }).openapi('UnitReference')

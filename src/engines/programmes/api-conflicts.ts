@@ -114,7 +114,10 @@ const settle = createRoute({
   operationId: settleConflict.id,
   summary: 'Say what a conflict is',
   tags,
-  request: { ...byId, body: body(z.object({ seen: z.int32().positive(), verdict, note: z.string().min(1).max(4000) })) },
+  request: {
+    ...byId,
+    body: body(z.object({ seen: z.int32().positive(), verdict, note: z.string().min(1).max(4000) })),
+  },
   responses: {
     200: answer('The verdict', z.object({ id: z.uuid(), version: z.int(), verdict })),
     ...ProblemResponses(401, 403, 404, 409, 422),

@@ -20,7 +20,7 @@ export const findTarget = query('find-target', {
     const { row, around } = await find(scope, 'target', id)
     const { rows: sameIndicator } = await sql<TargetDetail['sameIndicator'][number]>`
       select t.item_id as id, t.text, t.year, t.line,
-        jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'number', p.number) as programme
+        jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'kind', p.kind, 'number', p.number) as programme
       from programmes.target t join programmes.programme p on p.current_publication = t.publication_id
       where t.indicator_key = ${row.indicator_key} and t.item_id <> ${id} and t.indicator_key <> ''
       order by t.year nulls last, p.issued_on limit 50`.execute(scope.db)
@@ -79,7 +79,7 @@ async function find(scope: { db: Kysely<Tables>; context: Context }, table: 'tar
     }
   >`
     select t.*, i.marks, p.document_id,
-      jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'number', p.number, 'state', p.state, 'reviewed', b.reviewed) as programme,
+      jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'kind', p.kind, 'number', p.number, 'state', p.state, 'reviewed', b.reviewed) as programme,
       (select jsonb_build_object('id', s.item_id, 'number', s.number) from programmes.${name} s
         where s.publication_id = t.publication_id and s.ordinal = t.ordinal - 1) as previous,
       (select jsonb_build_object('id', s.item_id, 'number', s.number) from programmes.${name} s

@@ -40,10 +40,10 @@ export const findProgramme = query('find-programme', {
       .orderBy('number', 'desc')
       .execute()
     const relations = await sql<ProgrammeDetail['relations'][number]>`
-      select r.kind as relation, p.id, p.slug, p.title, p.number from programmes.relation r
+      select r.kind as relation, p.id, p.slug, p.title, p.kind, p.number from programmes.relation r
         join programmes.programme p on p.id = r.older_id where r.newer_id = ${row.id} and p.current_publication is not null
       union all
-      select case r.kind when 'replaces' then 'replaced-by' else 'amended-by' end, p.id, p.slug, p.title, p.number
+      select case r.kind when 'replaces' then 'replaced-by' else 'amended-by' end, p.id, p.slug, p.title, p.kind, p.number
         from programmes.relation r join programmes.programme p on p.id = r.newer_id
         where r.older_id = ${row.id} and p.current_publication is not null`.execute(db)
     return {

@@ -44,7 +44,7 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   // PostgreSQL keeps neither NUL nor half of a surrogate pair.
   const text = source.text.replaceAll('\u0000', '\ufffd').toWellFormed()
   report({ stage: 'items', done: 0, of: 1, found: null })
-  const plan = readPlan(text)
+  const plan = readPlan(text, { cells: source.cells })
   const found = countsOf(plan)
   report({ stage: 'store', done: 0, of: 1, found })
   signal?.throwIfAborted()

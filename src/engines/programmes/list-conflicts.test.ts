@@ -45,9 +45,9 @@ test('two values of one owner for the same indicator and year are one conflict, 
   expect(conflict.explanation.en).toMatch(/80.*90/)
 })
 
-test('the public reads a conflict only after a person confirmed it', async () => {
+test('the public reads a conflict with what a person made of it, and not at all once it is found to be none', async () => {
   const { conflict } = await contradiction()
-  expect((await listConflicts(visitor, {})).conflicts).toEqual([])
+  expect((await listConflicts(visitor, {})).conflicts).toMatchObject([{ verdict: null, settledBy: null }])
   await settleConflict(office, { id: conflict.id, seen: 1, verdict: 'real', note: 'Áp dụng kế hoạch sau' })
   expect((await listConflicts(visitor, {})).conflicts).toMatchObject([
     { verdict: 'real', note: 'Áp dụng kế hoạch sau' },

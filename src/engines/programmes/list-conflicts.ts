@@ -15,7 +15,9 @@ export type ConflictShown = {
   kind: ConflictKind
   severity: 'conflict' | 'lineage'
   explanation: Label
-  sides: (ConflictSide & { programme: { id: string; slug: string; title: string; number: string | null } | null })[]
+  sides: (ConflictSide & {
+    programme: { id: string; slug: string; title: string; kind: string | null; number: string | null } | null
+  })[]
   confidence: number
   version: number
   verdict: 'real' | 'no-conflict' | null
@@ -26,8 +28,8 @@ export type ConflictShown = {
 }
 
 /**
- * Contradictions between documents. Staff see all of them. The public sees those that a person has confirmed, with
- * their explanation, between published programmes: what a machine suspects is not yet a statement of the city.
+ * Contradictions between documents. Staff see all of them. The public sees those between published programmes, but for
+ * what a person found to be none; one that nobody has looked at yet says so, as items read by machine do.
  */
 export const listConflicts = query('list-conflicts', {
   does: { vi: 'Xem mâu thuẫn giữa các văn bản', en: 'List conflicts between documents' },
@@ -46,12 +48,12 @@ export const listConflicts = query('list-conflicts', {
   async run({ db, actor }, { programme, state, severity, kind, page, size }) {
     const shown = isStaff(actor)
       ? sql`true`
-      : sql`c.verdict = 'real' and not exists (select 1 from programmes.programme p where p.id = any (c.programmes) and p.current_publication is null)`
+      : sql`c.verdict is distinct from 'no-conflict' and not exists (select 1 from programmes.programme p where p.id = any (c.programmes) and p.current_publication is null)`
     const { rows } = await sql<ConflictShown & { total: number }>`
       select c.id, c.kind, c.severity, c.explanation, c.confidence, c.version, c.verdict, c.note,
         to_char(c.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "settledAt", c.settled_name as "settledBy",
         (select jsonb_agg(side || jsonb_build_object('programme', case when p.id is null then null else
-            jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'number', p.number) end) order by n)
+            jsonb_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'kind', p.kind, 'number', p.number) end) order by n)
           from jsonb_array_elements(c.sides) with ordinality as s (side, n)
           left join programmes.programme p on p.id = (side ->> 'plan')::uuid) as sides,
         count(*) over ()::int as total

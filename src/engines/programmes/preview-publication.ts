@@ -1,6 +1,6 @@
 import { z } from '#kernel/http'
-import { comparableOf, compareItems, countPairs } from './comparison.ts'
 import { sideOf } from './compare-programmes.ts'
+import { comparableOf, compareItems, countPairs } from './comparison.ts'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
 import { loadComparables, loadWorkingItems } from './load-items.ts'

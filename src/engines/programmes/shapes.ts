@@ -116,7 +116,13 @@ export const Facets = z
   .openapi('ProgrammeFacets')
 export type Facets = z.infer<typeof Facets>
 
-const ProgrammeRef = z.object({ id: z.uuid(), slug: z.string(), title: z.string(), number: z.string().nullable() })
+const ProgrammeRef = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  kind: z.string().nullable(),
+  number: z.string().nullable(),
+})
 
 export const ProgrammeDetail = ProgrammeLine.extend({
   document: z.object({ id: z.uuid(), slug: z.string() }),

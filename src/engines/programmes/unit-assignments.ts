@@ -18,7 +18,14 @@ export type Assignment = {
   text: string
   year: number | null
   reviewed: boolean
-  programme: { id: string; slug: string; title: string; number: string | null; state: 'published' | 'replaced' }
+  programme: {
+    id: string
+    slug: string
+    title: string
+    kind: string | null
+    number: string | null
+    state: 'published' | 'replaced'
+  }
 }
 
 /**
@@ -46,7 +53,7 @@ export const unitAssignments = query('unit-assignments', {
     const given = sql`with named as materialized (
         select n.publication_id, n.name, n.outcome = 'collective' as collective,
           case when ${unit} = any (n.unit_ids) then null else (select u from unnest(n.unit_ids) u where u = any (${predecessors}::text[]) limit 1) end as inherited_from,
-          p.id as programme_id, p.slug, p.title, p.number as programme_number, p.state, p.issued_on
+          p.id as programme_id, p.slug, p.title, p.kind as programme_kind, p.number as programme_number, p.state, p.issued_on
         from programmes.assigned_name n join programmes.programme p on p.current_publication = n.publication_id
         where n.unit_ids && ${units}::text[] ${programme ? sql`and p.slug = ${programme}` : sql``}
           ${collective ? sql`` : sql`and n.outcome <> 'collective'`}
@@ -60,7 +67,7 @@ export const unitAssignments = query('unit-assignments', {
       select
         coalesce((select jsonb_agg(to_jsonb(page) - 'place' order by place) from (
           select g.item_id as id, g.kind, g.role, g.name, g.collective, g.inherited_from as "inheritedFrom", i.number, i.path, i.line, i.text, i.year,
-            i.state <> 'proposed' as reviewed, jsonb_build_object('id', g.programme_id, 'slug', g.slug, 'title', g.title,
+            i.state <> 'proposed' as reviewed, jsonb_build_object('id', g.programme_id, 'slug', g.slug, 'title', g.title, 'kind', g.programme_kind,
               'number', g.programme_number, 'state', g.state) as programme,
             row_number() over (order by g.state, g.issued_on desc nulls last, g.programme_id, array_position(array['target', 'task', 'duty'], g.kind), i.ordinal) as place
           from given g join (${itemsOfAllKinds}) i on i.publication_id = g.publication_id and i.item_id = g.item_id and i.kind = g.kind

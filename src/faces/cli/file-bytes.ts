@@ -33,7 +33,9 @@ export async function bytesOf(path: string): Promise<Uint8Array> {
 
 /** The name of a file as it may stand on a terminal: a hostile one cannot move the cursor. */
 export function nameOf(path: string): string {
-  const name = basename(path).replace(/\p{Cc}/gu, '\ufffd').toWellFormed()
+  const name = basename(path)
+    .replace(/\p{Cc}/gu, '\ufffd')
+    .toWellFormed()
   return name.length > 500 ? `${name.slice(0, 499).toWellFormed()}…` : name
 }
 

@@ -22,7 +22,7 @@ export async function parse(args: string[]): Promise<number> {
   try {
     const bytes = await bytesOf(file)
     const source = await readSource(bytes, { name: nameOf(file) })
-    await write(`${JSON.stringify(readPlan(source.text), null, 2)}\n`)
+    await write(`${JSON.stringify(readPlan(source.text, { cells: source.cells }), null, 2)}\n`)
     return 0
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -6,11 +6,11 @@ import { workspaceRoutes } from './workspace/routes.ts'
 export default [
   route('sitemap.xml', 'portal/sitemap.ts'),
   ...prefix('en?', [
-  layout('portal/layout.tsx', portalRoutes),
-  route('dang-nhap', 'workspace/sign-in.tsx'),
-  route('dang-nhap/mat-khau', 'workspace/choose-password.tsx'),
-  route('dang-nhap/ma-xac-thuc', 'workspace/enrol-code.tsx'),
-  route('dang-xuat', 'workspace/sign-out.tsx'),
-  route('lam-viec', 'workspace/layout.tsx', workspaceRoutes),
+    layout('portal/layout.tsx', portalRoutes),
+    route('dang-nhap', 'workspace/sign-in.tsx'),
+    route('dang-nhap/mat-khau', 'workspace/choose-password.tsx'),
+    route('dang-nhap/ma-xac-thuc', 'workspace/enrol-code.tsx'),
+    route('dang-xuat', 'workspace/sign-out.tsx'),
+    route('lam-viec', 'workspace/layout.tsx', workspaceRoutes),
   ]),
 ] satisfies RouteConfig

@@ -1,13 +1,22 @@
 import { afterAll, expect, test } from 'vitest'
-import { declaredProblems } from '#kernel'
+import { declaredActs, declaredProblems } from '#kernel'
 import { type Ask, json, rowCounts, trialCity, type Who } from '../city.ts'
-import { addressOf, type Description, describedBy, type Operation, operationsOf, type Schema, valuesIn } from '../operations.ts'
+import {
+  addressOf,
+  type Description,
+  describedBy,
+  type Operation,
+  operationsOf,
+  type Schema,
+  valuesIn,
+} from '../operations.ts'
 
 const trial = await trialCity()
 afterAll(() => trial.close())
 const value = await valuesIn(trial)
 const description = await describedBy(trial)
 const operations = operationsOf(description)
+const anybody = new Set(declaredActs().flatMap(({ id, permit }) => (permit === 'anyone' ? [id] : [])))
 const types = new Set(declaredProblems().map(({ type }) => `/problems/${type}`))
 
 // As they stand in an address: some are escapes that no text holds.
@@ -18,22 +27,19 @@ const inAddresses = [
   ["'%3B%20drop%20table%20kernel.event%3B%20--", '%3Cscript%3Ealert(1)%3C%2Fscript%3E', "'%20or%20''='", 'a%20%26%20b'],
 ].flat()
 
-test('no nonsense in the address of anything that is read breaks anything, whoever sends it', async () => {
+test('no nonsense in the address of anything that is read breaks anything', async () => {
   const wrong: string[] = []
   let asked = 0
   for (const operation of operations.filter(({ method }) => method === 'get')) {
     for (const { name } of operation.parameters) {
       for (const nonsense of inAddresses) {
-        for (const as of ['visitor', readerOf(operation)]) {
-          const address = addressOf(operation, value, { [name]: nonsense })
-          wrong.push(...(await fault(address, { as })))
-          asked++
-        }
+        wrong.push(...(await fault(addressOf(operation, value, { [name]: nonsense }), { as: readerOf(operation) })))
+        asked++
       }
     }
   }
   expect(wrong).toEqual([])
-  expect(asked).toBeGreaterThan(5000)
+  expect(asked).toBeGreaterThan(2500)
 }, 90_000)
 
 const inBodies = [
@@ -84,7 +90,8 @@ test('a field that nobody asked for is refused or changes nothing, everywhere al
 })
 
 /** Somebody whom the act lets in: nonsense must not stop at the door. */
-function readerOf({ tags }: Operation): Who {
+function readerOf({ tags, operationId }: Operation): Who {
+  if (anybody.has(operationId)) return 'visitor'
   if (tags?.some((tag) => /accounts|audit|organisations|calendar/.test(tag))) return 'admin'
   return 'office'
 }
@@ -97,8 +104,13 @@ async function fault(address: string, init: Ask): Promise<string[]> {
 async function faultOf(answer: Response, what: string): Promise<string[]> {
   if (answer.status < 400) return []
   const body = await answer.text()
-  if (answer.headers.get('content-type') !== 'application/problem+json') return [`${what}: ${answer.status}, no problem`]
-  const { type, status, titles } = JSON.parse(body) as { type: string; status: number; titles: { vi: string; en: string } }
+  if (answer.headers.get('content-type') !== 'application/problem+json')
+    return [`${what}: ${answer.status}, no problem`]
+  const { type, status, titles } = JSON.parse(body) as {
+    type: string
+    status: number
+    titles: { vi: string; en: string }
+  }
   if (type === '/problems/identity/provider-unreachable') return [] // no port, so no sandbox provider
   if (answer.status >= 500 || status !== answer.status) return [`${what}: ${answer.status} ${type}`]
   return types.has(type) && titles.vi && titles.en ? [] : [`${what}: ${type} is not declared`]
@@ -112,7 +124,9 @@ function sample(schema: Schema, depth = 0): unknown {
   if (Array.isArray(anyOf)) return sample(anyOf[0] as Schema, depth + 1)
   const kind = Array.isArray(type) ? type[0] : type
   if (kind === 'object')
-    return Object.fromEntries(Object.entries(properties as Record<string, Schema>).map(([name, one]) => [name, sample(one, depth + 1)]))
+    return Object.fromEntries(
+      Object.entries(properties as Record<string, Schema>).map(([name, one]) => [name, sample(one, depth + 1)]),
+    )
   if (kind === 'array') return [sample(items as Schema, depth + 1)]
   if (kind === 'integer' || kind === 'number') return 1
   if (kind === 'boolean') return true
@@ -123,5 +137,8 @@ function sample(schema: Schema, depth = 0): unknown {
 
 function resolved(schema: Schema): Schema {
   if (!schema.$ref) return schema
-  return schema.$ref.split('/').slice(1).reduce((part: unknown, name) => (part as Description & Schema)[name as never], description) as Schema
+  return schema.$ref
+    .split('/')
+    .slice(1)
+    .reduce((part: unknown, name) => (part as Description & Schema)[name as never], description) as Schema
 }

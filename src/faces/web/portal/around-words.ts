@@ -13,7 +13,10 @@ function cut(text: string, words: readonly string[]): Pick<ShownHit, 'text' | 'm
   const { folded, positions } = foldWithPositions(text)
   const marks = words
     .flatMap((word) => [...folded.matchAll(new RegExp(`(?<![a-z0-9])${word}(?![a-z0-9])`, 'g'))])
-    .map((match) => [positions[match.index] ?? 0, positions[match.index + match[0].length] ?? text.length] as [number, number])
+    .map(
+      (match) =>
+        [positions[match.index] ?? 0, positions[match.index + match[0].length] ?? text.length] as [number, number],
+    )
     .sort(([a], [b]) => a - b)
   const first = marks[0]?.[0] ?? 0
   const from = first < 160 ? 0 : text.lastIndexOf(' ', first - 100) + 1

@@ -11,7 +11,6 @@ export const lackingWords: Record<ReadinessAspect, string> = {
   authority: 'thieu-tham-quyen',
 }
 
-
 /** What the choices of the filter are called. */
 export function useClearWords(): Record<string, string> {
   return useWords({

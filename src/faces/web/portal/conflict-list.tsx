@@ -40,7 +40,10 @@ export function ConflictList({ conflicts }: { conflicts: readonly ConflictShown[
       {conflicts.map((conflict) => (
         <li key={conflict.id}>
           <p className={styles.tags}>
-            <Tag tone={conflict.severity === 'conflict' ? 'bad' : 'accent'} icon={conflict.severity === 'conflict' ? 'git-compare' : 'rotate-ccw-clock'}>
+            <Tag
+              tone={conflict.severity === 'conflict' ? 'bad' : 'accent'}
+              icon={conflict.severity === 'conflict' ? 'git-compare' : 'rotate-ccw-clock'}
+            >
               {conflict.severity === 'conflict' ? words.conflict : words.lineage}
             </Tag>
             <Tag>{kinds[conflict.kind]}</Tag>

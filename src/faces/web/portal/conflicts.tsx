@@ -86,7 +86,10 @@ function ConflictFilters({ here, asked }: { here: string; asked: Record<string, 
     xong: { vi: 'Đã kết luận', en: 'Settled' },
   })
   const kindOptions = Object.entries(conflictKinds).map(([value, kind]) => ({ value, label: kinds[kind] }))
-  const said: Record<string, string> = { ...words, ...Object.fromEntries(kindOptions.map(({ value, label }) => [value, label])) }
+  const said: Record<string, string> = {
+    ...words,
+    ...Object.fromEntries(kindOptions.map(({ value, label }) => [value, label])),
+  }
   const active = Object.entries(asked).flatMap(([name, value]) =>
     value ? [{ label: said[value] ?? value, without: address(here, { ...asked, [name]: undefined }) }] : [],
   )

@@ -2,7 +2,13 @@ import { useFormat, useLanguage } from '#ui'
 import styles from './parts.module.css'
 
 /** How many rows there are, and which of them stand here: said above a list, for everybody. */
-export function Count({ page: { total, page, size, rows }, of }: { page: { total: number; page: number; size: number; rows: readonly unknown[] }; of: string }) {
+export function Count({
+  page: { total, page, size, rows },
+  of,
+}: {
+  page: { total: number; page: number; size: number; rows: readonly unknown[] }
+  of: string
+}) {
   const format = useFormat()
   const language = useLanguage()
   if (!rows.length) return null

@@ -76,7 +76,12 @@ export function levelsOf(outline: readonly Clause[]): Map<string, number> {
 
 function depthOf(clause: Clause | undefined, level: Map<string, number>, byPath: Map<string, Clause>): number {
   let depth = 0
-  for (let above = clause && byPath.get(clause.parent ?? ''); above && !level.has(above.path); above = byPath.get(above.parent ?? '')) depth++
+  for (
+    let above = clause && byPath.get(clause.parent ?? '');
+    above && !level.has(above.path);
+    above = byPath.get(above.parent ?? '')
+  )
+    depth++
   return depth
 }
 

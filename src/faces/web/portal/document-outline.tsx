@@ -5,7 +5,15 @@ import styles from './document.module.css'
 export type OutlineEntry = { anchor: string; title: string; part: number; under: boolean }
 
 /** The way through a document: beside the text where there is room, folded above it on a phone. */
-export function DocumentOutline({ entries, slug, part }: { entries: readonly OutlineEntry[]; slug: string; part: number }) {
+export function DocumentOutline({
+  entries,
+  slug,
+  part,
+}: {
+  entries: readonly OutlineEntry[]
+  slug: string
+  part: number
+}) {
   const words = useWords({ outline: { vi: 'Mục lục', en: 'Contents' } })
   if (!entries.length) return <div />
   const list = <Entries entries={entries} slug={slug} part={part} />

@@ -32,7 +32,8 @@ export function partsOf(outline: readonly Clause[], lineCount: number): Part[] {
       last.title ||= title
       return
     }
-    for (let from = line; from <= to; from += mostLines) parts.push({ from, to: Math.min(to, from + mostLines - 1), title })
+    for (let from = line; from <= to; from += mostLines)
+      parts.push({ from, to: Math.min(to, from + mostLines - 1), title })
   })
   return parts
 }

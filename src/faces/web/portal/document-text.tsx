@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { DocumentItem } from '#engines/programmes'
 import { useFormat, usePath, useWords } from '#ui'
-import type { Block, Line, Table, TextLine } from './document-blocks.ts'
 import styles from './document.module.css'
+import type { Block, Line, Table, TextLine } from './document-blocks.ts'
 import { itemAddresses } from './item-addresses.ts'
 import { usePlace } from './place.ts'
 
@@ -15,7 +15,12 @@ export function DocumentText({ blocks, items, cites }: { blocks: readonly Block[
     <div className={styles.text} lang="vi">
       {blocks.map((block) =>
         block.kind === 'table' ? (
-          <DocumentTable key={`t${block.table.rows[0]?.clause.anchor}`} table={block.table} items={items} cites={cites} />
+          <DocumentTable
+            key={`t${block.table.rows[0]?.clause.anchor}`}
+            table={block.table}
+            items={items}
+            cites={cites}
+          />
         ) : (
           block.lines.map((line) => <TextRow key={line.line} line={line} items={items} cites={cites} />)
         ),

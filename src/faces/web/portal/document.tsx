@@ -6,11 +6,11 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/document.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
+import styles from './document.module.css'
 import { blocksOf, levelsOf } from './document-blocks.ts'
 import { DocumentOutline } from './document-outline.tsx'
 import { partsOf, partWith, titleOf } from './document-parts.ts'
 import { DocumentText } from './document-text.tsx'
-import styles from './document.module.css'
 import { known } from './known.ts'
 import partStyles from './parts.module.css'
 import { titleBeside, useDocumentName } from './programme-name.ts'
@@ -51,7 +51,10 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const nameOf = useDocumentName()
   const name = nameOf(document)
   const words = useWords({
-    description: { vi: 'Toàn văn, có mục lục và địa chỉ cho từng điều khoản.', en: 'Full text with contents and an address for every clause.' },
+    description: {
+      vi: 'Toàn văn, có mục lục và địa chỉ cho từng điều khoản.',
+      en: 'Full text with contents and an address for every clause.',
+    },
     part: { vi: 'phần', en: 'part' },
   })
   const beside = titleBeside(document)
@@ -118,7 +121,10 @@ function About({ loaderData: { document, items } }: Pick<Route.ComponentProps, '
     print: { vi: 'Dấu vân tay của tệp (SHA-256)', en: 'Fingerprint of the file (SHA-256)' },
     cites: { vi: 'Văn bản được viện dẫn', en: 'Documents cited' },
     citedBy: { vi: 'Được viện dẫn trong', en: 'Cited by' },
-    programme: { vi: 'Xem chỉ tiêu và nhiệm vụ đọc được từ văn bản này', en: 'The targets and tasks read from this document' },
+    programme: {
+      vi: 'Xem chỉ tiêu và nhiệm vụ đọc được từ văn bản này',
+      en: 'The targets and tasks read from this document',
+    },
     akn: { vi: 'Tải bản Akoma Ntoso', en: 'Download as Akoma Ntoso' },
   })
   const nameOf = useDocumentName()
@@ -188,7 +194,15 @@ function Cites({ cites }: { cites: Route.ComponentProps['loaderData']['document'
   )
 }
 
-function Parts({ parts, part, here }: { parts: Route.ComponentProps['loaderData']['parts']; part: number; here: string }) {
+function Parts({
+  parts,
+  part,
+  here,
+}: {
+  parts: Route.ComponentProps['loaderData']['parts']
+  part: number
+  here: string
+}) {
   const words = useWords({
     parts: { vi: 'Các phần của văn bản', en: 'Parts of the document' },
     before: { vi: 'Phần trước', en: 'Previous part' },

@@ -2,9 +2,9 @@ import { findDuty } from '#engines/programmes'
 import { DefinitionList, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/duty.ts'
-import { ItemFrame } from './item-frame.tsx'
-import { ItemSource } from './item-source.tsx'
 import styles from './item.module.css'
+import { ItemFrame, shortened } from './item-frame.tsx'
+import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
@@ -28,7 +28,7 @@ export default function Duty({ loaderData: duty }: Route.ComponentProps) {
     <ItemFrame
       item={duty}
       kind={words.kind}
-      title={`${duty.unit.name}: ${duty.text}`}
+      text={<p lang="vi">{shortened(`${duty.unit.name}: ${duty.text}`, 400)}</p>}
       description={`${duty.unit.name}: ${duty.text.slice(0, 200)} · ${nameOf(duty.programme)}`}
       list="trach-nhiem"
     >
@@ -36,9 +36,7 @@ export default function Duty({ loaderData: duty }: Route.ComponentProps) {
         items={[
           { term: words.unit, detail: <UnitName named={duty.unit} /> },
           { term: words.text, detail: <span lang="vi">{duty.text}</span> },
-          ...(duty.refersTo.length
-            ? [{ term: words.refers, detail: <References of={duty} /> }]
-            : []),
+          ...(duty.refersTo.length ? [{ term: words.refers, detail: <References of={duty} /> }] : []),
         ]}
       />
       <ItemSource source={duty.source} />

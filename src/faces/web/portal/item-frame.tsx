@@ -12,7 +12,8 @@ type Around = Pick<TargetDetail, 'programme' | 'previous' | 'next' | 'number' | 
 export function ItemFrame({
   item,
   kind,
-  title,
+  name,
+  text,
   description,
   list,
   children,
@@ -20,7 +21,9 @@ export function ItemFrame({
   item: Around
   /** "Chỉ tiêu". */
   kind: string
-  title: string
+  /** A name short enough for a heading; what has none is called by its number, with its text below. */
+  name?: string
+  text?: ReactNode
   description: string
   /** The part of the programme's address, and the part of the item's: chi-tieu. */
   list: 'chi-tieu' | 'nhiem-vu' | 'trach-nhiem'
@@ -37,12 +40,14 @@ export function ItemFrame({
     },
     checked: { vi: 'Đã có người kiểm tra', en: 'Checked by a person' },
   })
+  const numbered = `${kind} ${format.number(item.number)}`
   const programme = path(`/chuong-trinh/${item.programme.slug}`)
   return (
     <Page
-      title={shortened(title)}
+      title={name ? shortened(name) : `${numbered}, ${nameOf(item.programme)}`}
       description={description}
-      kicker={`${kind} ${format.number(item.number)} · ${nameOf(item.programme)}`}
+      kicker={name ? `${numbered} · ${nameOf(item.programme)}` : undefined}
+      lead={text}
       breadcrumbs={crumbs(
         'programmes',
         { href: programme, label: nameOf(item.programme) },

@@ -12,7 +12,10 @@ export function ItemSource({ source }: { source: Source }) {
   const format = useFormat()
   const words = useWords({
     heading: { vi: 'Câu gốc trong văn bản', en: 'The sentence in the document' },
-    marked: { vi: 'Chữ được tô nền là căn cứ để đọc ra mục này.', en: 'The marked words are what this item was read from.' },
+    marked: {
+      vi: 'Chữ được tô nền là căn cứ để đọc ra mục này.',
+      en: 'The marked words are what this item was read from.',
+    },
     around: { vi: 'Xem các dòng trước và sau', en: 'The lines before and after' },
     clause: { vi: 'Mở đúng chỗ này trong toàn văn', en: 'Open this place in the full text' },
     missing: { vi: 'Dòng gốc không còn chữ nào.', en: 'The source line is empty.' },

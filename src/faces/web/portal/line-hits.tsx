@@ -1,7 +1,7 @@
 import { marked, useFormat, usePath, useWords } from '#ui'
 import type { ShownHit } from './around-words.ts'
-import { shortened } from './item-frame.tsx'
 import styles from './item.module.css'
+import { shortened } from './item-frame.tsx'
 import { usePlace } from './place.ts'
 
 /** Lines of documents in which the words occur, the words marked, each leading to its clause. */

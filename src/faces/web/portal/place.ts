@@ -23,7 +23,9 @@ export function placeIn(language: 'vi' | 'en', path: string): string {
     else if (label) labels.push(/^Đ\d+$/.test(label) ? `${words.article} ${label.slice(1)}` : label)
   }
   const named = labels.length ? `${words.section} ${labels.join('.')}` : ''
-  const section = labels[0]?.startsWith(words.article) ? named.slice(words.section.length + 1).replace('.', ', ') : named
+  const section = labels[0]?.startsWith(words.article)
+    ? named.slice(words.section.length + 1).replace('.', ', ')
+    : named
   return [appendix && words.appendix, section, ...rest].filter(Boolean).join(', ')
 }
 

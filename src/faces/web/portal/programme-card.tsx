@@ -35,7 +35,7 @@ export function ProgrammeCard({ row, level = 2 }: { row: ProgrammeLine; level?: 
       }
     >
       {beside && (
-        <p className={styles.clip} lang="vi">
+        <p className={`${styles.clip} ${styles.printedInCard}`} lang="vi">
           {beside}
         </p>
       )}

@@ -1,9 +1,10 @@
 import { type DutyRow, programmeDuties } from '#engines/programmes'
-import { Empty, Field, Filters, Pagination, Table, useFormat, usePath, useWords } from '#ui'
+import { Empty, Filters, Pagination, Table, useFormat, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/programme-duties.ts'
 import { address, askedIn } from './asked.ts'
 import { Count } from './count.tsx'
+import { FilterWords } from './filter-words.tsx'
 import { known } from './known.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
@@ -44,7 +45,7 @@ export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ign
       <Ignored names={ignored} />
       <p className={styles.text}>{words.intro}</p>
       <Filters action={here} active={active} clear={here}>
-        <Field name="q" label={words.search} value={wanted.text} type="search" optional maxLength={200} />
+        <FilterWords name="q" label={words.search} value={wanted.text} />
       </Filters>
       <Count page={found} of={words.of} />
       <Table<DutyRow>

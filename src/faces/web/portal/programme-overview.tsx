@@ -82,7 +82,10 @@ export default function ProgrammeOverview({ loaderData: { units, groups } }: Rou
               <li key={unit.id}>
                 <a href={path(`/don-vi/${unit.id}`)}>{label(unit.label)}</a>{' '}
                 <span className={styles.aside}>
-                  {[unit.targets && `${format.number(unit.targets)} ${words.targets}`, unit.tasks && `${format.number(unit.tasks)} ${words.tasks}`]
+                  {[
+                    unit.targets && `${format.number(unit.targets)} ${words.targets}`,
+                    unit.tasks && `${format.number(unit.tasks)} ${words.tasks}`,
+                  ]
                     .filter(Boolean)
                     .join(', ')}
                 </span>
@@ -114,7 +117,8 @@ function AboutDocument({ programme }: { programme: ProgrammeDetail }) {
     version: { vi: 'bản thứ', en: 'version' },
   })
   const { period, publication } = programme
-  const years = period && (period.startYear === null ? `${words.until} ${period.endYear}` : span(period.startYear, period.endYear))
+  const years =
+    period && (period.startYear === null ? `${words.until} ${period.endYear}` : span(period.startYear, period.endYear))
   const rows = [
     { term: words.title, detail: <span lang="vi">{programme.title}</span> },
     { term: words.number, detail: programme.number },

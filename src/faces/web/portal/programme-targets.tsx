@@ -1,9 +1,10 @@
-import { type TargetRow, programmeFacets, programmeTargets } from '#engines/programmes'
-import { Empty, Field, Filters, Pagination, Select, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { programmeFacets, programmeTargets, type TargetRow } from '#engines/programmes'
+import { Empty, Filters, Pagination, Select, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/programme-targets.ts'
 import { address, askedIn, wordFor } from './asked.ts'
 import { Count } from './count.tsx'
+import { FilterWords } from './filter-words.tsx'
 import { known } from './known.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
@@ -69,7 +70,16 @@ export default function ProgrammeTargets({ loaderData }: Route.ComponentProps) {
         empty={<Empty icon="search" title={words.none} action={<a href={here}>{words.all}</a>} />}
         columns={[
           { id: 'name', header: words.name, names: true, cell: (row) => <TargetName row={row} /> },
-          { id: 'value', header: words.value, width: 'narrow', cell: (row) => <b><TargetValue target={row} /></b> },
+          {
+            id: 'value',
+            header: words.value,
+            width: 'narrow',
+            cell: (row) => (
+              <b>
+                <TargetValue target={row} />
+              </b>
+            ),
+          },
           {
             id: 'year',
             header: words.year,
@@ -79,7 +89,9 @@ export default function ProgrammeTargets({ loaderData }: Route.ComponentProps) {
           {
             id: 'lead',
             header: words.lead,
-            cell: (row) => <UnitNames names={row.leads.length ? row.leads : row.owner ? [row.owner] : []} none={words.noLead} />,
+            cell: (row) => (
+              <UnitNames names={row.leads.length ? row.leads : row.owner ? [row.owner] : []} none={words.noLead} />
+            ),
           },
         ]}
       />
@@ -124,8 +136,11 @@ function TargetFilters({ here, asked, facets }: FilterProps) {
     byName: { vi: 'Theo tên', en: 'By name' },
     byYear: { vi: 'Theo năm', en: 'By year' },
   })
-  const units = facets.units.filter((unit) => unit.targets > 0).map(({ id, label: name }) => ({ value: id, label: label(name) }))
-  const said = (name: string, value: string) => (name === 'don-vi' ? (units.find((unit) => unit.value === value)?.label ?? value) : value)
+  const units = facets.units
+    .filter((unit) => unit.targets > 0)
+    .map(({ id, label: name }) => ({ value: id, label: label(name) }))
+  const said = (name: string, value: string) =>
+    name === 'don-vi' ? (units.find((unit) => unit.value === value)?.label ?? value) : value
   const active = ['q', 'don-vi', 'nhom', 'nam'].flatMap((name) => {
     const value = asked[name]
     return value === undefined
@@ -134,7 +149,7 @@ function TargetFilters({ here, asked, facets }: FilterProps) {
   })
   return (
     <Filters action={here} active={active} clear={here}>
-      <Field name="q" label={words.text} value={asked.q} type="search" optional maxLength={200} />
+      <FilterWords name="q" label={words.text} value={asked.q} />
       {units.length > 0 && (
         <Select name="don-vi" label={words.unit} value={text(asked['don-vi'])} empty={words.any} options={units} />
       )}
@@ -152,7 +167,9 @@ function TargetFilters({ here, asked, facets }: FilterProps) {
         label={words.year}
         value={text(asked.nam)}
         empty={words.any}
-        options={facets.years.filter((year) => year.targets > 0).map(({ year }) => ({ value: `${year}`, label: `${year}` }))}
+        options={facets.years
+          .filter((year) => year.targets > 0)
+          .map(({ year }) => ({ value: `${year}`, label: `${year}` }))}
       />
       <Select
         name="xep"

@@ -1,10 +1,11 @@
 import { programmeFacets, programmeTasks, type ReadinessAspect, type TaskRow } from '#engines/programmes'
-import { Empty, Field, Filters, Pagination, Select, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import { Empty, Filters, Pagination, Select, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/programme-tasks.ts'
 import { address, askedIn, wordFor } from './asked.ts'
 import { lackingWords, useClearWords } from './clear-words.ts'
 import { Count } from './count.tsx'
+import { FilterWords } from './filter-words.tsx'
 import { known } from './known.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
@@ -17,7 +18,9 @@ type Clear = { ready?: boolean; lacks?: ReadinessAspect }
 const clear: Record<string, Clear> = {
   du: { ready: true },
   'chua-du': { ready: false },
-  ...Object.fromEntries(Object.entries(lackingWords).map(([aspect, word]) => [word, { lacks: aspect as ReadinessAspect }])),
+  ...Object.fromEntries(
+    Object.entries(lackingWords).map(([aspect, word]) => [word, { lacks: aspect as ReadinessAspect }]),
+  ),
 }
 const sorts = { 'van-ban': 'order', 'chu-tri': 'lead', han: 'deadline', ro: 'readiness' } as const
 
@@ -146,7 +149,9 @@ function TaskFilters({ here, asked, facets }: FilterProps) {
     byClear: { vi: 'Thiếu nhiều nhất trước', en: 'Least clear first' },
   })
   const said = useClearWords()
-  const units = facets.units.filter((unit) => unit.tasks > 0).map(({ id, label: name }) => ({ value: id, label: label(name) }))
+  const units = facets.units
+    .filter((unit) => unit.tasks > 0)
+    .map(({ id, label: name }) => ({ value: id, label: label(name) }))
   const active = ['q', 'don-vi', 'nam', 'ro'].flatMap((name) => {
     const value = asked[name]
     if (value === undefined) return []
@@ -155,7 +160,7 @@ function TaskFilters({ here, asked, facets }: FilterProps) {
   })
   return (
     <Filters action={here} active={active} clear={here}>
-      <Field name="q" label={words.text} value={asked.q} type="search" optional maxLength={200} />
+      <FilterWords name="q" label={words.text} value={asked.q} />
       {units.length > 0 && (
         <Select name="don-vi" label={words.unit} value={text(asked['don-vi'])} empty={words.any} options={units} />
       )}
@@ -164,7 +169,9 @@ function TaskFilters({ here, asked, facets }: FilterProps) {
         label={words.year}
         value={text(asked.nam)}
         empty={words.any}
-        options={facets.years.filter((year) => year.tasks > 0).map(({ year }) => ({ value: `${year}`, label: `${year}` }))}
+        options={facets.years
+          .filter((year) => year.tasks > 0)
+          .map(({ year }) => ({ value: `${year}`, label: `${year}` }))}
       />
       <Select
         name="ro"

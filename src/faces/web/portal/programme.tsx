@@ -53,7 +53,10 @@ export default function Programme({ loaderData: { programme, conflicts } }: Rout
           </p>
         ) : undefined
       }
-      breadcrumbs={crumbs('programmes', ...(isOverview ? [] : [{ href: path(`/chuong-trinh/${programme.slug}`), label: name }]))}
+      breadcrumbs={crumbs(
+        'programmes',
+        ...(isOverview ? [] : [{ href: path(`/chuong-trinh/${programme.slug}`), label: name }]),
+      )}
       width="wide"
     >
       <Superseded relations={programme.relations} />

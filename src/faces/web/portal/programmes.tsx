@@ -1,9 +1,10 @@
 import { listProgrammes } from '#engines/programmes'
-import { Cards, Empty, Field, Filters, Page, Pagination, Select, usePath, useWords } from '#ui'
+import { Cards, Empty, Filters, Page, Pagination, Select, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/programmes.ts'
 import { address, askedIn, wordFor } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
+import { FilterWords } from './filter-words.tsx'
 import { ProgrammeCard } from './programme-card.tsx'
 import { Ignored } from './reading-notice.tsx'
 
@@ -92,8 +93,8 @@ function ProgrammeFilters({ here, asked }: { here: string; asked: Record<string,
   })
   return (
     <Filters action={here} active={active} clear={here}>
-      <Field name="q" label={words.text} value={asked.q} type="search" optional maxLength={200} />
-      <Field name="nam" label={words.year} value={asked.nam} inputMode="numeric" optional maxLength={4} />
+      <FilterWords name="q" label={words.text} value={asked.q} />
+      <FilterWords name="nam" label={words.year} value={asked.nam} type="text" inputMode="numeric" maxLength={4} />
       <Select
         name="hien-trang"
         label={words.state}

@@ -14,7 +14,7 @@ export function ReadinessMark({ checks }: { checks: readonly ReadinessCheck[] })
   const said = lacking.length ? `${words.has}; ${words.lacks} ${lacking.join(', ')}` : words.has
   return (
     <span className={styles.mark} role="img" aria-label={said} title={said}>
-      <svg width="58" height="10" aria-hidden="true">
+      <svg width="60" height="10" aria-hidden="true">
         {checks.map((check, at) => (
           <rect
             key={check.aspect}

@@ -39,7 +39,10 @@ export default function Search({ loaderData: { text, found, ignored } }: Route.C
       en: 'Search programmes, targets, tasks, units and the text of documents.',
     },
     search: { vi: 'Tìm gì?', en: 'What are you looking for?' },
-    short: { vi: 'Gõ ít nhất hai chữ cái. Không cần gõ dấu.', en: 'Type at least two letters. Diacritics are not needed.' },
+    short: {
+      vi: 'Gõ ít nhất hai chữ cái. Không cần gõ dấu.',
+      en: 'Type at least two letters. Diacritics are not needed.',
+    },
     none: { vi: 'Không tìm thấy gì', en: 'Nothing was found' },
     noneBody: {
       vi: 'Thử ít chữ hơn, hoặc chữ khác. Ví dụ: tên một sở, số hiệu văn bản, “kinh tế số”.',
@@ -49,11 +52,7 @@ export default function Search({ loaderData: { text, found, ignored } }: Route.C
   const isEmpty =
     found && !found.programmes.total && !found.items.rows.length && !found.units.total && !found.lines.length
   return (
-    <Page
-      title={text ? `${words.title}: ${text}` : words.title}
-      description={words.description}
-      breadcrumbs={crumbs()}
-    >
+    <Page title={text ? `${words.title}: ${text}` : words.title} description={words.description} breadcrumbs={crumbs()}>
       <meta name="robots" content="noindex, follow" />
       <Ignored names={ignored} />
       <SearchBox action={path('/tim')} label={words.search} value={text} />

@@ -15,7 +15,11 @@ export function useTargetValue(): (target: Amount) => string {
   return ({ comparator, value, unit }) => {
     const vi = language === 'vi'
     const number = (n: number) => format.number(n, 6)
-    const said = Array.isArray(value) ? value.map(number).join(vi ? ' đến ' : ' to ') : value === null ? '' : number(value)
+    const said = Array.isArray(value)
+      ? value.map(number).join(vi ? ' đến ' : ' to ')
+      : value === null
+        ? ''
+        : number(value)
     const tail = unit === null ? '' : unit.startsWith('%') ? unit : ` ${unit}`
     if (comparator === 'in_top') return vi ? `trong nhóm ${said}${tail} dẫn đầu` : `in the top ${said}${tail}`
     if (comparator === 'complete' && (value === null || value === 100)) return vi ? 'hoàn thành' : 'completed'

@@ -2,9 +2,9 @@ import { findTarget } from '#engines/programmes'
 import { DefinitionList, Section, useFormat, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/target.ts'
+import styles from './item.module.css'
 import { ItemFrame } from './item-frame.tsx'
 import { ItemSource } from './item-source.tsx'
-import styles from './item.module.css'
 import { known } from './known.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
@@ -19,7 +19,7 @@ export function loader({ context, params }: Route.LoaderArgs) {
 
 export default function Target({ loaderData: target }: Route.ComponentProps) {
   const place = usePlace()
-  const valueOf = useTargetValue()
+  const amountOf = useTargetValue()
   const nameOf = useDocumentName()
   const words = useWords({
     kind: { vi: 'Chỉ tiêu', en: 'Target' },
@@ -33,7 +33,7 @@ export default function Target({ loaderData: target }: Route.ComponentProps) {
     noLead: { vi: 'văn bản không giao cho đơn vị nào', en: 'the text names no unit' },
     restates: { vi: 'Nhắc lại', en: 'Restates' },
   })
-  const value = valueOf(target)
+  const value = amountOf(target)
   const rows = [
     { term: words.group, detail: target.group && <span lang="vi">{target.group}</span> },
     { term: words.scope, detail: target.scope && <span lang="vi">{target.scope}</span> },
@@ -46,7 +46,7 @@ export default function Target({ loaderData: target }: Route.ComponentProps) {
     <ItemFrame
       item={target}
       kind={words.kind}
-      title={target.name}
+      name={target.name}
       description={`${target.name}: ${value}${target.year ? `, ${words.year} ${target.year}` : ''}. ${nameOf(target.programme)}.`}
       list="chi-tieu"
     >
@@ -84,7 +84,8 @@ function SameIndicator({ same, own }: { same: Route.ComponentProps['loaderData']
             </p>
             <p className={styles.soft}>
               {other.year && `${words.year} ${other.year} · `}
-              {other.programme.id === own ? words.here : nameOf(other.programme)} · {words.line} {format.number(other.line)}
+              {other.programme.id === own ? words.here : nameOf(other.programme)} · {words.line}{' '}
+              {format.number(other.line)}
             </p>
           </li>
         ))}

@@ -12,7 +12,11 @@ export function useTaskTime(): (task: Timed) => string | null {
     const until = endYear === null ? null : vi ? `đến năm ${endYear}` : `by ${endYear}`
     const since = startYear === null ? null : vi ? `từ năm ${startYear}` : `from ${startYear}`
     const years =
-      startYear !== null && endYear !== null ? (startYear === endYear ? `${endYear}` : `${startYear}–${endYear}`) : (until ?? since)
+      startYear !== null && endYear !== null
+        ? startYear === endYear
+          ? `${endYear}`
+          : `${startYear}–${endYear}`
+        : (until ?? since)
     const month = due && /^(\d{4})-(\d{2})$/.exec(due)
     const moment = month ? (vi ? `tháng ${Number(month[2])}/${month[1]}` : `${month[2]}/${month[1]}`) : due
     const day = due && /^\d{4}-\d{2}-\d{2}$/.test(due) ? format.date(due) : moment

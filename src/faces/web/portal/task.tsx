@@ -2,9 +2,9 @@ import { findTask } from '#engines/programmes'
 import { DefinitionList, Section, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/task.ts'
-import { ItemFrame } from './item-frame.tsx'
-import { ItemSource } from './item-source.tsx'
 import styles from './item.module.css'
+import { ItemFrame, shortened } from './item-frame.tsx'
+import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
@@ -48,7 +48,7 @@ export default function Task({ loaderData: task }: Route.ComponentProps) {
     <ItemFrame
       item={task}
       kind={words.task}
-      title={task.text}
+      text={<p lang="vi">{shortened(task.text, 400)}</p>}
       description={`${task.text.slice(0, 200)} · ${nameOf(task.programme)}`}
       list="nhiem-vu"
     >

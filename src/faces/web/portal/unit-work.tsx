@@ -53,7 +53,9 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, befor
         }))}
       />
       <p>
-        <a href={`${address(here, { viec: isChosen ? view : undefined, cach: collective ? 'dich-danh' : undefined })}#viec`}>
+        <a
+          href={`${address(here, { viec: isChosen ? view : undefined, cach: collective ? 'dich-danh' : undefined })}#viec`}
+        >
           {collective ? words.onlyNamed : words.alsoAll}
         </a>
       </p>

@@ -8,7 +8,6 @@ import {
   revokeSession,
   whoAmI,
 } from '#engines/identity'
-import { listUnits } from '#engines/organisations'
 import { type Role, roles } from '#kernel'
 import { Actions, DefinitionList, LinkButton, Page, Refusal, Section, Tag, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
@@ -16,9 +15,11 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/account.ts'
+import { addressOf } from './here.ts'
 import { DelegateForm } from './people/delegate-form.tsx'
 import { DelegationTable } from './people/delegation-table.tsx'
 import { SessionTable } from './people/session-table.tsx'
+import { everyUnit } from './units/every-unit.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -28,13 +29,13 @@ export async function loader({ context }: Route.LoaderArgs) {
     whoAmI(acting, {}),
     mySessions(acting, {}),
     listDelegations(acting, {}),
-    listUnits(acting, { size: 200, ever: true }),
+    everyUnit(acting, { ever: true }),
   ])
   return {
     me,
     sessions: sessions.filter(({ open }) => open),
     delegations,
-    units: Object.fromEntries(units.units.map(({ id, label }) => [id, label])),
+    units: Object.fromEntries(units.map(({ id, label }) => [id, label])),
     roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
   }
 }
@@ -46,8 +47,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   try {
     if (step === 'revoke-session') await revokeSession(acting, { session: textIn(form, 'session') })
     else if (step === 'revoke-all') await revokeAllSessions(acting, {})
-    else if (step === 'revoke-delegation')
-      await revokeDelegation(acting, { delegation: textIn(form, 'delegation') })
+    else if (step === 'revoke-delegation') await revokeDelegation(acting, { delegation: textIn(form, 'delegation') })
     else {
       const [role = '', unit = ''] = textIn(form, 'role').split(' ')
       await delegateRole(acting, {
@@ -59,7 +59,7 @@ export async function action({ context, request }: Route.ActionArgs) {
         reason: textIn(form, 'reason'),
       })
     }
-    return redirect(new URL(request.url).pathname)
+    return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
     const typed: Record<string, string> = {}
@@ -94,7 +94,8 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
     },
     nothing: { vi: 'Bạn không giữ vai trò nào có thể ủy quyền.', en: 'You hold no role that can be delegated.' },
   })
-  const roleName = (role: string) => label(loaderData.roles.find((one) => one.role === role)?.label ?? { vi: role, en: role })
+  const roleName = (role: string) =>
+    label(loaderData.roles.find((one) => one.role === role)?.label ?? { vi: role, en: role })
   const unitName = (unit: string) => (units[unit] ? label(units[unit]) : unit)
   const lendable = me.roles.filter(({ role }) => role !== 'administrator')
   return (

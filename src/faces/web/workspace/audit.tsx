@@ -1,10 +1,26 @@
 import { auditTrail, auditVerdict, listAccounts } from '#engines/identity'
-import { Button, Disclosure, Empty, Field, Notice, Page, Pagination, Section, Select, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  Button,
+  Disclosure,
+  Empty,
+  Field,
+  Notice,
+  Page,
+  Pagination,
+  Section,
+  Select,
+  Table,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/audit.ts'
 import { actLabels } from './audit/act-labels.ts'
 import styles from './audit/audit.module.css'
+import { pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
 
 export const handle: Handle = { hydrated: true }
@@ -17,7 +33,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     actor: query.get('nguoi') || undefined,
     day: /^\d{4}-\d{2}-\d{2}$/.test(query.get('ngay') ?? '') ? (query.get('ngay') as string) : undefined,
   }
-  const trail = await auditTrail(acting, { page: Number(query.get('trang')) || 1, size: 50, ...filters })
+  const trail = await auditTrail(acting, { page: pageIn(query), size: 50, ...filters })
   const expect = query.get('dau-chuoi')?.trim() || undefined
   const misread = expect !== undefined && !/^[0-9a-f]{64}$/.test(expect)
   const [accounts, verdict] = await Promise.all([
@@ -94,7 +110,7 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
           rowKey={({ seq }) => String(seq)}
           empty={<Empty title={words.none} />}
           columns={[
-            { id: 'seq', header: '#', align: 'end', width: 'narrow', cell: ({ seq }) => format.number(seq) },
+            { id: 'seq', header: '#', cell: ({ seq }) => format.number(seq) },
             { id: 'at', header: words.at, cell: ({ at }) => format.dateTime(at) },
             { id: 'who', header: words.who, cell: ({ actorName }) => actorName },
             { id: 'act', header: words.act, names: true, cell: (entry) => label(entry.label) },
@@ -131,20 +147,43 @@ function Chain({ verdict, expect, misread, action }: ChainProps) {
     },
     misread: { vi: 'Đầu chuỗi gồm 64 ký tự 0-9, a-f', en: 'A head has 64 characters 0-9, a-f' },
     verify: { vi: 'Kiểm tra', en: 'Verify' },
-    whole: { vi: `Chuỗi nguyên vẹn: ${format.number(verdict?.entries ?? 0)} dòng`, en: `The chain holds: ${format.number(verdict?.entries ?? 0)} lines` },
-    broken: { vi: `Chuỗi bị đứt ở dòng ${format.number(verdict?.break?.seq ?? 0)}`, en: `The chain breaks at line ${format.number(verdict?.break?.seq ?? 0)}` },
-    head: { vi: 'Đầu chuỗi hiện nay, hãy chép ra giấy cùng ngày giờ:', en: 'The head now; write it down with day and hour:' },
+    whole: {
+      vi: `Chuỗi nguyên vẹn: ${format.number(verdict?.entries ?? 0)} dòng`,
+      en: `The chain holds: ${format.number(verdict?.entries ?? 0)} lines`,
+    },
+    broken: {
+      vi: `Chuỗi bị đứt ở dòng ${format.number(verdict?.break?.seq ?? 0)}`,
+      en: `The chain breaks at line ${format.number(verdict?.break?.seq ?? 0)}`,
+    },
+    head: {
+      vi: 'Đầu chuỗi hiện nay, hãy chép ra giấy cùng ngày giờ:',
+      en: 'The head now; write it down with day and hour:',
+    },
     edited: { vi: 'Nội dung dòng này đã bị sửa.', en: 'This line was edited.' },
     missing: { vi: 'Có dòng đã bị xóa ở đây.', en: 'A line was removed here.' },
-    unlinked: { vi: 'Dòng này không nối với dòng trước: đã bị chèn hoặc đảo.', en: 'This line does not follow the one before: inserted or reordered.' },
-    unhead: { vi: 'Phần cuối đã bị cắt, hoặc đầu chuỗi trên giấy không có trong nhật ký.', en: 'The tail was cut off, or the head on paper is not in the trail.' },
+    unlinked: {
+      vi: 'Dòng này không nối với dòng trước: đã bị chèn hoặc đảo.',
+      en: 'This line does not follow the one before: inserted or reordered.',
+    },
+    unhead: {
+      vi: 'Phần cuối đã bị cắt, hoặc đầu chuỗi trên giấy không có trong nhật ký.',
+      en: 'The tail was cut off, or the head on paper is not in the trail.',
+    },
   })
   const why = verdict?.break ? words[verdict.break.kind === 'head' ? 'unhead' : verdict.break.kind] : null
   return (
     <Section heading={words.heading}>
       <form action={action} method="get">
         <input type="hidden" name="kiem-tra" value="1" />
-        <Field name="dau-chuoi" label={words.expect} hint={words.hint} value={expect} fault={misread ? words.misread : undefined} spellCheck={false} optional />
+        <Field
+          name="dau-chuoi"
+          label={words.expect}
+          hint={words.hint}
+          value={expect}
+          fault={misread ? words.misread : undefined}
+          spellCheck={false}
+          optional
+        />
         <Button kind="secondary" icon="shield-check">
           {words.verify}
         </Button>

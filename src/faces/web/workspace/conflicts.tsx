@@ -8,8 +8,9 @@ import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/conflicts.ts'
 import { ConflictCard } from './conflicts/conflict-card.tsx'
-import styles from './conflicts/conflicts.module.css'
 import { conflictKinds } from './conflicts/conflict-words.ts'
+import styles from './conflicts/conflicts.module.css'
+import { addressOf, pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
 
 export const handle: Handle = { hydrated: true }
@@ -26,7 +27,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const kind = conflictKinds.find(({ kind }) => kind === query.get('loai'))?.kind
   const programme = query.get('chuong-trinh') || undefined
   const severity = query.get('muc-do') === 'lineage' ? ('lineage' as const) : ('conflict' as const)
-  const page = Number(query.get('trang')) || 1
+  const page = pageIn(query)
   const list = await listConflicts(acting, { state, kind, severity, programme, page, size: 20 })
   const filters = { state, kind: kind ?? null, severity, programme: programme ?? null }
   return { ...list, filters, maySettle: holds(acting.actor, 'programme-office') }
@@ -42,7 +43,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       const verdict = textIn(form, 'verdict') === 'real' ? ('real' as const) : ('no-conflict' as const)
       await settleConflict(acting, { ...conflict, verdict, note: textIn(form, 'note') })
     }
-    const url = new URL(request.url)
+    const url = addressOf(request)
     return redirect(url.pathname + url.search)
   } catch (error) {
     const { data: said, init } = refused(error)

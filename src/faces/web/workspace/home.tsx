@@ -1,93 +1,102 @@
-import { mySessions, whoAmI } from '#engines/identity'
+import { whoAmI } from '#engines/identity'
 import { roles } from '#kernel'
-import { Empty, Notice, Page, Section, Table, Tag, useFormat, useLabel, useWords } from '#ui'
+import { Empty, Icon, Page, Section, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/home.ts'
+import { waitingFor } from './waiting.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const [me, sessions] = await Promise.all([whoAmI(context.get(contextOf), {}), mySessions(context.get(contextOf), {})])
+  const acting = context.get(contextOf)
+  const [me, waiting] = await Promise.all([whoAmI(acting, {}), waitingFor(acting)])
   const held = [...new Set(me.roles.map(({ role }) => role))]
   return {
     name: me.account?.displayName ?? '',
     roles: held.map((role) => ({ role, label: roles[role] })),
-    sessions: sessions.filter(({ open }) => open),
+    waiting,
   }
 }
 
-export default function MyWork({ loaderData: { name, roles: held, sessions } }: Route.ComponentProps) {
+/** What waits for me, the most urgent first; each leads to where it is done. */
+export default function MyWork({ loaderData: { name, roles: held, waiting } }: Route.ComponentProps) {
   const label = useLabel()
+  const format = useFormat()
+  const path = usePath()
   const words = useWords({
     title: { vi: 'Việc của tôi', en: 'My work' },
     hello: { vi: `Xin chào, ${name}.`, en: `Hello, ${name}.` },
+    waiting: { vi: 'Đang chờ bạn', en: 'Waiting for you' },
     none: { vi: 'Không có việc nào đang chờ bạn', en: 'Nothing is waiting for you' },
     noneBody: {
       vi: 'Việc cần rà soát, cần báo cáo hay cần quyết định sẽ xuất hiện ở đây, việc gấp nhất đứng trước.',
       en: 'Things to review, to report or to decide appear here, the most urgent first.',
     },
+    kind: { vi: 'Việc', en: 'Work' },
+    what: { vi: 'Với', en: 'On' },
+    count: { vi: 'Còn', en: 'Left' },
     roles: { vi: 'Vai trò của bạn', en: 'Your roles' },
     noRoles: {
       vi: 'Bạn chưa được giao vai trò nào. Hãy nhờ người quản trị của đơn vị.',
       en: 'No role has been given to you yet. Please ask the administrator of your unit.',
     },
+    account: { vi: 'Tài khoản, phiên đăng nhập và ủy quyền', en: 'Account, sessions and delegations' },
   })
 
   return (
     <Page title={words.title} lead={words.hello} width="wide">
-      <Empty icon="circle-check" title={words.none}>
-        {words.noneBody}
-      </Empty>
+      {waiting.length === 0 ? (
+        <Empty icon="circle-check" title={words.none}>
+          {words.noneBody}
+        </Empty>
+      ) : (
+        <Section heading={words.waiting}>
+          <Table
+            caption={words.waiting}
+            captionHidden
+            rows={waiting}
+            rowKey={({ href }) => href}
+            columns={[
+              {
+                id: 'kind',
+                header: words.kind,
+                cell: ({ icon, kind }) => (
+                  <>
+                    <Icon name={icon} /> {label(kind)}
+                  </>
+                ),
+              },
+              {
+                id: 'title',
+                header: words.what,
+                names: true,
+                width: 'wide',
+                cell: ({ href, title }) => <a href={path(href)}>{label(title)}</a>,
+              },
+              {
+                id: 'count',
+                header: words.count,
+                cell: ({ count, unit, tone }) =>
+                  count !== null && <Tag tone={tone}>{`${format.number(count)} ${label(unit)}`}</Tag>,
+              },
+            ]}
+          />
+        </Section>
+      )}
       <Section heading={words.roles} beside>
         {held.length ? (
           <p>
-            {held.map(({ role, label: name }) => (
+            {held.map(({ role, label: said }) => (
               <span key={role}>
-                <Tag tone="accent">{label(name)}</Tag>{' '}
+                <Tag tone="accent">{label(said)}</Tag>{' '}
               </span>
             ))}
           </p>
         ) : (
-          <Notice>{words.noRoles}</Notice>
+          <p>{words.noRoles}</p>
         )}
+        <p>
+          <a href={path('/lam-viec/tai-khoan')}>{words.account}</a>
+        </p>
       </Section>
-      <Sessions sessions={sessions} />
     </Page>
-  )
-}
-
-function Sessions({ sessions }: { sessions: Route.ComponentProps['loaderData']['sessions'] }) {
-  const format = useFormat()
-  const words = useWords({
-    heading: { vi: 'Nơi bạn đang đăng nhập', en: 'Where you are signed in' },
-    since: { vi: 'Đăng nhập lúc', en: 'Signed in at' },
-    seen: { vi: 'Dùng gần nhất', en: 'Last used' },
-    ends: { vi: 'Hết hạn', en: 'Ends' },
-    network: { vi: 'Từ mạng', en: 'From network' },
-    here: { vi: 'phiên này', en: 'this one' },
-    unknown: { vi: 'không rõ', en: 'not known' },
-  })
-  return (
-    <Section heading={words.heading} beside>
-      <Table
-        caption={words.heading}
-        captionHidden
-        rows={sessions}
-        rowKey={(session) => session.session}
-        columns={[
-          {
-            id: 'since',
-            header: words.since,
-            names: true,
-            cell: (session) => (
-              <>
-                {format.dateTime(session.since)} {session.current && <Tag>{words.here}</Tag>}
-              </>
-            ),
-          },
-          { id: 'seen', header: words.seen, cell: (session) => format.dateTime(session.lastSeen) },
-          { id: 'ends', header: words.ends, cell: (session) => format.dateTime(session.expiresAt) },
-          { id: 'network', header: words.network, cell: (session) => session.network || words.unknown },
-        ]}
-      />
-    </Section>
   )
 }

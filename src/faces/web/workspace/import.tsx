@@ -6,8 +6,8 @@ import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/import.ts'
 import { ImportProgress, ImportResult } from './imports/import-progress.tsx'
-import { adviceFor, importStates } from './imports/stages.ts'
 import styles from './imports/imports.module.css'
+import { adviceFor, importStates } from './imports/stages.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -27,7 +27,10 @@ export default function Import({ loaderData: upload }: Route.ComponentProps) {
     imports: { vi: 'Nhập văn bản', en: 'Imports' },
     again: { vi: 'Về trang nhập để gửi lại', en: 'Back to send it again' },
     other: { vi: 'Nhập văn bản khác', en: 'Import another document' },
-    sent: { vi: `${upload.startedBy} gửi lúc ${format.dateTime(upload.startedAt)}`, en: `Sent by ${upload.startedBy} at ${format.dateTime(upload.startedAt)}` },
+    sent: {
+      vi: `${upload.startedBy} gửi lúc ${format.dateTime(upload.startedAt)}`,
+      en: `Sent by ${upload.startedBy} at ${format.dateTime(upload.startedAt)}`,
+    },
   })
   return (
     <Page

@@ -1,5 +1,4 @@
 import { data, redirect } from 'react-router'
-import { listUnits } from '#engines/organisations'
 import { listImports, listWorkingProgrammes, startImport } from '#engines/programmes'
 import { Page, Pagination, Section, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
@@ -7,8 +6,10 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { type Refused, refused } from '../refused.ts'
 import type { Route } from './+types/imports.ts'
+import { pageIn } from './here.ts'
 import { ImportTable } from './imports/import-table.tsx'
 import { UploadForm } from './imports/upload-form.tsx'
+import { everyUnit } from './units/every-unit.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -16,16 +17,16 @@ const size = 20
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const page = Number(new URL(request.url).searchParams.get('trang')) || 1
+  const page = pageIn(new URL(request.url).searchParams)
   const [imports, programmes, units] = await Promise.all([
     listImports(acting, { page, size }),
     listWorkingProgrammes(acting, { size: 200 }),
-    listUnits(acting, { size: 200 }),
+    everyUnit(acting),
   ])
   return {
     imports,
     programmes: programmes.rows.map(({ id, title, number }) => ({ id, title, number })),
-    units: units.units.map(({ id, label }) => ({ id, label })),
+    units: units.map(({ id, label }) => ({ id, label })),
   }
 }
 

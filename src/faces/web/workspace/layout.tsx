@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Outlet, redirectDocument, useLocation, useNavigate, useNavigation } from 'react-router'
 import { whoAmI } from '#engines/identity'
 import { NotSignedIn } from '#kernel'
-import { Button, FormToken, Header, useLabel, useLanguage, usePath, useWords } from '#ui'
+import { Button, FormToken, Header, Icon, useLabel, useLanguage, usePath, useWords } from '#ui'
 import { contextOf, siteOf } from '#web/context'
 import { otherAddress } from '../addresses.ts'
 import type { Handle } from '../handle.ts'
@@ -62,10 +62,14 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city } }: R
         end={
           <form method="post" action={path('/dang-xuat')} className={styles.who}>
             <FormToken />
-            <span>
+            <a
+              href={path('/lam-viec/tai-khoan')}
+              aria-current={pathname === path('/lam-viec/tai-khoan') ? 'page' : undefined}
+            >
               <span className="hidden">{words.signedIn} </span>
-              {name}
-            </span>
+              <Icon name="user" />
+              <span className={styles.name}>{name}</span>
+            </a>
             <Button kind="secondary" icon="log-out" small>
               {words.signOut}
             </Button>

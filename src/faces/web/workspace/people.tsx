@@ -1,13 +1,28 @@
 import { listAccounts, listDelegations } from '#engines/identity'
-import { listUnits } from '#engines/organisations'
 import { holds, roles } from '#kernel'
-import { Empty, Field, LinkButton, Page, Pagination, Section, Select, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  Empty,
+  Field,
+  LinkButton,
+  Page,
+  Pagination,
+  Section,
+  Select,
+  Table,
+  Tag,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/people.ts'
+import { pageIn } from './here.ts'
 import { accountStates } from './people/account-states.ts'
 import { DelegationTable } from './people/delegation-table.tsx'
 import { QueryForm } from './query-form.tsx'
+import { everyUnit } from './units/every-unit.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -21,9 +36,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     status: states.find((one) => one === query.get('tt')),
     role: Object.keys(roles).find((one) => one === query.get('vai-tro')),
   }
-  const list = await listAccounts(acting, { ...filters, page: Number(query.get('trang')) || 1, size: 30 })
+  const list = await listAccounts(acting, { ...filters, page: pageIn(query), size: 30 })
   const [units, delegations] = await Promise.all([
-    listUnits(acting, { size: 200, ever: true }),
+    everyUnit(acting, { ever: true }),
     listDelegations(acting, { all: true }),
   ])
   return {
@@ -31,7 +46,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     filters,
     delegations: delegations.filter(({ inForce }) => inForce),
     roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
-    units: Object.fromEntries(units.units.map(({ id, label }) => [id, label])),
+    units: Object.fromEntries(units.map(({ id, label }) => [id, label])),
     mayCreate: holds(acting.actor, 'administrator'),
   }
 }
@@ -42,10 +57,14 @@ export default function People({ loaderData }: Route.ComponentProps) {
   const format = useFormat()
   const path = usePath()
   const here = path('/lam-viec/nguoi-dung')
-  const roleLabel = (role: string) => label(loaderData.roles.find((one) => one.role === role)?.label ?? { vi: role, en: role })
+  const roleLabel = (role: string) =>
+    label(loaderData.roles.find((one) => one.role === role)?.label ?? { vi: role, en: role })
   const words = useWords({
     title: { vi: 'Người dùng', en: 'People' },
-    lead: { vi: 'Ai có tài khoản, giữ vai trò gì, ở đơn vị nào, đến khi nào.', en: 'Who has an account, and which role in which unit until when.' },
+    lead: {
+      vi: 'Ai có tài khoản, giữ vai trò gì, ở đơn vị nào, đến khi nào.',
+      en: 'Who has an account, and which role in which unit until when.',
+    },
     create: { vi: 'Tạo tài khoản', en: 'Create an account' },
     search: { vi: 'Tên, tên đăng nhập hoặc thư điện tử', en: 'Name, username or e-mail' },
     state: { vi: 'Trạng thái', en: 'State' },
@@ -119,20 +138,34 @@ export default function People({ loaderData }: Route.ComponentProps) {
             id: 'role',
             header: words.role,
             width: 'wide',
-            cell: (row) => row.roles.map(({ role, unit }) => (
-              <p key={role + unit}>
-                {roleLabel(role)} <small>{words.at} {units[unit] ? label(units[unit]) : unit}</small>
-              </p>
-            )),
+            cell: (row) =>
+              row.roles.map(({ role, unit }) => (
+                <p key={role + unit}>
+                  {roleLabel(role)}{' '}
+                  <small>
+                    {words.at} {units[unit] ? label(units[unit]) : unit}
+                  </small>
+                </p>
+              )),
           },
           { id: 'second', header: words.second, cell: ({ hasTotp }) => (hasTotp ? words.on : words.off) },
-          { id: 'last', header: words.last, cell: ({ lastSignIn }) => (lastSignIn ? format.dateTime(lastSignIn) : words.never) },
+          {
+            id: 'last',
+            header: words.last,
+            cell: ({ lastSignIn }) => (lastSignIn ? format.dateTime(lastSignIn) : words.never),
+          },
         ]}
       />
       <Pagination page={page} size={size} total={total} href={address} />
       {delegations.length > 0 && (
         <Section heading={words.delegations}>
-          <DelegationTable delegations={delegations} units={units} roles={loaderData.roles} action={path('/lam-viec/tai-khoan')} mayRevoke={mayCreate} />
+          <DelegationTable
+            delegations={delegations}
+            units={units}
+            roles={loaderData.roles}
+            action={path('/lam-viec/tai-khoan')}
+            mayRevoke={mayCreate}
+          />
         </Section>
       )}
     </Page>

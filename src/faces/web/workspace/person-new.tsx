@@ -1,7 +1,20 @@
 import { data } from 'react-router'
 import { createAccount } from '#engines/identity'
 import { holds, NotPermitted } from '#kernel'
-import { Button, Checkboxes, ErrorSummary, Field, FormToken, LinkButton, Page, Refusal, useFaults, useLabel, usePath, useWords } from '#ui'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  Field,
+  FormToken,
+  LinkButton,
+  Page,
+  Refusal,
+  useFaults,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -51,10 +64,19 @@ export default function PersonNew({ actionData }: Route.ComponentProps) {
     displayName: { vi: 'Họ và tên', en: 'Full name' },
     email: { vi: 'Thư điện tử công vụ', en: 'Official e-mail' },
     how: { vi: 'Cách đăng nhập', en: 'Way to sign in' },
-    oneTime: { vi: 'Mật khẩu dùng một lần, phải đổi ngay khi đăng nhập', en: 'A one-time password, changed at first sign-in' },
-    none: { vi: 'Chỉ qua nhà cung cấp định danh (VNeID…), không có mật khẩu', en: 'Only through an identity provider (VNeID…), no password' },
+    oneTime: {
+      vi: 'Mật khẩu dùng một lần, phải đổi ngay khi đăng nhập',
+      en: 'A one-time password, changed at first sign-in',
+    },
+    none: {
+      vi: 'Chỉ qua nhà cung cấp định danh (VNeID…), không có mật khẩu',
+      en: 'Only through an identity provider (VNeID…), no password',
+    },
     create: { vi: 'Tạo tài khoản', en: 'Create the account' },
-    made: { vi: `Đã tạo tài khoản ${actionData?.made?.username ?? ''}`, en: `The account ${actionData?.made?.username ?? ''} was made` },
+    made: {
+      vi: `Đã tạo tài khoản ${actionData?.made?.username ?? ''}`,
+      en: `The account ${actionData?.made?.username ?? ''} was made`,
+    },
     roles: { vi: 'Tiếp theo: giao vai trò', en: 'Next: grant a role' },
   })
   if (actionData?.made) {
@@ -71,10 +93,20 @@ export default function PersonNew({ actionData }: Route.ComponentProps) {
   return (
     <Page title={words.title} width="text" breadcrumbs={[{ href: here, label: words.people }]}>
       {actionData?.said &&
-        (faults.links.length ? <ErrorSummary faults={faults.links} /> : <Refusal>{label(actionData.said.refused)}</Refusal>)}
+        (faults.links.length ? (
+          <ErrorSummary faults={faults.links} />
+        ) : (
+          <Refusal>{label(actionData.said.refused)}</Refusal>
+        ))}
       <form method="post" noValidate>
         <FormToken />
-        <Field name="displayName" label={words.displayName} value={typed?.displayName} fault={faults.at('displayName')} autoComplete="off" />
+        <Field
+          name="displayName"
+          label={words.displayName}
+          value={typed?.displayName}
+          fault={faults.at('displayName')}
+          autoComplete="off"
+        />
         <Field
           name="username"
           label={words.username}
@@ -85,7 +117,15 @@ export default function PersonNew({ actionData }: Route.ComponentProps) {
           autoComplete="off"
           spellCheck={false}
         />
-        <Field name="email" type="email" label={words.email} value={typed?.email} fault={faults.at('email')} optional autoComplete="off" />
+        <Field
+          name="email"
+          type="email"
+          label={words.email}
+          value={typed?.email}
+          fault={faults.at('email')}
+          optional
+          autoComplete="off"
+        />
         <Checkboxes
           kind="radio"
           name="password"

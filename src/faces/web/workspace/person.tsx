@@ -1,6 +1,5 @@
 import { data, redirect } from 'react-router'
 import { findAccount } from '#engines/identity'
-import { listUnits } from '#engines/organisations'
 import { holds, roles } from '#kernel'
 import { DefinitionList, Page, Refusal, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
@@ -8,21 +7,23 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/person.ts'
+import { addressOf } from './here.ts'
 import { accountStates } from './people/account-states.ts'
 import { AccountSteps } from './people/account-steps.tsx'
 import { changeAccount } from './people/change-account.ts'
 import { OneTimePassword } from './people/one-time-password.tsx'
 import { GrantForm, HoldingTable } from './people/roles-held.tsx'
+import { everyUnit } from './units/every-unit.ts'
 
 export const handle: Handle = { hydrated: true }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const person = await findAccount(acting, { account: params.account })
-  const units = await listUnits(acting, { size: 200, ever: true })
+  const units = await everyUnit(acting, { ever: true })
   return {
     person,
-    units: units.units.map(({ id, label, standing }) => ({ id, label, stands: standing === 'stands' })),
+    units: units.map(({ id, label, stands }) => ({ id, label, stands })),
     roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
     mayEdit: holds(acting.actor, 'administrator'),
   }
@@ -34,7 +35,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   try {
     const { oneTimePassword } = await changeAccount(context.get(contextOf), params.account, form)
     if (oneTimePassword) return { step, oneTimePassword, said: null, typed: {} }
-    return redirect(new URL(request.url).pathname)
+    return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
     const typed: Record<string, string> = {}
@@ -79,7 +80,9 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
       breadcrumbs={[{ href: path('/lam-viec/nguoi-dung'), label: words.people }]}
     >
       {actionData?.oneTimePassword && <OneTimePassword password={actionData.oneTimePassword} />}
-      {said && <Refusal>{[label(said.refused), ...said.faults.map(({ message }) => label(message))].join('. ')}</Refusal>}
+      {said && (
+        <Refusal>{[label(said.refused), ...said.faults.map(({ message }) => label(message))].join('. ')}</Refusal>
+      )}
       <Section heading={words.account} beside>
         <DefinitionList
           items={[

@@ -1,5 +1,4 @@
 import { data, redirect } from 'react-router'
-import { listUnits } from '#engines/organisations'
 import { assignOwner, findWorkingProgramme, listWorkingProgrammes, relateProgrammes } from '#engines/programmes'
 import { holds } from '#kernel'
 import { Notice, Page, Refusal, Section, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
@@ -8,7 +7,9 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/programme-file.ts'
+import { addressOf } from './here.ts'
 import { OwnerForm, RelationForm } from './programme/file-forms.tsx'
+import { everyUnit } from './units/every-unit.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -18,13 +19,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const mayEdit = holds(acting.actor, 'programme-office')
   const [others, units] = await Promise.all([
     mayEdit ? listWorkingProgrammes(acting, { size: 200 }) : { rows: [] },
-    listUnits(acting, { size: 200 }),
+    everyUnit(acting, { ever: true }),
   ])
   return {
     programme,
     mayEdit,
     others: others.rows.filter(({ id }) => id !== programme.id).map(({ id, title, number }) => ({ id, title, number })),
-    units: units.units.map(({ id, label }) => ({ id, label })),
+    units: units.map(({ id, label }) => ({ id, label })),
     published: new URL(request.url).searchParams.get('da') === 'cong-bo',
   }
 }
@@ -43,7 +44,7 @@ export async function action({ context, request }: Route.ActionArgs) {
         kind: textIn(form, 'kind') === 'amends' ? 'amends' : 'replaces',
         note: textIn(form, 'note'),
       })
-    return redirect(new URL(request.url).pathname)
+    return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
     return data({ ...said, step: textIn(form, 'step') }, init ?? undefined)
@@ -61,7 +62,10 @@ export default function ProgrammeFile({ loaderData, actionData }: Route.Componen
     title: { vi: 'Hồ sơ chương trình', en: 'File of the programme' },
     review: { vi: 'Rà soát', en: 'Review' },
     out: { vi: 'Đã công bố', en: 'Published' },
-    outBody: { vi: 'Bản mới đã đóng băng và hiện trên cổng công khai.', en: 'The new version is frozen and on the public portal.' },
+    outBody: {
+      vi: 'Bản mới đã đóng băng và hiện trên cổng công khai.',
+      en: 'The new version is frozen and on the public portal.',
+    },
     see: { vi: 'Xem trên cổng công khai', en: 'See it on the portal' },
     versions: { vi: 'Các bản công bố', en: 'Published versions' },
     version: { vi: 'Bản', en: 'Version' },

@@ -1,9 +1,23 @@
 import { listWorkingProgrammes } from '#engines/programmes'
 import { holds } from '#kernel'
-import { Empty, LinkButton, Meter, Page, Pagination, Table, Tabs, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  Empty,
+  LinkButton,
+  Meter,
+  Page,
+  Pagination,
+  Table,
+  Tabs,
+  Tag,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/programmes.ts'
+import { pageIn } from './here.ts'
 import { programmeStates } from './programme-states.ts'
 
 export const handle: Handle = { hydrated: true }
@@ -14,12 +28,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const acting = context.get(contextOf)
   const state = states.find((one) => one === query.get('tt'))
-  const page = Number(query.get('trang')) || 1
+  const page = pageIn(query)
   const list = await listWorkingProgrammes(acting, { state, page, size: 30 })
   return { ...list, state: state ?? null, mayImport: holds(acting.actor, 'programme-office') }
 }
 
-export default function Programmes({ loaderData: { rows, total, page, size, state, mayImport } }: Route.ComponentProps) {
+export default function Programmes({
+  loaderData: { rows, total, page, size, state, mayImport },
+}: Route.ComponentProps) {
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -89,6 +105,7 @@ export default function Programmes({ loaderData: { rows, total, page, size, stat
           {
             id: 'state',
             header: words.state,
+            width: 'narrow',
             cell: (row) => <Tag tone={programmeStates[row.state].tone}>{label(programmeStates[row.state].label)}</Tag>,
           },
           {
@@ -96,7 +113,7 @@ export default function Programmes({ loaderData: { rows, total, page, size, stat
             header: words.checked,
             cell: ({ items, open }) => (
               <Meter
-                label={words.checked}
+                label={format.percent(items ? (items - open) / items : 1, 0)}
                 value={items - open}
                 max={Math.max(1, items)}
                 text={`${format.number(items - open)} / ${format.number(items)}`}
@@ -109,11 +126,7 @@ export default function Programmes({ loaderData: { rows, total, page, size, stat
             header: words.conflicts,
             align: 'end',
             cell: ({ conflicts, id }) =>
-              conflicts ? (
-                <a href={path(`/lam-viec/mau-thuan?chuong-trinh=${id}`)}>{format.number(conflicts)}</a>
-              ) : (
-                '0'
-              ),
+              conflicts ? <a href={path(`/lam-viec/mau-thuan?chuong-trinh=${id}`)}>{format.number(conflicts)}</a> : '0',
           },
           {
             id: 'version',
@@ -122,7 +135,12 @@ export default function Programmes({ loaderData: { rows, total, page, size, stat
           },
         ]}
       />
-      <Pagination page={page} size={size} total={total} href={(to) => `${here}?${state ? `tt=${state}&` : ''}trang=${to}`} />
+      <Pagination
+        page={page}
+        size={size}
+        total={total}
+        href={(to) => `${here}?${state ? `tt=${state}&` : ''}trang=${to}`}
+      />
     </Page>
   )
 }

@@ -135,7 +135,11 @@ export default function Publish({ loaderData, actionData }: Route.ComponentProps
                 </span>
               ))}
             </p>
-            {loaderData.pairs.length ? <PairList pairs={loaderData.pairs} caption={words.changes} /> : <p>{words.same}</p>}
+            {loaderData.pairs.length ? (
+              <PairList pairs={loaderData.pairs} caption={words.changes} />
+            ) : (
+              <p>{words.same}</p>
+            )}
             {loaderData.more && <p>{words.more}</p>}
           </>
         )}

@@ -22,7 +22,9 @@ export function QueryForm({ action, keep = {}, submit: said, children }: Props) 
         if ((tagName === 'SELECT' || type === 'date') && form.current) void submit(form.current)
       }}
     >
-      {Object.entries(keep).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(keep).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       {children}
       <Button kind="secondary" icon="filter">
         {said ?? words.apply}

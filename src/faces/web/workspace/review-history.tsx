@@ -3,6 +3,7 @@ import { Page, Pagination, Table, Tag, useFormat, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/review-history.ts'
+import { pageIn } from './here.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -11,7 +12,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const programme = await findWorkingProgramme(acting, { slug: params.slug })
   const item = query.get('muc')
-  const page = Number(query.get('trang')) || 1
+  const page = pageIn(query)
   const history = await reviewHistory(acting, { programme: programme.id, item: item ?? undefined, page, size: 50 })
   return { programme: { slug: programme.slug, title: programme.title, number: programme.number }, item, ...history }
 }

@@ -5,12 +5,13 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/review.ts'
+import { addressOf } from './here.ts'
+import { programmeStates } from './programme-states.ts'
 import { Desk } from './review/desk.tsx'
 import type { PanelName } from './review/draft.ts'
 import { readReview } from './review/read-review.ts'
 import styles from './review/review.module.css'
 import { takeStep } from './review/take-step.ts'
-import { programmeStates } from './programme-states.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -26,7 +27,7 @@ const panels: readonly PanelName[] = ['correct', 'split', 'merge', 'reject']
 /** A step of a browser without script; with it, steps go to review-step.ts and the page stays. */
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
-  const url = new URL(request.url)
+  const url = addressOf(request)
   try {
     const { items } = await takeStep(context.get(contextOf), form)
     url.searchParams.delete('mo')

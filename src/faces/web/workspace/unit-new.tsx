@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { listUnitKinds, listUnits, registerUnit } from '#engines/organisations'
+import { listUnitKinds, registerUnit } from '#engines/organisations'
 import { holds, NotPermitted } from '#kernel'
 import { Field, Page, Refusal, Select, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
@@ -7,6 +7,7 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/unit-new.ts'
+import { everyUnit } from './units/every-unit.ts'
 import { readUnitForm, UnitFields, unitTyped } from './units/unit-fields.tsx'
 import { UnitForm } from './units/unit-form.tsx'
 
@@ -16,8 +17,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   if (!holds(acting.actor, 'administrator') && !holds(acting.actor, 'programme-office'))
     throw NotPermitted({ needs: registerUnit.id })
-  const [kinds, units] = await Promise.all([listUnitKinds(acting, {}), listUnits(acting, { size: 200 })])
-  return { kinds, parents: units.units.map(({ id, label }) => ({ id, label })) }
+  const [kinds, units] = await Promise.all([listUnitKinds(acting, {}), everyUnit(acting)])
+  return { kinds, parents: units.map(({ id, label }) => ({ id, label })) }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -45,7 +46,10 @@ export default function UnitNew({ loaderData: { kinds, parents }, actionData }: 
     },
     units: { vi: 'Đơn vị', en: 'Units' },
     id: { vi: 'Mã trong hệ thống', en: 'Id on the platform' },
-    idHint: { vi: 'Chữ thường không dấu, số, dấu chấm, gạch nối. Không đổi và không dùng lại.', en: 'Lower-case letters, digits, dots, hyphens. Never changed, never used again.' },
+    idHint: {
+      vi: 'Chữ thường không dấu, số, dấu chấm, gạch nối. Không đổi và không dùng lại.',
+      en: 'Lower-case letters, digits, dots, hyphens. Never changed, never used again.',
+    },
     kind: { vi: 'Loại đơn vị', en: 'Kind of unit' },
     choose: { vi: 'Chọn loại', en: 'Choose a kind' },
     save: { vi: 'Đăng ký', en: 'Register' },
@@ -56,7 +60,15 @@ export default function UnitNew({ loaderData: { kinds, parents }, actionData }: 
       <UnitForm submit={words.save} faults={actionData?.faults}>
         {(faultAt) => (
           <>
-            <Field name="id" label={words.id} hint={words.idHint} value={typed?.id} fault={faultAt('id')} spellCheck={false} autoComplete="off" />
+            <Field
+              name="id"
+              label={words.id}
+              hint={words.idHint}
+              value={typed?.id}
+              fault={faultAt('id')}
+              spellCheck={false}
+              autoComplete="off"
+            />
             <Select
               name="kind"
               label={words.kind}

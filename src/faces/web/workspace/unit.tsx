@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { amendUnit, findUnit, listUnits, unitLineage, unitPositions } from '#engines/organisations'
+import { amendUnit, findUnit, unitLineage, unitPositions } from '#engines/organisations'
 import { holds } from '#kernel'
 import { DefinitionList, Page, Refusal, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
@@ -7,10 +7,12 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/unit.ts'
-import { readUnitForm, UnitFields, unitTyped } from './units/unit-fields.tsx'
+import { addressOf } from './here.ts'
+import { everyUnit } from './units/every-unit.ts'
 import { UnitLineage } from './units/lineage.tsx'
-import { standingWords } from './units/unit-words.ts'
+import { readUnitForm, UnitFields, unitTyped } from './units/unit-fields.tsx'
 import { UnitForm } from './units/unit-form.tsx'
+import { standingWords } from './units/unit-words.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -20,14 +22,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [lineage, positions, units] = await Promise.all([
     unitLineage(acting, { id: params.id }),
     unitPositions(acting, { unit: params.id }),
-    listUnits(acting, { size: 200 }),
+    everyUnit(acting),
   ])
   const { actor } = acting
   return {
     unit,
     steps: [...lineage.predecessors, ...lineage.successors],
     positions,
-    parents: units.units.map(({ id, label }) => ({ id, label })),
+    parents: units.map(({ id, label }) => ({ id, label })),
     mayEdit: holds(actor, 'administrator') || holds(actor, 'programme-office'),
   }
 }
@@ -41,7 +43,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       changes: readUnitForm(form),
       reason: textIn(form, 'reason'),
     })
-    return redirect(new URL(request.url).pathname)
+    return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
     return data({ ...said, typed: unitTyped(form) }, init ?? undefined)
@@ -84,7 +86,10 @@ export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
     portal: { vi: 'Xem trên cổng công khai', en: 'See on the portal' },
   })
   const known = [
-    { term: words.state, detail: <Tag tone={standingWords[unit.standing].tone}>{label(standingWords[unit.standing].label)}</Tag> },
+    {
+      term: words.state,
+      detail: <Tag tone={standingWords[unit.standing].tone}>{label(standingWords[unit.standing].label)}</Tag>,
+    },
     { term: words.id, detail: <code>{unit.id}</code> },
     unit.code && { term: words.code, detail: unit.code },
     unit.aliases.length > 0 && { term: words.aliases, detail: unit.aliases.join('; ') },

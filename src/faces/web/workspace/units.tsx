@@ -1,9 +1,25 @@
 import { listUnitKinds, listUnits } from '#engines/organisations'
 import { holds } from '#kernel'
-import { Actions, Checkboxes, Empty, Field, LinkButton, Page, Pagination, Select, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  Actions,
+  Checkboxes,
+  Empty,
+  Field,
+  LinkButton,
+  Page,
+  Pagination,
+  Select,
+  Table,
+  Tag,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/units.ts'
+import { pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
 import { standingWords } from './units/unit-words.ts'
 
@@ -20,7 +36,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     ever: query.has('moi-thoi'),
   }
   const [list, kinds] = await Promise.all([
-    listUnits(acting, { ...filters, page: Number(query.get('trang')) || 1, size: 50 }),
+    listUnits(acting, { ...filters, page: pageIn(query), size: 50 }),
     listUnitKinds(acting, {}),
   ])
   const { actor } = acting

@@ -1,6 +1,18 @@
 import { Form } from 'react-router'
 import type { ConflictShown } from '#engines/programmes'
-import { Button, Field, FormToken, Meter, Tag, useFaults, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  Button,
+  Disclosure,
+  Field,
+  FormToken,
+  Meter,
+  Tag,
+  useFaults,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import type { Refused } from '../../refused.ts'
 import { conflictKinds } from './conflict-words.ts'
 import styles from './conflicts.module.css'
@@ -81,9 +93,13 @@ function Verdict({ conflict }: { conflict: ConflictShown }) {
 function SettleForm({ conflict, said }: Omit<Props, 'maySettle'>) {
   const faults = useFaults(said?.faults)
   const words = useWords({
-    note: { vi: 'Giải thích (người dân sẽ đọc nếu là mâu thuẫn thật)', en: 'Explanation (the public reads it if it is real)' },
+    note: {
+      vi: 'Giải thích (người dân sẽ đọc nếu là mâu thuẫn thật)',
+      en: 'Explanation (the public reads it if it is real)',
+    },
     real: { vi: 'Đúng là mâu thuẫn', en: 'It is a conflict' },
     none: { vi: 'Không phải mâu thuẫn', en: 'It is none' },
+    settle: { vi: 'Kết luận', en: 'Settle' },
     reopen: { vi: 'Mở lại', en: 'Reopen' },
   })
   return (
@@ -96,7 +112,7 @@ function SettleForm({ conflict, said }: Omit<Props, 'maySettle'>) {
           {words.reopen}
         </Button>
       ) : (
-        <>
+        <Disclosure summary={words.settle} open={said !== null}>
           <Field
             id={`note-${conflict.id}`}
             name="note"
@@ -113,7 +129,7 @@ function SettleForm({ conflict, said }: Omit<Props, 'maySettle'>) {
               {words.none}
             </Button>
           </div>
-        </>
+        </Disclosure>
       )}
     </Form>
   )

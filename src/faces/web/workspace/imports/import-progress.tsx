@@ -1,18 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ImportShown } from '#engines/programmes'
-import {
-  Actions,
-  Icon,
-  LinkButton,
-  Notice,
-  Progress,
-  Stat,
-  Stats,
-  useFormat,
-  useLabel,
-  usePath,
-  useWords,
-} from '#ui'
+import { Actions, Icon, LinkButton, Notice, Progress, Stat, Stats, useFormat, useLabel, usePath, useWords } from '#ui'
 import styles from './imports.module.css'
 import { stages } from './stages.ts'
 
@@ -58,7 +46,13 @@ export function ImportProgress({ upload }: { upload: ImportShown }) {
                   aria-current={place === at ? 'step' : undefined}
                   className={place < at ? styles.past : undefined}
                 >
-                  {place < at ? <Icon name="check" /> : place === at ? <Icon name="clock" label={words.now} /> : <span />}
+                  {place < at ? (
+                    <Icon name="check" />
+                  ) : place === at ? (
+                    <Icon name="clock" label={words.now} />
+                  ) : (
+                    <span />
+                  )}
                   {label(one.label)}
                 </li>
               )

@@ -31,9 +31,15 @@ export function UploadForm({ programmes, units, said }: Props) {
   const words = useWords({
     refused: { vi: 'Chưa nhận được', en: 'Not taken in' },
     none: { vi: 'Hãy chọn ít nhất một tệp.', en: 'Please choose at least one file.' },
-    begun: { vi: `Đã nhận ${said?.begun ?? 0} tệp khác, xem bên dưới.`, en: `${said?.begun ?? 0} other files were taken, see below.` },
+    begun: {
+      vi: `Đã nhận ${said?.begun ?? 0} tệp khác, xem bên dưới.`,
+      en: `${said?.begun ?? 0} other files were taken, see below.`,
+    },
     owner: { vi: 'Đơn vị chủ quản', en: 'Owner of the document' },
-    ownerHint: { vi: 'Để trống: lấy cơ quan ban hành ghi trong văn bản.', en: 'Empty: the issuer named in the document.' },
+    ownerHint: {
+      vi: 'Để trống: lấy cơ quan ban hành ghi trong văn bản.',
+      en: 'Empty: the issuer named in the document.',
+    },
     byDocument: { vi: 'Theo văn bản', en: 'As the document says' },
     relation: { vi: 'Quan hệ với văn bản trước', en: 'Relation to an earlier document' },
     fresh: { vi: 'Văn bản mới', en: 'A new document' },
@@ -41,7 +47,10 @@ export function UploadForm({ programmes, units, said }: Props) {
     amends: { vi: 'Sửa đổi, bổ sung', en: 'Amends' },
     older: { vi: 'Chương trình trước', en: 'Earlier programme' },
     choose: { vi: 'Chọn chương trình', en: 'Choose a programme' },
-    more: { vi: 'Đơn vị chủ quản, thay thế hay sửa đổi văn bản nào', en: 'Owner, and which document it replaces or amends' },
+    more: {
+      vi: 'Đơn vị chủ quản, thay thế hay sửa đổi văn bản nào',
+      en: 'Owner, and which document it replaces or amends',
+    },
     send: { vi: 'Nhập', en: 'Import' },
     sending: { vi: 'Đang gửi…', en: 'Sending…' },
   })
@@ -125,6 +134,7 @@ function FileDrop() {
     show()
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way to the file input inside it
     <div
       className={over ? `${styles.drop} ${styles.over}` : styles.drop}
       onDragOver={(event) => {

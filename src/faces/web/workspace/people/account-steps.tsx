@@ -1,6 +1,12 @@
 import { Button, type ButtonKind, Disclosure, Field, FormToken, useWords } from '#ui'
 
-type Person = { displayName: string; email: string | null; status: 'active' | 'locked' | 'closed'; hasTotp: boolean; hasPassword: boolean }
+type Person = {
+  displayName: string
+  email: string | null
+  status: 'active' | 'locked' | 'closed'
+  hasTotp: boolean
+  hasPassword: boolean
+}
 
 /** What an administrator can do with somebody's account; each asks for a reason, which the trail keeps. */
 export function AccountSteps({ person, typed }: { person: Person; typed: Readonly<Record<string, string>> }) {

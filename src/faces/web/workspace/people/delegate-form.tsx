@@ -23,9 +23,30 @@ export function DelegateForm({ roles, typed, faults: said }: Props) {
     <form method="post" noValidate className={styles.grid}>
       <FormToken />
       <input type="hidden" name="step" value="delegate" />
-      <Select name="role" label={words.role} value={typed.role ?? roles[0]?.value} options={roles} fault={faults.at('role')} />
-      <Field name="to" label={words.to} value={typed.to} fault={faults.at('to')} autoComplete="off" spellCheck={false} />
-      <Field name="from" type="date" label={words.from} hint={words.fromHint} value={typed.from} fault={faults.at('from')} optional />
+      <Select
+        name="role"
+        label={words.role}
+        value={typed.role ?? roles[0]?.value}
+        options={roles}
+        fault={faults.at('role')}
+      />
+      <Field
+        name="to"
+        label={words.to}
+        value={typed.to}
+        fault={faults.at('to')}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <Field
+        name="from"
+        type="date"
+        label={words.from}
+        hint={words.fromHint}
+        value={typed.from}
+        fault={faults.at('from')}
+        optional
+      />
       <Field name="until" type="date" label={words.until} value={typed.until} fault={faults.at('until')} />
       <Field name="reason" label={words.reason} value={typed.reason} fault={faults.at('reason')} />
       <Button>{words.send}</Button>

@@ -49,7 +49,8 @@ export function DelegationTable({ delegations, units, roles, action, mayRevoke }
         {
           id: 'time',
           header: words.time,
-          cell: ({ validFrom, validTo }) => `${format.dateTime(validFrom)} – ${format.dateTime(validTo)}`,
+          cell: ({ validFrom, validTo }) =>
+            `${format.dateTime(validFrom)} – ${format.dateTime(new Date(validTo.getTime() - 1))}`,
         },
         { id: 'reason', header: words.reason, cell: ({ reason }) => reason },
         {

@@ -1,5 +1,18 @@
 import type { findAccount } from '#engines/identity'
-import { Button, type FaultSaid, Field, FormToken, Select, Table, Tag, useFaults, useFormat, useLabel, useWords, type Words } from '#ui'
+import {
+  Button,
+  type FaultSaid,
+  Field,
+  FormToken,
+  Select,
+  Table,
+  Tag,
+  useFaults,
+  useFormat,
+  useLabel,
+  useWords,
+  type Words,
+} from '#ui'
 import styles from './people.module.css'
 
 type Holding = Awaited<ReturnType<typeof findAccount>>['holdings'][number]
@@ -62,9 +75,13 @@ export function HoldingTable({ holdings, roles, units, mayEnd }: HoldingProps) {
         {
           id: 'time',
           header: words.time,
-          cell: ({ from, to }) => `${format.date(from)} – ${to ? format.date(to) : words.open}`,
+          cell: ({ from, to }) => `${format.date(from)} – ${to ? format.date(lastDay(to)) : words.open}`,
         },
-        { id: 'reason', header: words.reason, cell: ({ reason, endReason }) => [reason, endReason].filter(Boolean).join(' → ') },
+        {
+          id: 'reason',
+          header: words.reason,
+          cell: ({ reason, endReason }) => [reason, endReason].filter(Boolean).join(' → '),
+        },
         ...(mayEnd
           ? [
               {
@@ -90,6 +107,9 @@ export function HoldingTable({ holdings, roles, units, mayEnd }: HoldingProps) {
     />
   )
 }
+
+/** A role that ends at midnight was held until the end of the day before. */
+const lastDay = (end: Date) => new Date(end.getTime() - 1)
 
 type GrantProps = {
   roles: readonly RoleLabel[]
@@ -133,8 +153,24 @@ export function GrantForm({ roles, units, typed, faults: said }: GrantProps) {
         fault={faults.at('unit')}
         options={units.map((one) => ({ value: one.id, label: label(one.label) }))}
       />
-      <Field name="from" type="date" label={words.from} hint={words.fromHint} value={typed.from} fault={faults.at('from')} optional />
-      <Field name="to" type="date" label={words.to} hint={words.toHint} value={typed.to} fault={faults.at('to')} optional />
+      <Field
+        name="from"
+        type="date"
+        label={words.from}
+        hint={words.fromHint}
+        value={typed.from}
+        fault={faults.at('from')}
+        optional
+      />
+      <Field
+        name="to"
+        type="date"
+        label={words.to}
+        hint={words.toHint}
+        value={typed.to}
+        fault={faults.at('to')}
+        optional
+      />
       <Field id="grant-reason" name="reason" label={words.reason} value={typed.reason} fault={faults.at('reason')} />
       <Button>{words.grant}</Button>
     </form>

@@ -74,5 +74,8 @@ function browserIn(agent: string): string {
   const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(agent)?.[1]
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1]
   const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' }
-  return [browser, system].map((name) => name && (names[name] ?? name)).filter(Boolean).join(', ')
+  return [browser, system]
+    .map((name) => name && (names[name] ?? name))
+    .filter(Boolean)
+    .join(', ')
 }

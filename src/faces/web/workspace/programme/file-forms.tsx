@@ -1,4 +1,15 @@
-import { Button, Checkboxes, type FaultSaid, Field, FormToken, Select, useFaults, useLabel, useWords, type Words } from '#ui'
+import {
+  Button,
+  Checkboxes,
+  type FaultSaid,
+  Field,
+  FormToken,
+  Select,
+  useFaults,
+  useLabel,
+  useWords,
+  type Words,
+} from '#ui'
 
 type RelationProps = {
   id: string

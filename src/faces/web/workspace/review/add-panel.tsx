@@ -24,10 +24,19 @@ export function AddPanel({ text, kind: given, line, hrefWithKind, ...rest }: Pro
     kind: { vi: 'Loại mục', en: 'Kind of item' },
   })
   return (
-    <StepForm {...rest} key={kind} item={null} step="add" kind={kind} line={line} title={words.title} submit={words.save}>
+    <StepForm
+      {...rest}
+      key={kind}
+      item={null}
+      step="add"
+      kind={kind}
+      line={line}
+      title={words.title}
+      submit={words.save}
+    >
       {(boxes, faultOf) => (
         <>
-          <div className={styles.kinds} role="group" aria-label={words.kind}>
+          <fieldset className={styles.kinds} aria-label={words.kind}>
             {(['target', 'task', 'duty'] as const).map((one) => (
               <a
                 key={one}
@@ -41,8 +50,15 @@ export function AddPanel({ text, kind: given, line, hrefWithKind, ...rest }: Pro
                 {label(kindWords[one])}
               </a>
             ))}
-          </div>
-          <Box id="line" name="line" label={words.line} value={boxes.line ?? String(line)} inputMode="numeric" fault={faultOf('line')} />
+          </fieldset>
+          <Box
+            id="line"
+            name="line"
+            label={words.line}
+            value={boxes.line ?? String(line)}
+            inputMode="numeric"
+            fault={faultOf('line')}
+          />
           <ContentFields
             kind={kind}
             values={{ text, name: text, comparator: '=', kind: 'task', ...fieldsOf(boxes) }}

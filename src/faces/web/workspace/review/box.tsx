@@ -12,7 +12,6 @@ export type BoxProps = {
   hint?: string
   /** As wide as the form. */
   whole?: boolean
-  autoFocus?: boolean
   inputMode?: 'numeric' | 'decimal'
   required?: boolean
 }
@@ -32,7 +31,7 @@ export function Box({ name, id, label, value, lines, options, fault, hint, whole
     <div className={whole ? `${styles.box} ${styles.boxWhole}` : styles.box}>
       <label htmlFor={id}>{label}</label>
       {options ? (
-        <select {...common} autoFocus={rest.autoFocus}>
+        <select {...common}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

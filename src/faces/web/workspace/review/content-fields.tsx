@@ -12,11 +12,10 @@ type Props = {
   prefix?: string
   only?: readonly string[]
   faultAt?: FaultAt
-  focusFirst?: boolean
 }
 
 /** Every field of an item, or `only` some of them, as boxes. */
-export function ContentFields({ kind, values, prefix = 'f.', only, faultAt, focusFirst }: Props) {
+export function ContentFields({ kind, values, prefix = 'f.', only, faultAt }: Props) {
   const label = useLabel()
   const words = useWords({
     names: { vi: 'Mỗi dòng một tên', en: 'One name a line' },
@@ -30,7 +29,7 @@ export function ContentFields({ kind, values, prefix = 'f.', only, faultAt, focu
       label: label(said),
     }))
   const fields = Object.entries(shapeOf[kind]).filter(([field]) => !only || only.includes(field))
-  return fields.map(([field, shape], position) => {
+  return fields.map(([field, shape]) => {
     const said = kind === 'duty' && field === 'unit' ? dutyUnitWords : (fieldWords[field] ?? { vi: field, en: field })
     return (
       <Box
@@ -53,7 +52,6 @@ export function ContentFields({ kind, values, prefix = 'f.', only, faultAt, focu
                 : undefined
         }
         inputMode={shape === 'year' ? 'numeric' : undefined}
-        autoFocus={focusFirst && position === 0}
         required={field === 'text' || field === 'name'}
       />
     )

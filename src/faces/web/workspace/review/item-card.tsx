@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { FormToken, Icon, type IconName, Tag, useFormat, useLabel, useWords } from '#ui'
+import { AddressButton } from './address-button.tsx'
 import { type Item, saidBy } from './item.ts'
 import { ItemFacts } from './item-facts.tsx'
-import { Why } from './why.tsx'
+import { Key } from './key.tsx'
 import styles from './review.module.css'
 import { Marked } from './source-pane.tsx'
 import type { SourceLine } from './use-source.ts'
+import { Why } from './why.tsx'
 import { confidenceWords, kindWords, stateWords } from './words.ts'
 
 export type CardAct = 'accept' | 'correct' | 'split' | 'merge' | 'reject' | 'restore'
@@ -136,29 +138,14 @@ function ItemActs({ item, hasNext, programme, hrefOf, historyHref, onAct }: Prop
           <input type="hidden" name="seen" value={item.version} />
           <input type="hidden" name="items" value={`${item.id}:${item.version}`} />
           <button type="submit" className={styles.direct} data-act={direct}>
-            <Icon name="check" /> {words[direct]} <kbd aria-hidden="true">A</kbd>
+            <Icon name="check" /> {words[direct]} <Key>A</Key>
           </button>
         </form>
       )}
       {further.map(({ act, label, key, icon }) => (
-        <a
-          key={act}
-          href={hrefOf(act)}
-          role="button"
-          className={styles.act}
-          data-act={act}
-          onClick={(event) => {
-            event.preventDefault()
-            onAct(act)
-          }}
-          onKeyDown={(event) => {
-            if (event.key !== ' ') return
-            event.preventDefault()
-            onAct(act)
-          }}
-        >
-          <Icon name={icon} /> {label} <kbd aria-hidden="true">{key}</kbd>
-        </a>
+        <AddressButton key={act} href={hrefOf(act)} act={act} onPress={() => onAct(act)}>
+          <Icon name={icon} /> {label} <Key>{key}</Key>
+        </AddressButton>
       ))}
       <a className={styles.history} href={historyHref}>
         {words.history}

@@ -20,25 +20,26 @@ export function ItemFacts({ item }: { item: Item }) {
   const say = useSaying()
 
   return (
-      <dl className={styles.facts}>
-        {shown.map((field) => (
-          <div key={field}>
-            <dt>{nameOf(field)}</dt>
-            <dd>
-              {isEmpty(now[field]) ? words.nothing : say(field, now[field])}
-              {was && item.changed.includes(field) && (
-                <small>
-                  {words.read} <del>{isEmpty(was[field]) ? words.nothing : say(field, was[field])}</del>
-                </small>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <dl className={styles.facts}>
+      {shown.map((field) => (
+        <div key={field}>
+          <dt>{nameOf(field)}</dt>
+          <dd>
+            {isEmpty(now[field]) ? words.nothing : say(field, now[field])}
+            {was && item.changed.includes(field) && (
+              <small>
+                {words.read} <del>{isEmpty(was[field]) ? words.nothing : say(field, was[field])}</del>
+              </small>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
-const isEmpty = (value: unknown) => value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown) =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
 /** A value as a person says it. */
 export function useSaying() {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button, useWords } from '#ui'
 import { Box } from './box.tsx'
-import { typedOf } from './content-form.ts'
 import { ContentFields } from './content-fields.tsx'
+import { typedOf } from './content-form.ts'
 import { type Item, saidBy } from './item.ts'
 import styles from './review.module.css'
 import { fieldsOf, StepForm, type StepFormProps } from './step-form.tsx'
@@ -24,7 +24,15 @@ export function CorrectPanel({ item, ...rest }: PanelProps) {
   const { reason } = useReason()
   const words = useWords({ title: { vi: 'Sửa mục', en: 'Correct the item' }, save: { vi: 'Lưu', en: 'Save' } })
   return (
-    <StepForm {...rest} item={item} step="correct" kind={item.kind} line={item.line} title={words.title} submit={words.save}>
+    <StepForm
+      {...rest}
+      item={item}
+      step="correct"
+      kind={item.kind}
+      line={item.line}
+      title={words.title}
+      submit={words.save}
+    >
       {(boxes, faultOf) => (
         <>
           <ContentFields
@@ -145,7 +153,16 @@ export function RejectPanel({ item, ...rest }: PanelProps) {
   const { why } = useReason()
   const words = useWords({ title: { vi: 'Loại mục này', en: 'Reject this item' }, save: { vi: 'Loại', en: 'Reject' } })
   return (
-    <StepForm {...rest} item={item} step="reject" kind={item.kind} line={item.line} title={words.title} submit={words.save} danger>
+    <StepForm
+      {...rest}
+      item={item}
+      step="reject"
+      kind={item.kind}
+      line={item.line}
+      title={words.title}
+      submit={words.save}
+      danger
+    >
       {(boxes, faultOf) => (
         <Box id="reason" name="reason" label={why} value={boxes.reason} fault={faultOf('reason')} whole />
       )}

@@ -18,7 +18,11 @@ export type ShortcutAct =
 const keys: { key: string; act: ShortcutAct; label: Words }[] = [
   { key: 'j', act: 'next', label: { vi: 'Mục sau (hoặc ↓)', en: 'Next item (or ↓)' } },
   { key: 'k', act: 'previous', label: { vi: 'Mục trước (hoặc ↑)', en: 'Previous item (or ↑)' } },
-  { key: 'a', act: 'accept', label: { vi: 'Chấp nhận, hoặc khôi phục mục đã loại', en: 'Accept, or restore a rejected item' } },
+  {
+    key: 'a',
+    act: 'accept',
+    label: { vi: 'Chấp nhận, hoặc khôi phục mục đã loại', en: 'Accept, or restore a rejected item' },
+  },
   { key: 'e', act: 'correct', label: { vi: 'Sửa', en: 'Correct' } },
   { key: 's', act: 'split', label: { vi: 'Tách', en: 'Split' } },
   { key: 'm', act: 'merge', label: { vi: 'Gộp với mục sau cùng loại', en: 'Merge with the next of its kind' } },

@@ -44,6 +44,7 @@ export function SourcePane(props: Props) {
   }, [at, has])
 
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard
     <section className={styles.source} aria-label={words.source} ref={pane} tabIndex={0} onKeyDown={moveAmongLines}>
       <h2 className="hidden">{words.source}</h2>
       {more.before && <MoreLines href={hrefToLine(shown.from)} onClick={more.before} words={words.before} />}

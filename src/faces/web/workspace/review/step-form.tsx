@@ -91,7 +91,10 @@ export function StepForm(props: StepFormProps) {
     kept: { vi: 'Đã tự lưu nháp lúc', en: 'Draft kept at' },
     restored: { vi: 'Phần đang làm dở của bạn đã được mở lại, lưu lúc', en: 'Your unfinished work, kept at' },
     onTop: { vi: 'Lưu phần của tôi lên bản mới', en: 'Save mine on top of theirs' },
-    keys: { vi: 'Ctrl + Enter để gửi, Esc để đóng (nháp vẫn còn).', en: 'Ctrl + Enter sends, Esc closes (the draft stays).' },
+    keys: {
+      vi: 'Ctrl + Enter để gửi, Esc để đóng (nháp vẫn còn).',
+      en: 'Ctrl + Enter sends, Esc closes (the draft stays).',
+    },
   })
   const time = savedAt ? format.dateTime(savedAt) : null
 
@@ -124,7 +127,7 @@ export function StepForm(props: StepFormProps) {
       {Object.entries(props.hidden ?? {}).flatMap(([name, values]) =>
         [values].flat().map((value) => <input key={name + value} type="hidden" name={name} value={value} />),
       )}
-      <h4>{props.title}</h4>
+      {item ? <h4>{props.title}</h4> : <h3>{props.title}</h3>}
       {draft && !said && (
         <p className={styles.restored}>
           {words.restored} {format.dateTime(draft.savedAt)}.

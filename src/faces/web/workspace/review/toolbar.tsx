@@ -1,6 +1,8 @@
 import { useRef } from 'react'
 import { Form, useSubmit } from 'react-router'
 import { Button, FormToken, Icon, Meter, useFormat, useLabel, useWords } from '#ui'
+import { AddressButton } from './address-button.tsx'
+import { Key } from './key.tsx'
 import type { Review } from './read-review.ts'
 import styles from './review.module.css'
 import { kindWords, stateWords } from './words.ts'
@@ -72,7 +74,12 @@ export function Toolbar({ review, base, search }: Props) {
         </label>
         <label>
           <span>{words.sort}</span>
-          <select name="xep" defaultValue={filters.sort === 'confidence' ? 'chac' : ''} onChange={apply} key={filters.sort}>
+          <select
+            name="xep"
+            defaultValue={filters.sort === 'confidence' ? 'chac' : ''}
+            onChange={apply}
+            key={filters.sort}
+          >
             <option value="">{words.byLine}</option>
             <option value="chac">{words.byDoubt}</option>
           </select>
@@ -121,22 +128,15 @@ export function ReviewBar({ certainOnes, programme, addHref, onAcceptCertain, on
           <span className="hidden">{words.shown}</span>
         </StepButton>
       )}
-      <a
-        href={addHref}
-        role="button"
-        className={styles.act}
-        onClick={(event) => {
-          event.preventDefault()
-          onAdd()
-        }}
-      >
-        <Icon name="plus" /> {words.add} <kbd aria-hidden="true">N</kbd>
-      </a>
+      <AddressButton href={addHref} onPress={onAdd}>
+        <Icon name="plus" /> {words.add} <Key>N</Key>
+      </AddressButton>
       <StepButton step="undo" programme={programme} items={[]} onSend={onUndo} keys="U">
         <Icon name="rotate-ccw-clock" /> {words.undo}
       </StepButton>
       <button type="button" className={styles.act} onClick={onHelp}>
-        <Icon name="circle-help" /> {words.help} <kbd aria-hidden="true">?</kbd>
+        <Icon name="circle-help" /> <span className={styles.helpWord}>{words.help}</span>
+        <Key>?</Key>
       </button>
     </div>
   )
@@ -168,7 +168,7 @@ function StepButton({ step, programme, items, onSend, keys, children }: StepButt
         <input key={id} type="hidden" name="items" value={`${id}:${version}`} />
       ))}
       <button type="submit" className={styles.act}>
-        {children} {keys && <kbd aria-hidden="true">{keys}</kbd>}
+        {children} {keys && <Key>{keys}</Key>}
       </button>
     </form>
   )

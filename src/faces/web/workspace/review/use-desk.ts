@@ -74,7 +74,8 @@ export function useDesk({ review, said, addresses, search }: Given) {
     const next = items[items.indexOf(selected as Item) + by]
     if (next) return select(next, { focus: true })
     const page = review.page + by
-    if (page < 1 || (page - 1) * review.size >= review.total) return setTold(by > 0 ? nothingWords.last : nothingWords.first)
+    if (page < 1 || (page - 1) * review.size >= review.total)
+      return setTold(by > 0 ? nothingWords.last : nothingWords.first)
     paging.current = true
     void navigate(addresses.to({ trang: page === 1 ? null : page }))
   }
@@ -175,7 +176,11 @@ export function useDesk({ review, said, addresses, search }: Given) {
   }
 }
 
-const place = (items: readonly Item[], id: string | null) => Math.max(0, items.findIndex((item) => item.id === id))
+const place = (items: readonly Item[], id: string | null) =>
+  Math.max(
+    0,
+    items.findIndex((item) => item.id === id),
+  )
 
 function openedPanel({ selected, open }: Given['review'], said: Said | null): Panel | null {
   if (said?.id) return { id: said.id, name: said.step, said }

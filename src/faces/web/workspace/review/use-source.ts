@@ -45,9 +45,7 @@ export function useSource({ slug, lineCount, given }: { slug: string; lineCount:
     more: {
       before: shown.from > 1 ? () => void read(Math.max(1, shown.from - 2 * reach), shown.from - 1, 'before') : null,
       after:
-        shown.to < lineCount
-          ? () => void read(shown.to + 1, Math.min(lineCount, shown.to + 2 * reach), 'after')
-          : null,
+        shown.to < lineCount ? () => void read(shown.to + 1, Math.min(lineCount, shown.to + 2 * reach), 'after') : null,
     },
   }
 }

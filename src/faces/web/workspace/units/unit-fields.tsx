@@ -15,7 +15,10 @@ export function readUnitForm(form: FormData) {
   const orNull = (text: string) => text.trim() || null
   return {
     name: { vi, en },
-    aliases: aliases.split('\n').map((alias) => alias.trim()).filter(Boolean),
+    aliases: aliases
+      .split('\n')
+      .map((alias) => alias.trim())
+      .filter(Boolean),
     code: orNull(rest.code),
     parent: orNull(rest.parent),
     validFrom: orNull(rest.validFrom),
@@ -49,7 +52,15 @@ export function UnitFields({ values, parents, faultAt }: Props) {
     <>
       <Field name="vi" label={words.vi} value={values.vi} fault={faultAt('name.vi')} />
       <Field name="en" label={words.en} value={values.en} fault={faultAt('name.en')} />
-      <Field name="aliases" label={words.aliases} hint={words.aliasesHint} value={values.aliases} fault={faultAt('aliases')} lines={3} optional />
+      <Field
+        name="aliases"
+        label={words.aliases}
+        hint={words.aliasesHint}
+        value={values.aliases}
+        fault={faultAt('aliases')}
+        lines={3}
+        optional
+      />
       <Field name="code" label={words.code} value={values.code} fault={faultAt('code')} optional />
       <Select
         name="parent"
@@ -60,8 +71,22 @@ export function UnitFields({ values, parents, faultAt }: Props) {
         fault={faultAt('parent')}
         optional
       />
-      <Field name="validFrom" type="date" label={words.validFrom} value={values.validFrom} fault={faultAt('validFrom')} optional />
-      <Field name="validTo" type="date" label={words.validTo} value={values.validTo} fault={faultAt('validTo')} optional />
+      <Field
+        name="validFrom"
+        type="date"
+        label={words.validFrom}
+        value={values.validFrom}
+        fault={faultAt('validFrom')}
+        optional
+      />
+      <Field
+        name="validTo"
+        type="date"
+        label={words.validTo}
+        value={values.validTo}
+        fault={faultAt('validTo')}
+        optional
+      />
       <Field name="basis" label={words.basis} value={values.basis} fault={faultAt('basis')} optional />
     </>
   )

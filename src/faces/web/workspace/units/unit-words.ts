@@ -12,7 +12,10 @@ export type SuccessionKind = 'merge' | 'split' | 'rename' | 'abolish' | 'take-ov
 export const successionWords: Record<SuccessionKind, { label: Words; does: Words }> = {
   merge: {
     label: { vi: 'Sáp nhập', en: 'Merge' },
-    does: { vi: 'Các đơn vị trước chấm dứt; một đơn vị sau nhận toàn bộ.', en: 'The earlier units end; one unit takes all.' },
+    does: {
+      vi: 'Các đơn vị trước chấm dứt; một đơn vị sau nhận toàn bộ.',
+      en: 'The earlier units end; one unit takes all.',
+    },
   },
   split: {
     label: { vi: 'Chia, tách', en: 'Split' },
@@ -27,7 +30,10 @@ export const successionWords: Record<SuccessionKind, { label: Words; does: Words
   },
   abolish: {
     label: { vi: 'Giải thể', en: 'Abolish' },
-    does: { vi: 'Các đơn vị trước chấm dứt; có thể có đơn vị nhận nhiệm vụ.', en: 'The earlier units end; others may take their duties.' },
+    does: {
+      vi: 'Các đơn vị trước chấm dứt; có thể có đơn vị nhận nhiệm vụ.',
+      en: 'The earlier units end; others may take their duties.',
+    },
   },
   'take-over': {
     label: { vi: 'Chuyển nhiệm vụ', en: 'Take over duties' },
