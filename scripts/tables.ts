@@ -7,19 +7,43 @@ import { migrate } from '../src/kernel/migrations.ts'
 import { kernelMigrations } from '../src/kernel/system.ts'
 
 const types: Record<string, string> = {
-  uuid: 'string', text: 'string', date: 'string', bool: 'boolean', int2: 'number', int4: 'number', int8: 'number',
-  float8: 'number', numeric: 'number', timestamptz: 'Date', jsonb: 'JsonColumn', _text: 'string[]', _uuid: 'string[]',
-  _int4: 'number[]', tsvector: 'string', bytea: 'Uint8Array',
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  bool: 'boolean',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  float8: 'number',
+  numeric: 'number',
+  timestamptz: 'Date',
+  jsonb: 'JsonColumn',
+  _text: 'string[]',
+  _uuid: 'string[]',
+  _int4: 'number[]',
+  tsvector: 'string',
+  bytea: 'Uint8Array',
 }
 
 type Column = {
-  table: string; tableComment: string | null; column: string; type: string; nullable: boolean; generated: boolean; comment: string | null
+  table: string
+  tableComment: string | null
+  column: string
+  type: string
+  nullable: boolean
+  generated: boolean
+  comment: string | null
 }
 
 const root = new URL('../', import.meta.url)
-const engines = readdirSync(new URL('src/engines/', root)).filter((name) => existsSync(new URL(`src/engines/${name}/migrations/`, root)))
+const engines = readdirSync(new URL('src/engines/', root)).filter((name) =>
+  existsSync(new URL(`src/engines/${name}/migrations/`, root)),
+)
 const database = await openDatabase({})
-await migrate(database, [kernelMigrations, ...engines.map((engine) => ({ engine, folder: new URL(`src/engines/${engine}/migrations/`, root) }))])
+await migrate(database, [
+  kernelMigrations,
+  ...engines.map((engine) => ({ engine, folder: new URL(`src/engines/${engine}/migrations/`, root) })),
+])
 
 let stale = 0
 for (const engine of engines) {
@@ -33,7 +57,8 @@ for (const engine of engines) {
   const text = write(rows)
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
   stale++
-  if (process.argv.includes('--check')) console.error(`src/engines/${engine}/tables.ts is not what the migrations say: run npm run tables`)
+  if (process.argv.includes('--check'))
+    console.error(`src/engines/${engine}/tables.ts is not what the migrations say: run npm run tables`)
   else writeFileSync(path, text)
 }
 await database.close()

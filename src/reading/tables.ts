@@ -2,11 +2,12 @@ import { rowsOfGrid } from './grid-rows.ts'
 import type { Line } from './lines.ts'
 import type { Outline, TableRegion } from './outline.ts'
 import { looksLikePeriod } from './periods.ts'
+import type { RowStart } from './row-content.ts'
 import { alignCells, type Looks } from './table-cells.ts'
 import { type Column, type ColumnRole, roleOfLine, tableHeadAt } from './table-columns.ts'
 import { pathOf } from './table-paths.ts'
 import { sameHead } from './table-regions.ts'
-import { orderedStarts, type RowStart } from './table-rows.ts'
+import { orderedStarts } from './table-rows.ts'
 import { looksLikeUnits } from './unit-names.ts'
 
 /** One cell: its lines joined, and where they stand. `carried` when a merged cell of a row above holds for this one. */
@@ -63,7 +64,11 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
     table.rows = rowsOfGrid(region.grids, region.gridHead, base, rowsSeen)
     return table
   }
-  const starts = orderedStarts(body, head.columns.length, head.columns.some((column) => column.role === 'ordinal'))
+  const starts = orderedStarts(
+    body,
+    head.columns.length,
+    head.columns.some((column) => column.role === 'ordinal'),
+  )
   const looked: Looks = new Map()
   let groups: Group[] = []
   let previous: Row | undefined

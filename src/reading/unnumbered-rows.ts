@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import { looksLikePeriod } from './periods.ts'
+import { type RowStart, readsAsContent } from './row-content.ts'
 import { isMeasure } from './table-cells.ts'
-import { type RowStart, readsAsContent } from './table-rows.ts'
 import { looksLikeUnits } from './unit-names.ts'
 
 /** Without a column of numbers a row begins where words follow a value, or after as many cells as there are columns. */
