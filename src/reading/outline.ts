@@ -148,8 +148,16 @@ function believable(builder: Builder, label: Label, line: Line): boolean {
     (label.style === 'dash' || label.style === 'plus' || label.style === 'bullet' || label.style === 'point')
   )
     return builder.stack.length > 0
-  if (label.style === 'number') return label.count < 200 && !/^\d{1,3}\s?[./:]\s*(?:triệu|tỷ|nghìn)\b/u.test(line.lower)
+  if (label.style === 'number')
+    return (
+      (label.count < 200 || follows(builder, label)) && !/^\d{1,3}\s?[./:]\s*(?:triệu|tỷ|nghìn)\b/u.test(line.lower)
+    )
   return true
+}
+
+/** A number of three digits is an item where it goes on from the one before, and an amount elsewhere. */
+function follows(builder: Builder, label: Label): boolean {
+  return builder.stack.some((node) => node.style === label.style && node.count + 1 === label.count)
 }
 
 export type { TableRegion } from './outline-builder.ts'

@@ -71,7 +71,7 @@ test('files come with their kind and their name', async () => {
     expect(answer.headers.get('content-disposition')).toContain(`${slug}-${file}`)
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100)
   }
-  expect((await visitor.request(`/programmes/${slug}/exports/passwd`)).status).toBe(400)
+  expect((await visitor.request(`/programmes/${slug}/exports/passwd`)).status).toBe(422)
   expect((await visitor.request('/programmes/khong-co/exports/tasks.csv')).status).toBe(404)
 })
 

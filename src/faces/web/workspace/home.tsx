@@ -58,6 +58,7 @@ export default function MyWork({ loaderData: { name, roles: held, waiting } }: R
               {
                 id: 'kind',
                 header: words.kind,
+                width: 'narrow',
                 cell: ({ icon, kind }) => (
                   <>
                     <Icon name={icon} /> {label(kind)}
@@ -74,6 +75,7 @@ export default function MyWork({ loaderData: { name, roles: held, waiting } }: R
               {
                 id: 'count',
                 header: words.count,
+                width: 'narrow',
                 cell: ({ count, unit, tone }) =>
                   count !== null && <Tag tone={tone}>{`${format.number(count)} ${label(unit)}`}</Tag>,
               },

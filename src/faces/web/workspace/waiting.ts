@@ -13,7 +13,7 @@ export type Waiting = {
   tone: Tone
 }
 
-const items: Words = { vi: 'mục chờ kiểm tra', en: 'items to check' }
+const items: Words = { vi: 'mục', en: 'items' }
 const nothing: Words = { vi: '', en: '' }
 
 /** What waits for this person, by what they may do, the most urgent first. */
@@ -51,9 +51,7 @@ async function reviewsWaiting(context: Context): Promise<Waiting[]> {
     .filter(({ open, state }) => open > 0 && state !== 'replaced')
     .map(({ slug, number, title, open, published }) => ({
       kind:
-        published === null
-          ? { vi: 'Rà soát, chưa công bố', en: 'Review, not yet published' }
-          : { vi: 'Rà soát', en: 'Review' },
+        published === null ? { vi: 'Rà soát để công bố', en: 'Review to publish' } : { vi: 'Rà soát', en: 'Review' },
       title: { vi: [number, title].filter(Boolean).join(' · '), en: [number, title].filter(Boolean).join(' · ') },
       href: `/lam-viec/ra-soat/${slug}?tt=proposed`,
       icon: 'list-checks' as const,
@@ -73,7 +71,7 @@ async function conflictsWaiting(context: Context): Promise<Waiting[]> {
       href: '/lam-viec/mau-thuan',
       icon: 'git-compare',
       count: total,
-      unit: { vi: 'chưa kết luận', en: 'open' },
+      unit: { vi: 'mâu thuẫn', en: 'conflicts' },
       tone: 'warn',
     },
   ]

@@ -183,7 +183,7 @@ export function fieldsOf(boxes: Boxes, prefix = 'f.'): Boxes {
 function useFocusOnOpening(form: { current: HTMLFormElement | null }) {
   useEffect(() => {
     const first = form.current?.querySelector<HTMLElement>('textarea, input:not([type=hidden]), select')
-    first?.focus()
-    form.current?.scrollIntoView({ block: 'nearest' })
+    first?.focus({ preventScroll: true })
+    form.current?.scrollIntoView({ block: 'start' })
   }, [form])
 }

@@ -39,7 +39,7 @@ export function SuccessionForm({ units, typed }: { units: readonly Unit[]; typed
           hint: label(said.does),
         }))}
       />
-      <Field name="on" type="date" label={words.on} value={typed.on} width="short" />
+      <Field name="on" type="date" label={words.on} value={typed.on} width="medium" />
       <div className={styles.two}>
         <Many name="from" label={words.from} hint={words.several} units={units} chosen={typed.from} />
         <Many name="to" label={words.to} hint={words.several} units={units} chosen={typed.to} />
