@@ -172,6 +172,24 @@ test('without JavaScript an item is accepted and another corrected all the same'
   expect(await page.getByText('UBND Thành phố').first().isVisible()).toBe(true)
 })
 
+test('without JavaScript an upload is followed as well: the page looks again by itself', async () => {
+  const page = await givenReader(stage, { script: false })
+  await page.goto('/dang-nhap')
+  await page.getByLabel('Tên đăng nhập').fill('demo-office')
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+  await whenOpens(page, '/lam-viec/nhap')
+  await page.getByLabel('Tệp văn bản').setInputFiles([
+    { name: 'rong.txt', mimeType: 'text/plain', buffer: Buffer.from('') },
+    { name: 'khong-phai.txt', mimeType: 'text/plain', buffer: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 1, 2, 3, 0, 0, 0]) },
+  ])
+  await page.getByRole('main').getByRole('button', { name: 'Nhập', exact: true }).click()
+  expect(await page.getByRole('alert').textContent()).toContain('rong.txt')
+  await page.getByRole('link', { name: 'khong-phai.txt' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByText('Về trang nhập để gửi lại').isVisible()).toBe(true)
+})
+
 test('a published version is frozen and stands on the portal', async () => {
   const page = await givenSignedIn(stage, 'demo-office', password)
   await whenOpens(page, `${review}/cong-bo`)
@@ -184,6 +202,9 @@ test('a published version is frozen and stands on the portal', async () => {
   const answer = await fetch(`${stage.address}/api/v1/programmes`)
   const { rows } = (await answer.json()) as { rows: { slug: string; counts: { targets: number } }[] }
   expect(rows.map(({ slug }) => slug)).toEqual([review.split('/').at(-1)])
+  await page.getByRole('link', { name: 'Xem trên cổng công khai' }).click()
+  await page.waitForURL('**/chuong-trinh/*')
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('12/KH-UBND')
   heardNoComplaints(page)
 })
 

@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
 import type { DelegationLine } from '#engines/identity'
 import { Button, FormToken, Table, useFormat, useLabel, useWords, type Words } from '#ui'
+import styles from './people.module.css'
 
 type Props = {
   delegations: readonly DelegationLine[]
@@ -58,7 +59,7 @@ export function DelegationTable({ delegations, units, roles, action, mayRevoke }
           header: words.act,
           cell: ({ delegation, inForce }) =>
             mayRevoke && inForce ? (
-              <Form method="post" action={action}>
+              <Form method="post" action={action} className={styles.row}>
                 <FormToken />
                 <input type="hidden" name="step" value="revoke-delegation" />
                 <input type="hidden" name="delegation" value={delegation} />

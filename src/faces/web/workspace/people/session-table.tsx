@@ -1,5 +1,6 @@
 import type { mySessions } from '#engines/identity'
 import { Button, FormToken, Table, Tag, useFormat, useWords } from '#ui'
+import styles from './people.module.css'
 
 type Session = Awaited<ReturnType<typeof mySessions>>[number]
 
@@ -46,7 +47,7 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
             header: words.act,
             cell: ({ session, current }) =>
               !current && (
-                <form method="post">
+                <form method="post" className={styles.row}>
                   <FormToken />
                   <input type="hidden" name="step" value="revoke-session" />
                   <input type="hidden" name="session" value={session} />
