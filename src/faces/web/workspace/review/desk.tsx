@@ -83,7 +83,7 @@ export function Desk({ review, said }: { review: Review & { open: PanelName | nu
             <AddPanel
               {...common}
               key={`add${desk.adding}`}
-              kind={desk.selected?.kind ?? 'task'}
+              kind={review.addingKind ?? desk.selected?.kind ?? 'task'}
               line={desk.adding}
               text={source.shown.lines.find(({ line }) => line === desk.adding)?.text ?? ''}
               draft={drafts.find(({ itemKey }) => itemKey === `new:${desk.adding}`)}

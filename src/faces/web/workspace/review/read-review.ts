@@ -40,6 +40,7 @@ export async function readReview(context: Context, { slug, query }: { slug: stri
     filters,
     mayEdit,
     selected: selected?.id ?? null,
+    addingKind: kinds.includes(query.get('kieu') ?? '') ? (query.get('kieu') as Kind) : null,
     adding: mayEdit && query.has('them') ? Number(query.get('them')) || line : null,
   }
 }
