@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { lockFolder } from './folder-lock.ts'
@@ -69,7 +68,7 @@ async function openEmbedded(folder: string | undefined): Promise<Database> {
   if (folder) mkdirSync(folder, { recursive: true })
   const release = folder ? lockFolder(folder) : () => undefined
   const options = {
-    extensions: { pg_trgm, unaccent },
+    extensions: { pg_trgm },
     parsers: { [oid.int8]: asNumber, [oid.numeric]: asNumber, [oid.date]: asText },
   }
   const pglite = await PGlite.create(folder ? join(folder, 'pgdata') : 'memory://', options)
