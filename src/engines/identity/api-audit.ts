@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { json, moment } from './api-parts.ts'
 import { auditTrail, auditVerdict } from './audit-trail.ts'
 
@@ -57,6 +56,6 @@ const routes = {
 }
 
 /** The audit trail and whether its chain holds. */
-export const auditApi = new OpenAPIHono<ApiEnvironment>()
+export const auditApi = openRoutes()
   .openapi(routes.trail, async (c) => c.json(await auditTrail(c.var.context, c.req.valid('query')), 200))
   .openapi(routes.verdict, async (c) => c.json(await auditVerdict(c.var.context, c.req.valid('query')), 200))

@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { body, json, moment } from './api-parts.ts'
 import { delegateRole, listDelegations, revokeDelegation } from './delegate-role.ts'
 import { endRole, grantRole } from './grant-role.ts'
@@ -95,7 +94,7 @@ const routes = {
 }
 
 /** Roles held in a unit, and those lent for a time. */
-export const rolesApi = new OpenAPIHono<ApiEnvironment>()
+export const rolesApi = openRoutes()
   .openapi(routes.grant, async (c) =>
     c.json(await grantRole(c.var.context, { ...c.req.valid('json'), ...c.req.valid('param') }), 201),
   )

@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { LabelSchema, ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { LabelSchema, openRoutes, ProblemResponses, z } from '#kernel/http'
 import { body, json, moment } from './api-parts.ts'
 import { changePassword } from './change-password.ts'
 import { flowCookie, flowIn, sessionCookie } from './cookies.ts'
@@ -182,7 +181,7 @@ const routes = {
 }
 
 /** Signing in and out, one's own sessions, password and second factor. */
-export const signInApi = new OpenAPIHono<ApiEnvironment>()
+export const signInApi = openRoutes()
   .openapi(routes.ways, async (c) => c.json(await signInWays(c.var.context, { client: c.var.client }), 200))
   .openapi(routes.signIn, async (c) => {
     const opened = await signIn(c.var.context, { ...c.req.valid('json'), client: c.var.client })

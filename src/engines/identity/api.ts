@@ -1,9 +1,8 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
+import { openRoutes } from '#kernel/http'
 import { accountsApi } from './api-accounts.ts'
 import { auditApi } from './api-audit.ts'
 import { rolesApi } from './api-roles.ts'
 import { signInApi } from './api-sign-in.ts'
 
-export const api = new OpenAPIHono<ApiEnvironment>()
+export const api = openRoutes()
 for (const part of [signInApi, accountsApi, rolesApi, auditApi]) api.route('/', part)

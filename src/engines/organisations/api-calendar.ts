@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { CalendarDay, Day } from './api-shapes.ts'
 import { calendarOfYear, clearCalendarDay, setCalendarDay } from './calendar-days.ts'
 
@@ -63,7 +62,7 @@ const clear = createRoute({
   },
 })
 
-export const calendarRoutes = new OpenAPIHono<ApiEnvironment>()
+export const calendarRoutes = openRoutes()
   .openapi(year, async (c) => {
     const found = await calendarOfYear(c.var.context, c.req.valid('param'))
     return c.json({ ...found, days: found.days.map((day) => ({ ...day, basis: day.basis ?? null })) }, 200)

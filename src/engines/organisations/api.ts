@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { Paging, ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { amendUnit } from './amend-unit.ts'
 import { calendarRoutes } from './api-calendar.ts'
 import { Day, LineageStep, NameResolution, Unit, UnitLine, UnitReference } from './api-shapes.ts'
@@ -172,7 +171,7 @@ const succeed = createRoute({
   responses: { 201: answer('Recorded', z.object({ id: z.string() })), ...ProblemResponses(401, 403, 404, 409, 422) },
 })
 
-export const api = new OpenAPIHono<ApiEnvironment>()
+export const api = openRoutes()
   .openapi(list, async (c) => {
     const { ever, ...given } = c.req.valid('query')
     return c.json(await listUnits(c.var.context, { ...given, ever: ever === 'true' }), 200)

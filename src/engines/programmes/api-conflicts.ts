@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { LabelSchema, Paging, ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { LabelSchema, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { answer, body, byId, paged } from './api-parts.ts'
 import { compareProgrammes } from './compare-programmes.ts'
 import { listConflicts } from './list-conflicts.ts'
@@ -146,7 +145,7 @@ const seek = createRoute({
 })
 
 /** What documents say of each other: comparisons and conflicts. */
-export const conflictApi = new OpenAPIHono<ApiEnvironment>()
+export const conflictApi = openRoutes()
   .openapi(comparison, async (c) => c.json(await compareProgrammes(c.var.context, c.req.valid('query')), 200))
   .openapi(conflicts, async (c) => c.json(await listConflicts(c.var.context, c.req.valid('query')), 200))
   .openapi(settle, async (c) =>

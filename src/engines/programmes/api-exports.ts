@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { answer, bySlug } from './api-parts.ts'
 import { exportPlan } from './export-plan.ts'
 import { exportCsv, exportXlsx } from './export-sheet.ts'
@@ -52,7 +51,7 @@ const sheet = createRoute({
 })
 
 /** Published programmes as files: the plan contract, CSV, XLSX. */
-export const exportApi = new OpenAPIHono<ApiEnvironment>()
+export const exportApi = openRoutes()
   .openapi(plan, async (c) => c.json(await exportPlan(c.var.context, c.req.valid('param')), 200) as never)
   .openapi(sheet, async (c) => {
     const { slug, file } = c.req.valid('param')

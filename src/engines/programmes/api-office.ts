@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { LabelSchema, Paging, ProblemResponses, ProblemSchema, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { LabelSchema, openRoutes, Paging, ProblemResponses, ProblemSchema, z } from '#kernel/http'
 import { FileTooLarge, limits } from '#reading/sources'
 import { answer, body, byId, byProgramme, found, paged } from './api-parts.ts'
 import { assignOwner } from './assign-owner.ts'
@@ -140,7 +139,7 @@ const relation = createRoute({
 })
 
 /** The programme office: imports, publications, what documents say of each other. */
-export const officeApi = new OpenAPIHono<ApiEnvironment>()
+export const officeApi = openRoutes()
   .openapi(start, async (c) => {
     const size = Number(c.req.header('content-length') ?? 0)
     const mebibyte = 1024 * 1024 // refused before it is read into memory; what lies about its size is measured after

@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { Paging, ProblemResponses, Year, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { openRoutes, Paging, ProblemResponses, Year, z } from '#kernel/http'
 import { answer, byId, bySlug, flag, paged } from './api-parts.ts'
 import { findDuty, findTarget, findTask } from './find-item.ts'
 import { cityNumbers, findProgramme, programmeFacets } from './find-programme.ts'
@@ -223,7 +222,7 @@ const assignments = createRoute({
 })
 
 /** What anyone may read: published programmes only. */
-export const publicApi = new OpenAPIHono<ApiEnvironment>()
+export const publicApi = openRoutes()
   .openapi(list, async (c) => c.json(await listProgrammes(c.var.context, c.req.valid('query')), 200))
   .openapi(numbers, async (c) => c.json(await cityNumbers(c.var.context, {}), 200))
   .openapi(find, async (c) => c.json(await findProgramme(c.var.context, c.req.valid('param')), 200))

@@ -1,6 +1,5 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
-import { LabelSchema, Paging, ProblemResponses, z } from '#kernel/http'
+import { createRoute } from '@hono/zod-openapi'
+import { LabelSchema, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { acceptItems } from './accept-items.ts'
 import { addItem } from './add-item.ts'
 import { answer, body, byId, byProgramme, content, paged } from './api-parts.ts'
@@ -257,7 +256,7 @@ const draft = createRoute({
 })
 
 /** The review: the working copy and every step on it. */
-export const reviewApi = new OpenAPIHono<ApiEnvironment>()
+export const reviewApi = openRoutes()
   .openapi(working, async (c) => c.json(await listWorkingProgrammes(c.var.context, c.req.valid('query')), 200))
   .openapi(
     page,

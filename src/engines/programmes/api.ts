@@ -1,5 +1,4 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
-import type { ApiEnvironment } from '#kernel'
+import { openRoutes } from '#kernel/http'
 import { conflictApi } from './api-conflicts.ts'
 import { exportApi } from './api-exports.ts'
 import { officeApi } from './api-office.ts'
@@ -7,7 +6,7 @@ import { publicApi } from './api-public.ts'
 import { reviewApi } from './api-review.ts'
 
 /** Every route of the engine: what anyone may read, the review, the programme office. */
-export const api = new OpenAPIHono<ApiEnvironment>()
+export const api = openRoutes()
   .route('/', publicApi)
   .route('/', exportApi)
   .route('/', reviewApi)

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { OpenAPIHono } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { actorOfSession, answerSandbox, csrfToken, networkOf, sandboxPath, sessionTokenIn } from '#engines/identity'
-import { contextFor, InvalidInput, requestSeconds, visitor } from '#kernel'
-import { faultsOf } from '#kernel/http'
+import { contextFor, requestSeconds, visitor } from '#kernel'
+import { openRoutes } from '#kernel/http'
 import { docsPages, openApiDocument } from './api-docs.ts'
 import { clientOf, headerOf, requestIdOf } from './client.ts'
 import type { AppParts, FrontEnvironment, FrontRequest } from './environment.ts'
@@ -31,11 +31,7 @@ const longestDrain = 30_000 // ms
  */
 export function openApp(parts: AppParts): OpenAPIHono<FrontEnvironment> {
   const { system, engines, web } = parts
-  const app = new OpenAPIHono<FrontEnvironment>({
-    defaultHook: (result) => {
-      if (!result.success) throw InvalidInput({ faults: faultsOf(result.error) })
-    },
-  })
+  const app = openRoutes<FrontEnvironment>()
   app.onError(answerError)
   app.notFound((c) => answerProblem(NoSuchPlace(), c))
 

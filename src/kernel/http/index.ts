@@ -1,5 +1,18 @@
-/** Parts that every engine's routes share: problems as responses, paging. */
-import { z } from '@hono/zod-openapi'
+/** Parts that every engine's routes share: how they begin, problems as responses, paging. */
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Env } from 'hono'
+import type { ApiEnvironment } from '../define-engine.ts'
+import { faultsOf } from '../faults.ts'
+import { InvalidInput } from '../problem.ts'
+
+/** Where an engine's routes begin: what does not fit a route's input is refused with each fault beside its field. */
+export function openRoutes<E extends Env = ApiEnvironment>(): OpenAPIHono<E> {
+  return new OpenAPIHono<E>({
+    defaultHook: (result) => {
+      if (!result.success) throw InvalidInput({ faults: faultsOf(result.error) })
+    },
+  })
+}
 
 const LabelSchema = z.object({ vi: z.string(), en: z.string() }).openapi('Label')
 
@@ -50,5 +63,4 @@ export const Day = z.iso.date().regex(/^[1-9]/)
 /** The year of a plan or a calendar. */
 export const Year = z.int().min(1900).max(2200)
 
-export { faultsOf } from '../faults.ts'
-export { LabelSchema, ProblemSchema, z }
+export { faultsOf, LabelSchema, ProblemSchema, z }
