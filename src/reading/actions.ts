@@ -26,34 +26,46 @@ const definition =
 
 /** First words of tasks, in the alphabet; a new one is one more word here. */
 const verbs = `
-  ban hành|biên soạn|biểu dương|bàn giao|bám sát|bảo tồn|bảo vệ|bảo đảm|bố trí|bồi dưỡng|bổ sung|
-  cam kết|chi trả|chia sẻ|cho phép|chuyển|chuyển giao|chuyển đổi|chuẩn bị|chuẩn hóa|chú trọng|chăm sóc|
-  chấn chỉnh|chấp hành|chỉ đạo|chống|chủ trì|chủ động|chứng nhận|cung cấp|cân đối|có|công bố|công khai|
-  cải cách|cải thiện|cải tiến|cải tạo|cấp|cập nhật|cắt giảm|cụ thể hóa|củng cố|cử|duy trì|dành|dạy|
-  gia tăng|giao|giám sát|giúp|giải phóng|giải quyết|giảm|giới thiệu|giữ|gìn giữ|góp|gắn|gặp mặt|gửi|
-  hiện đại hóa|hoàn thiện|hoàn thành|huy động|hài hòa|hàng năm|hình thành|hướng dẫn|hưởng ứng|hạn chế|
-  hằng năm|học hỏi|học tập|hỗ trợ|hợp tác|in|khai thác|khen thưởng|khuyến khích|khánh thành|khôi phục|
-  khảo sát|khẩn trương|khắc phục|khởi công|kiên quyết|kiến nghị|kiểm kê|kiểm soát|kiểm tra|kiện toàn|
-  kêu gọi|ký kết|kế thừa|kết hợp|kết nối|kịp thời|liên kết|liên thông|luân chuyển|làm|lưu trữ|lấy|lập|
-  lắp đặt|lồng ghép|lựa chọn|minh bạch|mua sắm|mời gọi|mở|mở rộng|nghiên cứu|nghiệm thu|ngân sách|
-  ngăn chặn|ngầm hóa|nhân rộng|nhận diện|nuôi|nâng cao|nâng cấp|nêu cao|nắm|phát hiện|phát huy|
-  phát hành|phát sóng|phát triển|phát động|phân bổ|phân công|phân cấp|phân loại|phân tích|phê duyệt|
-  phòng|phòng ngừa|phấn đấu|phối hợp|phổ biến|phổ cập|phục hồi|phục vụ|phủ sóng|quan trắc|quan tâm|
-  quy hoạch|quy tụ|quy định|quyết liệt|quán triệt|quản lý|quảng bá|ra mắt|rà soát|rèn luyện|rút ngắn|
-  siết chặt|sàng lọc|sáp nhập|sơ kết|sản xuất|sắp xếp|số hóa|sử dụng|sửa đổi|tham gia|tham mưu|
-  thanh tra|thay thế|theo dõi|thi đua|thiết kế|thiết lập|thiết thực|thu gom|thu hút|thu thập|thuê|
-  thành lập|thí điểm|thông minh hóa|thông qua|thông tin|thúc đẩy|thăm|thường xuyên|thẩm định|thể chế hóa|
-  thống kê|thống nhất|thử nghiệm|thực hiện|thực thi|tinh gọn|tiêm|tiến hành|tiếp cận|tiếp nhận|tiếp tục|
-  tra cứu|trang bị|tranh thủ|trao đổi|tri ân|triển khai|truyền thông|trình|trích|trưng bày|trồng|
-  trợ giúp|tu bổ|tuyên truyền|tuyển dụng|tuân thủ|tái cấu trúc|tìm kiếm|tích cực|tích hợp|tính toán|
-  tôn trọng|tôn tạo|tôn vinh|tăng|tăng cường|tư vấn|tạo|tầm soát|tận dụng|tập huấn|tập hợp|tập trung|
-  tối ưu|tổ chức|tổng hợp|tổng kết|từng bước|vay|vinh danh|vận hành|vận động|xem xét|xác định|xây dựng|
-  xã hội hóa|xóa|xúc tiến|xếp hạng|xử lý|yêu cầu|áp dụng|đa dạng|điều chỉnh|điều phối|điều tra|
-  đo lường|đàm phán|đào tạo|đánh giá|đánh số|đôn đốc|đăng ký|đăng tải|đơn giản hóa|đưa|đạt|đảm bảo|
-  đấu tranh|đầu tư|đẩy mạnh|đẩy nhanh|đặt hàng|đề cao|đề nghị|đề xuất|định hướng|định kỳ|đối thoại|
-  đồng bộ|đổi mới|động viên|ưu tiên|ổn định|ứng dụng|ứng phó
+  ban hành|biên soạn|biên tập|biểu dương|bàn giao|bám sát|báo cáo|bình xét|bù đắp|bảo dưỡng|bảo hộ|bảo quản|
+  bảo tồn|bảo vệ|bảo đảm|bố trí|bồi dưỡng|bổ sung|cam kết|chi trả|chia sẻ|cho phép|cho vay|chuyển|
+  chuyển giao|chuyển đổi|chuẩn bị|chuẩn hóa|chú trọng|chăm sóc|chấm dứt|chấn chỉnh|chấp hành|chỉ đạo|
+  chỉnh lý|chỉnh trang|chọn|chống|chủ trì|chủ động|chứng nhận|cung cấp|cân đối|có|công bố|công khai|
+  cải cách|cải thiện|cải tiến|cải tạo|cấp|cập nhật|cắt giảm|cụ thể hóa|củng cố|cứu trợ|cử|di dời|diễn tập|
+  duy trì|dành|dạy|gia cố|gia tăng|giao|giám sát|giám định|giúp|giải phóng|giải quyết|giảm|giảm thiểu|
+  giới thiệu|giữ|giữ gìn|giữ vững|gìn giữ|góp|gắn|gắn kết|gặp mặt|gửi|hiện đại hóa|hoàn thiện|hoàn thành|
+  huy động|hài hòa|hàng năm|hình thành|hòa giải|hướng dẫn|hưởng ứng|hạn chế|hằng năm|học hỏi|học tập|hỗ trợ|
+  hợp nhất|hợp tác|in|khai báo|khai thác|khai trương|khen thưởng|khoanh vùng|khuyến khích|khám|khánh thành|
+  khôi phục|khơi dậy|khơi thông|khảo sát|khẩn trương|khắc phục|khởi công|kiên quyết|kiến nghị|kiểm kê|
+  kiểm soát|kiểm tra|kiện toàn|kéo dài|kê khai|kêu gọi|ký kết|kế thừa|kết hợp|kết nạp|kết nối|kết thúc|
+  kịp thời|lan tỏa|liên kết|liên thông|luân chuyển|làm|làm rõ|lãnh đạo|lưu giữ|lưu trữ|lấy|lập|lập hồ sơ|
+  lắp|lắp đặt|lồng ghép|lựa chọn|minh bạch|mua sắm|mời|mời gọi|mở|mở mới|mở rộng|nghiêm cấm|nghiêm túc|
+  nghiên cứu|nghiệm thu|ngân sách|ngăn chặn|ngăn ngừa|ngầm hóa|nhân rộng|nhận diện|nhắc nhở|niêm yết|nuôi|
+  nâng cao|nâng cấp|nêu cao|nạo vét|nắm|nắm bắt|phát hiện|phát huy|phát hành|phát sóng|phát triển|phát động|
+  phân bổ|phân công|phân cấp|phân loại|phân luồng|phân phối|phân tích|phân định|phê duyệt|phòng|phòng ngừa|
+  phản ánh|phấn đấu|phối hợp|phổ biến|phổ cập|phục dựng|phục hồi|phục vụ|phủ sóng|phủ xanh|quan trắc|
+  quan tâm|quy hoạch|quy tập|quy tụ|quy định|quyên góp|quyết liệt|quyết toán|quán triệt|quản lý|quảng bá|
+  ra mắt|rà phá|rà soát|rèn luyện|rút kinh nghiệm|rút ngắn|siết chặt|so sánh|soạn thảo|sàng lọc|sáp nhập|
+  sơ kết|sản xuất|sắp xếp|số hóa|sử dụng|sửa|sửa chữa|sửa đổi|tham gia|tham mưu|tham quan|tham vấn|thanh lý|
+  thanh toán|thanh tra|thay|thay thế|theo dõi|thi đua|thiết kế|thiết lập|thiết thực|thu gom|thu hút|thu hồi|
+  thu nhận|thu thập|thuê|thành lập|tháo gỡ|thí điểm|thông báo|thông minh hóa|thông qua|thông tin|thúc đẩy|
+  thăm|thường xuyên|thẩm định|thể chế hóa|thể hiện|thống kê|thống nhất|thử nghiệm|thực hiện|thực nghiệm|
+  thực thi|tinh gọn|tiêm|tiêu hủy|tiêu thụ|tiến hành|tiếp cận|tiếp nhận|tiếp thu|tiếp tục|tiếp đón|
+  tiết kiệm|tra cứu|trang bị|tranh thủ|trao|trao tặng|trao đổi|tri ân|triển khai|truy cập|truy xuất|
+  truyền thông|trình|trình diễn|trích|trưng bày|trả lời|trồng|trồng mới|trợ cấp|trợ giúp|tu bổ|tu sửa|
+  tuyên dương|tuyên truyền|tuyển chọn|tuyển dụng|tuyển sinh|tuân thủ|tuần tra|tái chế|tái cơ cấu|
+  tái cấu trúc|tái định cư|tìm kiếm|tích cực|tích hợp|tính toán|tôn trọng|tôn tạo|tôn vinh|tăng|tăng cường|
+  tư vấn|tạo|tầm soát|tận dụng|tập huấn|tập hợp|tập trung|tối ưu|tổ chức|tổng hợp|tổng kết|từng bước|vay|
+  vinh danh|viết|vận hành|vận động|vệ sinh|xem xét|xuất bản|xác lập|xác minh|xác định|xây|xây dựng|
+  xã hội hóa|xét|xét duyệt|xóa|xóa bỏ|xúc tiến|xếp hạng|xử lý|xử phạt|yêu cầu|áp dụng|đa dạng|điều chỉnh|
+  điều phối|điều tra|đo lường|đo đạc|đàm phán|đào tạo|đánh giá|đánh số|đóng|đóng góp|đôn đốc|đăng ký|
+  đăng tải|đơn giản hóa|đưa|đạt|đảm bảo|đấu giá|đấu nối|đấu thầu|đấu tranh|đầu tư|đẩy mạnh|đẩy nhanh|
+  đặt hàng|đề cao|đề nghị|đề xuất|đền bù|định hướng|định kỳ|đối thoại|đồng bộ|đổi mới|động viên|ưu tiên|
+  ưu đãi|ươm tạo|ổn định|ủng hộ|ủy quyền|ứng dụng|ứng phó
 `
 const before =
   '(?:(?:nghiêm túc|chủ động|tích cực|tiếp tục|kịp thời|thường xuyên|từng bước|đồng thời|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|trước mắt|đến (?:hết )?năm \\d{4}|trong năm \\d{4}|năm \\d{4}|quý [iv]+\\/?\\d*)[,:]?\\s+){0,3}'
 const hardened = '(?!về |văn |hàng |vật )(?:\\p{Ll}+\\s){1,2}hóa'
-const opening = new RegExp(`^[“"']?${before}(${alternatives(verbs)}|${hardened})(?!\\p{L})`, 'u')
+/** "Căn cứ chức năng, nhiệm vụ được giao, chỉ đạo …": what the action rests on, before it. */
+const ground =
+  '(?:(?:căn cứ(?: vào)?|trên cơ sở|theo|trong phạm vi) (?:theo )?[^.;:]{4,90}?(?:nhiệm vụ|quyền hạn|thẩm quyền|được giao|thực tế|địa phương|đơn vị|ngân sách|hàng năm|hằng năm|quản lý|quy định),\\s)?'
+const opening = new RegExp(`^[“"']?${ground}${before}(${alternatives(verbs)}|${hardened})(?!\\p{L})`, 'u')

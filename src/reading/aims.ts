@@ -118,6 +118,9 @@ function kindOf(node: Node, phrase: Phrase, inherited: Aim): Aim['kind'] {
   return otherRoles.has(node.role) && node.up?.role !== node.role ? 'none' : inherited.kind
 }
 
+/** "a) Mục tiêu: đạt …; b) Nội dung: …" inside each task: the aim of the task, nothing to do. */
+export const opensAim = /^(?:các )?(?:mục tiêu|chỉ tiêu)(?: cụ thể| cần đạt| đến năm 20\d\d)?\s*:\s*\S/iu
+
 /** "a) Đến năm 2027" over items that the outline puts beside it. */
 const horizonAlone =
   /^(?:mục tiêu |chỉ tiêu |phấn đấu )?(?:đến |trong |giai đoạn )?(?:hết |cuối )?(?:năm )?(?:20\d\d\s?[-–]\s?)?20\d\d:?$/iu

@@ -61,6 +61,7 @@ function isDuty(node: Node, isField: (node: Node) => boolean): boolean {
   if (
     node.role !== 'organisation' ||
     node.kind === 'appendix' ||
+    node.style === 'part' ||
     node.style === 'roman' ||
     node.style === 'caps' ||
     isField(node)
@@ -114,7 +115,7 @@ function askedIn(text: string): Named | null {
 }
 
 function unitsOfHeading(node: Node): string | null {
-  if (node.style === 'roman' || node.style === 'caps') return null
+  if (node.style === 'part' || node.style === 'roman' || node.style === 'caps') return null
   const text = node.text
     .replace(/^(?:đề nghị|giao|yêu cầu|kính đề nghị|trách nhiệm của|nhiệm vụ của)\s*:?\s*/iu, '')
     .replace(/\s*[:.]$/, '')

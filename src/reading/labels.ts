@@ -70,6 +70,8 @@ const capitals: Pattern[] = [
   ['roman', /^([IVX]{1,6})\s?[-–]\s+(?=\p{L})/u],
   ['letter', /^([A-HĐ])\s?[.)/]\s+(?=\p{Lu})/u],
 ]
+/** "Mục II. NHIỆM VỤ": the word before a Roman number changes nothing; "Mục II Kế hoạch này" in a sentence has no stop. */
+const sections: Pattern[] = [['roman', /^(?:Mục|MỤC)\s+([IVX]{1,6})\s?[.:]\s*(?=\P{Nd})/u]]
 const numbers: Pattern[] = [
   ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,4})\s?[.):]\s*(?=[^\d%])/u],
   ['dotted', /^(\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=\p{Lu})/u],
@@ -93,6 +95,7 @@ function patternsFor(text: string): Pattern[] {
   if (c === '+') return [plus]
   if ((c >= 'a' && c <= 'z') || c === 'đ') return letters
   if (c === 'P' || c === 'C' || c === 'Đ') return [...words, ...capitals]
+  if (c === 'M') return sections
   if (c >= 'A' && c <= 'X') return capitals
   if ('•●▪◦■□❖➢►✓*·'.includes(c)) return [bullet]
   return none

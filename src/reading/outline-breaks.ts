@@ -1,8 +1,11 @@
+import type { Label } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { Builder, Shape } from './outline-builder.ts'
+import { announcedRole } from './section-roles.ts'
 
 /** Lines that close everything above them: an appendix, the recipients, the document attached to a decision. */
-export function breakAt(builder: Builder, line: Line): (Shape & { zone: Builder['zone'] }) | undefined {
+export function breakAt(builder: Builder, lines: Line[], i: number): (Shape & { zone: Builder['zone'] }) | undefined {
+  const line = lines[i] as Line
   const { text, lower } = line
   if (text.length > 300) return undefined
   const appendix = /^phụ lục(?:\s+(?:số\s+)?([ivx]{1,5}|\d{1,2}|[a-h])(?![\p{L}\d]))?\s*[.:–-]?\s*/u.exec(lower)
@@ -23,11 +26,14 @@ export function breakAt(builder: Builder, line: Line): (Shape & { zone: Builder[
     return { kind: 'paragraph', style: 'none', role: 'closing', zone: 'closing' }
   // "KẾ HOẠCH" alone after the articles or the signature of a decision begins the plan it approves.
   if (
-    attached.test(lower) &&
     text === text.toUpperCase() &&
-    (builder.zone === 'closing' || builder.top.some((node) => node.style === 'article'))
+    (builder.zone === 'closing' || builder.top.some((node) => node.style === 'article')) &&
+    (attached.test(lower) || (titled.test(lower) && isAttachment(builder, lines, i)))
   )
     return { kind: 'document', style: 'none', role: 'other', zone: 'header', label: text, name: '' }
+  // "DANH MỤC NHIỆM VỤ …" under the signature is an appendix that does not call itself one.
+  if (builder.zone === 'closing' && text === text.toUpperCase() && listed.test(lower))
+    return { kind: 'appendix', style: 'none', role: 'appendix', zone: 'body', name: 'PL' }
   return undefined
 }
 
@@ -40,3 +46,27 @@ function isAppendixHeading(text: string, match: RegExpExecArray): boolean {
 
 const attached =
   /^(?:kế hoạch|chương trình|đề án|chiến lược|quy chế|quy định|phương án|danh mục|bộ tiêu chí|bộ chỉ số|nhiệm vụ|đề cương)$/
+
+/** "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ": the kind of the attached document and its title in one line. */
+const titled = /^(?:kế hoạch|chương trình|đề án|chiến lược|quy chế|phương án)\s+\p{L}/u
+
+/** Under a signature only a title is printed so; among articles "(Kèm theo Quyết định số …)" under it must say it. */
+function isAttachment(builder: Builder, lines: Line[], i: number): boolean {
+  return (
+    builder.zone === 'closing' || lines.slice(i + 1, i + 6).some(({ lower }) => attachedTo.test(lower.slice(0, 60)))
+  )
+}
+const attachedTo = /^\(?(?:ban hành |được ban hành |đính )?kèm theo\s/
+
+const listed =
+  /^(?:danh mục|bảng|biểu|hệ thống chỉ tiêu|bộ (?:tiêu chí|chỉ số|chỉ tiêu)|(?:các )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)|phân công|lộ trình)\s+\p{L}/u
+
+/** "I. MỤC TIÊU" after the recipients: what follows is a plan again, whatever its title looked like. */
+export function reopens(label: Label, text: string): boolean {
+  return (
+    (label.style === 'roman' || label.style === 'part') &&
+    label.count === 1 &&
+    text === text.toUpperCase() &&
+    announcedRole(text.slice(label.rest)) !== undefined
+  )
+}

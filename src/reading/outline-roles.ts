@@ -52,6 +52,7 @@ export function settleChapters(top: Node[]): void {
         node.style === 'letter' ||
         node.style === 'number',
     )
+    assignments(sections)
     const aims = sections.findIndex((node) => node.role === 'targets' || node.role === 'purpose')
     const last = sections.findLastIndex((node) => node.role === 'organisation')
     // A copy may lack its last chapter; measured aims then tell that it is a plan.
@@ -61,6 +62,13 @@ export function settleChapters(top: Node[]): void {
       if (section.role === 'other' && section.text.length < 160) inheritRole(section, 'tasks')
     }
   }
+}
+
+/** "II. PHÂN CÔNG NHIỆM VỤ" before "III. TỔ CHỨC THỰC HIỆN" holds the tasks themselves, where no other chapter does. */
+function assignments(sections: Node[]): void {
+  if (sections.some((node) => node.role === 'tasks')) return
+  const chapters = sections.filter((node) => node.children.length > 0 && announcedRole(node.text) === 'organisation')
+  for (const node of chapters.slice(0, -1)) if (/nhiệm vụ/iu.test(node.text)) inheritRole(node, 'tasks')
 }
 
 function inheritRole(node: Node, role: SectionRole): void {

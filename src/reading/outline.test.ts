@@ -96,3 +96,34 @@ test('page numbers and running headers are no content', () => {
     '1. Trồng cây.',
   ])
 })
+
+test('a programme attached under a signature is read, whether its title is short, long or a heading of its first chapter', () => {
+  const decision = [
+    'QUYẾT ĐỊNH',
+    'Điều 1. Ban hành kèm theo Quyết định này Chương trình cây xanh.',
+    'Nơi nhận:',
+    '- Như Điều 1;',
+    'CHỦ TỊCH',
+  ]
+  const chapters = ['I. MỤC TIÊU', '1. Trồng thêm cây.', 'II. NHIỆM VỤ', '1. Trồng cây ở vùng ven.']
+  for (const title of [['CHƯƠNG TRÌNH'], ['CHƯƠNG TRÌNH CÂY XANH CỦA TỈNH', '(Kèm theo Quyết định số 7/QĐ-UBND)'], []])
+    expect(roles([...decision, ...title, ...chapters].join('\n'))).toEqual(
+      expect.arrayContaining(['I targets', 'II tasks', 'II.1 tasks']),
+    )
+})
+
+test('a list under a signature is an appendix even when it does not call itself one', () => {
+  const text = 'KẾ HOẠCH\nI. MỤC TIÊU\n1. Trồng cây.\nNơi nhận:\n- Lưu: VT.\nDANH MỤC NHIỆM VỤ NĂM 2026\n1. Trồng cây.'
+  expect(roles(text)).toEqual(expect.arrayContaining(['PL tasks', 'PL.1 tasks']))
+})
+
+test('the word before a Roman number changes nothing, and in a sentence it is no label', () => {
+  expect(paths('Mục I. MỤC TIÊU\n1. Một việc\nMục II. NHIỆM VỤ\n1. Việc khác')).toEqual(['I', 'I.1', 'II', 'II.1'])
+  expect(paths('I. NHIỆM VỤ\n1. Một việc nêu ở\nMục II Kế hoạch này.')).not.toContain('II')
+})
+
+test('a chapter that hands out the work holds the tasks where another organises it and none else holds them', () => {
+  const chapters = (second: string) =>
+    roles(`I. MỤC ĐÍCH\n- Một.\nII. ${second}\n1. Sở Y tế\n- Mở trạm.\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế báo cáo.`)
+  expect(chapters('PHÂN CÔNG NHIỆM VỤ')).toEqual(expect.arrayContaining(['II.1.-1 tasks', 'III.1 organisation']))
+})

@@ -2,7 +2,7 @@ import { type CellPlace, type Grid, gridsOf, headOfGrid } from './grid.ts'
 import { depthFor } from './label-depth.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
-import { breakAt } from './outline-breaks.ts'
+import { breakAt, reopens } from './outline-breaks.ts'
 import { add, type Builder, extend, newBuilder, next, type Shape, type TableRegion } from './outline-builder.ts'
 import type { Node } from './outline-node.ts'
 import { settleChapters } from './outline-roles.ts'
@@ -41,7 +41,7 @@ export function outlineOf(lines: Line[], cells: CellPlace[] = []): Outline {
       const end = tableEnd(lines, head, builder.stack)
       openRegion(builder, { head, from: head.from, to: end })
       i = end - 1
-    } else place(builder, line)
+    } else place(builder, lines, i)
   }
   settleChapters(builder.top)
   return {
@@ -77,21 +77,26 @@ function openRegion(builder: Builder, region: Omit<TableRegion, 'node'>): void {
   extend(node, region.to)
 }
 
-function place(builder: Builder, line: Line): void {
-  const special = breakAt(builder, line)
+function place(builder: Builder, lines: Line[], i: number): void {
+  const line = lines[i] as Line
+  const special = breakAt(builder, lines, i)
   if (special !== undefined) {
     builder.stack = []
     builder.zone = special.zone
     add(builder, line, special)
     return
   }
+  const label = labelOf(line.text)
   const top = builder.stack.at(-1)
+  if (builder.zone === 'closing' && label !== undefined && reopens(label, line.text)) {
+    builder.stack = []
+    builder.zone = 'body'
+  }
   if (builder.zone === 'closing') {
     add(builder, line, { kind: 'paragraph', style: 'none', role: 'closing', under: top ?? null })
     builder.stack = builder.stack.slice(0, 1)
     return
   }
-  const label = labelOf(line.text)
   if (label !== undefined && believable(builder, label, line)) {
     builder.zone = 'body'
     addLabelled(builder, line, label)

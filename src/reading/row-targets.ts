@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 import { phraseOf } from './phrase.ts'
-import { indicatorUnit, type TableAmount, tableAmount } from './table-amounts.ts'
+import { indicatorUnit, type TableAmount, tableAmount, tableAmounts } from './table-amounts.ts'
 import { alignCells } from './table-cells.ts'
 import type { ColumnRole } from './table-columns.ts'
 import type { Cell, Row } from './tables.ts'
@@ -8,7 +8,12 @@ import type { ValueLayout } from './value-columns.ts'
 import { horizonOf } from './years.ts'
 
 /** One value of a row of a target table: one for every column of years or values. */
-export type RowTarget = TableAmount & { year: number | null; cell: Cell; baselineYear: number | null }
+export type RowTarget = TableAmount & {
+  year: number | null
+  cell: Cell
+  baselineYear: number | null
+  scope: string | null
+}
 
 /**
  * The values of a row. Columns named by a year give one target a year; a column of values takes its year from its
@@ -21,8 +26,8 @@ export function rowTargets(layout: ValueLayout, row: Row, cells: Map<ColumnRole,
   for (const { role, year } of layout.levels) {
     const cell = cells.get(role)
     if (cell === undefined || targets.some((target) => target.cell === cell)) continue
-    const amount = tableAmount(cell.text, unit)
-    if (amount !== undefined) targets.push({ ...amount, year: year ?? yearOfGroups(row), cell, baselineYear })
+    for (const amount of tableAmounts(cell.text, unit))
+      targets.push({ ...amount, year: year ?? yearOfGroups(row), cell, baselineYear })
   }
   return targets
 }

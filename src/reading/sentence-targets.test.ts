@@ -146,3 +146,22 @@ test('the year behind an origin is when it was measured, not when the level is d
   expect(found).toMatchObject({ value: 85, year: 2028, baselineYear: 2023 })
   expect(read('Nâng tỷ lệ hộ có nước sạch từ 60% năm 2023 lên 85%')).toEqual([['=', 85, 2030]])
 })
+
+test('a statement of a task that opens with a share of somebody is a target, a share of money is not', () => {
+  expect(read('Mở phòng khám ở các xã; 80% trẻ em được khám mắt mỗi năm', 'item', null)).toEqual([['=', 80, null]])
+  expect(read('Xây nhà văn hóa; 80% kinh phí được lấy từ đóng góp', 'item', null)).toEqual([])
+})
+
+test('what a sentence strives for holds to its end, and no further', () => {
+  const striving = 'Phấn đấu số cây tăng gấp 2 lần; tỷ lệ che phủ 20%; diện tích công viên bình quân đầu người 12 m2.'
+  expect(read(`${striving} Vườn ươm rộng 3 ha.`, 'item', null).map(([, value]) => value)).toEqual([2, 20, 12])
+})
+
+test('"đến 2027" is a horizon as "đến năm 2027" is', () => {
+  expect(
+    read('Mở đường đến các xã. Đến 2027 có 35% số xã đạt chuẩn và đến 2030 có 70% số xã đạt chuẩn', 'item'),
+  ).toEqual([
+    ['=', 35, 2027],
+    ['=', 70, 2030],
+  ])
+})

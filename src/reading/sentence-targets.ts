@@ -33,13 +33,21 @@ const mostAmounts = 64
 const mayPromise =
   /\d|[mM]ỗi |gấp |nửa |phần (?:hai|ba|tư|năm|mười)|(?:nhất|thiểu|dưới|ít hơn|quá|đa) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) /
 
+/** "Phấn đấu tăng trưởng đạt 13%; xuất khẩu gấp 2 lần; …": what opens a sentence so holds to its end. */
+function opensIntent(lower: string): boolean {
+  const at = lower.indexOf('phấn đấu ')
+  return at >= 0 && /(?:^\s*|[:.,]\s+)$/u.test(lower.slice(Math.max(0, at - 4), at))
+}
+
 /** The targets the text of one item states, in their order. Linear in the text. */
 export function targetsInText(text: string, background: Background): Found[] {
   if (!mayPromise.test(text)) return []
   const found: Found[] = []
   let carried: YearMention | undefined
   let baselineYear: number | null = null
+  let intended = false
   for (const statement of statementsOf(text)) {
+    intended = background.setting === 'item' && ((intended && !statement.opensSentence) || opensIntent(statement.lower))
     if (statement.text.length > longestStatement) continue
     const quantities = findQuantities(statement)
     if (quantities.length > mostAmounts) continue
@@ -52,7 +60,8 @@ export function targetsInText(text: string, background: Background): Found[] {
     baselineYear = mentions.find((mention) => mention.role === 'baseline')?.year ?? baselineYear
     for (let i = 0; i < amounts.length; i++) {
       const quantity = amounts[i] as Quantity
-      const confidence = certaintyOf(statement, amounts, i, background.setting)
+      const setting = intended ? 'aims' : background.setting
+      const confidence = certaintyOf(statement, amounts, i, setting)
       if (confidence === 0) continue
       const own = yearAmong(mentions, quantity.opens, firstAmount)
       if (own !== undefined && isResult(own, text, statement.at + quantity.closes, background)) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { indicatorUnit, tableAmount } from './table-amounts.ts'
+import { indicatorUnit, tableAmount, tableAmounts } from './table-amounts.ts'
 
 const read = (cell: string, unit: string | null = null) => {
   const amount = tableAmount(cell, unit)
@@ -29,4 +29,13 @@ test('an indicator that is a share needs no unit cell', () => {
   expect(indicatorUnit('', 'Tỷ lệ hộ nghèo')).toBe('%')
   expect(indicatorUnit('(Nghìn lượt)', 'Khách du lịch')).toBe('nghìn lượt')
   expect(indicatorUnit('', 'Số trạm y tế')).toBeNull()
+})
+
+test('a cell whose every part is an amount holds several values, each for its own scope', () => {
+  const amounts = tableAmounts('≤ 3 toàn vùng; ≤ 50 cả nước', 'thứ hạng')
+  expect(amounts.map(({ comparator, value, scope }) => [comparator, value, scope])).toEqual([
+    ['<=', 3, 'toàn vùng'],
+    ['<=', 50, 'cả nước'],
+  ])
+  expect(tableAmounts('≥ 3%; tăng dần theo yêu cầu', null)).toHaveLength(1)
 })

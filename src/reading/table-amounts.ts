@@ -13,6 +13,26 @@ export function indicatorUnit(cell: string, name: string): string | null {
   return /^(?:tỷ|tỉ) (?:lệ|trọng)/i.test(name) ? '%' : null
 }
 
+/** "≤ 3 Đông Nam Á; ≤ 50 Thế giới": a cell whose every part is an amount holds several values, each for its own scope. */
+export function tableAmounts(text: string, unit: string | null): (TableAmount & { scope: string | null })[] {
+  const parts = text.split(/\s*[;\n]\s*/).filter((part) => part !== '')
+  const amounts = parts.map((part) => tableAmount(part, unit))
+  if (parts.length > 1 && parts.every((part, i) => /\d/.test(part) && amounts[i] !== undefined))
+    return parts.map((part, i) => ({ ...(amounts[i] as TableAmount), scope: scopeOf(part) }))
+  const whole = tableAmount(text, unit)
+  return whole === undefined ? [] : [{ ...whole, scope: null }]
+}
+
+/** What a part says beside its amount: "Đông Nam Á", "Cấp tỉnh". */
+function scopeOf(part: string): string | null {
+  const [before, after] = part.split(/[^\p{L}]*\d[\d.,\s%–-]*/u)
+  return (
+    [after, before]
+      .map((words) => (words ?? '').replace(/^[\s(:–-]+|[\s):–-]+$/g, ''))
+      .find((words) => words.length > 1) ?? null
+  )
+}
+
 /** Reads a cell of values: "100%", "≥ 95", "70-80", "Trên 90", "Top 5", "Hoàn thành". Undefined when it holds none. */
 export function tableAmount(text: string, unit: string | null): TableAmount | undefined {
   const cell = text.replace(/\s+/g, ' ').trim()

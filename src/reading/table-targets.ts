@@ -48,7 +48,7 @@ type Context = {
 function measuredTarget({ lines, row, cells, facts, aim }: Context, amount: RowTarget): Target {
   const content = cells.get('content')
   const text = oneLine(content?.text ?? row.label)
-  const { comparator, value, unit, cell, baselineYear } = amount
+  const { comparator, value, unit, cell, baselineYear, scope } = amount
   const line = lines[cell.line - 1]
   const marks =
     cell.carried || line === undefined || cell.endLine !== cell.line
@@ -64,7 +64,7 @@ function measuredTarget({ lines, row, cells, facts, aim }: Context, amount: RowT
     unit,
     year: amount.year ?? aim?.year ?? facts.year,
     baselineYear,
-    scope: null,
+    scope,
     group: row.groups.at(-1) ?? aim?.group ?? null,
     owner: facts.owner,
     lead: leadOf(cells),

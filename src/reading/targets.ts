@@ -1,4 +1,4 @@
-import { type Aim, aimsOf } from './aims.ts'
+import { type Aim, aimsOf, opensAim } from './aims.ts'
 import { isCompletion } from './completions.ts'
 import { isCountList } from './count-lists.ts'
 import { capitalName, saysSomething } from './indicator-names.ts'
@@ -69,12 +69,13 @@ function isPlan(outline: Outline, document: PlanDocument): boolean {
   return outline.nodes.some((node) => node.role === 'targets' || node.role === 'tasks')
 }
 
-/** Parts of a plan that promise nothing by themselves. */
-const outside = new Set(['header', 'legal-basis', 'viewpoint', 'purpose'])
+/** Parts of a plan that promise nothing by themselves; shares of a budget say who pays. */
+const outside = new Set(['header', 'legal-basis', 'viewpoint', 'purpose', 'funding'])
 
 function settingOf(node: Node, aim: Aim, plan: boolean): Setting {
   if (aim.kind === 'aims' || aim.kind === 'general') return 'aims'
   if (!plan || outside.has(node.role)) return 'prose'
+  if (opensAim.test(node.text)) return 'aims'
   if (isCountList(node)) return 'aims'
   return node.kind !== 'paragraph' || node.role === 'tasks' || node.role === 'organisation' ? 'item' : 'prose'
 }

@@ -96,7 +96,9 @@ function leaderOf(text: string): Named | null {
   const direct = subjectOf(text)
   // "Thanh tra tỉnh chủ trì …": a name may begin like an action.
   if (direct !== null && /^\s*(?:chủ trì|(?:có|chịu) trách nhiệm)/u.test(text.slice(direct.end))) return direct
-  if (/^khuyến khích/iu.test(text)) return null
+  // "Căn cứ chức năng, nhiệm vụ, chỉ đạo các trường …": the one above acts, and the schools are told.
+  if (/^khuyến khích/iu.test(text) || (action !== undefined && /^(?:căn cứ|trên cơ sở|theo)\s/iu.test(text)))
+    return null
   if (action === undefined || action.start >= 3 || /^(?:giao|đề nghị|yêu cầu|phân công)\s/iu.test(text))
     return actorOf(text)
   // "Mở tài khoản: UBND xã phối hợp với …": the topic is an action, and who acts follows it.
@@ -111,15 +113,23 @@ function headingUnit(node: Node): { node: Node; named: Named } | null {
     const subject = subjectOf(up.text)
     if (subject !== null && /^\s*(?::|chủ trì|có trách nhiệm|chịu trách nhiệm)/u.test(up.text.slice(subject.end)))
       return { node: up, named: subject }
-    const text = up.text.replace(/\s*:$/, '')
-    if (looksLikeUnits(text)) return { node: up, named: { units: splitUnits(text), start: 0, end: text.length } }
+    const start = /^(?:giao|đề nghị)\s+/iu.exec(up.text)?.[0].length ?? 0
+    const text = up.text.slice(start).replace(/\s*:$/, '')
+    if (looksLikeUnits(text)) return { node: up, named: { units: splitUnits(text), start, end: start + text.length } }
   }
   return null
 }
 
 /** "Doanh nghiệp số", "Địa phương" head chapters on them; an agency's name heads what it has to do. */
-const namesAgency =
-  /^(?:(?:Sở|Bộ|Ban|UBND|Ủy ban nhân dân|Công an|Văn phòng|Thanh tra|Cục|Chi cục|Vụ|Viện|Trung tâm|Hội|Liên đoàn|Liên minh|Đài|Báo(?: và)?|Trường|Đại học|Ngân hàng|Kho bạc|Thuế|Bộ Chỉ huy)\s(?:\p{Lu}|các|tỉnh|xã|phường|cấp|nhân)|Tỉnh đoàn|Thành đoàn|Các (?:sở|bộ|Sở|Bộ|đơn vị|cơ quan|xã|phường)[\s,]|(?:Giao|Đề nghị)\s)/u
+const namesAgency = new RegExp(
+  `^(?:(?:${[
+    'Sở|Bộ|Ban|UBND|Ủy ban|Hội đồng|Mặt trận|Công an|Văn phòng|Thanh tra|Cục|Chi cục|Vụ|Viện|Trung tâm|Hội|Liên đoàn',
+    'Liên minh|Đài|Báo(?: và)?|Trường|Đại học|Ngân hàng|Kho bạc|Thuế|Bảo hiểm xã hội|Bưu điện|Tòa án|Phòng|Trạm',
+    'Đảng ủy|Đảng đoàn|Tổ đảng|Thường trực|Lãnh đạo|Tập đoàn|Tổng công ty|Công ty|Hiệp hội|Tổ công tác',
+  ].join('|')})\\s(?:\\p{Lu}|các|tỉnh|xã|phường|cấp|nhân|cơ quan|ở)` +
+    '|Tỉnh đoàn|Thành đoàn|Sở, (?:ban|ngành)|Các (?:sở|bộ|Sở|Bộ|đơn vị|cơ quan|xã|phường|phòng|Đoàn)[\\s,]|(?:Giao|Đề nghị)\\s)',
+  'u',
+)
 
 function kindOf(node: Node): Task['kind'] {
   if (/^(?:dự án|đề án)\b/iu.test(node.text)) return 'project'

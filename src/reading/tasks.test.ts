@@ -121,3 +121,43 @@ test('a novel and a law give nothing, however much they order and build', () => 
     expect([tasks, duties, targets]).toEqual([[], [], []])
   }
 })
+
+test('what an action rests on may stand before it; who acts is then named above', () => {
+  const { tasks } = plan(
+    ...['II. NHIỆM VỤ', '1. Sở Y tế', 'Căn cứ chức năng, nhiệm vụ được giao, chỉ đạo các trạm y tế mở cửa cả tuần.'],
+    ...['2. Đề nghị Hội Người cao tuổi tỉnh', 'Phối hợp với Sở Y tế vận động hội viên đi khám định kỳ.'],
+  )
+  expect(tasks.map(({ path, lead }) => [path, lead])).toEqual([
+    ['II.1.p1', ['Sở Y tế']],
+    ['II.2.p1', ['Hội Người cao tuổi tỉnh']],
+  ])
+})
+
+test('a heading that opens a list of actions is no task, nor is the paragraph-less title over the paragraph that says it', () => {
+  const { tasks } = plan(
+    ...['II. NHIỆM VỤ', 'a) Đẩy mạnh chăm sóc cây xanh trên các tuyến đường và trong các công viên:'],
+    ...['- Thay cây già yếu trước mùa mưa.', '- Trồng thêm cây bản địa ở vùng ven.'],
+    ...['b) Tổ chức học tập kinh nghiệm của tỉnh bạn', 'Tổ chức hai đoàn đi học cách trồng rừng ngập mặn.'],
+    '- Đơn vị chủ trì: Sở Y tế.',
+  )
+  expect(tasks.map(({ path }) => path)).toEqual(['II.a.-1', 'II.a.-2', 'II.b.p1'])
+})
+
+test('the aim of a task is a target and nothing to do', () => {
+  const { tasks, targets } = plan(
+    ...['II. NỘI DUNG', '1. Cây xanh', 'a) Mục tiêu: mật độ cây xanh đạt 8 m2/người.', 'b) Nội dung:'],
+    '- Trồng cây trên các tuyến đường mới mở.',
+  )
+  expect([tasks.map(({ path }) => path), targets.map(({ path, value }) => [path, value])]).toEqual([
+    ['II.1.b.-1'],
+    [['II.1.a', 8]],
+  ])
+})
+
+test('shares of a budget say who pays, whatever programme they come from', () => {
+  const { targets } = plan(
+    ...['II. NHIỆM VỤ', '1. Trồng cây ở vùng ven.', 'III. NGUỒN VỐN'],
+    '- Vốn từ các chương trình mục tiêu quốc gia: khoảng 23%.',
+  )
+  expect(targets).toEqual([])
+})

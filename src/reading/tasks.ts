@@ -1,4 +1,5 @@
 import { actionAt } from './actions.ts'
+import { opensAim } from './aims.ts'
 import { actorOf, requestIn, subjectOf } from './assignments.ts'
 import type { Field } from './fields.ts'
 import { isLaw } from './laws.ts'
@@ -42,7 +43,7 @@ function announcesWork(node: Node): boolean {
 function tasksOf(node: Node, source: TaskSource, book: FieldBook): Task[] {
   if (node.kind === 'appendix' || node.kind === 'document' || node.role === 'footnote') return []
   const { text } = node
-  if (book.isField(node) || pointsElsewhere(text) || speaksOfMoney(node)) return []
+  if (book.isField(node) || pointsElsewhere(text) || speaksOfMoney(node) || opensAim.test(text)) return []
   const items = node.children.filter((child) => !book.isField(child))
   if (items.some((child) => child.style !== 'none'))
     return statesWhole(node, items, book) ? [taskOf(node, book.of(node), wholeness(node, items), source)] : []
@@ -58,6 +59,8 @@ function tasksOf(node: Node, source: TaskSource, book: FieldBook): Task[] {
     return []
   if (node.style === 'none') return paragraphTasks(node, book.of(node), source)
   const told = book.of(node)
+  if (items.length > 0 && text.length < 140 && !/[.;]$/.test(text) && items.some(({ text }) => actionAt(text)))
+    return []
   // Who leads, or when, makes an item a task even where its words name a thing only.
   if (items.length < node.children.length && text.length >= 6) return [taskOf(node, told, 0.9, source)]
   if (text.length < 18 || statesLevel(text)) return []
@@ -79,8 +82,9 @@ function statesWhole(node: Node, items: Node[], book: FieldBook): boolean {
   // "… bảo đảm an toàn. / Trong đó: / + 58 trạm": the sentence is whole before its list begins.
   const first = items[0] as Node
   if (small && first.style === 'none' && first.text.endsWith(':') && /[.;]$/.test(text)) return true
-  // A long action that ends in a colon says itself what is to be done; its items say how.
-  return (small || node.style === 'none') && text.endsWith(':') && text.length >= 60
+  // A long action that ends in a colon says itself what is to be done; its items say how. A short one only heads them.
+  const heads = items.some((item) => actionAt(item.text) !== undefined) && !/[.;]\s[^.;]{2,30}:$/.test(text)
+  return (small || node.style === 'none') && text.endsWith(':') && text.length >= (heads ? 160 : 60)
 }
 
 function wholeness(node: Node, items: Node[]): number {
@@ -178,7 +182,10 @@ function pointsElsewhere(text: string): boolean {
 }
 
 function isHeadingOnly(node: Node): boolean {
-  return (node.children.length === 0 && node.style === 'roman') || (node.text.endsWith(':') && node.text.length < 60)
+  return (
+    (node.children.length === 0 && (node.style === 'roman' || node.style === 'part')) ||
+    (node.text.endsWith(':') && node.text.length < 60)
+  )
 }
 
 function sentencesOf(text: string): { sentence: string; start: number }[] {

@@ -40,7 +40,8 @@ export const unitBeginnings = alternatives(`
   chánh văn phòng|bộ trưởng|trưởng ban|nhà đầu tư|nhà cung cấp|nhà mạng|hợp tác xã|
   phòng(?! chống| ngừng| ngừa|,)|xã(?! hội)|phường|đặc khu|ban ngành|ngành(?! nghề)|
   lãnh đạo (?:các|sở|ban|ủy)|cơ sở (?:đào tạo|giáo dục|y tế|khám|nghiên cứu)|bệnh viện|cá nhân(?! hóa)|
-  tạp chí|thông tấn xã|nhà xuất bản|kiểm toán
+  tạp chí|thông tấn xã|nhà xuất bản|kiểm toán|tổ đảng|đảng đoàn|ban cán sự|thường trực (?:ban|hội đồng|ủy ban|đảng)|
+  lãnh đạo ban|trạm y tế
 `)
 
 /** Kinds of units after "các": "các sở, ban, ngành", "các doanh nghiệp viễn thông". */
@@ -49,7 +50,7 @@ export const unitKinds = alternatives(`
   tổ chức|hội|hiệp hội|trường|viện|công ty|tổng công ty|tập đoàn|ngân hàng|nhà đầu tư|nhà mạng|
   nhà cung cấp|trung tâm|phòng|cơ sở|đoàn thể|học viện|đại học|bệnh viện|chi cục|cục|ubnd|ủy ban|
   hợp tác xã|báo|đài|thôn|ấp|khu phố|tổ dân phố|ban ngành|chuyên gia|thành viên|chủ đầu tư|khu|
-  ban quản lý|chương trình thành viên|đảng ủy
+  ban quản lý|chương trình thành viên|đảng ủy|đoàn đại biểu
 `)
 
 /** Verbs that follow a subject: where a name that opens a sentence ends. */

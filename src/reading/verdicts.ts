@@ -18,7 +18,7 @@ export function certaintyOf(phrase: Phrase, quantities: Quantity[], index: numbe
   if (isPast(before, after, setting) || isSupport(before, after, setting)) return 0
   if (isCondition(phrase, quantities, index) || isCase(before, after) || isFormula(before, after)) return 0
   if (quantity.kind === 'rank') return setting === 'prose' && !intent.test(before) ? 0 : 0.95
-  if (quantity.kind === 'percent') return shareCertainty(quantity, before, setting)
+  if (quantity.kind === 'percent') return shareCertainty(quantity, before, after, setting)
   if (quantity.kind === 'time') return timeCertainty(before.slice(-110), setting)
   if (quantity.kind === 'multiple' && !change.test(before.slice(-110))) return 0
   const opensWithFrom = phrase.lower.startsWith('từ', quantity.opens)
@@ -27,22 +27,33 @@ export function certaintyOf(phrase: Phrase, quantities: Quantity[], index: numbe
   return setting === 'item' && !opensWithFrom ? promisedCount(quantity, before) : 0
 }
 
-const intent = /phấn đấu|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu|hướng đến|hướng tới|nhằm đạt|để đạt|quyết tâm/
-const effect = /đạt|chiếm|nâng|đưa|tăng|giảm|lên|xuống|còn|duy trì|đến năm|đến hết|hoàn thành|thực hiện/
+/** "Chương trình mục tiêu quốc gia", "hỗ trợ có mục tiêu" are names of money, not of intent. */
+const intent =
+  /phấn đấu|bảo đảm|đảm bảo|(?<!có |chương trình )mục tiêu|chỉ tiêu|hướng đến|hướng tới|nhằm đạt|để đạt|quyết tâm/
+const effect = /đạt|chiếm|nâng|đưa|tăng|giảm|lên|xuống|còn|duy trì|đến năm|đến hết|đến 20\d\d|hoàn thành|thực hiện/
 const change = /(?:tăng|giảm|gấp|bằng|cao|nhanh|hơn|còn|xuống|lên|đạt|và)(?:\s+\S+){0,6}\s*$/
 const funds = new RegExp(
   `${anyOf('trừ|chưa đến|không đến|kinh phí|nguồn vốn|ngân sách(?: \\S+){0,2}|vốn|xã hội hóa|đóng góp|đối ứng')}` +
     '(?:\\s+\\S+){0,2}[\\s:]*$',
 )
 
-function shareCertainty(quantity: Quantity, before: string, setting: Setting): number {
+function shareCertainty(quantity: Quantity, before: string, after: string, setting: Setting): number {
   if (setting === 'aims')
     return quantity.stated || before.trim().length < 12 || /có/.test(before) || effect.test(before) ? 0.98 : 0.9
   if (intent.test(before)) return setting === 'prose' && !quantity.stated && !reaches(before) ? 0 : 0.85
   if (setting === 'prose' || funds.test(before.slice(-40))) return 0
   if (quantity.stated || quantity.value === 100) return 0.75
+  // "…; 90% trẻ sơ sinh được tầm soát": a statement that opens with a share of somebody says what to reach.
+  if (before.trim() === '' && population.test(after)) return 0.7
   return effect.test(before) ? 0.7 : 0
 }
+
+/** People or things that do or get something; a share of money is a rule of finance. */
+const population = new RegExp(
+  `^\\s+(?!${anyOf('kinh phí|vốn|nguồn|chi phí|mức|giá|giá trị|ngân sách|tổng mức|học phí|lương|tiền|dự toán|số tiền')})` +
+    `\\p{L}[^.;:]{2,120}?\\s${anyOf('được|có|đạt|sử dụng|tham gia|áp dụng|ứng dụng|thực hiện|biết|tiếp cận|làm|hoàn thành')}(?!\\p{L})`,
+  'u',
+)
 
 /** Outside a plan "phấn đấu" must lead to the amount by a word of effect: "phấn đấu đi học cho đều, rồi 80% …" does not. */
 function reaches(before: string): boolean {

@@ -28,3 +28,7 @@ test('the year of a comparison is a baseline, the year in a title belongs to the
   expect(roles('tăng so với cùng kỳ năm 2024')).toEqual([[2024, 'baseline']])
   expect(roles('triển khai Chương trình phát triển đô thị giai đoạn 2021-2030')).toEqual([[2030, 'name']])
 })
+
+test('the year that a multiple is measured against is a baseline', () => {
+  expect(roles('xuất khẩu gấp 2 lần năm 2024')).toEqual([[2024, 'baseline']])
+})

@@ -75,9 +75,10 @@ function roleOf(left: string, right: string): YearMention['role'] | undefined {
 /** What may stand before a year and a stroke without being the number of a document. */
 const dayOrQuarter = /(?:(?:\d{1,2}\/)?\d{1,2}|quý [ivx\d]{1,3})\s*\/$/
 
+/** "gấp 2 lần năm 2010" measures against that year as "so với năm 2010" does. */
 const compared = inPieces(
   '',
-  /(?:so|so với)\s+/,
+  /(?:(?:so|so với)\s+|(?:gấp|bằng)\s[^,;]{1,20}\slần\s+(?:so\s+)?)/,
   /(?:(?:với|cùng kỳ|mức|cuối|kết quả|thời điểm|của|đầu|giai đoạn|20\d\d\s*[-–])\s*){0,4}/,
   /(?:năm\s*)?$/,
 )

@@ -40,6 +40,8 @@ function bandAt(lines: TextLine[], at: number): { end: number; middle: number } 
   let left = Math.min(first.right, other.right)
   let right = Math.max(first.left, other.left)
   if (right - left < gutter) return undefined
+  // The last word of a paragraph stands to the left of its indented first line, and is no column.
+  if (Math.abs((left + right) / 2 - first.pageWidth / 2) > first.pageWidth / 4) return undefined
   let end = at + 2
   for (let next = at + 2; next < lines.length; next++) {
     const line = lines[next] as TextLine

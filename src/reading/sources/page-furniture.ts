@@ -1,6 +1,6 @@
 import type { Page, Piece } from './pdf-page.ts'
 import type { Grid } from './table-grid.ts'
-import { linesOfPieces } from './text-lines.ts'
+import { linesOfPieces, type TextLine } from './text-lines.ts'
 
 /** Headers and footers stand in this share of the page height, above and below. */
 const margin = 0.1
@@ -50,6 +50,13 @@ export function withoutFurniture(pages: RuledPage[]): RuledPage[] {
       )
     return { ...page, pieces: page.pieces.filter((piece) => !isGone(piece)) }
   })
+}
+
+/** The lines of a recognised page without its number, which stands first or last. */
+export function withoutPageNumber(lines: TextLine[]): TextLine[] {
+  return lines.filter(
+    (line, at) => !((at === 0 || at === lines.length - 1) && /^[-–—]?\s*\d{1,4}\s*[-–—]?$/.test(line.text)),
+  )
 }
 
 function isAtEdge(page: RuledPage, { bottom, left }: Piece): boolean {

@@ -1,6 +1,6 @@
 import { inReadingOrder } from './columns.ts'
-import { withoutFurniture } from './page-furniture.ts'
-import { habitsOf, paragraphsOf } from './paragraphs.ts'
+import { withoutFurniture, withoutPageNumber } from './page-furniture.ts'
+import { habitsOf, joined, paragraphsOf } from './paragraphs.ts'
 import type { Page, Piece } from './pdf-page.ts'
 import type { Cell } from './source-text.ts'
 import type { Grid, GridCell } from './table-grid.ts'
@@ -62,17 +62,16 @@ function append(parts: Part[], part: Part): void {
 }
 
 function goOn(table: Part & { kind: 'table' }, next: Part & { kind: 'table' }): void {
-  const [head, ...others] = next.rows
   table.page = next.page
-  if (head === undefined) return
+  const printsHeaderAgain =
+    textsOf(next.rows[0]) === textsOf(table.rows[0]) && textsOf(next.rows[0]) !== '' && table.rows.length > 1
+  const [head, ...others] = printsHeaderAgain ? next.rows.slice(1) : next.rows
   const last = table.rows.at(-1)
-  const printsHeaderAgain = textsOf(head) === textsOf(table.rows[0]) && textsOf(head) !== ''
-  if (printsHeaderAgain) return void table.rows.push(...others)
+  if (head === undefined || last === undefined) return
   // A row cut by the page has nothing in its first column on the second page; its words belong to the row above.
-  const isCut =
-    last !== undefined && head.length === last.length && head[0]?.text === '' && last[0]?.text !== '' && head.length > 1
-  if (!isCut) return void table.rows.push(...next.rows)
-  for (const [index, field] of last.entries()) field.text = `${field.text} ${head[index]?.text ?? ''}`.trim()
+  const isCut = head.length === last.length && head[0]?.text === '' && last[0]?.text !== '' && head.length > 1
+  if (!isCut) return void table.rows.push(head, ...others)
+  for (const [index, field] of last.entries()) field.text = joined(field.text, head[index]?.text ?? '').trim()
   table.rows.push(...others)
 }
 
@@ -88,7 +87,7 @@ function sameEdges(a: number[], b: number[]): boolean {
 }
 
 function partsOf(page: LaidOut, grids: Grid[]): Part[] {
-  if (page.recognised !== undefined) return [{ kind: 'text', lines: page.recognised }]
+  if (page.recognised !== undefined) return [{ kind: 'text', lines: withoutPageNumber(page.recognised) }]
   const tables = grids.map((grid) => ({
     grid,
     pieces: new Map<GridCell, Piece[]>(grid.cells.map((cell) => [cell, []])),
@@ -131,7 +130,7 @@ function rowsOf(grid: Grid, pieces: Map<GridCell, Piece[]>, page: Page): TableRo
   for (const cell of grid.cells) {
     const text = linesOfPieces(pieces.get(cell) ?? [], page)
       .map((line) => line.text)
-      .join(' ')
+      .reduce((before, next) => (before === '' ? next : joined(before, next)), '')
     rows[cell.row]?.push({ text, cell })
   }
   return rows.filter((row) => row.length > 0)

@@ -11,7 +11,7 @@ export function paragraphsOf(lines: TextLine[], habits: Habits = habitsOf(lines)
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1]
     if (before !== undefined && first !== undefined && runsOn({ first, before, line, habits })) {
-      paragraphs[paragraphs.length - 1] += ` ${line.text}`
+      paragraphs.push(joined(paragraphs.pop() as string, line.text))
     } else {
       paragraphs.push(line.text)
       first = line
@@ -35,11 +35,25 @@ export function habitsOf(lines: TextLine[]): Habits {
 
 type Step = { first: TextLine; before: TextLine; line: TextLine; habits: Habits }
 
+/**
+ * A printed line and the one that it runs on into. The number of a document, "133/TTr-SKHCN", "57-NQ/TW", may be cut at
+ * its hyphen, and in a narrow cell anywhere: "80/2021/N" "Đ-CP".
+ */
+export function joined(text: string, next: string): string {
+  return cuts.some(([end, start]) => end.test(text) && start.test(next)) ? text + next : `${text} ${next}`
+}
+
+const cuts = [
+  [/\d\/[\p{L}\d]+(?:-[\p{L}\d]+)*-$/u, /^\p{L}/u],
+  [/\d-$/u, /^\p{Lu}{2,4}\//u],
+  [/\d\/\p{Lu}{0,3}$/u, /^\p{Lu}{1,4}-\p{Lu}/u],
+] as const
+
 const endsSentence = /[.;:!?]["”’)]*$/u
 
 function runsOn({ first, before, line, habits }: Step): boolean {
   const column = columnOf(line, habits.columns)
-  if (Math.abs(line.size - before.size) > 0.15 * before.size) return false
+  if (Math.abs(line.size - before.size) > 0.1 * before.size) return false
   if (line.page === before.page) {
     const distance = line.bottom - before.bottom
     if (distance <= 0 || distance > Math.max(habits.pitch * 1.25, line.size * 1.1) + 0.5) return false
@@ -49,28 +63,41 @@ function runsOn({ first, before, line, habits }: Step): boolean {
   // Over a page break the distance says nothing. After a full stop only a line at the margin surely goes on.
   const isAtMargin = habits.indentsLabels && inset < 0.5 * line.size
   if (line.page !== before.page && endsSentence.test(before.text) && !isAtMargin) return false
+  // A heading in capitals ends where the capitals end.
+  if (first === before && startsLabel(before.text) && inCapitals(before.text) && !inCapitals(line.text)) return false
   if (startsLabel(line.text)) {
     // "2. " may also begin a line by chance; then it stands at the margin of a document that indents its labels.
-    if (!isAtMargin || endsSentence.test(before.text)) return false
+    const isInside = hangsBelow(first, line) && mayStandInside.test(line.text)
+    if (!(isAtMargin || isInside) || endsSentence.test(before.text)) return false
   }
   if (line.isAside || before.isAside)
     return /^\p{Ll}/u.test(line.text) && !endsSentence.test(before.text) && line.left < before.right
   const isFull = isFullBefore(before, line, column)
-  if (isCentred(before, column) && isCentred(line, column)) return isFull
+  if (first.hang === undefined && isCentred(before, column) && isCentred(line, column)) return isFull
   // Small letters begin no paragraph; the line before may be short by a long word or a forced break.
   const goesOn = isFull || (/^\p{Ll}/u.test(line.text) && !endsSentence.test(before.text))
   if (!goesOn) return false
-  if (step > 0.6 * line.size) return startsLabel(before.text) && step <= 5 * line.size
+  if (step > 0.6 * line.size)
+    return startsLabel(before.text) && step <= 5 * line.size && line.left < (first.hang ?? Infinity) + 0.3 * line.size
   // Two first lines one below the other, where paragraphs begin indented: a heading as long as the page is wide.
   const isSecondIndent = first === before && inset > 0.8 * line.size && Math.abs(step) <= 0.6 * line.size
   return !(isSecondIndent && habits.indentsLabels && (endsSentence.test(before.text) || /^\p{Lu}/u.test(line.text)))
+}
+
+function inCapitals(text: string): boolean {
+  return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text)
+}
+
+function hangsBelow(first: TextLine, line: TextLine): boolean {
+  return first.hang !== undefined && Math.abs(line.left - first.hang) < 0.3 * line.size
 }
 
 /** Full: after it there was no room for the first word of the next line. */
 function isFullBefore(before: TextLine, line: TextLine, column: Column): boolean {
   const word = line.text.split(' ', 1)[0] as string
   const letter = (line.right - line.left) / Math.max(1, line.text.length)
-  return column.right - before.right < (word.length + 1) * letter + 0.3 * line.size
+  const capitals = word.match(/\p{Lu}/gu)?.length ?? 0 // they are half as wide again
+  return column.right - before.right < (word.length + capitals / 2 + 1) * letter + 0.3 * line.size
 }
 
 function isCentred(line: TextLine, { left, right }: Column): boolean {
@@ -86,12 +113,16 @@ const labels = [
   /^[-–—+•*●○▪]\s/u,
   /^[-–—+]\p{L}/u,
   /^(?:[IVX]{1,6}|[A-HĐ])[.)/]\s/u,
-  /^\d{1,3}[.)/]\s?(?=[\p{L}"“(])/u,
+  /^\d{1,3}[.)/]\s?(?=[\p{L}"“(])(?<!\/(?=\p{L}{2,}-))/u,
   /^\d{1,2}(?:\.\d{1,2}){1,4}\.?\s/u,
   /^\(?[a-zđ]\)/u,
+  /^[a-zđ]\.\s(?=\p{Lu})/u,
   /^\(\d{1,2}\)/u,
   /^(?:Điều|Chương|Phần|Mục|Phụ lục|CHƯƠNG|PHẦN|MỤC|PHỤ LỤC)\s+[IVX\d]/u,
 ]
+
+/** "kinh tế - xã hội", "khoản 1 Mục III": what looks like a label may be the middle of a sentence. */
+const mayStandInside = /^(?:[-–—]\s\p{Ll}|(?:Điều|Mục|Phụ lục)\s)/u
 
 function columnOf(line: TextLine, columns: Map<number, Column>): Column {
   return columns.get(Math.round(line.pageWidth)) ?? { left: line.left, right: line.right }

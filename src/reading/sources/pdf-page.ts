@@ -1,5 +1,7 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { type Matrix, multiply, type Point, place } from './matrix.ts'
 import type { PDFPageProxy } from './pdf-document.ts'
+import { piecesOfGlyphs } from './pdf-glyphs.ts'
 
 /** A run of letters on a page. Points (1/72 inch) from the upper left corner; `bottom` is the base line. */
 export type Piece = { text: string; left: number; right: number; bottom: number; size: number }
@@ -23,21 +25,40 @@ export async function readPage(page: PDFPageProxy): Promise<Page> {
   const viewport = page.getViewport({ scale: 1 })
   const view = viewport.transform as Matrix
   const content = await page.getTextContent({ includeMarkedContent: false })
-  const pieces: Piece[] = []
+  const runs: (Piece & { font: string })[] = []
   for (const item of content.items) {
     if (!('str' in item) || item.str === '') continue
     const matrix = multiply(view, item.transform as Matrix)
     // Text that runs up the margin or across the page (watermarks) is no part of any line.
     if (Math.abs(matrix[1]) > Math.abs(matrix[0]) * 0.2) continue
     const size = Math.hypot(matrix[2], matrix[3])
-    pieces.push({ text: item.str, left: matrix[4], right: matrix[4] + item.width, bottom: matrix[5], size })
+    const [left, bottom] = [matrix[4], matrix[5]]
+    runs.push({ text: item.str, left, right: left + item.width, bottom, size, font: item.fontName })
   }
-  const { rules, pictures } = await drawn(page, view)
+  const operators = await page.getOperatorList()
+  const { rules, pictures } = drawn(operators, view)
+  const pieces: Piece[] = hasHoles(runs) ? piecesOfGlyphs(operators, view) : runs
   const { width, height } = viewport
   return { number: page.pageNumber, width, height, pieces, rules, pictures: Math.min(1, pictures / (width * height)) }
 }
 
-type Matrix = [number, number, number, number, number, number]
+type Operators = Awaited<ReturnType<PDFPageProxy['getOperatorList']>>
+
+/** Whether a letter or two of another font stand where a run of text has a blank. */
+function hasHoles(runs: (Piece & { font: string })[]): boolean {
+  const lines = Map.groupBy(
+    runs.filter(({ text }) => text.trim() !== ''),
+    ({ bottom }) => Math.round(bottom),
+  )
+  for (const line of lines.values()) {
+    const holed = line.filter(({ text }) => text.trim().includes(' '))
+    for (const { text, left, right, font } of line) {
+      if (text.trim().length > 3) continue
+      if (holed.some((run) => run.font !== font && run.left < left - 1 && run.right > right + 1)) return true
+    }
+  }
+  return false
+}
 
 /** Thicker than this, a filled bar is a background and no border; points. */
 const thickest = 3
@@ -45,8 +66,7 @@ const thickest = 3
 const mostRules = 20_000
 
 /** Follows the drawing commands for borders and pictures. Word fills thin rectangles, LibreOffice strokes paths. */
-async function drawn(page: PDFPageProxy, view: Matrix): Promise<{ rules: Rule[]; pictures: number }> {
-  const { fnArray, argsArray } = await page.getOperatorList()
+function drawn({ fnArray, argsArray }: Operators, view: Matrix): { rules: Rule[]; pictures: number } {
   const rules: Rule[] = []
   const saved: Matrix[] = []
   let matrix = view
@@ -135,8 +155,6 @@ function rulesOfPath(path: ArrayLike<number> | null | undefined, matrix: Matrix,
   return rules
 }
 
-type Point = [number, number]
-
 function straight([x, y]: Point, [toX, toY]: Point): Rule[] {
   const rule = { left: Math.min(x, toX), right: Math.max(x, toX), top: Math.min(y, toY), bottom: Math.max(y, toY) }
   if (rule.bottom - rule.top < 1 && rule.right - rule.left > thickest) return [{ ...rule, bottom: rule.top }]
@@ -150,19 +168,4 @@ function emptyBox(): Rule {
 
 function middle(a: number, b: number): number {
   return (a + b) / 2
-}
-
-function place([a, b, c, d, e, f]: Matrix, x: number, y: number): Point {
-  return [a * x + c * y + e, b * x + d * y + f]
-}
-
-function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
-  ]
 }

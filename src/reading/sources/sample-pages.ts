@@ -195,3 +195,29 @@ trailer<</Root 1 0 R/Size 6>>
     ),
   )
 }
+
+/**
+ * A PDF as LibreOffice makes it where a font lacks letters: the line first, with holes, then the letters of another font
+ * into the holes. It says "Kinh tê sô chiêm 25%": these letters stand in the encoding of the standard fonts.
+ */
+export function holedPdfOf(): Uint8Array {
+  // Widths in thousandths: the letters before the first hole are 2557 wide, ê is 444 and ô is 500.
+  const holed = '[(Kinh t) -444 ( s) -500 ( chi) -444 (m 25%)] TJ'
+  const others = '[-2557 (\\352) -778 (\\364) -1556 (\\352)] TJ'
+  const drawing = `BT /A 14 Tf 1 0 0 1 85 700 Tm ${holed} /B 14 Tf 1 0 0 1 85 700 Tm ${others} ET`
+  const fontOf = (name: string) => `<</Type/Font/Subtype/Type1/BaseFont/${name}/Encoding/WinAnsiEncoding>>`
+  return new Uint8Array(
+    Buffer.from(
+      `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</A ${fontOf('Helvetica')}/B ${fontOf('Times-Roman')}>>>>>>endobj
+4 0 obj<</Length ${drawing.length}>>stream
+${drawing}
+endstream endobj
+trailer<</Root 1 0 R/Size 5>>
+%%EOF`,
+      'latin1',
+    ),
+  )
+}

@@ -28,7 +28,7 @@ test('a scanned PDF is recognised page by page, and a blank page among others is
   expect(progress.filter((step) => step.stage === 'ocr')).toEqual(
     [0, 1, 2].map((done) => ({ stage: 'ocr', done, of: 2 })),
   )
-})
+}, 60_000)
 
 test('a blank page is refused as blank, alone and in a PDF', async () => {
   for (const bytes of [pictureOfLines([]), await scannedPdfOf([pictureOfLines([])])]) {

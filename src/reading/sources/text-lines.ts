@@ -9,6 +9,8 @@ export type TextLine = {
   size: number
   page: number
   pageWidth: number
+  /** Where its text begins after a label that stands by itself: the lines that run on hang below it. */
+  hang?: number
   /** It stands in one of two columns side by side, where no line is as wide as the page. */
   isAside?: boolean
 }
@@ -32,7 +34,10 @@ export function linesOfPieces(pieces: Piece[], page: { number: number; width: nu
         lines.push(line)
         continue
       }
-      line.text += gap > blankGap * piece.size ? ` ${piece.text}` : piece.text
+      // A label fills the room before its text ("10." in a list made for "9."): there is no gap, and yet a blank.
+      const isAfterLabel = isLabelOnly(line.text) && !/[\p{L}\d]\s*$/u.test(line.text) && /^\s*\p{L}/u.test(piece.text)
+      if (isAfterLabel) Object.assign(line, { hang: piece.left, size: piece.size, bottom: piece.bottom })
+      line.text += isAfterLabel || gap > blankGap * piece.size ? ` ${piece.text}` : piece.text
       line.right = Math.max(line.right, piece.right)
       if (piece.size > line.size) Object.assign(line, { size: piece.size, bottom: piece.bottom })
     }
