@@ -1,0 +1,24 @@
+import { type Actor, holds, NotPermitted, type System } from '#kernel'
+
+/** The standing office acts for the whole city, and so does a leader of the unit that owns it. */
+export function directsAll(actor: Actor, system: System): boolean {
+  const owner = system.city?.owner
+  return holds(actor, 'programme-office') || (owner ? holds(actor, 'leader', owner) : false)
+}
+
+/** Whether the actor speaks for the unit: its officer or its leader. */
+export function speaksFor(actor: Actor, unit: string | null): boolean {
+  return unit !== null && (holds(actor, 'unit-officer', unit) || holds(actor, 'leader', unit))
+}
+
+/** Units for which the actor speaks. */
+export function unitsOf(actor: Actor): string[] {
+  return [
+    ...new Set(actor.roles.filter(({ role }) => role === 'unit-officer' || role === 'leader').map(({ unit }) => unit)),
+  ]
+}
+
+/** Refuses unless one of the claims to authority holds. */
+export function refuseUnless(allowed: boolean, act: string): void {
+  if (!allowed) throw NotPermitted({ needs: act })
+}
