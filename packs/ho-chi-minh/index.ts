@@ -2,6 +2,7 @@ import { definePack, type PackSuccession, type PackUnit } from '#pack'
 import { bodies } from './bodies.ts'
 import communes from './communes.json' with { type: 'json' }
 import { departmentSuccessions, departments } from './departments.ts'
+import { reportRegimes } from './report-regimes.ts'
 
 /** NQ 1111/NQ-UBTVQH14: three districts became the city of Thủ Đức on 1/1/2021. */
 const thuDuc = { id: 'hcm.district.769', on: '2021-01-01', basis: 'Nghị quyết 1111/NQ-UBTVQH14' }
@@ -23,6 +24,8 @@ export default definePack({
   id: 'ho-chi-minh',
   label: { vi: 'Thành phố Hồ Chí Minh', en: 'Hồ Chí Minh City' },
   owner: 'hcm.peoples-committee',
+  office: 'hcm.city',
+  demo: { department: 'hcm.department.science-technology', ward: 'hcm.ward.25747' },
   after: ['national'],
   units: [
     ...bodies,
@@ -44,4 +47,5 @@ export default definePack({
     },
     ...(communes.successions as PackSuccession[]),
   ],
+  reportRegimes,
 })

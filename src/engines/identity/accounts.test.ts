@@ -249,7 +249,7 @@ test('demo accounts open with what is printed, survive being made again, and clo
   })
   expect(awaits).toBe('code')
   await giveCode(await holder(token), { code: codeOfTotp(boss?.totp?.secret ?? '', clock.now()) })
-  expect((await actorOfSession(system, token))?.roles).toEqual([{ role: 'administrator', unit: 'hcm.city' }])
+  expect((await actorOfSession(system, token))?.roles).toEqual([{ role: 'administrator', unit: 'city' }])
 
   const off = { ...platform, system: { ...system, config: { ...system.config, DEMO: 'off' as const } } }
   expect(await makeDemoAccounts(off)).toEqual([])

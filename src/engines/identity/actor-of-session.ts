@@ -46,13 +46,24 @@ export async function standingOfSession(system: System, token: string): Promise<
   const kept = cache.entries.get(id)
   if (kept && kept.until > performance.now() && kept.standing.session.expiresAt > system.clock.now())
     return kept.standing
+  if ((cache.unknown.get(id) ?? 0) > performance.now()) return null
   const { generation } = cache
   const standing = await readStanding(system, id)
-  if (standing && cache.generation === generation) {
-    if (cache.entries.size >= mostKept) cache.entries.clear()
-    cache.entries.set(id, { standing, until: performance.now() + keptFor })
-  }
+  if (cache.generation === generation) remember(cache, id, standing)
   return standing
+}
+
+/**
+ * A token that opens nothing is remembered apart, so that a flood of made-up ones pushes no real session out. One that
+ * waits for a code is not: with several processes its next step may be seen by another one.
+ */
+function remember(cache: Cache, id: string, standing: Standing | null): void {
+  if (standing?.awaits) return
+  const until = performance.now() + keptFor
+  const kept = standing ? cache.entries : cache.unknown
+  if (kept.size >= mostKept) kept.clear()
+  if (standing) cache.entries.set(id, { standing, until })
+  else cache.unknown.set(id, until)
 }
 
 /** What a session lacks, from the facts of its account. The code comes first: before it nothing is said. */
@@ -77,6 +88,7 @@ export function forgetsActors<Input extends z.ZodType, Output>(act: Act<Input, O
       const cache = cacheOf(context.system)
       cache.generation++ // what is being read right now is not kept either
       cache.entries.clear()
+      cache.unknown.clear()
     }
   }
   return Object.assign(wrapped, act)
@@ -125,13 +137,17 @@ function actorOf(row: Row, held: Actor['roles'], awaits: Awaits | null): Actor {
 
 const keptFor = 3000 // ms
 const mostKept = 10_000
-type Cache = { generation: number; entries: Map<string, { standing: Standing; until: number }> }
+type Cache = {
+  generation: number
+  entries: Map<string, { standing: Standing; until: number }>
+  unknown: Map<string, number>
+}
 const caches = new WeakMap<System, Cache>()
 
 function cacheOf(system: System): Cache {
   const kept = caches.get(system)
   if (kept) return kept
-  const made: Cache = { generation: 0, entries: new Map() }
+  const made: Cache = { generation: 0, entries: new Map(), unknown: new Map() }
   caches.set(system, made)
   return made
 }

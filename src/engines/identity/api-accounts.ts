@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { openRoutes, ProblemResponses, z } from '#kernel/http'
+import { LabelSchema, openRoutes, ProblemResponses, z } from '#kernel/http'
 import { amendAccount, closeAccount } from './amend-account.ts'
 import { body, json, moment } from './api-parts.ts'
 import { resetPassword } from './change-password.ts'
@@ -49,7 +49,7 @@ const Account = z
         endReason: z.string().nullable(),
       }),
     ),
-    links: z.array(z.object({ issuer: z.string(), since: moment })),
+    links: z.array(z.object({ issuer: z.string(), label: LabelSchema, since: moment })),
     sessions: z.array(
       z.object({
         session: z.string(),
@@ -166,7 +166,7 @@ const routes = {
     method: 'delete',
     path: '/accounts/{account}/identities',
     operationId: unlinkIdentity.id,
-    summary: 'Unlink a provider',
+    summary: 'Unlink a provider from one’s own account, or, for an administrator, from anybody’s',
     tags,
     request: { params, query: z.object({ issuer: z.string() }) },
     responses: { 200: json(z.object({ removed: z.int() }), 'Unlinked'), ...refusals },

@@ -2,10 +2,12 @@ import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, ProblemResponses, z } from '#kernel/http'
 import { body, json, moment } from './api-parts.ts'
 import { changePassword } from './change-password.ts'
+import { chooseLanguage } from './choose-language.ts'
 import { flowCookie, flowIn, sessionCookie } from './cookies.ts'
 import { revokeAllSessions, revokeSession, signOut } from './end-sessions.ts'
 import { confirmTotp, enrolTotp } from './enrol-totp.ts'
 import { giveCode } from './give-code.ts'
+import { beginIdentityLink, myIdentities } from './my-identities.ts'
 import { signIn } from './sign-in.ts'
 import { beginProviderSignIn, signInWays, signInWithProvider } from './sign-in-with-provider.ts'
 import { mySessions, whoAmI } from './who-am-i.ts'
@@ -44,8 +46,13 @@ const Session = z
   })
   .openapi('Session')
 const Ways = z
-  .object({ password: z.boolean(), providers: z.array(z.object({ provider: z.string(), label: LabelSchema })) })
+  .object({
+    password: z.boolean(),
+    providers: z.array(z.object({ provider: z.string(), label: LabelSchema, issuer: z.string() })),
+  })
   .openapi('SignInWays')
+
+const Identity = z.object({ issuer: z.string(), label: LabelSchema, since: moment }).openapi('LinkedIdentity')
 
 const routes = {
   ways: createRoute({
@@ -142,6 +149,27 @@ const routes = {
     request: { body: body(revokeAllSessions.input) },
     responses: { 200: json(z.object({ ended: z.int() }), 'Revoked'), ...ProblemResponses(401, 403, 422) },
   }),
+  identities: createRoute({
+    method: 'get',
+    path: '/me/identities',
+    operationId: myIdentities.id,
+    summary: 'The identities linked to my account',
+    tags,
+    responses: { 200: json(z.array(Identity), 'Oldest first'), ...ProblemResponses(401) },
+  }),
+  link: createRoute({
+    method: 'post',
+    path: '/me/identities',
+    operationId: beginIdentityLink.id,
+    summary: 'Begin to link an identity to my account',
+    tags,
+    description: 'Go to /sign-in/{provider}?invitation=… with the same session within ten minutes.',
+    request: { body: body(beginIdentityLink.input) },
+    responses: {
+      201: json(z.object({ invitation: z.string(), until: moment }), 'The invitation, shown once'),
+      ...ProblemResponses(401, 422, 429),
+    },
+  }),
   password: createRoute({
     method: 'put',
     path: '/me/password',
@@ -153,6 +181,15 @@ const routes = {
       200: json(z.object({ changed: z.literal(true) }), 'Changed'),
       ...ProblemResponses(401, 409, 422, 429),
     },
+  }),
+  language: createRoute({
+    method: 'put',
+    path: '/me/language',
+    operationId: chooseLanguage.id,
+    summary: 'Choose the language of letters to me',
+    tags,
+    request: { body: body(chooseLanguage.input) },
+    responses: { 200: json(chooseLanguage.input, 'Chosen'), ...ProblemResponses(401, 422) },
   }),
   enrol: createRoute({
     method: 'post',
@@ -203,10 +240,15 @@ export const signInApi = openRoutes()
     const flow = flowIn(c.req.header('cookie'), c.var.client) ?? ''
     const { provider } = c.req.valid('param')
     const answer = new URL(c.req.url).search
-    const opened = await signInWithProvider(c.var.context, { provider, answer, flow, client: c.var.client })
+    const { opened, returnTo } = await signInWithProvider(c.var.context, {
+      provider,
+      answer,
+      flow,
+      client: c.var.client,
+    })
     c.header('set-cookie', flowCookie(c.var.client, '', 0))
-    c.header('set-cookie', sessionCookie(c.var.client, opened), { append: true })
-    return c.redirect(opened.returnTo, 303)
+    if (opened) c.header('set-cookie', sessionCookie(c.var.client, opened), { append: true })
+    return c.redirect(returnTo, 303)
   })
   .openapi(routes.signOut, async (c) => {
     const { ended } = await signOut(c.var.context, {})
@@ -217,6 +259,9 @@ export const signInApi = openRoutes()
   .openapi(routes.sessions, async (c) => c.json(await mySessions(c.var.context, {}), 200))
   .openapi(routes.revoke, async (c) => c.json(await revokeSession(c.var.context, c.req.valid('param')), 200))
   .openapi(routes.revokeAll, async (c) => c.json(await revokeAllSessions(c.var.context, c.req.valid('json')), 200))
+  .openapi(routes.identities, async (c) => c.json(await myIdentities(c.var.context, {}), 200))
+  .openapi(routes.link, async (c) => c.json(await beginIdentityLink(c.var.context, c.req.valid('json')), 201))
   .openapi(routes.password, async (c) => c.json(await changePassword(c.var.context, c.req.valid('json')), 200))
+  .openapi(routes.language, async (c) => c.json(await chooseLanguage(c.var.context, c.req.valid('json')), 200))
   .openapi(routes.enrol, async (c) => c.json(await enrolTotp(c.var.context, c.req.valid('json')), 200))
   .openapi(routes.confirm, async (c) => c.json(await confirmTotp(c.var.context, c.req.valid('json')), 200))

@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
 import * as z from 'zod'
 import { InvalidInput } from '#kernel'
 import { forgetsActors } from './actor-of-session.ts'
-import { countAttempt, forgive } from './attempts.ts'
 import { command } from './engine.ts'
 import { AccountNotFound, NoPassword } from './errors.ts'
-import { hashPassword, oneTimePassword, refuseWeak, shortestPassword, weighPassword } from './passwords.ts'
-
-type Person = { username: string; display_name: string; password_hash: string | null }
+import { hashPassword, oneTimePassword, refuseWeak, shortestPassword } from './passwords.ts'
+import { provePassword } from './prove-password.ts'
 
 /** The person chooses a new password. Every other session of theirs ends: whoever knew the old one is out. */
 export const changePassword = forgetsActors(
@@ -18,22 +15,8 @@ export const changePassword = forgetsActors(
     secrets: ['current', 'fresh'],
 
     async prepare(context, { current, fresh }) {
-      const { rows } = await sql<Person>`select username, display_name, password_hash from identity.account
-        where id::text = ${context.actor.id} and status = 'active'`.execute(
-        context.transaction ?? context.system.database.kysely,
-      )
-      const person = rows[0]
-      if (!person) throw AccountNotFound({ account: context.actor.id })
+      const person = await provePassword(context, { password: current, path: 'current' })
       if (!person.password_hash) throw NoPassword()
-      await countAttempt(context, { name: person.username })
-      if (!(await weighPassword(context.system, person.password_hash, current)).right) {
-        throw InvalidInput({
-          faults: [
-            { path: 'current', message: { vi: 'Mật khẩu hiện tại không đúng', en: 'The current password is wrong' } },
-          ],
-        })
-      }
-      await forgive(context, { name: person.username })
       refuseWeak(fresh, { username: person.username, displayName: person.display_name }, 'fresh')
       if (fresh.normalize('NFC') === current.normalize('NFC')) {
         throw InvalidInput({

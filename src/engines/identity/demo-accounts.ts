@@ -6,6 +6,7 @@ import { fold } from '#kernel/text'
 import { forgetsActors } from './actor-of-session.ts'
 import { searchOf } from './create-account.ts'
 import { command } from './engine.ts'
+import { officeOf } from './office.ts'
 import { hashPassword } from './passwords.ts'
 import { sandboxIssuerKey, sandboxPeople } from './sandbox-client.ts'
 import { unseal } from './server-secret.ts'
@@ -34,18 +35,11 @@ const people = [
   { username: 'demo-auditor', displayName: 'Kiểm toán nội bộ (dùng thử)', role: 'auditor', at: 'city' },
 ] as const
 
-/** Units of the shipped city in which the demo people hold their roles; another city names its own. */
-const unitsOfTheShippedCity = {
-  city: 'hcm.city',
-  department: 'hcm.department.science-technology',
-  ward: 'hcm.ward.25747',
-}
-
 /**
  * At every start: with DEMO=on makes, reopens and mends the demo accounts and returns how to sign in as each; with
- * DEMO=off closes them and returns nothing.
+ * DEMO=off closes them and returns nothing. The pack of the city says in which units they hold their roles.
  */
-export async function makeDemoAccounts(context: Context, units = unitsOfTheShippedCity): Promise<DemoAccount[]> {
+export async function makeDemoAccounts(context: Context): Promise<DemoAccount[]> {
   if (context.system.config.DEMO === 'off') {
     const { rows } = await sql`select 1 from identity.account where demo and status <> 'closed' limit 1`.execute(
       context.system.database.kysely,
@@ -53,14 +47,14 @@ export async function makeDemoAccounts(context: Context, units = unitsOfTheShipp
     if (rows.length) await closeDemoAccounts(context, {})
     return []
   }
-  return openDemoAccounts(context, { units })
+  return openDemoAccounts(context, {})
 }
 
 const openDemoAccounts = forgetsActors(
   command('open-demo-accounts', {
     does: { vi: 'Mở các tài khoản dùng thử', en: 'Open the demo accounts' },
     permit: 'system',
-    input: z.object({ units: z.object({ city: z.string(), department: z.string(), ward: z.string() }) }),
+    input: z.object({}),
 
     /** Hashing takes a third of a second: done only when a demo password is missing or was changed by somebody. */
     async prepare(context) {
@@ -72,7 +66,9 @@ const openDemoAccounts = forgetsActors(
       return whole || hashPassword(context.system, demoPassword)
     },
 
-    async run({ db, now, context: { system } }, { units }, hash) {
+    async run({ db, now, context: { system } }, _input, hash) {
+      const office = officeOf(system)
+      const units = { department: office, ward: office, ...system.city?.demo, city: office }
       const made: DemoAccount[] = []
       for (const { username, displayName, role, at } of people) {
         const unit = units[at]

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { forgetsActors } from './actor-of-session.ts'
 import { countAttempt, forgive } from './attempts.ts'
 import { command } from './engine.ts'
-import { AccountNotFound, NothingToConfirm, WrongCode } from './errors.ts'
+import { AccountNotFound, NothingToConfirm, OwnAuthenticator, WrongCode } from './errors.ts'
 import { acceptCode, replaceRecoveryCodes } from './second-factor.ts'
 import { newTotp, sealTotp, stepOfCode, unsealTotp } from './totp.ts'
 
@@ -86,14 +86,18 @@ export const confirmTotp = forgetsActors(
   }),
 )
 
-/** For a lost device without recovery codes: the person enrols anew at the next sign-in. */
+/**
+ * For a lost device without recovery codes: another administrator takes it away, and the person, who still needs their
+ * password, enrols anew at the next sign-in. One's own is replaced by proving a code (`enrol-totp`), never removed.
+ */
 export const removeTotp = forgetsActors(
   command('remove-totp', {
     does: { vi: 'Gỡ mã xác thực của một tài khoản', en: 'Remove the authenticator of an account' },
     permit: 'administrator',
     input: z.object({ account: z.uuid(), reason: z.string().trim().min(1).max(500) }),
 
-    async run({ db, now, emit }, { account }) {
+    async run({ db, actor, now, emit }, { account }) {
+      if (account === actor.id) throw OwnAuthenticator()
       const row = await db
         .updateTable('account')
         .set({ totp_sealed: null, totp_pending: null, totp_confirmed_at: null, totp_last_step: null })

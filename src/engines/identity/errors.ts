@@ -115,3 +115,14 @@ export const AlreadyLinked = problem('identity/already-linked', 409, {
   vi: 'Danh tính này đã gắn với một tài khoản khác',
   en: 'This identity is linked to another account',
 })
+
+export const LastWayIn = problem('identity/last-way-in', 409, {
+  vi: 'Đây là cách đăng nhập duy nhất của tài khoản. Hãy nhờ quản trị cấp mật khẩu trước khi gỡ',
+  en: 'This is the only way to sign in to the account. Ask an administrator for a password first',
+})
+
+/** A browser left open must not take its owner's second factor away. */
+export const OwnAuthenticator = problem('identity/own-authenticator', 409, {
+  vi: 'Không tự gỡ được mã xác thực của mình. Hãy đăng ký điện thoại mới bằng mã cũ hoặc mã khôi phục, hay nhờ quản trị khác',
+  en: 'Nobody removes their own authenticator. Enrol the new phone with an old code or a recovery code, or ask another administrator',
+})

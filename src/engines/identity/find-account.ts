@@ -5,6 +5,7 @@ import { Paging } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { query } from './engine.ts'
 import { AccountNotFound } from './errors.ts'
+import { labelOfIssuer } from './providers.ts'
 
 export type AccountLine = {
   account: string
@@ -58,7 +59,7 @@ export const findAccount = query('find-account', {
   permit: ['administrator', 'auditor'],
   input: z.object({ account: z.uuid() }),
 
-  async run({ db, now }, { account }) {
+  async run({ db, now, context }, { account }) {
     const row = await db.selectFrom('account').selectAll().where('id', '=', account).executeTakeFirst()
     if (!row) throw AccountNotFound({ account })
     const holdings = await db
@@ -105,7 +106,11 @@ export const findAccount = query('find-account', {
         reason: holding.reason,
         endReason: holding.end_reason,
       })),
-      links: links.map((link) => ({ issuer: link.issuer, since: link.linked_at })),
+      links: links.map((link) => ({
+        issuer: link.issuer,
+        label: labelOfIssuer(context.system, link.issuer),
+        since: link.linked_at,
+      })),
       sessions: sessions.map((session) => ({
         session: session.id,
         how: session.how,

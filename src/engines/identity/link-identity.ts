@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import * as z from 'zod'
+import { holds, NotPermitted } from '#kernel'
 import { forgetsActors } from './actor-of-session.ts'
 import { command } from './engine.ts'
-import { AccountClosed, AccountNotFound, AlreadyLinked } from './errors.ts'
+import { AccountClosed, AccountNotFound, AlreadyLinked, LastWayIn } from './errors.ts'
 import { digestOfToken } from './server-secret.ts'
+import type { Tables } from './tables.ts'
 
 const invitationDays = 7
 
@@ -57,14 +60,21 @@ export const linkIdentity = command('link-identity', {
   },
 })
 
-/** Takes the links of one provider away. Sessions that came through a provider end. */
+/**
+ * Takes the links of one provider away from one's own account, or, for an administrator, from anybody's. Sessions that
+ * came through a provider end, but not the one that asks.
+ */
 export const unlinkIdentity = forgetsActors(
   command('unlink-identity', {
     does: { vi: 'Gỡ danh tính bên ngoài khỏi tài khoản', en: 'Unlink an external identity' },
-    permit: 'administrator',
-    input: z.object({ account: z.uuid(), issuer: z.string().trim().min(1).max(500) }),
+    permit: 'signed-in',
+    input: z.object({ account: z.uuid().optional(), issuer: z.string().trim().min(1).max(500) }),
 
-    async run({ db, now, emit }, { account, issuer }) {
+    async run({ db, actor, now, emit }, { account = actor.id, issuer }) {
+      if (!holds(actor, 'administrator')) {
+        if (account !== actor.id) throw NotPermitted({ needs: 'unlink-identity' })
+        await refuseLastWayIn(db, account, issuer)
+      }
       const gone = await db
         .deleteFrom('external_identity')
         .where('account_id', '=', account)
@@ -76,6 +86,7 @@ export const unlinkIdentity = forgetsActors(
         .set({ revoked_at: now })
         .where('account_id', '=', account)
         .where('how', '=', 'oidc')
+        .where('id', '!=', actor.session ?? '')
         .where('revoked_at', 'is', null)
         .execute()
       await emit('identity-unlinked', { account, issuer })
@@ -83,3 +94,22 @@ export const unlinkIdentity = forgetsActors(
     },
   }),
 )
+
+/** Nobody shuts themselves out: without a password the last provider stays. */
+async function refuseLastWayIn(db: Kysely<Tables>, account: string, issuer: string): Promise<void> {
+  const person = await db
+    .selectFrom('account')
+    .select('password_hash')
+    .where('id', '=', account)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!person) throw AccountNotFound({ account })
+  if (person.password_hash) return
+  const other = await db
+    .selectFrom('external_identity')
+    .select('issuer')
+    .where('account_id', '=', account)
+    .where('issuer', '!=', issuer)
+    .executeTakeFirst()
+  if (!other) throw LastWayIn()
+}

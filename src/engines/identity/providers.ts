@@ -18,15 +18,20 @@ export type Provider = {
 
 export const callbackPath = (provider: string) => `/api/v1/sign-in/${provider}/callback`
 
-/** The providers of this installation: the configured one, and the sandbox while DEMO is on. */
+const names = {
+  national: { vi: 'Tài khoản định danh điện tử', en: 'Electronic identity account' },
+  sandbox: { vi: 'Định danh thử nghiệm', en: 'Sandbox identity' },
+}
+
+/** The providers of this installation: the configured one, and the sandbox while DEMO is on (it remembers in one process). */
 export function providersOf(system: System, client: { origin: string; local: string }): Provider[] {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL, DEMO } = system.config
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL, DEMO, WEB_PROCESSES } = system.config
   const site = PUBLIC_URL ? new URL(PUBLIC_URL).origin : client.origin
   const providers: Provider[] = []
   if (OIDC_ISSUER && OIDC_CLIENT_ID) {
     providers.push({
       id: 'national',
-      label: { vi: 'Tài khoản định danh điện tử', en: 'Electronic identity account' },
+      label: names.national,
       key: OIDC_ISSUER,
       issuer: new URL(OIDC_ISSUER),
       clientId: OIDC_CLIENT_ID,
@@ -34,10 +39,10 @@ export function providersOf(system: System, client: { origin: string; local: str
       redirectUri: site + callbackPath('national'),
     })
   }
-  if (DEMO === 'on' && site) {
+  if (DEMO === 'on' && WEB_PROCESSES === 1 && site) {
     providers.push({
       id: 'sandbox',
-      label: { vi: 'Định danh thử nghiệm', en: 'Sandbox identity' },
+      label: names.sandbox,
       key: sandboxIssuerKey,
       issuer: new URL(site + sandboxPath),
       ...sandboxClient(system),
@@ -46,6 +51,12 @@ export function providersOf(system: System, client: { origin: string; local: str
     })
   }
   return providers
+}
+
+/** What an issuer is called here; its own identifier where this installation no longer works with it. */
+export function labelOfIssuer({ config }: System, issuer: string): Label {
+  if (issuer === config.OIDC_ISSUER) return names.national
+  return issuer === sandboxIssuerKey ? names.sandbox : { vi: issuer, en: issuer }
 }
 
 export function providerOf(system: System, client: { origin: string; local: string }, id: string): Provider {

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import Provider from 'oidc-provider'
+import type Provider from 'oidc-provider'
 import type { System } from '#kernel'
 import { callbackPath } from './providers.ts'
 import { sandboxClient, sandboxPath, sandboxPeople } from './sandbox-client.ts'
@@ -20,7 +20,7 @@ export async function answerSandbox(
 ): Promise<void> {
   const called = request.headers['x-sandbox-site'] // our own call, on our own socket, for a browser at that address
   const origin = originOf(typeof called === 'string' ? called : site)
-  const provider = providerAt(system, origin)
+  const provider = await providerAt(system, origin)
   request.headers.host = new URL(origin).host
   request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1)
   delete request.headers['x-forwarded-host']
@@ -31,22 +31,35 @@ export async function answerSandbox(
   await provider.callback()(request, response)
 }
 
-const providers = new Map<string, Provider>()
-const key = {
-  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-  use: 'sig',
-  alg: 'RS256',
-  kid: 'sandbox',
-}
-const cookieKey = randomBytes(32).toString('base64url')
+const providers = new Map<string, Promise<Provider>>()
 const most = 5 // names it may be reached by at a time
 
-function providerAt(system: System, origin: string): Provider {
-  const { clientId, clientSecret } = sandboxClient(system)
-  const name = `${origin} ${clientSecret}`
+function providerAt(system: System, origin: string): Promise<Provider> {
+  const name = `${origin} ${sandboxClient(system).clientSecret}`
   const known = providers.get(name)
   if (known) return known
-  const provider = new Provider(origin + sandboxPath, {
+  const provider = openProvider(system, origin)
+  if (providers.size >= most) providers.delete(providers.keys().next().value as string)
+  providers.set(name, provider)
+  return provider
+}
+
+/** What every name of the sandbox signs with, made when it is first asked: a start need not wait for an RSA key. */
+let keys: { signing: object; cookies: string } | undefined
+
+async function openProvider(system: System, origin: string): Promise<Provider> {
+  const { default: OpenedProvider } = await import('oidc-provider') // half a second that no start should cost
+  const { clientId, clientSecret } = sandboxClient(system)
+  keys ??= {
+    signing: {
+      ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+      use: 'sig',
+      alg: 'RS256',
+      kid: 'sandbox',
+    },
+    cookies: randomBytes(32).toString('base64url'),
+  }
+  const provider = new OpenedProvider(origin + sandboxPath, {
     clients: [
       {
         client_id: clientId,
@@ -56,8 +69,8 @@ function providerAt(system: System, origin: string): Provider {
       },
     ],
     adapter: sandboxMemory(),
-    jwks: { keys: [key] },
-    cookies: { keys: [cookieKey] },
+    jwks: { keys: [keys.signing] },
+    cookies: { keys: [keys.cookies] },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `${sandboxPath}/interaction/${uid}` },
     findAccount: (_: unknown, subject: string) => ({
@@ -72,8 +85,6 @@ function providerAt(system: System, origin: string): Provider {
     },
   })
   provider.proxy = true
-  if (providers.size >= most) providers.delete(providers.keys().next().value as string)
-  providers.set(name, provider)
   return provider
 }
 

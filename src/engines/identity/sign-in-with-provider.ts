@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -41,7 +42,7 @@ export const signInWays = query('sign-in-ways', {
   input: z.object({ client: ClientFacts.default(noClient) }),
   run: async ({ context }, { client }) => ({
     password: true,
-    providers: providersOf(context.system, client).map(({ id, label }) => ({ provider: id, label })),
+    providers: providersOf(context.system, client).map(({ id, label, key }) => ({ provider: id, label, issuer: key })),
   }),
 })
 
@@ -87,7 +88,8 @@ export const beginProviderSignIn = query('begin-provider-sign-in', {
 
 /**
  * Finishes it. Somebody the city does not know gets no account: they are told whom to ask, unless they came with an
- * invitation, which links them to the account that was made for them.
+ * invitation, which links them to the account that was made for them. Who linked an identity to the account they are
+ * signed in to keeps their session: `opened` is null.
  */
 export const signInWithProvider = forgetsActors(
   command('sign-in-with-provider', {
@@ -127,7 +129,7 @@ export const signInWithProvider = forgetsActors(
     },
 
     async run(scope, { provider, client }, { key, subject, flow }) {
-      const { db, now, emit } = scope
+      const { db, now, emit, actor } = scope
       const linked = await db
         .selectFrom('external_identity as e')
         .innerJoin('account as a', 'a.id', 'e.account_id')
@@ -145,6 +147,8 @@ export const signInWithProvider = forgetsActors(
           .where('used_at', 'is', null)
           .where('expires_at', '>', now)
           .where('account_id', 'in', db.selectFrom('account').select('id').where('status', '=', 'active'))
+          // Who invited themselves must still sit there, or their link could catch somebody else's identity.
+          .where(sql<boolean>`(invited_by <> account_id::text or invited_by = ${actor.id})`)
           .returning(['account_id', 'invited_by'])
           .executeTakeFirst()
         if (invited && account && invited.account_id !== account) throw AlreadyLinked()
@@ -158,7 +162,8 @@ export const signInWithProvider = forgetsActors(
         }
       }
       if (!account) throw PersonUnknown({ provider })
-      return { ...(await openSession(scope, { account, how: 'oidc', client })), returnTo: flow.returnTo }
+      if (flow.invitation && actor.id === account) return { opened: null, returnTo: flow.returnTo }
+      return { opened: await openSession(scope, { account, how: 'oidc', client }), returnTo: flow.returnTo }
     },
   }),
 )

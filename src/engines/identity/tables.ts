@@ -36,6 +36,17 @@ export type AccountTable = {
   last_sign_in_at: Date | null
   created_at: Date
   closed_at: Date | null
+  /** In which language letters to the person are written. */
+  language: Generated<string>
+}
+
+/** Where active accounts are written to. */
+export type AddressPublicTable = {
+  account_id: string | null
+  name: string | null
+  /** Null where the account has none. Demo accounts have one that no mail server delivers to (.invalid, RFC 2606). */
+  email: string | null
+  language: string | null
 }
 
 /** Failed proofs of late, by what was tried. Holds names that have no account too, so that both are answered alike. */
@@ -73,6 +84,20 @@ export type ExternalIdentityTable = {
   account_id: string
   linked_at: Date
   linked_by: string
+}
+
+/** Who holds which role in which unit, delegations included, active accounts only. One person may come twice for one role. */
+export type HolderPublicTable = {
+  account_id: string | null
+  name: string | null
+  role: string | null
+  unit: string | null
+  /** First moment. It holds now where valid_from <= now < valid_to: compare with the clock of the platform. */
+  valid_from: Date | null
+  /** First moment at which it no longer holds; null while no end is known. */
+  valid_to: Date | null
+  /** Name of who lent it by delegation; null where it is the person's own. */
+  lent_by: string | null
 }
 
 /** Lets a person of a provider link themselves to the account that was made for them, once. */
@@ -130,9 +155,11 @@ export type SessionTable = {
 
 export type Tables = {
   account: AccountTable
+  address_public: AddressPublicTable
   attempt: AttemptTable
   delegation: DelegationTable
   external_identity: ExternalIdentityTable
+  holder_public: HolderPublicTable
   invitation: InvitationTable
   recovery_code: RecoveryCodeTable
   role_holding: RoleHoldingTable
