@@ -13,6 +13,11 @@ const key = <S extends z.ZodType>(schema: S, vi: string, en: string, secret = fa
 /** Every key the platform reads from the environment, with what it does. There is no other configuration. */
 export const configKeys = {
   PORT: key(z.coerce.number().int().min(0).max(65535).default(3000), 'Cổng HTTP', 'HTTP port'),
+  WORKER_PORT: key(
+    z.coerce.number().int().min(0).max(65535).default(3001),
+    'Cổng để theo dõi một tiến trình chỉ làm việc nền (serve --roles worker): /healthz, /readyz, /metrics',
+    'Port to watch a process that only does jobs (serve --roles worker): /healthz, /readyz, /metrics',
+  ),
   HOST: key(z.string().default('127.0.0.1'), 'Địa chỉ lắng nghe', 'Address to listen on'),
   PUBLIC_URL: key(
     z.url().optional(),
@@ -29,6 +34,11 @@ export const configKeys = {
     true,
   ),
   DATABASE_POOL: key(z.coerce.number().int().min(1).max(200).default(10), 'Số kết nối tối đa', 'Most connections'),
+  WEB_PROCESSES: key(
+    z.coerce.number().int().min(1).max(64).default(1),
+    'Số tiến trình cùng phục vụ trang và API trên một cổng, thường bằng số lõi; trên 1 chỉ khi có DATABASE_URL, mỗi tiến trình dùng tới DATABASE_POOL kết nối',
+    'Processes that serve pages and API on one port, as many as cores; above 1 only with DATABASE_URL, each takes up to DATABASE_POOL connections',
+  ),
   VAR_DIR: key(
     z.string().default('var'),
     'Thư mục dữ liệu: cơ sở dữ liệu nhúng và tệp',
@@ -74,6 +84,30 @@ export const configKeys = {
     'Token to read /metrics from elsewhere; empty allows this machine only',
     true,
   ),
+  SMTP_URL: key(
+    z
+      .string()
+      .regex(/^smtps?:\/\/[^/\s]+/)
+      .optional(),
+    'Máy chủ gửi thư: smtp://người:mật-khẩu@máy:587?requireTLS=true; bỏ trống thì thư nằm lại trong hộp thư của hệ thống',
+    'Mail server: smtp://user:password@host:587?requireTLS=true; empty keeps letters in the mailbox of the platform',
+    true,
+  ),
+  MAIL_FROM: key(
+    z.email().max(200).optional(),
+    'Địa chỉ gửi thư của hệ thống; bắt buộc khi có SMTP_URL',
+    'Address that letters come from; needed with SMTP_URL',
+  ),
+  DIGEST_HOUR: key(
+    z.coerce.number().int().min(0).max(23).default(7),
+    'Giờ gửi thư tổng hợp trong ngày làm việc (giờ Việt Nam)',
+    'Hour of the daily digest on working days, on the clock of Việt Nam',
+  ),
+  LACKING_TASKS: key(
+    z.enum(['warn', 'refuse']).default('warn'),
+    'Giao nhiệm vụ chưa đủ "6 rõ": warn chỉ nêu phần thiếu, refuse không cho giao',
+    'Assigning a task that lacks one of the "6 rõ": warn only shows it, refuse refuses',
+  ),
 } satisfies Record<string, Key>
 
 export type Config = { [K in keyof typeof configKeys]: z.output<(typeof configKeys)[K]['schema']> }
@@ -91,6 +125,14 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       wrong.push(`  ${name}: ${does.vi} (${why?.vi}) · ${does.en} (${why?.en})`)
     }
   }
+  if (config.SMTP_URL && !config.MAIL_FROM && !wrong.some((line) => line.startsWith('  MAIL_FROM:')))
+    wrong.push(`  MAIL_FROM: ${configKeys.MAIL_FROM.does.vi} · ${configKeys.MAIL_FROM.does.en}`)
+  if (
+    Number(config.WEB_PROCESSES) > 1 &&
+    !config.DATABASE_URL &&
+    !wrong.some((line) => line.startsWith('  DATABASE_URL:'))
+  )
+    wrong.push(`  WEB_PROCESSES: ${configKeys.WEB_PROCESSES.does.vi} · ${configKeys.WEB_PROCESSES.does.en}`)
   if (wrong.length) throw new ConfigWrong(`Cấu hình chưa đúng · Configuration is wrong:\n${wrong.join('\n')}`)
   return config as Config
 }

@@ -42,8 +42,13 @@ export type System = {
   files: FileStore
   clock: Clock
   log: Log
-  /** The city of the pack: its name, and the unit that owns what names no issuer. */
-  city?: { label: Label; owner: string | null }
+  /** The city of the pack: its name, the unit that owns what names no issuer, and where those who run it hold roles. */
+  city?: {
+    label: Label
+    owner: string | null
+    office: string | null
+    demo: { department: string; ward: string } | null
+  }
 }
 
 /** Who acts, on which system, for which request. Commands and queries take it first. */

@@ -1,6 +1,6 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from './context.ts'
 import type { Subscriber } from './events.ts'
+import type { Routes } from './http/index.ts'
 import type { JobDefinition } from './jobs.ts'
 import type { Label } from './label.ts'
 import type { Pack } from './pack/index.ts'
@@ -25,9 +25,9 @@ export type EngineDefinition = {
   does: Label
   /** Engines it may use, as architecture.json says. */
   uses: readonly string[]
-  migrations: URL
-  // biome-ignore lint/suspicious/noExplicitAny: the schema of the routes differs from engine to engine
-  api?: OpenAPIHono<ApiEnvironment, any>
+  /** The folder of its migrations; none where it keeps nothing of its own. */
+  migrations?: URL
+  api?: Routes
   /** Reactions to events, by type "engine/event-name". */
   on?: Record<string, Subscriber>
   jobs?: Record<string, JobDefinition>

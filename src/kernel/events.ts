@@ -39,6 +39,10 @@ export async function relayEvents(
   }>`
     select id, type, payload, at, actor_id, request_id from kernel.event
     where relayed_at is null order by id limit ${most}`.execute(system.database.kysely)
+  if (rows.length === 0) {
+    eventsWaiting.set(0)
+    return 0
+  }
   for (const row of rows) {
     const event = {
       id: row.id,

@@ -18,6 +18,7 @@ export {
   systemActor,
   visitor,
 } from './context.ts'
+export { FolderUnusable } from './data-folder.ts'
 export { type Database, databaseAnswers, openDatabase, outsideTransaction, transaction } from './database.ts'
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber, watchEvents } from './events.ts'
@@ -27,7 +28,16 @@ export { FolderInUse } from './folder-lock.ts'
 export { type JobDefinition, startWorker, type Worker } from './jobs.ts'
 export { fillLabel, type Label, type Language } from './label.ts'
 export { type Log, openLog, silentLog } from './log.ts'
-export { eventsWaiting, metrics, requestSeconds } from './metrics.ts'
+export {
+  eventsWaiting,
+  type Figures,
+  figuresNow,
+  mergedFigures,
+  metrics,
+  metricsText,
+  metricsType,
+  requestSeconds,
+} from './metrics.ts'
 export { MigrationDrift, migrate } from './migrations.ts'
 export {
   declaredProblems,

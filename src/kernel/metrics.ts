@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What /metrics shows, in the Prometheus text format. */
 export const metrics = new Registry()
@@ -32,3 +32,28 @@ export const eventsWaiting = new Gauge({
   help: 'Events in the outbox that the relay has not handed over yet',
   registers: [metrics],
 })
+
+/** What one process counts, as it travels to another. */
+export type Figures = Awaited<ReturnType<typeof metrics.getMetricsAsJSON>>
+
+export const figuresNow = (): Promise<Figures> => metrics.getMetricsAsJSON()
+export const metricsType = metrics.contentType
+export const metricsText = (): Promise<string> => metrics.metrics()
+
+/**
+ * The figures of several processes as one text, each with the name of its process: a sum would jump whenever one of
+ * them begins anew.
+ */
+export async function mergedFigures(parts: readonly { process: string; figures: Figures }[]): Promise<string> {
+  const labelled = parts.map(({ process, figures }) =>
+    figures.map((figure) => ({
+      ...figure,
+      aggregator: 'first', // no two values carry the same labels
+      values: ('values' in figure ? (figure.values as { labels?: object }[]) : []).map((value) => ({
+        ...value,
+        labels: { ...value.labels, process },
+      })),
+    })),
+  )
+  return AggregatorRegistry.aggregate(labelled).metrics()
+}

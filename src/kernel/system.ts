@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { fixedClock, realClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { contextFor, type System, systemActor } from './context.ts'
+import { readyFolder } from './data-folder.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { EngineDefinition } from './define-engine.ts'
 import { type FileStore, folderStore } from './files.ts'
@@ -20,6 +21,7 @@ export async function openSystem(
   packs: readonly Pack[],
   given: { database?: Database; files?: FileStore; log?: Log } = {},
 ): Promise<System> {
+  if (!given.files) readyFolder(config.VAR_DIR)
   const database =
     given.database ??
     (await openDatabase({
@@ -38,7 +40,7 @@ export async function openSystem(
   try {
     const ran = await migrate(database, [
       kernelMigrations,
-      ...engines.map(({ name, migrations }) => ({ engine: name, folder: migrations })),
+      ...engines.flatMap(({ name, migrations }) => (migrations ? [{ engine: name, folder: migrations }] : [])),
     ])
     if (ran.length) system.log.info({ migrations: ran }, 'migrated')
     await loadPacks(system, engines, packs)
@@ -51,7 +53,9 @@ export async function openSystem(
 
 function cityOf(packs: readonly Pack[]): System['city'] {
   const city = packs.findLast((pack) => pack.owner)
-  return city && { label: city.label, owner: city.owner ?? null }
+  if (!city) return undefined
+  const { label, owner = null, office = owner, demo = null } = city
+  return { label, owner, office, demo }
 }
 
 /** Loads packs when any of them changed, in one pass through every engine, then notes their checksums. */

@@ -1,8 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
+import { attachmentHeaders, servedKinds } from './attachment.ts'
 import { exportAkomaNtoso } from './export-akoma-ntoso.ts'
 import { findDocument, outlineOfDocument, readLines } from './find-document.ts'
+import { findOriginal } from './find-original.ts'
 import { listDocuments, searchLines } from './list-documents.ts'
+import { openDocument } from './open-document.ts'
 
 const DocumentLine = z
   .object({
@@ -19,6 +22,8 @@ const DocumentLine = z
 
 const DocumentDetail = DocumentLine.extend({
   lineCount: z.int(),
+  file: z.object({ sha256: z.string(), name: z.string(), mime: z.string(), size: z.int() }),
+  openedAt: z.iso.datetime().nullable().openapi({ description: 'Since when everybody may read it; null: staff only' }),
   period: z.object({ startYear: z.int().nullable(), endYear: z.int() }).nullable(),
   cites: z.array(
     z.object({
@@ -142,6 +147,39 @@ const akomaNtoso = createRoute({
   },
 })
 
+const binary = z.string().openapi({ format: 'binary' })
+const original = createRoute({
+  method: 'get',
+  path: '/documents/{slug}/original',
+  operationId: findOriginal.id,
+  summary: 'The file as it was received',
+  tags: ['documents'],
+  request: { params: z.object({ slug: z.string() }) },
+  responses: {
+    200: {
+      description: 'The file, to be saved under its own name',
+      content: Object.fromEntries(servedKinds.map((kind) => [kind, { schema: binary }])),
+    },
+    ...ProblemResponses(404),
+  },
+})
+
+const open = createRoute({
+  method: 'post',
+  path: '/documents/{slug}/openings',
+  operationId: openDocument.id,
+  summary: 'Let everybody read a document that holds no programme',
+  tags: ['documents'],
+  request: { params: z.object({ slug: z.string() }) },
+  responses: {
+    201: {
+      description: 'The document is open',
+      content: { 'application/json': { schema: z.object({ id: z.uuid(), slug: z.string() }) } },
+    },
+    ...ProblemResponses(401, 403, 404),
+  },
+})
+
 export const api = openRoutes()
   .openapi(list, async (c) => c.json(await listDocuments(c.var.context, c.req.valid('query')), 200))
   .openapi(find, async (c) => {
@@ -158,3 +196,8 @@ export const api = openRoutes()
     const xml = await exportAkomaNtoso(c.var.context, c.req.valid('param'))
     return c.body(xml, 200, { 'content-type': 'application/akn+xml; charset=utf-8' }) as never
   })
+  .openapi(original, async (c) => {
+    const { bytes, ...file } = await findOriginal(c.var.context, c.req.valid('param'))
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, attachmentHeaders(file)) as never
+  })
+  .openapi(open, async (c) => c.json(await openDocument(c.var.context, c.req.valid('param')), 201))

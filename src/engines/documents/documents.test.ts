@@ -7,6 +7,7 @@ import documents, {
   exportAkomaNtoso,
   findDocument,
   listDocuments,
+  openDocument,
   readLines,
   recordDocument,
   searchLines,
@@ -80,8 +81,14 @@ const plan = (over: { number?: string | null; body?: string; file?: string } = {
   ownerUnit: null,
 })
 
+/** Records it and opens it to everybody. */
+async function opened(given: ReturnType<typeof plan>) {
+  const document = await recordDocument(office, given)
+  return openDocument(office, { id: document.id })
+}
+
 test('a document is found by its number and keeps every line under its own number', async () => {
-  const { slug, id } = await recordDocument(office, plan())
+  const { slug, id } = await opened(plan())
   expect(slug).toBe('ke-hoach-12-kh-ubnd')
   expect(await findDocument(city.visitor, { slug })).toMatchObject({
     id,
@@ -105,14 +112,14 @@ test('the same file for the same owner is refused and leads to the first', async
 })
 
 test('two documents of one number get two addresses, and the one that cites the other leads to it', async () => {
-  await recordDocument(office, plan({ number: '411/QĐ-TTg' }))
-  const second = await recordDocument(office, plan({ number: '411/QĐ-TTg', file: 'b' }))
+  await opened(plan({ number: '411/QĐ-TTg' }))
+  const second = await opened(plan({ number: '411/QĐ-TTg', file: 'b' }))
   expect(second.slug).toBe('ke-hoach-411-qd-ttg-2')
   expect((await findDocument(city.visitor, { slug: second.slug })).cites[0]?.slug).toBe('ke-hoach-411-qd-ttg')
 })
 
 test('words typed without diacritics find the line and the clause it stands in', async () => {
-  await recordDocument(office, plan())
+  await opened(plan())
   expect(await searchLines(city.visitor, { text: 'phuong hoa hung' })).toMatchObject([
     { line: 3, path: 'I.1', anchor: 'i-1' },
   ])
@@ -136,7 +143,7 @@ const schema = new URL('../../../../shared/schemas/', import.meta.url)
 test.skipIf(!existsSync(schema))(
   'the Akoma Ntoso export is valid against the OASIS schema (needs ../shared/schemas)',
   async () => {
-    const { slug } = await recordDocument(office, plan({ body: `${text}\u0001` }))
+    const { slug } = await opened(plan({ body: `${text}\u0001` }))
     const xml = await exportAkomaNtoso(city.visitor, { slug })
     const read = (name: string) => ({ fileName: name, contents: readFileSync(new URL(name, schema), 'utf8') })
     const { errors } = await validateXML({

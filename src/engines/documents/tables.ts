@@ -96,10 +96,19 @@ export type LineTable = {
   text: string
 }
 
+/** Documents that everybody may read. Opened with the first publication of their programme, or by the programme office where they hold no programme. Never taken back. */
+export type OpeningTable = {
+  document_id: string
+  opened_at: Date
+  /** Account id of who opened it. */
+  opened_by: string
+}
+
 export type Tables = {
   citation: CitationTable
   clause: ClauseTable
   document: DocumentTable
   document_public: DocumentPublicTable
   line: LineTable
+  opening: OpeningTable
 }

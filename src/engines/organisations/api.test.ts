@@ -1,7 +1,7 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, expect, test } from 'vitest'
 import organisations from '#engines/organisations'
-import type { ApiEnvironment, Context } from '#kernel'
+import type { Context } from '#kernel'
+import { openRoutes } from '#kernel/http'
 import { testCity } from '#kernel/testing'
 import hoChiMinh from '../../../packs/ho-chi-minh/index.ts'
 import national from '../../../packs/national/index.ts'
@@ -10,7 +10,7 @@ const city = await testCity({ engines: [organisations], packs: [national, hoChiM
 afterAll(() => city.close())
 
 function apiAs(context: Context) {
-  const app = new OpenAPIHono<ApiEnvironment>()
+  const app = openRoutes()
   app.use((c, next) => {
     c.set('context', context)
     return next()

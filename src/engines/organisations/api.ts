@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { amendUnit } from './amend-unit.ts'
 import { calendarRoutes } from './api-calendar.ts'
+import { positionRoutes } from './api-positions.ts'
 import { Day, LineageStep, NameResolution, Unit, UnitLine, UnitReference } from './api-shapes.ts'
 import { findUnit } from './find-unit.ts'
 import { listUnitKinds, listUnits } from './list-units.ts'
@@ -194,3 +195,4 @@ export const api = openRoutes()
   )
   .openapi(succeed, async (c) => c.json(await recordSuccession(c.var.context, c.req.valid('json')), 201))
   .route('/', calendarRoutes)
+  .route('/', positionRoutes)

@@ -110,3 +110,11 @@ test('kinds are listed from the centre down to communes', async () => {
   expect(kinds.length).toBe(national.unitKinds?.length)
   expect(kinds.find(({ id }) => id === 'special-zone')?.label).toEqual({ vi: 'Đặc khu', en: 'Special zone' })
 })
+
+test('units are named by id, those that ended too, and an id that nobody has is left out', async () => {
+  const ids = ['hcm.district.769', 'hcm.city', 'hcm.none']
+  const found = await listUnits(visitor, { ids, ever: true })
+  expect(found.units.map(({ id }) => id).sort()).toEqual(['hcm.city', 'hcm.district.769'])
+  expect((await listUnits(visitor, { ids: [] })).total).toBe(0)
+  await expect(listUnits(visitor, { ids: ["x' or 1=1 --"] })).rejects.toMatchObject({ type: 'kernel/invalid-input' })
+})

@@ -8,7 +8,7 @@ import { Day, UnitId } from './unit-shape.ts'
 
 /**
  * Units that stood on the day (today where none is given), or, with `ever`, all that are known; with `former`, those that had ended.
- * `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
+ * `ids` names the wanted ones. `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
  */
 export const listUnits = query('list-units', {
   does: { vi: 'Danh sách đơn vị', en: 'List units' },
@@ -17,6 +17,7 @@ export const listUnits = query('list-units', {
     asOf: Day.nullish(),
     ever: z.boolean().default(false),
     former: z.boolean().default(false),
+    ids: z.array(UnitId).max(200).nullish(),
     kind: z.string().max(100).nullish(),
     level: z.enum(['central', 'province', 'district', 'commune', 'other']).nullish(),
     parent: UnitId.nullish(),
@@ -25,7 +26,7 @@ export const listUnits = query('list-units', {
     size: z.int().min(1).max(200).default(50),
   }),
 
-  async run({ db, now }, { asOf, ever, former, kind, level, parent, text, page, size }) {
+  async run({ db, now }, { asOf, ever, former, ids, kind, level, parent, text, page, size }) {
     const day = asOf ?? dayOf(now)
     const wanted = sql.join(
       [
@@ -34,6 +35,7 @@ export const listUnits = query('list-units', {
           : ever
             ? sql`true`
             : sql`coalesce(u.valid_from, '-infinity') <= ${day}::date and coalesce(u.valid_to, 'infinity') >= ${day}::date`,
+        ...(ids ? [sql`u.id = any(${ids}::text[])`] : []),
         ...(kind ? [sql`u.kind = ${kind}`] : []),
         ...(level ? [sql`k.level = ${level}`] : []),
         ...(parent ? [sql`u.parent = ${parent}`] : []),

@@ -55,6 +55,20 @@ test('the head of a unit is one person after the other', async () => {
   })
 })
 
+test('asked for all, the page shows who was and who is to come beside who is, latest first', async () => {
+  const { id: position } = await headOf()
+  for (const [person, from, to] of [
+    ['Nguyễn Thị Một', '2021-01-01', '2023-12-31'],
+    ['Trần Văn Hai', '2024-01-01', '2026-11-30'],
+    ['Lê Thị Ba', '2026-12-01', null],
+  ] as const)
+    await appointPerson(officer, { position, person, from, to })
+  const names = async (ever: boolean) =>
+    (await unitPositions(officer, { unit: 'city.health', ever }))[0]?.holders.map(({ person }) => person)
+  expect(await names(false)).toEqual(['Trần Văn Hai'])
+  expect(await names(true)).toEqual(['Lê Thị Ba', 'Trần Văn Hai', 'Nguyễn Thị Một'])
+})
+
 test('several may hold another position, but nobody twice', async () => {
   const { id: position } = await createPosition(officer, {
     unit: 'city.health',

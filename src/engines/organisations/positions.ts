@@ -98,6 +98,7 @@ export type PositionRow = {
   id: string
   label: Label
   isHead: boolean
+  /** Latest first. */
   holders: {
     id: string
     person: string
@@ -108,17 +109,23 @@ export type PositionRow = {
   }[]
 }
 
-/** The positions of a unit and who holds them on a day (today where none is given). Names of people are for staff. */
+/**
+ * The positions of a unit and who holds them on a day (today where none is given); with `ever` also who held them before
+ * and who is to come. Names of people are for staff.
+ */
 export const unitPositions = query('unit-positions', {
   does: { vi: 'Chức vụ của đơn vị', en: 'Positions of a unit' },
   permit: 'signed-in',
-  input: z.object({ unit: UnitId, asOf: Day.nullish() }),
-  async run({ db, now }, { unit, asOf }) {
+  input: z.object({ unit: UnitId, asOf: Day.nullish(), ever: z.boolean().default(false) }),
+  async run({ db, now }, { unit, asOf, ever }) {
     const day = asOf ?? dayOf(now)
+    const counts = ever
+      ? sql`true`
+      : sql`a.first_day <= ${day}::date and coalesce(a.last_day, 'infinity') >= ${day}::date`
     const { rows } = await sql<PositionRow>`
       select p.id, p.names as label, p.is_head as "isHead", coalesce((
-        select jsonb_agg(jsonb_build_object('id', a.id, 'person', a.person, 'account', a.account, 'from', a.first_day, 'to', a.last_day, 'basis', a.basis) order by a.first_day, a.person)
-        from organisations.appointment a where a.position = p.id and a.first_day <= ${day}::date and coalesce(a.last_day, 'infinity') >= ${day}::date), '[]') as holders
+        select jsonb_agg(jsonb_build_object('id', a.id, 'person', a.person, 'account', a.account, 'from', a.first_day, 'to', a.last_day, 'basis', a.basis) order by a.first_day desc, a.person)
+        from organisations.appointment a where a.position = p.id and ${counts}), '[]') as holders
       from organisations.position p where p.unit = ${unit} order by p.is_head desc, p.created_at, p.id`.execute(db)
     return rows
   },

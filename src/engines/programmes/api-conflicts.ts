@@ -27,7 +27,7 @@ const comparison = createRoute({
   summary: 'What became of each item in a newer programme',
   tags: ['programmes'],
   request: {
-    query: z.object({
+    query: Paging.extend({
       older: z.string().min(1).max(200),
       newer: z.string().min(1).max(200),
       outcome: outcome.optional(),
@@ -35,8 +35,9 @@ const comparison = createRoute({
   },
   responses: {
     200: answer(
-      'Pairs, in the order of the newer; the lapsed last',
+      'One page of pairs, in the order of the newer; the lapsed last. `counts` are of the whole comparison',
       z.object({
+        ...paged,
         older: shownProgramme.extend({ issuedOn: z.string().nullable() }),
         newer: shownProgramme.extend({ issuedOn: z.string().nullable() }),
         relation: z.enum(['replaces', 'amends']).nullable(),

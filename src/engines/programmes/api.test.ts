@@ -1,7 +1,7 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import programmes from '#engines/programmes'
-import { type ApiEnvironment, type Context, declaredActs, Problem } from '#kernel'
+import { type Context, declaredActs, Problem } from '#kernel'
+import { openRoutes } from '#kernel/http'
 import { testCity } from '#kernel/testing'
 import { programmeOf, sampleCity, sampleSetting, storeSample } from './sample-plan.ts'
 
@@ -15,7 +15,7 @@ afterAll(() => city.close())
 
 /** The routes as a face mounts them. */
 function appFor(context: Context) {
-  const app = new OpenAPIHono<ApiEnvironment>()
+  const app = openRoutes()
   app.use(async (c, next) => {
     c.set('context', context)
     await next()
@@ -23,7 +23,7 @@ function appFor(context: Context) {
   app.onError((error, c) =>
     error instanceof Problem ? c.json(error.toJSON(), error.status as 400) : c.json({ bug: String(error) }, 500),
   )
-  return app.route('/', programmes.api as OpenAPIHono<ApiEnvironment>)
+  return app.route('/', programmes.api ?? openRoutes())
 }
 const visitor = appFor(city.visitor)
 const office = appFor(city.office)
@@ -49,6 +49,9 @@ test('anyone reads published programmes over HTTP', async () => {
   const paths = [
     '/programmes?year=2027',
     '/programme-numbers',
+    '/programme-readiness',
+    '/item-matches?text=ho%20so',
+    `/documents/${slug}/items`,
     `/programmes/${slug}`,
     `/programmes/${slug}/facets`,
     `/programmes/${slug}/targets?year=2026`,

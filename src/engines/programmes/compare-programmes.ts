@@ -1,6 +1,6 @@
 import { resolveUnitNames } from '#engines/organisations'
 import type { Context } from '#kernel'
-import { z } from '#kernel/http'
+import { Paging, z } from '#kernel/http'
 import { type Comparable, compareItems, countPairs, type Pair } from './comparison.ts'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
@@ -13,21 +13,22 @@ export type ComparedPair = Omit<Pair, 'older' | 'newer'> & { older: Side | null;
 /**
  * What became of each item of an older programme in a newer one: carried over, changed, moved to another unit,
  * lapsed, new, or given to two units at once. Published texts; staff may compare drafts, which nobody else sees.
+ * `counts` are of the whole comparison, `total` of the outcome asked for, `pairs` one page of it.
  */
 export const compareProgrammes = query('compare-programmes', {
   does: { vi: 'So sánh hai chương trình', en: 'Compare two programmes' },
   permit: 'anyone',
-  input: z.object({
+  input: Paging.extend({
     older: z.string().min(1).max(200),
     newer: z.string().min(1).max(200),
     outcome: z.enum(['carried-over', 'changed', 'moved', 'two-masters', 'lapsed', 'new']).optional(),
   }),
 
-  async run({ db, actor, context }, { older, newer, outcome }) {
+  async run({ db, actor, context }, { older, newer, outcome, page, size }) {
     const find = async (slug: string) => {
       const row = await db
         .selectFrom('programme')
-        .select(['id', 'slug', 'title', 'number', 'issued_on', 'owner_unit', 'current_publication'])
+        .select(['id', 'slug', 'title', 'kind', 'number', 'issued_on', 'owner_unit', 'current_publication'])
         .where('slug', '=', slug)
         .executeTakeFirst()
       if (!row || (row.current_publication === null && !isStaff(actor))) throw ProgrammeNotFound()
@@ -48,10 +49,12 @@ export const compareProgrammes = query('compare-programmes', {
     // Without a stated replacement both texts are in force: one task under two units is then two masters.
     const earlier = await withHeirs(context, before.items, { on: after.row.issued_on, within: before.row.owner_unit })
     const pairs = compareItems(earlier, after.items, kind === 'replaces' ? 'replaces' : 'amends')
-    const shown = ({ id, slug, title, number, issued_on }: typeof before.row) => ({
+    const wanted = outcome ? pairs.filter((pair) => pair.outcome === outcome) : pairs
+    const shown = ({ id, slug, title, kind, number, issued_on }: typeof before.row) => ({
       id,
       slug,
       title,
+      kind,
       number,
       issuedOn: issued_on,
     })
@@ -61,8 +64,11 @@ export const compareProgrammes = query('compare-programmes', {
       relation: kind,
       note: relation?.note ?? null,
       counts: countPairs(pairs),
-      pairs: pairs
-        .filter((pair) => !outcome || pair.outcome === outcome)
+      total: wanted.length,
+      page,
+      size,
+      pairs: wanted
+        .slice((page - 1) * size, page * size)
         .map((pair): ComparedPair => ({ ...pair, older: sideOf(pair.older), newer: sideOf(pair.newer) })),
     }
   },

@@ -83,6 +83,24 @@ test('a replacement tells for each item whether it was carried over, changed, mo
   expect(pairs[3]?.changes).toContainEqual({ field: 'endYear', from: 2026, to: 2027 })
 })
 
+test('a long comparison comes page by page, and its counts are of the whole', async () => {
+  const older = programmeOf(await storeSample(office, { plan: olderPlan, publish: true }))
+  const newer = programmeOf(await storeSample(office, { plan: newerPlan, publish: true, replaces: older.id }))
+  const both = { older: older.slug, newer: newer.slug }
+  const all = await compareProgrammes(visitor, both)
+  expect(all).toMatchObject({ total: 7, page: 1, size: 50 })
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => compareProgrammes(visitor, { ...both, page, size: 3 })))
+  expect(pages.flatMap(({ pairs }) => pairs)).toEqual(all.pairs)
+  expect(pages.map(({ pairs, total }) => [pairs.length, total])).toEqual([
+    [3, 7],
+    [3, 7],
+    [1, 7],
+    [0, 7],
+  ])
+  const changed = await compareProgrammes(visitor, { ...both, outcome: 'changed', size: 1, page: 2 })
+  expect(changed).toMatchObject({ total: 2, pairs: [{ outcome: 'changed', kind: 'task' }], counts: all.counts })
+})
+
 test('where both texts stay in force, one task under two units has two masters', async () => {
   const { pairs } = await compared({ amends: true })
   expect(pairs.filter(({ outcome }) => outcome === 'two-masters').map(({ newer }) => newer?.path)).toEqual(['III.3'])

@@ -1,4 +1,5 @@
 import type { Label } from '#kernel'
+import { placeIn } from '#kernel/text'
 import type { Target } from '#reading'
 import type { PlanForConflicts } from './conflict.ts'
 
@@ -54,13 +55,17 @@ export function severalMasters(
   clause: string,
   masters: { unit: string; path: string; over: string }[],
 ): Label {
-  const list = masters
-    .map(({ unit, path, over }) => `${unit} (${path}${over === clause ? '' : ` → ${over}`})`)
-    .join(', ')
+  const list = (language: 'vi' | 'en', on: string) =>
+    masters
+      .map(({ unit, path, over }) => {
+        const part = over === clause ? '' : `, ${on} ${placeIn(language, over)}`
+        return `${unit} (${placeIn(language, path)}${part})`
+      })
+      .join('; ')
   const name = planName(plan)
   return {
-    vi: `Mục ${clause} của ${name.vi} có ${masters.length} đơn vị cùng được giao chủ trì: ${list}.`,
-    en: `Clause ${clause} of ${name.en} has ${masters.length} units told to lead it: ${list}.`,
+    vi: `${capital(placeIn('vi', clause))} của ${name.vi} có ${masters.length} đơn vị cùng được giao chủ trì: ${list('vi', 'về')}.`,
+    en: `${capital(placeIn('en', clause))} of ${name.en} has ${masters.length} units told to lead it: ${list('en', 'on')}.`,
   }
 }
 
@@ -78,14 +83,24 @@ function place(side: Sided): Label {
 }
 
 function clause(side: Sided): Label {
-  const { path, line } = side.target ?? side
-  return { vi: `mục ${path}, dòng ${line}`, en: `clause ${path}, line ${line}` }
+  const { path = '', line } = side.target ?? side
+  const at = (language: 'vi' | 'en', lineWord: string) =>
+    [placeIn(language, path), `${lineWord} ${line}`].filter(Boolean).join(', ')
+  return { vi: at('vi', 'dòng'), en: at('en', 'line') }
 }
 
-function planName(plan: PlanForConflicts): Label {
-  if (plan.number !== null) return { vi: `văn bản số ${plan.number}`, en: `document no. ${plan.number}` }
-  return { vi: `“${short(plan.title)}”`, en: `“${short(plan.title)}”` }
+/** By its number, else its title. Where the text gave neither, the title is the name of a file, which tells nobody anything. */
+function planName({ number, title, issuedOn }: PlanForConflicts): Label {
+  if (number !== null) return { vi: `văn bản số ${number}`, en: `document no. ${number}` }
+  if (!isFileName(title)) return { vi: `“${short(title)}”`, en: `“${short(title)}”` }
+  const [year, month, day] = issuedOn?.split('-').map(Number) ?? []
+  if (!day) return { vi: 'một văn bản không có số hiệu', en: 'a document without a number' }
+  return { vi: `văn bản ngày ${day}/${month}/${year}`, en: `the document of ${day}/${month}/${year}` }
 }
+
+const isFileName = (title: string) => /\.(txt|docx|pdf|png|jpe?g)$/i.test(title)
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -1,5 +1,4 @@
 import { PassThrough, Readable } from 'node:stream'
-import exceljs from 'exceljs'
 import type { Context } from '#kernel'
 import { type Cell, programmeSheet, type Sheet } from './sheets.ts'
 
@@ -41,6 +40,7 @@ export function csvCell(cell: Cell): string {
  */
 export async function exportXlsx(context: Context, request: Request): Promise<ReadableStream<Uint8Array>> {
   const sheet = await programmeSheet(context, request)
+  const { default: exceljs } = await import('exceljs') // a third of a second that no start should cost
   const through = new PassThrough()
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: through, useStyles: true })
   const title = request.kind === 'targets' ? 'Chỉ tiêu' : 'Nhiệm vụ'

@@ -54,7 +54,7 @@ export const findTask = query('find-task', {
 
 /** One published duty with its source sentence. */
 export const findDuty = query('find-duty', {
-  does: { vi: 'Xem phân công', en: 'See a duty' },
+  does: { vi: 'Xem trách nhiệm', en: 'See a duty' },
   permit: 'anyone',
   input,
   async run(scope, { id }): Promise<DutyDetail> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { z } from '#kernel/http'
+import { conflictsOf } from './conflict-counts.ts'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
 import { isStaff } from './list-conflicts.ts'
@@ -8,7 +9,7 @@ import { type ProgrammeLineRow, programmeLine } from './list-programmes.ts'
 import { readinessAspects, readinessLabels } from './readiness.ts'
 import type { Facets, ProgrammeDetail } from './shapes.ts'
 
-/** A published programme: header, counts, the six of its tasks, what it replaces, its versions. Three statements. */
+/** A published programme: header, counts, the six of its tasks, what it replaces, its versions, its filters. One statement. */
 export const findProgramme = query('find-programme', {
   does: { vi: 'Xem chương trình, kế hoạch', en: 'See a programme' },
   permit: 'anyone',
@@ -24,28 +25,26 @@ export const findProgramme = query('find-programme', {
         note: string | null
         comparison: Record<string, number> | null
         warnings: { line: number; code: string; message: Label }[]
+        publications: ProgrammeDetail['publications']
+        relations: ProgrammeDetail['relations'] | null
+        conflicts: number
+        facets: Facets
       }
     >`
       select p.id, p.slug, p.title, p.kind, p.number, p.issuer, p.issued_on, p.start_year, p.end_year, p.owner_unit, p.state, p.document_id,
-        b.number as publication, b.reviewed, b.counts, b.published_at, b.published_by_name, b.note, b.comparison, r.warnings
+        b.number as publication, b.reviewed, b.counts, b.published_at, b.published_by_name, b.note, b.comparison, b.facets, r.warnings,
+        (select jsonb_agg(jsonb_build_object('number', v.number, 'reviewed', v.reviewed, 'note', v.note, 'publishedAt',
+            to_char(v.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.number desc)
+          from programmes.publication v where v.programme_id = p.id) as publications,
+        (select jsonb_agg(jsonb_build_object('relation', o.relation, 'id', o.id, 'slug', o.slug, 'title', o.title, 'kind', o.kind,
+            'number', o.number))
+          from (${related}) o) as relations,
+        ${conflictsOf(actor)} as conflicts
       from programmes.programme p join programmes.publication b on b.id = p.current_publication
       join programmes.reading r on r.programme_id = p.id
       where p.slug = ${slug}`.execute(db)
     const row = rows[0]
     if (!row) throw ProgrammeNotFound()
-    const publications = await db
-      .selectFrom('publication')
-      .select(['number', 'published_at', 'reviewed', 'note'])
-      .where('programme_id', '=', row.id)
-      .orderBy('number', 'desc')
-      .execute()
-    const relations = await sql<ProgrammeDetail['relations'][number]>`
-      select r.kind as relation, p.id, p.slug, p.title, p.kind, p.number from programmes.relation r
-        join programmes.programme p on p.id = r.older_id where r.newer_id = ${row.id} and p.current_publication is not null
-      union all
-      select case r.kind when 'replaces' then 'replaced-by' else 'amended-by' end, p.id, p.slug, p.title, p.kind, p.number
-        from programmes.relation r join programmes.programme p on p.id = r.newer_id
-        where r.older_id = ${row.id} and p.current_publication is not null`.execute(db)
     return {
       ...programmeLine(row),
       document: { id: row.document_id, slug: row.slug },
@@ -56,10 +55,7 @@ export const findProgramme = query('find-programme', {
         note: row.note,
         comparison: row.comparison,
       },
-      publications: publications.map(({ published_at, ...version }) => ({
-        ...version,
-        publishedAt: published_at.toISOString(),
-      })),
+      publications: row.publications,
       readiness: readinessAspects.map((aspect) => ({
         aspect,
         label: readinessLabels[aspect],
@@ -67,10 +63,21 @@ export const findProgramme = query('find-programme', {
         of: row.counts.tasks,
       })),
       warnings: row.warnings,
-      relations: relations.rows,
+      relations: row.relations ?? [],
+      conflicts: row.conflicts,
+      facets: row.facets,
     }
   },
 })
+
+/** The published programmes that `p` replaces or amends, and those that replace or amend it. */
+const related = sql`
+  select l.kind as relation, o.id, o.slug, o.title, o.kind, o.number from programmes.relation l
+    join programmes.programme o on o.id = l.older_id where l.newer_id = p.id and o.current_publication is not null
+  union all
+  select case l.kind when 'replaces' then 'replaced-by' else 'amended-by' end, o.id, o.slug, o.title, o.kind, o.number
+    from programmes.relation l join programmes.programme o on o.id = l.newer_id
+    where l.older_id = p.id and o.current_publication is not null`
 
 /** What the filters of a programme offer: units, groups of targets, years, each with its counts. */
 export const programmeFacets = query('programme-facets', {

@@ -1,3 +1,4 @@
+import { openDocument } from '#engines/documents'
 import type { EngineDefinition, Subscriber } from '#kernel'
 import { readUpload, resumeImports } from './read-upload.ts'
 import { recomputeConflicts } from './recompute-conflicts.ts'
@@ -12,6 +13,10 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'programmes/plan-imported': seekConflicts,
   'programmes/programme-published': seekConflicts,
   'programmes/owner-assigned': seekConflicts,
+  'programmes/conflict-words-outdated': seekConflicts,
+  'programmes/publication-found': async (context, event) => {
+    await openDocument(context, { id: String(event.payload.document) })
+  },
 }
 
 export const jobs: NonNullable<EngineDefinition['jobs']> = {

@@ -4,9 +4,14 @@ import { Changes } from './correct-item.ts'
 import { command } from './engine.ts'
 import { DifferentKinds, StepNotPossible } from './errors.ts'
 import { checkedChanges, type ItemContent } from './item-content.ts'
+import { unitsOfAll } from './merged-units.ts'
 import { noteStep, stateAfter, takeItems, writeItems } from './review-steps.ts'
 
-/** Makes one item of several: `into` stays, with the changes given; the others are rejected and noted as its origin. */
+/**
+ * Makes one item of several: `into` stays, with the changes given; the others are rejected and noted as its origin.
+ * Leads and coordinating units are those of all items together unless `changes` names them: no unit loses its work
+ * because nobody spoke of it.
+ */
 export const mergeItems = command('merge-items', {
   does: { vi: 'Gộp mục', en: 'Merge items' },
   permit: 'programme-office',
@@ -25,7 +30,8 @@ export const mergeItems = command('merge-items', {
       if (item.programme_id !== kept.programme_id || item.kind !== kept.kind) throw DifferentKinds()
       if (item.state === 'rejected') throw StepNotPossible({ id: item.id, state: item.state })
     }
-    const now = { ...kept.now, ...checkedChanges(kept.kind, changes) } as ItemContent
+    const units = unitsOfAll(before.map((item) => item.now))
+    const now = { ...kept.now, ...units, ...checkedChanges(kept.kind, changes) } as ItemContent
     const origin = [...new Set([...kept.origin, ...gone.map((item) => item.id)])]
     const after = await writeItems(scope, [
       { ...kept, now, origin, state: stateAfter(kept, now) },

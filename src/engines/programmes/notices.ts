@@ -7,7 +7,7 @@ export function noticesOf(plan: Plan, ownerUnit: string | null): Label[] {
   if (targets + tasks + duties === 0) {
     return [
       {
-        vi: 'Không tìm thấy chỉ tiêu, nhiệm vụ hay phân công nào trong văn bản. Văn bản được lưu để tra cứu, không tạo thành chương trình.',
+        vi: 'Không tìm thấy chỉ tiêu, nhiệm vụ hay trách nhiệm nào trong văn bản. Văn bản được lưu để tra cứu, không tạo thành chương trình.',
         en: 'No target, task or duty was found in the document. It is kept for reference; no programme was made of it.',
       },
     ]

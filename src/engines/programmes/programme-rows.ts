@@ -5,7 +5,7 @@ import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
 import { dutyColumns, dutyRow, targetColumns, targetRow, taskColumns, taskRow } from './published-rows.ts'
 import { readinessAspects } from './readiness.ts'
-import type { Counts, DutyRow, Page, TargetRow, TaskRow } from './shapes.ts'
+import type { DutyRow, Page, TargetRow, TaskRow } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
 const filters = {
@@ -16,7 +16,7 @@ const filters = {
   size: z.int().min(1).max(200).default(50),
 }
 
-/** Targets of a published programme, filtered and sorted. Two statements, three for a filtered page past the end. */
+/** Targets of a published programme, filtered and sorted. One statement, two for a page without rows. */
 export const programmeTargets = query('programme-targets', {
   does: { vi: 'Xem chỉ tiêu của chương trình', en: 'List targets of a programme' },
   permit: 'anyone',
@@ -74,7 +74,7 @@ export const programmeTasks = query('programme-tasks', {
 
 /** What the organisation part gives each unit to do. */
 export const programmeDuties = query('programme-duties', {
-  does: { vi: 'Xem phân công tổ chức thực hiện', en: 'List duties of a programme' },
+  does: { vi: 'Xem trách nhiệm của các đơn vị', en: 'List duties of a programme' },
   permit: 'anyone',
   input: z.object(filters),
 
@@ -94,24 +94,20 @@ type Wanted = {
   order: RawBuilder<unknown>
 }
 
-/** The page is cut on narrow columns first; the total of an unfiltered list was counted when it was published. */
+/**
+ * One statement: which publication is current is a scalar look-up inside it, run once. A filtered page is cut on narrow
+ * columns first; the total of an unfiltered list was counted when it was published.
+ */
 async function pageOf(
   db: Kysely<Tables>,
   table: 'target' | 'task' | 'duty',
   columns: readonly string[],
   { programme, unit, text, page, size, where, order }: Wanted,
 ): Promise<Page<unknown>> {
-  const publication = await db
-    .selectFrom('programme')
-    .innerJoin('publication', 'publication.id', 'current_publication')
-    .select(['publication.id', 'counts'])
-    .where('slug', '=', programme)
-    .executeTakeFirst()
-  if (!publication) throw ProgrammeNotFound()
-
+  const publication = sql`(select p.current_publication from programmes.programme p where p.slug = ${programme})`
   const conditions = [
     ...where,
-    ...(unit ? [namesUnit(publication.id, table, unit)] : []),
+    ...(unit ? [namesUnit(publication, table, unit)] : []),
     ...(text
       ? fold(text)
           .split(/\s+/)
@@ -119,23 +115,24 @@ async function pageOf(
           .map((word) => sql`strpos(t.folded, ${word}) > 0`)
       : []),
   ]
-  const matching = sql`t.publication_id = ${publication.id} ${conditions.length ? sql`and ${sql.join(conditions, sql` and `)}` : sql``}`
   const from = sql`programmes.${sql.raw(table)} t`
+  const matching = sql.join([sql`t.publication_id = ${publication}`, ...conditions], sql` and `)
+  const cut = sql`order by ${order} limit ${size} offset ${(page - 1) * size}`
   const list = sql.raw(columns.map((column) => `t.${column}`).join(', '))
-  const whole = (publication.counts as Counts)[countOf[table]]
-  if (conditions.length === 0) {
-    const { rows } =
-      await sql`select ${list} from ${from} where ${matching} order by ${order} limit ${size} offset ${(page - 1) * size}`.execute(
-        db,
-      )
-    return { total: whole, page, size, rows }
-  }
-  const { rows } = await sql<{ total: number }>`select ${list}, p.total
-    from (select t.item_id, count(*) over ()::int as total from ${from} where ${matching} order by ${order} limit ${size} offset ${(page - 1) * size}) p
-    join ${from} on t.publication_id = ${publication.id} and t.item_id = p.item_id order by ${order}`.execute(db)
-  if (rows[0] || page === 1) return { total: rows[0]?.total ?? 0, page, size, rows }
-  const counted = await sql<{ total: number }>`select count(*)::int as total from ${from} where ${matching}`.execute(db)
-  return { total: counted.rows[0]?.total ?? 0, page, size, rows } // a page past the end
+  const whole = sql`(select (b.counts ->> ${sql.lit(countOf[table])})::int from programmes.publication b where b.id = ${publication})`
+  const { rows } = await (conditions.length === 0
+    ? sql<{ total: number }>`select ${list}, ${whole} as total from ${from} where ${matching} ${cut}`
+    : sql<{ total: number }>`select ${list}, p.total
+        from (select t.item_id, count(*) over ()::int as total from ${from} where ${matching} ${cut}) p
+        join ${from} on t.publication_id = ${publication} and t.item_id = p.item_id order by ${order}`
+  ).execute(db)
+  if (rows[0]) return { total: rows[0].total, page, size, rows }
+
+  const empty = await sql<{ total: number | null }>`select case when ${publication} is not null then
+    (select count(*)::int from ${from} where ${matching}) end as total`.execute(db)
+  const total = empty.rows[0]?.total
+  if (typeof total !== 'number') throw ProgrammeNotFound()
+  return { total, page, size, rows } // nothing matches, or a page past the end
 }
 
 const countOf = { target: 'targets', task: 'tasks', duty: 'duties' } as const
@@ -144,7 +141,7 @@ const countOf = { target: 'targets', task: 'tasks', duty: 'duties' } as const
  * Rows that name the unit, also as a member of "các sở, ban, ngành". The two look-ups are arrays and no joins: they
  * run once each whatever the planner believes, and the embedded database never gathers statistics.
  */
-function namesUnit(publication: string, kind: string, unit: string): RawBuilder<unknown> {
+function namesUnit(publication: RawBuilder<unknown>, kind: string, unit: string): RawBuilder<unknown> {
   return sql`t.item_id = any (array(select a.item_id from programmes.assignment a
     where a.publication_id = ${publication} and a.kind = ${kind} and a.name = any (array(select n.name from programmes.assigned_name n
       where n.publication_id = ${publication} and n.unit_ids @> array[${unit}]))))`

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { openDocument } from '#engines/documents'
 import { z } from '#kernel/http'
 import { comparableOf, compareItems, countPairs } from './comparison.ts'
+import { countConflicts } from './conflict-counts.ts'
 import { command } from './engine.ts'
 import { NothingToPublish, NotReviewed, ProgrammeChanged, ProgrammeNotFound } from './errors.ts'
 import { type Frozen, freeze } from './freeze.ts'
@@ -10,7 +12,7 @@ import { settleState } from './relate-programmes.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Freezes the working copy as the next version that everybody sees. Rejected items stay out. Items that nobody has
+ * Freezes the working copy as the next version that everybody sees, and opens its document to them. Rejected items stay out. Items that nobody has
  * checked may go along when that is asked for; the version then says of itself that it was read by machine.
  */
 export const publishProgramme = command('publish-programme', {
@@ -23,7 +25,7 @@ export const publishProgramme = command('publish-programme', {
     unreviewed: z.boolean().default(false),
   }),
 
-  async run({ db, actor, now, emit }, { id, seen, note, unreviewed }) {
+  async run({ db, actor, now, emit, context }, { id, seen, note, unreviewed }) {
     const programme = await db.selectFrom('programme').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     if (!programme) throw ProgrammeNotFound()
     if (programme.version !== seen) throw ProgrammeChanged({ seen, current: programme.version })
@@ -60,6 +62,7 @@ export const publishProgramme = command('publish-programme', {
       })
       .execute()
     await storeFrozen(db, { publication, programmeId: id, frozen })
+    await openDocument(context, { id: programme.document_id })
     const version = programme.version + 1
     await db.updateTable('programme').set({ current_publication: publication, version }).where('id', '=', id).execute()
     // What this one replaces steps back now, not when it was imported: until today the older one was in force.
@@ -70,6 +73,7 @@ export const publishProgramme = command('publish-programme', {
       .where('kind', '=', 'replaces')
       .execute()
     for (const programmeId of [id, ...older.map((row) => row.older_id)]) await settleState(db, programmeId)
+    await countConflicts(db, [id])
     await emit('programme-published', { id, slug: programme.slug, number, publication, ownerKey: programme.owner_key })
     return { id, slug: programme.slug, number, publication, version, reviewed: left === 0, comparison }
   },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from '#kernel/http'
 import type { Duty, Target, Task } from '#reading'
 import type { PlanForConflicts } from './conflict.ts'
+import { countConflicts } from './conflict-counts.ts'
 import { findConflicts } from './conflicts.ts'
 import { command } from './engine.ts'
 import type { WorkingItem } from './load-items.ts'
@@ -58,6 +59,12 @@ export const recomputeConflicts = command('recompute-conflicts', {
     )
     await sql`update programmes.conflict set gone_at = ${now} where owner_key = ${ownerKey} and gone_at is null
       and key <> all (${rows.map((row) => row.key)}::text[])`.execute(db)
+    const { rows: touched } = await sql<{ id: string }>`
+      select distinct unnest(programmes) as id from programmes.conflict where owner_key = ${ownerKey}`.execute(db)
+    await countConflicts(
+      db,
+      [...programmes, ...touched].map(({ id }) => id),
+    )
     return { found: rows.length }
   },
 })

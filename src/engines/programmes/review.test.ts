@@ -134,6 +134,43 @@ test('merged items leave one, and restoring another brings it back', async () =>
   expect((await items('task'))[1]?.state).toBe('proposed')
 })
 
+test('a merged item keeps the units of all, each once, unless somebody says which', async () => {
+  const [, second, third] = await items('task')
+  if (!second || !third) throw new Error('three tasks were stored')
+  await correctItem(office, { id: second.id, seen: 1, changes: { lead: ['Sở Tài chính', 'Sở Y tế'] } })
+  const merge = { into: { id: second.id, seen: 2 }, others: [{ id: third.id, seen: 1 }] }
+  await mergeItems(office, merge)
+  const both = { lead: ['Sở Tài chính', 'Sở Y tế', 'Sở Bưu chính Vũ trụ'], coordinating: [] }
+  expect((await items('task'))[1]).toMatchObject({
+    now: both,
+    units: both.lead.map((name) => ({ name, role: 'lead' })),
+  })
+
+  await undoReview(office, { programme })
+  await mergeItems(office, {
+    into: { id: second.id, seen: 4 },
+    others: [{ id: third.id, seen: 3 }],
+    changes: { lead: ['Sở Y tế'], coordinating: ['Sở Tài chính'] },
+  })
+  expect((await items('task'))[1]?.now).toMatchObject({ lead: ['Sở Y tế'], coordinating: ['Sở Tài chính'] })
+})
+
+test('each part of a split has units and years of its own, or those of the item where nobody named any', async () => {
+  const task = (await items('task'))[2] as ReviewItem
+  await splitItem(office, {
+    id: task.id,
+    seen: 1,
+    parts: [
+      { text: 'Mở rộng mạng đến cấp xã', endYear: 2027 },
+      { text: 'Bảo trì mạng', lead: ['Sở Tài chính'], coordinating: [], product: 'Báo cáo' },
+    ],
+  })
+  const [one, two] = (await items('task')).slice(2)
+  expect(one?.now).toMatchObject({ lead: ['Sở Bưu chính Vũ trụ'], coordinating: ['Sở Tài chính'], endYear: 2027 })
+  expect(two?.now).toMatchObject({ lead: ['Sở Tài chính'], coordinating: [], endYear: null, product: 'Báo cáo' })
+  expect(two?.units).toMatchObject([{ role: 'lead', units: [{ id: 'x.finance' }] }])
+})
+
 test('items of two kinds are not merged', async () => {
   const [target, task] = [await first('target'), await first('task')]
   await expect(

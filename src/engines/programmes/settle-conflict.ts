@@ -1,4 +1,5 @@
 import { z } from '#kernel/http'
+import { countConflicts } from './conflict-counts.ts'
 import { command } from './engine.ts'
 import { ConflictChanged, ConflictNotFound } from './errors.ts'
 
@@ -16,7 +17,7 @@ export const settleConflict = command('settle-conflict', {
   async run({ db, actor, now, emit }, { id, seen, verdict, note }) {
     const conflict = await db
       .selectFrom('conflict')
-      .select('version')
+      .select(['version', 'programmes'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst()
@@ -28,6 +29,7 @@ export const settleConflict = command('settle-conflict', {
       .set({ verdict, note, ...settled, version: seen + 1 })
       .where('id', '=', id)
       .execute()
+    await countConflicts(db, conflict.programmes)
     await emit('conflict-settled', { id, verdict })
     return { id, version: seen + 1, verdict }
   },
@@ -42,7 +44,7 @@ export const reopenConflict = command('reopen-conflict', {
   async run({ db, emit }, { id, seen }) {
     const conflict = await db
       .selectFrom('conflict')
-      .select('version')
+      .select(['version', 'programmes'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst()
@@ -57,6 +59,7 @@ export const reopenConflict = command('reopen-conflict', {
       version: seen + 1,
     }
     await db.updateTable('conflict').set(open).where('id', '=', id).execute()
+    await countConflicts(db, conflict.programmes)
     await emit('conflict-reopened', { id })
     return { id, version: seen + 1 }
   },

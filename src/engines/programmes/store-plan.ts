@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { recordDocument } from '#engines/documents'
+import { openDocument, recordDocument } from '#engines/documents'
 import { type Context, keepFile, type Label } from '#kernel'
 import { z } from '#kernel/http'
 import { fold, sortKey, tidySpaces } from '#kernel/text'
@@ -80,6 +80,7 @@ export const storePlan = command('store-plan', {
     const notices = noticesOf(plan, ownerUnit)
     if (found.targets + found.tasks + found.duties === 0) {
       await keep(null)
+      if (publish) await openDocument(context, { id: document.id })
       await emit('plan-imported', { documentId: document.id, programmeId: null, ownerKey, found })
       return { outcome: 'document-only', document, programme: null, found, notices }
     }

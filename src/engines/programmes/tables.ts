@@ -47,6 +47,16 @@ export type ConflictTable = {
   settled_name: string | null
 }
 
+/** How many conflicts each programme has; one without a row has none. Written with whatever changes a conflict. */
+export type ConflictCountTable = {
+  /** A programme. No reference: checking it would wait for a publication that itself waits to count. */
+  programme_id: string
+  /** What staff see: all that are still found. */
+  found: number
+  /** What everybody sees: found, not settled as none, and between published programmes only. */
+  shown: number
+}
+
 /** What the part "Tổ chức thực hiện" gives a unit to do. */
 export type DutyTable = {
   publication_id: string
@@ -362,10 +372,23 @@ export type TaskTable = {
   lead_sort: string
 }
 
+/** For the worklist: programmes that were read and never published. */
+export type WorkReviewProgrammeTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
 export type Tables = {
   assigned_name: AssignedNameTable
   assignment: AssignmentTable
   conflict: ConflictTable
+  conflict_count: ConflictCountTable
   duty: DutyTable
   import: ImportTable
   item: ItemTable
@@ -382,4 +405,5 @@ export type Tables = {
   review_step: ReviewStepTable
   target: TargetTable
   task: TaskTable
+  work_review_programme: WorkReviewProgrammeTable
 }

@@ -1,17 +1,27 @@
 /** Parts that every engine's routes share: how they begin, problems as responses, paging. */
-import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Env } from 'hono'
+import { OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi'
+import type { Env, Hono } from 'hono'
 import type { ApiEnvironment } from '../define-engine.ts'
 import { faultsOf } from '../faults.ts'
 import { InvalidInput } from '../problem.ts'
 
+/**
+ * Routes as engines declare them. Each handler is checked against its own route, and nothing more is remembered: the
+ * type of the library gathers every route of a chain, which nobody here reads and which cost the compiler minutes.
+ */
+export type Routes<E extends Env = ApiEnvironment> = Omit<OpenAPIHono<E>, 'openapi' | 'route'> & {
+  openapi<R extends RouteConfig>(route: R, handler: RouteHandler<R, E>): Routes<E>
+  // biome-ignore lint/suspicious/noExplicitAny: routes of any environment may be mounted
+  route(path: string, part: Pick<Hono<any, any, any>, 'fetch' | 'routes'>): Routes<E>
+}
+
 /** Where an engine's routes begin: what does not fit a route's input is refused with each fault beside its field. */
-export function openRoutes<E extends Env = ApiEnvironment>(): OpenAPIHono<E> {
+export function openRoutes<E extends Env = ApiEnvironment>(): Routes<E> {
   return new OpenAPIHono<E>({
     defaultHook: (result) => {
       if (!result.success) throw InvalidInput({ faults: faultsOf(result.error) })
     },
-  })
+  }) as unknown as Routes<E>
 }
 
 const LabelSchema = z.object({ vi: z.string(), en: z.string() }).openapi('Label')

@@ -47,11 +47,51 @@ export type PackCollective = { id: string; label: Label; aliases?: string[]; kin
 /** A kind of document; `symbol` stands in its number (KH in 144/KH-UBND), null where none was found. */
 export type DocumentKind = { id: string; label: Label; symbol: string | null; note?: Label }
 
+/** Whose report is expected: units that lead or take part in tasks (of one programme, by its number), kinds, or named ones. */
+export type ReportWho =
+  | { kind: 'tasks'; programme: string | null }
+  | { kind: 'unit-kinds'; kinds: string[] }
+  | { kind: 'units'; units: string[] }
+
+/** The last day for filing: the working day before a day of the period's last month, or so many working days after the data. */
+export type ReportFiling = { rule: 'before-day'; day: number } | { rule: 'working-days'; days: number }
+
+/** A report regime: who reports to whom, how often, on which data, until when. Several entries of one id are its versions. */
+export type ReportRegime = {
+  id: string
+  label: Label
+  basis?: string | null
+  /** What a reader must know: above all, what is a convention and no rule of law. */
+  note?: Label
+  who: ReportWho
+  /** The unit that receives the reports. */
+  to?: string | null
+  frequency: 'month' | 'quarter' | 'half' | 'nine-month' | 'year' | 'ad-hoc'
+  /** cut-off: from the 15th of the month before to the 14th of the last month; calendar: whole months. */
+  window: 'cut-off' | 'calendar'
+  filing: ReportFiling
+  /** Calendar days before the end of the data window on which the round opens. */
+  opensBefore: number
+  /** Working days before the due day: 5, 1; 0 on the day; -1 the day after. */
+  reminders: number[]
+  /** Working days after the due day in which a late report is still taken; null: always. */
+  locksAfter: number | null
+  /** Who approves, in order; empty: filing is approval. */
+  approval: ('leader' | 'programme-office')[]
+  validFrom: string
+  /** Last day, inclusive. */
+  validTo?: string | null
+}
+
 export type Pack = {
   id: string
   label: Label
   /** In the pack of a city: the unit that owns its programmes, for documents that name no issuer. */
   owner?: string
+  /** In the pack of a city: the unit in which those who run the platform hold their roles; the owner where left out. */
+  office?: string
+  /** In the pack of a city: one department and one ward or commune in which people of the demo work. */
+  demo?: { department: string; ward: string }
   /** Packs that must be loaded before. */
   after?: string[]
   calendar?: CalendarDay[]
@@ -60,6 +100,7 @@ export type Pack = {
   successions?: PackSuccession[]
   collectives?: PackCollective[]
   documentKinds?: DocumentKind[]
+  reportRegimes?: ReportRegime[]
 }
 
 /** Declares a pack. Everything in it is data; a test refuses any that is not. */

@@ -6,4 +6,5 @@
 export { fold, foldWithPositions } from './fold.ts'
 export { normalize, sameName, tidySpaces } from './normalize.ts'
 export { compareVietnamese, sortKey } from './order.ts'
+export { placeIn } from './place.ts'
 export { pointLetterAt, pointLetterIndex, pointLetters } from './point-letters.ts'
