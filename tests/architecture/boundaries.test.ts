@@ -64,6 +64,13 @@ const planted: Record<string, Source> = {
   'a pack that uses a library': { path: 'packs/ho-chi-minh/x.ts', text: "import * as z from 'zod'" },
   'a pack that sees another': { path: 'packs/ho-chi-minh/x.ts', text: "import { kinds } from '../national/index.ts'" },
   'reading that opens the database': { path: 'src/reading/x.ts', text: "import { openDatabase } from '#kernel'" },
+  'writing that opens the database': { path: 'src/writing/x.ts', text: "import { openDatabase } from '#kernel'" },
+  'writing that looks into reading': { path: 'src/writing/x.ts', text: "import { readXml } from '../reading/xml.ts'" },
+  'an engine without reports that lays out documents': {
+    path: 'src/engines/documents/x.ts',
+    text: "import { writeDocument } from '#writing'",
+  },
+  'a face that lays out documents': { path: 'src/faces/api/x.ts', text: "import { writeDocument } from '#writing'" },
   'an import of main.ts': { path: 'src/faces/cli/x.ts', text: "await import('../../main.ts')" },
   'an unknown folder': { path: 'src/shared/x.ts', text: '' },
   'SQL on tables of another engine': { path: 'src/engines/programmes/x.ts', text: 'select * from documents.line' },

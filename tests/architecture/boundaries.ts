@@ -4,6 +4,7 @@ export type Source = { path: string; text: string }
 export type Architecture = { engines: Record<string, string[]> }
 
 const readers = ['documents', 'programmes'] // engines that turn documents into plans
+const writers = ['reporting'] // engines that turn what was filed into documents
 
 /**
  * Every place where a file imports what its place in the house forbids, or where SQL reaches into another engine's
@@ -26,7 +27,10 @@ export function violations(sources: Source[], architecture: Architecture): strin
   return found
 }
 
-type Place = { kind: 'kernel' | 'reading' | 'engine' | 'face' | 'ui' | 'pack' | 'main' | 'test' | 'tool'; name: string }
+type Place = {
+  kind: 'kernel' | 'reading' | 'writing' | 'engine' | 'face' | 'ui' | 'pack' | 'main' | 'test' | 'tool'
+  name: string
+}
 
 function placeOf(path: string): Place | null {
   const [top, second, third] = path.split('/')
@@ -34,6 +38,7 @@ function placeOf(path: string): Place | null {
     return { kind: 'main', name: 'main' }
   if (top === 'src' && second === 'kernel') return { kind: 'kernel', name: 'kernel' }
   if (top === 'src' && second === 'reading') return { kind: 'reading', name: 'reading' }
+  if (top === 'src' && second === 'writing') return { kind: 'writing', name: 'writing' }
   if (top === 'src' && second === 'engines' && third) return { kind: 'engine', name: third }
   if (path.startsWith('src/faces/web/ui/')) return { kind: 'ui', name: 'ui' }
   if (top === 'src' && second === 'faces' && third) return { kind: 'face', name: third }
@@ -70,11 +75,18 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       return door.startsWith('#') && door !== '#kernel/text' && !(test && door.startsWith('#reading'))
         ? 'reading is pure: text and refusals only'
         : null
+    case 'writing':
+      // What is written is read back in its tests.
+      return door.startsWith('#') && door !== '#kernel/text' && !(test && /^#(reading|writing)/.test(door))
+        ? 'writing is pure: text and refusals only'
+        : null
     case 'engine':
       if (engine)
         return engine === place.name || architecture.engines[place.name]?.includes(engine)
           ? null
           : 'architecture.json has no such edge'
+      if (door.startsWith('#writing'))
+        return writers.includes(place.name) ? null : 'only engines of reports lay out documents'
       if (door.startsWith('#reading'))
         return readers.includes(place.name) ? null : 'only engines of documents read plans'
       return /^#(?!kernel(\/http|\/text)?$|pack$)/.test(door)
@@ -84,6 +96,7 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       if (/^(kysely|pg|pg-boss|@electric-sql\/.*)$/.test(door)) return 'a face never speaks to the database'
       if (door.startsWith('#web/') && place.name !== 'web') return 'a face does not see another'
       if (door.startsWith('#reading') && place.name !== 'cli') return 'pages and routes go through an engine'
+      if (door.startsWith('#writing')) return 'pages and routes go through an engine'
       return door.startsWith('#faces/') && door !== `#faces/${place.name}` ? 'a face does not see another' : null
     case 'ui':
       return /^(react|react-dom|react-aria-components|react-router)(\/|$)|\.css$|^lucide-static|^@fontsource/.test(door)
@@ -104,6 +117,10 @@ function refuseRelative(path: string, place: Place, door: string, test: boolean)
       return inside('src/reading/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/')
         ? null
         : 'reading is pure'
+    case 'writing':
+      return inside('src/writing/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/')
+        ? null
+        : 'writing is pure'
     case 'engine':
       if (test && (inside('packs/') || inside('tests/'))) return null
       return inside(`src/engines/${place.name}/`) ? null : 'an engine does not see inside another'

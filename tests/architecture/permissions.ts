@@ -4,6 +4,9 @@ const keepers = ['administrator', 'programme-office'] as const
 const appointers = ['administrator', 'programme-office', 'unit-officer'] as const
 const watchers = ['administrator', 'auditor'] as const
 const workers = ['programme-office', 'leader', 'auditor', 'unit-officer'] as const
+const givers = ['programme-office', 'leader', 'unit-officer'] as const
+const unitSpeakers = ['unit-officer', 'leader'] as const
+const verifiers = ['auditor', 'programme-office'] as const
 
 /**
  * Who may do what: every act of every engine, decided here by hand and apart from the code. A new act is a new line;
@@ -11,12 +14,14 @@ const workers = ['programme-office', 'leader', 'auditor', 'unit-officer'] as con
  * sees only what is published, the engine's own tests say so.
  */
 export const permissions: Record<string, Permit> = {
-  // documents: what the city issued is public; only the office records it
+  // documents: what is open is for everybody; only the office records and opens
   'document-lines': 'anyone',
   'document-outline': 'anyone',
   'export-akoma-ntoso': 'anyone',
   'find-document': 'anyone',
+  'find-original': 'anyone',
   'list-documents': 'anyone',
+  'open-document': 'programme-office',
   'record-document': 'programme-office',
   'search-lines': 'anyone',
 
@@ -30,15 +35,19 @@ export const permissions: Record<string, Permit> = {
   'who-am-i': 'anyone',
 
   // identity: what is one's own
+  'begin-identity-link': 'signed-in',
   'change-password': 'signed-in',
   'confirm-totp': 'signed-in',
+  'choose-language': 'signed-in',
   'delegate-role': 'signed-in',
   'enrol-totp': 'signed-in',
   'list-delegations': 'signed-in',
+  'my-identities': 'signed-in',
   'my-sessions': 'signed-in',
   'revoke-all-sessions': 'signed-in',
   'revoke-delegation': 'signed-in',
   'revoke-session': 'signed-in',
+  'unlink-identity': 'signed-in', // one's own; an administrator anybody's
 
   // identity: accounts and roles of others, and the trail
   'amend-account': 'administrator',
@@ -54,7 +63,6 @@ export const permissions: Record<string, Permit> = {
   'list-accounts': watchers,
   'remove-totp': 'administrator',
   'reset-password': 'administrator',
-  'unlink-identity': 'administrator',
 
   // identity: the platform itself, from its jobs, its start and the command line on the server
   'close-demo-accounts': 'system',
@@ -131,4 +139,164 @@ export const permissions: Record<string, Permit> = {
   'store-plan': 'programme-office',
   'undo-review': 'programme-office',
   'end-import': 'system',
+
+  // assignments: units answer for their own, whoever directs says it; each act looks in which unit the role is held
+  'accept-part': unitSpeakers,
+  'accept-task': unitSpeakers,
+  'amend-task': givers,
+  'assign-task': givers,
+  'cascade-task': givers,
+  'confirm-handover': givers,
+  'decide-proposal': ['programme-office', 'leader'],
+  'give-directive': ['programme-office', 'leader'],
+  'mark-task-done': givers,
+  'move-duties': 'programme-office',
+  'note-missed': 'system',
+  'pass-on-handover': givers,
+  'propose-change': unitSpeakers,
+  'record-claims': givers, // called by reporting when it approves; no route leads here
+  'record-support': workers, // called by evidence in its transaction; no route leads here
+  'recount-working-days': 'system',
+  'reopen-task': givers,
+  'return-part': unitSpeakers,
+  'return-task': unitSpeakers,
+  'set-accountable': givers,
+  'take-over-duties': 'programme-office',
+  'take-up-programme': 'programme-office',
+  'withdraw-proposal': unitSpeakers,
+  'withdraw-task': givers,
+
+  // assignments: staff see every task, everybody sees figures of published plans
+  'budget-progress': workers,
+  'find-assigned-task': workers,
+  'group-counts': workers,
+  'heat-map': workers,
+  'item-progress': 'anyone',
+  'list-handovers': workers,
+  'list-tasks': workers,
+  'obstacle-counts': workers,
+  'programme-progress': 'anyone',
+  'riskiest-tasks': workers,
+  'task-tree': workers,
+  'tasks-of-unit': workers,
+  'tasks-to-report': workers,
+  'unit-duties': workers,
+  'unit-progress': 'anyone',
+
+  // evidence: a unit brings its own, the office may for all; each act looks whose it is
+  'add-evidence-clause': givers,
+  'add-evidence-file': givers,
+  'add-evidence-link': givers,
+  'add-evidence-value': givers,
+  'answer-check': unitSpeakers,
+  'close-evidence': 'programme-office',
+  'dispute-check': unitSpeakers,
+  'open-evidence': 'programme-office',
+  'renew-evidence': givers,
+  'replace-evidence': givers,
+  'stop-using-evidence': givers,
+  'use-evidence': givers,
+  'withdraw-evidence': givers,
+
+  // evidence: verification is for those who do not speak for the unit; each act looks
+  'accept-check': verifiers,
+  'announce-seed': 'programme-office',
+  'ask-unit': verifiers,
+  'draw-sample': 'programme-office',
+  'open-check': verifiers,
+  'overturn-verdict': verifiers,
+  'reject-check': verifiers,
+  'uphold-verdict': verifiers,
+  'move-evidence': 'system',
+  'watch-evidence-days': 'system',
+
+  // evidence: staff see it all, everybody what was accepted and opened, and how samples were drawn
+  'draw-of': 'anyone',
+  'evidence-file': 'anyone',
+  'evidence-of': 'anyone',
+  'find-check': workers,
+  'find-evidence': 'anyone',
+  'list-checks': workers,
+  'list-draws': 'anyone',
+  'list-evidence': workers,
+  'verification-numbers': workers,
+
+  // reporting: a unit files its own, its leader approves, whoever directs the city sets the rounds; each act looks whose it is
+  'amend-report': unitSpeakers,
+  'ask-extension': unitSpeakers,
+  'file-report': unitSpeakers,
+  'import-template': unitSpeakers,
+  'paste-cells': unitSpeakers,
+  'recall-report': unitSpeakers,
+  'save-fields': unitSpeakers,
+  'approve-report': ['leader', 'programme-office'],
+  'return-report': ['leader', 'programme-office'],
+  'decide-extension': 'programme-office',
+  'define-regime': 'programme-office',
+  'end-regime': 'programme-office',
+  'open-round': 'programme-office',
+  'excuse-report': ['programme-office', 'leader'],
+  'expect-report': ['programme-office', 'leader'],
+  'give-extension': ['programme-office', 'leader'],
+  'remind-round': ['programme-office', 'leader'],
+  'export-template': workers,
+  'find-filing': workers,
+  'find-report': workers,
+  'find-round': workers,
+  'list-regimes': workers,
+  'list-reports': workers,
+  'list-rounds': workers,
+  'population-of-round': ['programme-office', 'auditor', 'leader'],
+  'report-form': workers,
+  'report-numbers': workers,
+  'report-rules': 'signed-in', // words and limits of the fields, no report
+  'close-rounds': 'system',
+  'load-regimes': 'system',
+  'lock-rounds': 'system',
+  'move-reports': 'system',
+  'open-rounds': 'system',
+  'remind-rounds': 'system',
+
+  // notices: what is one's own; letters are an administrator's, the calendar whose secret address somebody knows
+  'count-unread': 'signed-in',
+  'make-calendar-feed': 'signed-in',
+  'my-calendar-feed': 'signed-in',
+  'my-notices': 'signed-in',
+  'notice-preferences': 'signed-in',
+  'read-all-notices': 'signed-in',
+  'read-notice': 'signed-in',
+  'revoke-calendar-feed': 'signed-in',
+  'set-notice-preference': 'signed-in',
+  'read-calendar-feed': 'anyone',
+  'close-letter': 'administrator',
+  'find-letter': 'administrator',
+  'letter-numbers': 'administrator',
+  'list-letters': 'administrator',
+  'send-letter-again': 'administrator',
+  'claim-letter': 'system',
+  'digests-due': 'system',
+  'give-up-claims': 'system',
+  'keep-letters': 'system',
+  'settle-letter': 'system',
+  'tell-people': 'system',
+  'write-some-digests': 'system',
+
+  // explanations: leaders and the office ask, the unit answers; the clock is the platform's
+  'request-explanation': ['leader', 'programme-office'],
+  'ask-again': ['leader', 'programme-office'],
+  'close-explanation': ['leader', 'programme-office'],
+  'withdraw-explanation': ['leader', 'programme-office'],
+  'save-explanation-draft': ['unit-officer', 'leader'],
+  'answer-explanation': ['unit-officer', 'leader'],
+  'find-explanation': workers,
+  'list-explanations': workers,
+  'explanation-numbers': workers,
+  'explanation-form': workers,
+  'escalate-explanations': 'system',
+  'move-explanations': 'system',
+
+  // worklist: everybody sees their own, a leader and the office what waits in a unit
+  'my-work': 'signed-in',
+  'work-counts': 'signed-in',
+  'unit-work': ['leader', 'programme-office'],
 }

@@ -1,9 +1,9 @@
 import { type Actor, holds, NotPermitted, type System } from '#kernel'
 
-/** The standing office acts for the whole city, and so does a leader of the unit that owns it. */
-export function directsAll(actor: Actor, system: System): boolean {
-  const owner = system.city?.owner
-  return holds(actor, 'programme-office') || (owner ? holds(actor, 'leader', owner) : false)
+/** The standing office acts for the whole city, and so does a leader of the unit that owns it or runs it. */
+export function directsAll(actor: Actor, { city }: System): boolean {
+  const heads = [city?.owner, city?.office]
+  return holds(actor, 'programme-office') || heads.some((unit) => unit && holds(actor, 'leader', unit))
 }
 
 /** Whether the actor speaks for the unit: its officer or its leader. */

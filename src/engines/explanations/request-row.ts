@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { directsAll } from '#engines/assignments'
 import { type Actor, type Context, holds, NotPermitted } from '#kernel'
 import { ExplanationChanged, ExplanationNotFound, ExplanationNotThere } from './errors.ts'
 import type { RequestTable, Tables } from './tables.ts'
@@ -37,11 +38,8 @@ export async function say(
     .execute()
 }
 
-/** The standing office and a leader of the unit that owns the city ask everybody. */
-export function asksAll({ actor, system }: Context): boolean {
-  const owner = system.city?.owner
-  return holds(actor, 'programme-office') || (owner ? holds(actor, 'leader', owner) : false)
-}
+/** Who directs the whole city asks everybody. */
+export const asksAll = ({ actor, system }: Context) => directsAll(actor, system)
 
 /** Those of the unit answer for it. */
 export function refuseUnlessOf(actor: Actor, unit: string, act: string): void {

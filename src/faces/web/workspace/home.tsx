@@ -1,104 +1,120 @@
-import { whoAmI } from '#engines/identity'
-import { roles } from '#kernel'
-import { Empty, Icon, Page, Section, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import { mostCounted, workKinds } from '#engines/worklist'
+import { Empty, LinkButton, Page, Tabs, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/home.ts'
-import { waitingFor } from './waiting.ts'
+import { addressOf } from './here.ts'
+import { BesideWork } from './my-work/beside.tsx'
+import styles from './my-work/my-work.module.css'
+import { readWork } from './my-work/read-work.ts'
+import { WorkList } from './my-work/work-list.tsx'
 
-export async function loader({ context }: Route.LoaderArgs) {
-  const acting = context.get(contextOf)
-  const [me, waiting] = await Promise.all([whoAmI(acting, {}), waitingFor(acting)])
-  const held = [...new Set(me.roles.map(({ role }) => role))]
-  return {
-    name: me.account?.displayName ?? '',
-    roles: held.map((role) => ({ role, label: roles[role] })),
-    waiting,
-  }
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const work = await readWork(context.get(contextOf), addressOf(request).searchParams)
+  return { ...work, mostCounted, kindLabel: work.kind && workKinds[work.kind] }
 }
 
-/** What waits for me, the most urgent first; each leads to where it is done. */
-export default function MyWork({ loaderData: { name, roles: held, waiting } }: Route.ComponentProps) {
+/** What waits for me from every engine, by deadline; each line leads to where it is done. */
+export default function MyWork({ loaderData: work }: Route.ComponentProps) {
+  const { name, rows, unit, after, next } = work
   const label = useLabel()
-  const format = useFormat()
   const path = usePath()
+  const here = path('/lam-viec')
+  const unitName = unit && work.units[unit] ? label(work.units[unit]) : unit
   const words = useWords({
     title: { vi: 'Việc của tôi', en: 'My work' },
-    hello: { vi: `Xin chào, ${name}.`, en: `Hello, ${name}.` },
-    waiting: { vi: 'Đang chờ bạn', en: 'Waiting for you' },
+    hello: {
+      vi: `Xin chào, ${name}. Việc đến hạn sớm nhất đứng trước.`,
+      en: `Hello, ${name}. What is due first stands first.`,
+    },
+    inUnit: {
+      vi: `Mọi việc đang chờ ở ${unitName}, ai làm cũng vậy.`,
+      en: `All that waits in ${unitName}, whoever acts.`,
+    },
+    next: { vi: 'Xem tiếp', en: 'Show more' },
+    first: { vi: 'Về đầu danh sách', en: 'Back to the beginning' },
     none: { vi: 'Không có việc nào đang chờ bạn', en: 'Nothing is waiting for you' },
+    noneOfKind: { vi: 'Không còn việc nào thuộc loại này', en: 'Nothing of this kind is left' },
+    noneHere: { vi: 'Không có việc nào đang chờ ở đơn vị', en: 'Nothing is waiting in the unit' },
     noneBody: {
-      vi: 'Việc cần rà soát, cần báo cáo hay cần quyết định sẽ xuất hiện ở đây, việc gấp nhất đứng trước.',
-      en: 'Things to review, to report or to decide appear here, the most urgent first.',
+      vi: 'Nhiệm vụ được giao, báo cáo phải nộp, yêu cầu giải trình sẽ hiện ở đây khi đến lượt bạn.',
+      en: 'Tasks given, reports owed and requests for explanations appear here when it is your turn.',
     },
-    kind: { vi: 'Việc', en: 'Work' },
-    what: { vi: 'Với', en: 'On' },
-    count: { vi: 'Còn', en: 'Left' },
-    roles: { vi: 'Vai trò của bạn', en: 'Your roles' },
-    noRoles: {
-      vi: 'Bạn chưa được giao vai trò nào. Hãy nhờ người quản trị của đơn vị.',
-      en: 'No role has been given to you yet. Please ask the administrator of your unit.',
-    },
-    account: { vi: 'Tài khoản, phiên đăng nhập và ủy quyền', en: 'Account, sessions and delegations' },
+    all: { vi: 'Xem mọi việc', en: 'Show all work' },
   })
-
+  const none = unit ? words.noneHere : work.kind || after ? words.noneOfKind : words.none
   return (
-    <Page title={words.title} lead={words.hello} width="wide">
-      {waiting.length === 0 ? (
-        <Empty icon="circle-check" title={words.none}>
-          {words.noneBody}
-        </Empty>
-      ) : (
-        <Section heading={words.waiting}>
-          <Table
-            caption={words.waiting}
-            captionHidden
-            rows={waiting}
-            rowKey={({ href }) => href}
-            columns={[
-              {
-                id: 'kind',
-                header: words.kind,
-                width: 'narrow',
-                cell: ({ icon, kind }) => (
-                  <>
-                    <Icon name={icon} /> {label(kind)}
-                  </>
-                ),
-              },
-              {
-                id: 'title',
-                header: words.what,
-                names: true,
-                width: 'wide',
-                cell: ({ href, title }) => <a href={path(href)}>{label(title)}</a>,
-              },
-              {
-                id: 'count',
-                header: words.count,
-                width: 'narrow',
-                cell: ({ count, unit, tone }) =>
-                  count !== null && <Tag tone={tone}>{`${format.number(count)} ${label(unit)}`}</Tag>,
-              },
-            ]}
-          />
-        </Section>
-      )}
-      <Section heading={words.roles} beside>
-        {held.length ? (
-          <p>
-            {held.map(({ role, label: said }) => (
-              <span key={role}>
-                <Tag tone="accent">{label(said)}</Tag>{' '}
-              </span>
-            ))}
-          </p>
-        ) : (
-          <p>{words.noRoles}</p>
-        )}
-        <p>
-          <a href={path('/lam-viec/tai-khoan')}>{words.account}</a>
-        </p>
-      </Section>
+    <Page title={words.title} lead={unit ? words.inUnit : words.hello} width="wide">
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <WorkTabs work={work} here={here} />
+          {rows.length === 0 ? (
+            <Empty icon="circle-check" title={none} action={(work.kind || after) && <a href={here}>{words.all}</a>}>
+              {words.noneBody}
+            </Empty>
+          ) : (
+            <WorkList rows={rows} />
+          )}
+          {(next || after) && (
+            <p className={styles.next}>
+              {next && (
+                <LinkButton kind="secondary" href={addressWith(here, work, { sau: next })} icon="arrow-right">
+                  {words.next}
+                </LinkButton>
+              )}
+              {after && <a href={addressWith(here, work, {})}>{words.first}</a>}
+            </p>
+          )}
+        </div>
+        <BesideWork {...work} />
+      </div>
     </Page>
   )
+}
+
+type Shown = Pick<Route.ComponentProps['loaderData'], 'kind' | 'unit'>
+
+function addressWith(here: string, { kind, unit }: Shown, more: Record<string, string>) {
+  const query = new URLSearchParams({ ...(kind && { loai: kind }), ...(unit && { 'don-vi': unit }), ...more })
+  return query.size ? `${here}?${query}` : here
+}
+
+/** Kinds of work as filters, each with how much there is of it; for a leader, the unit as a whole too. */
+function WorkTabs({ work, here }: { work: Route.ComponentProps['loaderData']; here: string }) {
+  const label = useLabel()
+  const format = useFormat()
+  const words = useWords({
+    kinds: { vi: 'Loại việc', en: 'Kinds of work' },
+    all: { vi: 'Tất cả', en: 'All' },
+    unit: { vi: 'Cả đơn vị:', en: 'The whole unit:' },
+  })
+  const counted = work.counts.reduce((sum, { count }) => sum + count, 0)
+  const isCapped = work.counts.some(({ count }) => count >= work.mostCounted)
+  const said = (count: number, capped: boolean) =>
+    capped ? `${format.number(Math.min(count, 99))}+` : format.number(count)
+  const plain = !work.kind && !work.unit
+  // A kind that was chosen keeps its place when the last of it is done.
+  const gone = work.kindLabel && !work.unit && !work.counts.some(({ kind }) => kind === work.kind)
+  const tabs = [
+    {
+      href: here,
+      label: words.all,
+      current: plain,
+      count: work.unit ? undefined : said(counted, isCapped || counted > 99),
+    },
+    ...work.counts.map(({ kind, does, count }) => ({
+      href: `${here}?loai=${kind}`,
+      label: label(does),
+      current: kind === work.kind,
+      count: said(count, count >= work.mostCounted),
+    })),
+    ...(gone && work.kindLabel
+      ? [{ href: `${here}?loai=${work.kind}`, label: label(work.kindLabel), current: true, count: '0' }]
+      : []),
+    ...work.led.map((unit) => ({
+      href: `${here}?don-vi=${unit}`,
+      label: `${words.unit} ${work.units[unit] ? label(work.units[unit]) : unit}`,
+      current: unit === work.unit,
+    })),
+  ]
+  return tabs.length > 1 ? <Tabs label={words.kinds} tabs={tabs} /> : null
 }
