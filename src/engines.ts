@@ -1,7 +1,24 @@
+import assignments from '#engines/assignments'
 import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import explanations from '#engines/explanations'
 import identity from '#engines/identity'
+import notices from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
+import reporting from '#engines/reporting'
+import worklist from '#engines/worklist'
 
 /** Every engine of the platform, each after those it uses. Their migrations and packs run in this order. */
-export const engines = [organisations, identity, documents, programmes]
+export const engines = [
+  organisations,
+  identity,
+  documents,
+  programmes,
+  assignments,
+  evidence,
+  reporting,
+  explanations,
+  worklist,
+  notices,
+]

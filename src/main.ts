@@ -1,4 +1,11 @@
 // The only file that sees everything: configuration → kernel → engines → packs → faces.
+import cluster from 'node:cluster'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+// Modules come compiled from the start before: half of the time of a start. Where nothing may be written it does nothing.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/kientao', import.meta.url)))
+
 const [name = 'help', ...args] = process.argv.slice(2)
 
 /** Each command loads what it needs and nothing more: `parse` must answer without a database. Resolves to an exit code. */
@@ -58,7 +65,7 @@ async function serve(request: { files: string[]; roles?: string }): Promise<numb
     import('./faces/cli/system.ts'),
     import('./faces/cli/serve.ts'),
   ])
-  return run({ ...(await parts()), open: systemForCommands, openFront, ...request })
+  return run({ ...(await parts()), open: systemForCommands, openFront, openProbes, ...request })
 }
 
 async function withSystem(work: (system: import('#kernel').System) => Promise<number>): Promise<number> {
@@ -86,7 +93,8 @@ async function openFront(system: import('#kernel').System, demo: readonly import
   ])
   const web = await openWeb({ system, city: system.city?.label, demo })
   let ready = true
-  const served = await listen(openApp({ system, engines, web, ready: () => ready }), {
+  const metrics = cluster.isWorker ? (await import('./faces/cli/web-processes.ts')).metricsOfAll : undefined
+  const served = await listen(openApp({ system, engines, web, ready: () => ready, metrics }), {
     port: system.config.PORT,
     host: system.config.HOST,
   })
@@ -95,6 +103,19 @@ async function openFront(system: import('#kernel').System, demo: readonly import
   const close = () => {
     ready = false
     unwatch()
+    return served.close()
+  }
+  return { url: served.url, close }
+}
+
+/** A worker alone shows no pages, and must be watched all the same. */
+async function openProbes(system: import('#kernel').System) {
+  const api = await import('#faces/api')
+  let ready = true
+  const { WORKER_PORT: port, HOST: host } = system.config
+  const served = await api.serve(api.openProbes({ system, ready: () => ready }), { port, host })
+  const close = () => {
+    ready = false
     return served.close()
   }
   return { url: served.url, close }

@@ -30,6 +30,8 @@ export type EngineDefinition = {
   api?: Routes
   /** Reactions to events, by type "engine/event-name". */
   on?: Record<string, Subscriber>
+  /** One short reaction to many types of events, all in one queue: a queue a type would be looked at for nothing. */
+  hears?: { types: readonly string[]; react: Subscriber }
   jobs?: Record<string, JobDefinition>
   /** Its events (without its name) after which public pages read differently: kept pages are then rendered anew. */
   changesPages?: readonly string[]

@@ -2,7 +2,7 @@ import { fromPglite, type JobResult, PgBoss } from 'pg-boss'
 import type { Context, System } from './context.ts'
 import { contextFor, systemActor } from './context.ts'
 import type { EngineDefinition } from './define-engine.ts'
-import { type Event, relayEvents } from './events.ts'
+import { type Event, relayEvents, type Subscriber } from './events.ts'
 import { saying } from './log.ts'
 import { jobsDone } from './metrics.ts'
 
@@ -41,14 +41,19 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
   const subscribers = new Map<string, { job: string }[]>()
   for (const engine of engines) {
     for (const [name, job] of Object.entries(engine.jobs ?? {})) jobs.set(`${engine.name}.${name}`, job)
+    const subscribe = (type: string, job: string) => subscribers.set(type, [...(subscribers.get(type) ?? []), { job }])
     for (const [type, subscriber] of Object.entries(engine.on ?? {})) {
       const job = `${engine.name}.on.${type.replace('/', '.')}`
-      subscribers.set(type, [...(subscribers.get(type) ?? []), { job }])
-      jobs.set(job, {
-        does: { vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` },
-        together: 20,
-        run: (context, event) => subscriber(context, event as unknown as Event),
-      })
+      subscribe(type, job)
+      jobs.set(job, reaction({ vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` }, subscriber))
+    }
+    if (engine.hears) {
+      const job = `${engine.name}.hears`
+      for (const type of engine.hears.types) subscribe(type, job)
+      jobs.set(
+        job,
+        reaction({ vi: `Xử lý sự kiện: ${engine.does.vi}`, en: `React: ${engine.does.en}` }, engine.hears.react),
+      )
     }
   }
 
@@ -97,6 +102,10 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       await boss.stop({ graceful: true, timeout: 20_000 })
     },
   }
+}
+
+function reaction(does: JobDefinition['does'], subscriber: Subscriber): JobDefinition {
+  return { does, together: 20, run: (context, event) => subscriber(context, event as unknown as Event) }
 }
 
 async function perform(

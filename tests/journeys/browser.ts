@@ -77,6 +77,13 @@ export async function whenOpens(page: Page, path: string, status = 200): Promise
   expect(answer?.status(), `status of ${path}`).toBe(status)
 }
 
+/** Opens a group of the header and goes to one of its parts. */
+export async function whenGoesTo(page: Page, group: string, part: string): Promise<void> {
+  const header = page.getByRole('banner')
+  await header.locator('summary', { hasText: group }).click()
+  await header.getByRole('link', { name: part, exact: true }).click()
+}
+
 /** axe finds nothing of WCAG 2.0 to 2.2 at A and AA, and none of its best practices is broken. */
 export async function seesNoBarriers(page: Page): Promise<void> {
   const found = await new AxeBuilder({ page })

@@ -5,16 +5,14 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import documents from '#engines/documents'
-import identity, { makeDemoAccounts } from '#engines/identity'
-import organisations from '#engines/organisations'
-import programmes, { importPlan } from '#engines/programmes'
+import { makeDemoAccounts } from '#engines/identity'
+import { importPlan } from '#engines/programmes'
 import { openApp, serve } from '#faces/api'
 import { openWeb } from '#faces/web'
 import { contextFor, openSystem, readConfig, startWorker, systemActor } from '#kernel'
+import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
 
-const engines = [organisations, identity, documents, programmes]
 const plans = (process.env.PLAN_FILES ?? '').split(',').filter(Boolean)
 const config = readConfig({ ...process.env, LOG_LEVEL: 'error' })
 const system = await openSystem(

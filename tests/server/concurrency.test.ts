@@ -68,3 +68,24 @@ test.skipIf(!server)('two processes that start together bring the schema forward
   await admin.close()
   expect(ran.flat().length).toBe(rows[0]?.n)
 })
+
+test.skipIf(!server)('a statement asked often is prepared, and a column added under it costs one failure', async () => {
+  const database = await openDatabase({ url: server as string, pool: 1 })
+  const rows = () => sql<{ one: number }>`select * from prepared_here where one >= ${1}`.execute(database.kysely)
+  try {
+    await sql`create temporary table prepared_here as select 1 as one`.execute(database.kysely)
+    for (let n = 0; n < 8; n++) expect((await rows()).rows).toEqual([{ one: 1 }])
+    const kept = await sql<{
+      n: number
+    }>`select count(*) as n from pg_prepared_statements where statement like 'select * from prepared_here%'`.execute(
+      database.kysely,
+    )
+    expect(kept.rows).toEqual([{ n: 1 }])
+
+    await sql`alter table prepared_here add column two int default 2`.execute(database.kysely)
+    await expect(rows()).rejects.toMatchObject({ code: '0A000' })
+    expect((await rows()).rows).toEqual([{ one: 1, two: 2 }])
+  } finally {
+    await database.close()
+  }
+})

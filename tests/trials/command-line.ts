@@ -15,7 +15,7 @@ export type Run = {
 /** `kientao ARGS`. The environment is the machine's plus what is given; it is killed after `within` milliseconds. */
 export function kientao(args: string[], environment: Record<string, string> = {}, within = 150_000): Run {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
-    env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'error', PORT: '0', ...environment },
+    env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'error', PORT: '0', WORKER_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { out: '', error: '' }

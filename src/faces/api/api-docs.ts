@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import { declaredProblems, type EngineDefinition } from '#kernel'
-import { ProblemSchema } from '#kernel/http'
+import { ProblemSchema, type Routes } from '#kernel/http'
 import type { FrontEnvironment } from './environment.ts'
 import { escapeHtml, NoSuchPlace } from './problems.ts'
 
@@ -46,8 +45,7 @@ export function docsPages() {
 
 /** OpenAPI 3.1 of everything that is mounted, from the same definitions that check the requests. */
 export function openApiDocument(
-  // biome-ignore lint/suspicious/noExplicitAny: the schema of the routes differs from app to app
-  api: OpenAPIHono<FrontEnvironment, any, any>,
+  api: Routes<FrontEnvironment>,
   engines: readonly EngineDefinition[],
   site: string,
 ): unknown {

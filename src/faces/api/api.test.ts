@@ -1,12 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import identity, { codeOfTotp, csrfToken, type DemoAccount, makeDemoAccounts } from '#engines/identity'
 import { invalidatePages, openApp, type Serving, serve } from '#faces/api'
-import { type ApiEnvironment, type Config, defineEngine, engine } from '#kernel'
-import { ProblemResponses } from '#kernel/http'
+import { type Config, defineEngine, engine } from '#kernel'
+import { openRoutes, ProblemResponses } from '#kernel/http'
 import { testCity, testDay } from '#kernel/testing'
 
 const { query } = engine<Record<string, never>>('identity')
@@ -23,7 +22,7 @@ const trial = defineEngine({
   does: { vi: 'Thử', en: 'Trial' },
   uses: [],
   migrations: identity.migrations,
-  api: new OpenAPIHono<ApiEnvironment>()
+  api: openRoutes()
     .openapi(
       { method: 'get', path: '/stumble', responses: { 200: { description: '' }, ...ProblemResponses(422) } },
       async (c) => {
@@ -112,7 +111,7 @@ test('somebody signs in, is themselves, signs out, and the old cookie is worth n
   expect(me).toMatchObject({
     signedIn: true,
     account: { username: 'demo-office' },
-    roles: [{ role: 'programme-office', unit: 'hcm.city' }],
+    roles: [{ role: 'programme-office', unit: 'city' }],
   })
   await fetch(`${url}/api/v1/sign-outs`, { method: 'POST', headers: { cookie, origin: url } })
   expect(await (await fetch(`${url}/api/v1/me`, { headers: { cookie } })).json()).toMatchObject({ signedIn: false })

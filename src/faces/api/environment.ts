@@ -20,6 +20,8 @@ export type AppParts = {
   web?: Web
   /** False until migrations are done and while the process is stopping: /readyz says so. */
   ready: () => boolean | Promise<boolean>
+  /** What /metrics says where this process is one of several; its own figures where nothing is given. */
+  metrics?: () => Promise<string>
   limits?: Partial<Limits>
   /** Sites that may show this path in a frame; nobody where it says nothing. */
   embeddedBy?: (path: string) => readonly string[]

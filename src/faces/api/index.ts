@@ -5,6 +5,7 @@
 export type { AppParts, Fronted, Web } from './environment.ts'
 export { openApp } from './open-app.ts'
 export { invalidatePages } from './page-cache.ts'
+export { openProbes } from './probes.ts'
 export { Broken, ForeignOrigin, NoSuchPlace, TooLarge, TooManyRequests, Unreadable } from './problems.ts'
 export type { Limit, Limits } from './rate-limits.ts'
 export { type Serving, serve } from './serve.ts'

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { actorOfSession, answerSandbox, csrfToken, networkOf, sandboxPath, sessionTokenIn } from '#engines/identity'
 import { contextFor, requestSeconds, visitor } from '#kernel'
-import { openRoutes } from '#kernel/http'
+import { openRoutes, type Routes } from '#kernel/http'
 import { docsPages, openApiDocument } from './api-docs.ts'
 import { clientOf, headerOf, requestIdOf } from './client.ts'
 import type { AppParts, FrontEnvironment, FrontRequest } from './environment.ts'
@@ -29,7 +28,7 @@ const longestDrain = 30_000 // ms
  * The one door of the platform: API, its description, probes, and, where it is given, the web face. A request meets, in
  * this order: id, log and headers; limits and its origin; its session; then the route.
  */
-export function openApp(parts: AppParts): OpenAPIHono<FrontEnvironment> {
+export function openApp(parts: AppParts): Routes<FrontEnvironment> {
   const { system, engines, web } = parts
   const app = openRoutes<FrontEnvironment>()
   app.onError(answerError)
@@ -54,7 +53,8 @@ export function openApp(parts: AppParts): OpenAPIHono<FrontEnvironment> {
     throw NoSuchPlace()
   })
 
-  if (system.config.DEMO === 'on') app.all(`${sandboxPath}/*`, named('sandbox'), (c) => sandbox(c))
+  const { DEMO, WEB_PROCESSES } = system.config
+  if (DEMO === 'on' && WEB_PROCESSES === 1) app.all(`${sandboxPath}/*`, named('sandbox'), (c) => sandbox(c))
   if (web) app.all('*', named('page'), showPage(web, pages))
   return app
 }
@@ -93,11 +93,25 @@ function observe({ system, embeddedBy }: AppParts, pages: Pages): Handler {
       requestSeconds.labels(method, face, String(status)).observe(seconds)
       const ms = Math.round(seconds * 1e5) / 100
       system.log.info(
-        { requestId, method, path, status, ms, address: client.address, actor: context.actor.id, face },
+        {
+          requestId,
+          method,
+          path: withoutSecret(path),
+          status,
+          ms,
+          address: client.address,
+          actor: context.actor.id,
+          face,
+        },
         'request',
       )
     }
   }
+}
+
+/** The address of a calendar is the key to it: a log must not hold it. */
+function withoutSecret(path: string): string {
+  return path.replace(/^(\/api\/v1\/calendar\/)[^/]+/, '$1…')
 }
 
 function putHeaders(c: FrontRequest, headers: Record<string, string>): void {

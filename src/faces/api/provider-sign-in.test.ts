@@ -122,6 +122,33 @@ test('a stranger gets no account but words whom to ask; with an invitation they 
   expect(await (await again.go('/api/v1/me')).json()).toMatchObject({ account: { username: 'la.le' } })
 })
 
+test('who is signed in links an identity to the own account and stays in the session; a link passed on catches nobody', async () => {
+  const { jar, go, follow } = browser()
+  const form = { 'content-type': 'application/json', origin: url }
+  const own = { username: 'demo-leader', password: 'dung-thu-kien-tao' }
+  await go('/api/v1/sign-ins', { method: 'POST', headers: form, body: JSON.stringify(own) })
+  const begin = async () => {
+    const body = JSON.stringify({ password: own.password })
+    const answer = await go('/api/v1/me/identities', { method: 'POST', headers: form, body })
+    expect(answer.status).toBe(201)
+    return ((await answer.json()) as { invitation: string }).invitation
+  }
+  const passedOn = await throughSandbox('sandbox-la', `invitation=${await begin()}`)
+  expect((await passedOn.go(passedOn.callback)).status).toBe(403)
+
+  const session = jar.get('kientao')
+  const { at } = await follow(`/api/v1/sign-in/sandbox?returnTo=/tai-khoan&invitation=${await begin()}`)
+  const chosen = await go(at, {
+    method: 'POST',
+    body: new URLSearchParams({ person: 'sandbox-la' }),
+    headers: { origin: url },
+  })
+  let next = chosen
+  while (!next.headers.get('location')?.endsWith('/tai-khoan')) next = await go(next.headers.get('location') ?? '')
+  expect(jar.get('kientao')).toBe(session)
+  expect(await (await go('/api/v1/me/identities')).json()).toMatchObject([{ issuer: 'urn:kien-tao:sandbox' }])
+})
+
 test('a provider that is down does not stop the start, and says so when it is asked for', async () => {
   const alone = await start({
     DEMO: 'off',

@@ -17,7 +17,10 @@ const longestCut = 500 // ms, for what came in at the very last moment
 
 /** Listens; port 0 takes a free one. Throws where the port is taken. */
 // biome-ignore lint/suspicious/noExplicitAny: any app is served
-export function serve(app: Hono<any, any, any>, { port, host }: { port: number; host: string }): Promise<Serving> {
+export function serve(
+  app: Pick<Hono<any, any, any>, 'fetch'>,
+  { port, host }: { port: number; host: string },
+): Promise<Serving> {
   const server = createAdaptorServer({ fetch: app.fetch })
   let running = 0
   server.on('request', (_, response: ServerResponse) => {

@@ -1,16 +1,7 @@
 import { importPlan } from '#engines/programmes'
-import { contextFor, Problem, type System, systemActor } from '#kernel'
+import { contextFor, type Label, Problem, type System, systemActor } from '#kernel'
 import { bytesOf, nameOf } from './file-bytes.ts'
-
-type Row = {
-  name: string
-  targets: number
-  tasks: number
-  duties: number
-  citations: number
-  warnings: number
-  note: string
-}
+import { type Row, resultTable } from './result-table.ts'
 
 /**
  * Imports plan documents one after the other, a progress line each, a table at the end. Each is stored whole or not at
@@ -39,42 +30,36 @@ export async function importFiles(system: System, files: string[]): Promise<numb
               : `${stages[stage]} ${done}/${of}`,
           ),
       })
+      const note = outcome === 'already-there' ? alreadyThere : notices[0]
       line.end(
         outcome === 'already-there'
-          ? 'đã có · already there'
+          ? `${note?.vi} · ${note?.en}`
           : `${found.targets} chỉ tiêu · targets, ${found.tasks} nhiệm vụ · tasks`,
       )
-      rows.push({
-        name,
-        ...found,
-        note: outcome === 'already-there' ? 'đã có · already there' : (notices[0]?.vi ?? ''),
-      })
+      rows.push({ name, ...found, note })
     } catch (error) {
       failed++
       const note = sayingFor(error, system)
-      line.end(note)
-      rows.push({
-        name,
-        targets: 0,
-        tasks: 0,
-        duties: 0,
-        citations: 0,
-        warnings: 0,
-        note,
-      })
+      line.end(`${note.vi} · ${note.en}`)
+      rows.push({ name, targets: 0, tasks: 0, duties: 0, citations: 0, warnings: 0, note })
     }
   }
-  console.log(`\n${table(rows)}`)
+  console.log(`\n${resultTable(rows, process.stdout.columns)}`)
   return failed ? 1 : 0
 }
 
 const stages = { detect: 'nhận dạng', text: 'đọc', ocr: 'nhận dạng chữ', items: 'tìm mục', store: 'lưu', done: 'xong' }
 
+const alreadyThere: Label = { vi: 'đã có', en: 'already there' }
+
 /** An unreadable file is an answer. Anything else is a bug of ours: it is logged, and the other documents go on. */
-function sayingFor(error: unknown, { log }: System): string {
-  if (error instanceof Problem) return `${error.title.vi} · ${error.title.en}`
+function sayingFor(error: unknown, { log }: System): Label {
+  if (error instanceof Problem) return error.title
   log.error({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'bug')
-  return 'Hệ thống gặp lỗi khi đọc tệp này; không có gì được lưu dở dang · The platform failed on this file; nothing was stored half'
+  return {
+    vi: 'Hệ thống gặp lỗi khi đọc tệp này; không có gì được lưu dở dang',
+    en: 'The platform failed on this file; nothing was stored half',
+  }
 }
 
 /** On a terminal the line is drawn again in place; in a log it stands once, when the document is done. */
@@ -86,35 +71,4 @@ function progressLine(head: string) {
     show: (text: string) => void (live && process.stdout.write(`\r\u001b[2K${head} … ${text} · ${clock()}`)),
     end: (text: string) => void process.stdout.write(`${live ? '\r\u001b[2K' : ''}${head} — ${text} · ${clock()}\n`),
   }
-}
-
-const columns = [
-  ['name', 'Văn bản · Document', 60],
-  ['targets', 'Chỉ tiêu', 8],
-  ['tasks', 'Nhiệm vụ', 8],
-  ['duties', 'Trách nhiệm', 11],
-  ['citations', 'Viện dẫn', 8],
-  ['warnings', 'Cảnh báo', 8],
-] as const
-
-function table(rows: Row[]): string {
-  const cell = (text: string, width: number, left: boolean) => {
-    const cut = [...text].length > width ? `${[...text].slice(0, width - 1).join('')}…` : text
-    const gap = ' '.repeat(width - [...cut].length)
-    return left ? cut + gap : gap + cut
-  }
-  const head = columns.map(([key, label, width]) => cell(label, width, key === 'name')).join('  ')
-  const english = columns.map(([key, , width]) => cell(key === 'name' ? '' : key, width, key === 'name')).join('  ')
-  const body = rows.flatMap((row) => [
-    columns.map(([key, , width]) => cell(String(row[key]), width, key === 'name')).join('  '),
-    ...(row.note ? [`  ↳ ${row.note}`] : []),
-  ])
-  const sum = columns.map(([key, , width]) =>
-    cell(
-      key === 'name' ? 'Cộng · Total' : String(rows.reduce((total, row) => total + row[key], 0)),
-      width,
-      key === 'name',
-    ),
-  )
-  return [head, english, '─'.repeat(head.length), ...body, '─'.repeat(head.length), sum.join('  ')].join('\n')
 }

@@ -1,7 +1,11 @@
+import cluster from 'node:cluster'
 import { type DemoAccount, makeDemoAccounts } from '#engines/identity'
 import { contextFor, readConfig, type System, startWorker, systemActor } from '#kernel'
 import { importFiles } from './import.ts'
 import type { CityParts, systemForCommands } from './system.ts'
+import { joinOthers, openWebProcesses } from './web-processes.ts'
+
+const firstPagePause = 1000 // ms
 
 type Served = { url: string; close(): Promise<void> }
 
@@ -9,6 +13,8 @@ type Request = CityParts & {
   open: typeof systemForCommands
   /** Puts pages and routes on the port; main.ts knows the faces that we may not see. */
   openFront(system: System, demo: readonly DemoAccount[]): Promise<Served>
+  /** Puts on a port of its own how a process does that shows no pages. */
+  openProbes(system: System): Promise<Served>
   files: string[]
   roles?: string
 }
@@ -30,25 +36,30 @@ export async function run(request: Request): Promise<number> {
   }
   const started = Date.now()
   const system = await request.open(request)
-  const closers = [() => system.database.close()]
+  const closers = cluster.isWorker ? [joinOthers()] : []
   try {
     const accounts = await makeDemoAccounts(contextFor(system, systemActor, 'start'))
-    if (accounts.length && !isLoopback(system.config.HOST)) console.error(openDemo)
+    if (accounts.length && !isLoopback(system.config.HOST) && !cluster.isWorker) console.error(openDemo)
     if (request.files.length) await importFiles(system, request.files)
+    const stopped = untilStopped(system) // before anybody is told that we run: who hears it may ask us to stop
+    const shares = system.config.WEB_PROCESSES > 1 && !cluster.isWorker
+    const openFront = shares ? openWebProcesses : request.openFront
+    const served = await (roles.has('web') ? openFront(system, accounts) : request.openProbes(system))
+    closers.push(() => served.close())
+    if (!cluster.isWorker)
+      console.log(roles.has('web') ? greeting(served.url, accounts, Date.now() - started) : workerGreeting(served.url))
     if (roles.has('worker')) {
+      // Who waits for the first page comes first: the worker takes a tenth of a second, on a busy machine seconds.
+      if (roles.has('web')) await Promise.race([stopped, new Promise((wake) => setTimeout(wake, firstPagePause))])
       const worker = await startWorker(system, request.engines)
-      closers.unshift(() => worker.stop())
+      closers.push(() => worker.stop())
     }
-    if (roles.has('web')) {
-      const served = await request.openFront(system, accounts)
-      closers.unshift(() => served.close())
-      console.log(greeting(served.url, accounts, Date.now() - started))
-    }
-    await untilStopped(system)
+    await stopped
     return 0
   } finally {
     // Also where the start failed half-way: a port that is taken must end the process, not leave a worker running.
     for (const close of closers) await close()
+    await system.database.close()
   }
 }
 
@@ -63,10 +74,8 @@ function isLoopback(host: string): boolean {
 /** Resolves on the first SIGINT or SIGTERM; a second one ends at once. */
 function untilStopped(system: System): Promise<void> {
   return new Promise((stop) => {
-    const keepAlive = setInterval(() => undefined, 1 << 30) // a worker alone has no socket that would keep the process
     const asked = (signal: NodeJS.Signals) => {
       system.log.info({ signal }, 'stopping')
-      clearInterval(keepAlive)
       process.once(signal, () => process.exit(130))
       stop()
     }
@@ -90,4 +99,8 @@ function greeting(url: string, accounts: readonly DemoAccount[], milliseconds: n
     }
   }
   return lines.join('\n')
+}
+
+function workerGreeting(url: string): string {
+  return `Kiến Tạo đang làm việc nền · is doing background jobs\n  Theo dõi · Watch  ${url}/readyz  ${url}/metrics`
 }

@@ -27,7 +27,8 @@ export default async function answerPage(
   const hydrated = isHydrated(matches)
   if (!headers.has('cache-control')) headers.set('cache-control', keeping({ given, status, hydrated }))
   if (request.method === 'HEAD') return new Response(null, { status, headers })
-  if (!hydrated) return new Response(pageAsText(request, entry), { status, headers })
+  // As bytes: a text would be walked once for its length and once more to be written.
+  if (!hydrated) return new Response(new TextEncoder().encode(pageAsText(request, entry)), { status, headers })
 
   const { nonce } = given.get(frontedOf)
   const page = <ServerRouter context={entry} url={request.url} nonce={nonce} />
@@ -36,7 +37,8 @@ export default async function answerPage(
 }
 
 /**
- * The data for waking is left unread and ends by itself. It must not be cancelled: React Router would then keep a timer
+ * Pages that the framework answers itself (an address or a bug that the portal's own lane leaves to it) come with the
+ * data for waking. It is left unread and ends by itself. It must not be cancelled: React Router would then keep a timer
  * and the whole page's data for five seconds a request.
  */
 function pageAsText(request: Request, entry: EntryContext): string {

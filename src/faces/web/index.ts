@@ -3,6 +3,7 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import type { Context, System } from '#kernel'
 import { assetFor, loadAssets } from './assets.ts'
 import { contextOf, type Fronted, frontedOf, languageOf, languageOfPath, type Site, siteOf } from './context.ts'
+import { portalPages } from './portal-pages.ts'
 import { speakProblems } from './problems.ts'
 
 export type { DemoSignIn, Fronted, Site } from './context.ts'
@@ -21,7 +22,9 @@ export async function openWeb({ system, ...site }: { system: System } & Partial<
     import(new URL('server/index.js', buildFolder).href) as Promise<ServerBuild>,
     loadAssets(new URL('client/', buildFolder)),
   ])
-  const answer = createRequestHandler(speakProblems(build), 'production')
+  const spoken = speakProblems(build)
+  const answer = createRequestHandler(spoken, 'production')
+  const answerPortal = portalPages(spoken)
   system.log.debug({ routes: Object.keys(build.routes).length }, 'web opened')
 
   return async (asked, context, fronted) => {
@@ -37,7 +40,7 @@ export async function openWeb({ system, ...site }: { system: System } & Partial<
     given.set(frontedOf, fronted)
     given.set(languageOf, languageOfPath(pathname))
     given.set(siteOf, { city: site.city ?? null, demo: site.demo ?? [] })
-    return answer(request, given)
+    return (await answerPortal(request, given)) ?? answer(request, given)
   }
 }
 

@@ -16,7 +16,7 @@ import {
 import { FormTokenProvider, type Language, LanguageProvider, SkipLink } from '#ui'
 import { contextOf, frontedOf, siteOf } from '#web/context'
 import type { Route } from './+types/root.ts'
-import { otherAddress } from './addresses.ts'
+import { alternatesOf } from './addresses.ts'
 import { ErrorPage } from './error-page.tsx'
 import { isHydrated } from './handle.ts'
 import { PortalFrame } from './portal/frame.tsx'
@@ -27,6 +27,7 @@ const fonts = { vi: [latin400, vietnamese400, latin600, vietnamese600], en: [lat
 export function loader({ context }: Route.LoaderArgs) {
   return {
     city: context.get(siteOf).city,
+    site: context.get(contextOf).system.config.PUBLIC_URL,
     requestId: context.get(contextOf).requestId,
     formToken: context.get(frontedOf).csrf,
   }
@@ -41,7 +42,6 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation()
   const language: Language = /^\/en(\/|$)/.test(pathname) ? 'en' : 'vi'
   const hydrated = isHydrated(useMatches())
-  const other = otherAddress(pathname, search)
   const shared = useRouteLoaderData<typeof loader>('root')
 
   return (
@@ -58,7 +58,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#161f1d" media="(prefers-color-scheme: dark)" />
         <meta property="og:site_name" content="Kiến Tạo" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="alternate" hrefLang={language === 'vi' ? 'en' : 'vi'} href={other} />
+        {alternatesOf(pathname, search, shared?.site).map(({ language: spoken, href }) => (
+          <link key={spoken} rel="alternate" hrefLang={spoken} href={href} />
+        ))}
         {!hydrated && <script type="module" src={portalTouches} />}
       </head>
       <body>

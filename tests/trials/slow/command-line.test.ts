@@ -70,6 +70,13 @@ for (const [what, args, environment, code, sentence] of [
     1,
     /Không kết nối được/,
   ],
+  [
+    'a data folder where nothing can be kept',
+    ['serve'],
+    { VAR_DIR: '/proc/kientao' },
+    1,
+    /Không dùng được thư mục dữ liệu \/proc\/kientao: .+\n.*cannot be used/,
+  ],
   ['an option that there is not', ['serve', '--fast'], {}, 2, /Không hiểu tham số · The arguments/],
 ] as [string, string[], Record<string, string>, number, RegExp][]) {
   test(`${what} is refused in a sentence, without a stack`, async () => {

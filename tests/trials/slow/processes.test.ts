@@ -53,6 +53,13 @@ test('two web processes and a worker on one server are one city, and leave it in
       expect(await metricsOf(b)).toMatch(
         /kientao_request_seconds_bucket\{le="[^"]+",method="GET",face="api",status="200"\}/,
       )
+      const watched = (await worker.says(/Watch\s+(http:\/\/[\d.]+:\d+)\//))[1] as string
+      expect(await (await fetch(`${watched}/healthz`)).text()).toBe('ok\n')
+      expect(await (await fetch(`${watched}/readyz`)).json()).toEqual({ ready: true, database: true })
+      expect(await metricsOf(watched), 'a worker alone tells what it did').toMatch(
+        /kientao_jobs_total\{job="programmes\.[^"]+",outcome="done"\} [1-9]/,
+      )
+      expect((await fetch(`${watched}/chuong-trinh`)).status, 'and shows no page').toBe(404)
       second.process.kill('SIGTERM')
       worker.process.kill('SIGTERM')
       expect([await second.ended, await worker.ended]).toMatchObject([{ code: 0 }, { code: 0 }])

@@ -1,5 +1,7 @@
-import { findDocument, outlineOfDocument, readLines } from '#engines/documents'
+import { redirect } from 'react-router'
+import { findDocument, openDocument, outlineOfDocument, readLines } from '#engines/documents'
 import { type DocumentItem, documentItems } from '#engines/programmes'
+import { holds } from '#kernel'
 import { DefinitionList, Disclosure, Icon, Notice, Page, useFormat, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
@@ -12,6 +14,8 @@ import { DocumentOutline } from './document-outline.tsx'
 import { partsOf, partWith, titleOf } from './document-parts.ts'
 import { DocumentText } from './document-text.tsx'
 import { known } from './known.ts'
+import { NotOpen } from './not-open.tsx'
+import { useFileWords } from './original-file.ts'
 import partStyles from './parts.module.css'
 import { titleBeside, useDocumentName } from './programme-name.ts'
 import { Ignored } from './reading-notice.tsx'
@@ -41,11 +45,18 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       part: partWith(parts, clause.line),
       under: levels.get(clause.path) === 3,
     }))
-  return { document, parts, part, blocks: blocksOf(lines, outline), entries, items, ignored: asked.ignored }
+  const mayOpen = document.openedAt === null && holds(acting.actor, 'programme-office')
+  return { document, parts, part, blocks: blocksOf(lines, outline), entries, items, mayOpen, ignored: asked.ignored }
+}
+
+/** The office opens a document that holds no programme; one that does is opened when its programme is published. */
+export async function action({ context, params, request }: Route.ActionArgs) {
+  await openDocument(context.get(contextOf), { slug: known('slug', params.slug) })
+  return redirect(new URL(request.url).pathname)
 }
 
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, parts, part, blocks, entries, items, ignored } = loaderData
+  const { document, parts, part, blocks, entries, items, mayOpen, ignored } = loaderData
   const path = usePath()
   const crumbs = useCrumbs()
   const nameOf = useDocumentName()
@@ -74,6 +85,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
       width="wide"
     >
       <Ignored names={ignored} />
+      {document.openedAt === null && <NotOpen mayOpen={mayOpen} />}
       <Kin kin={document.kin} />
       <About loaderData={loaderData} />
       <div className={styles.frame}>
@@ -126,14 +138,16 @@ function About({ loaderData: { document, items } }: Pick<Route.ComponentProps, '
       en: 'The targets and tasks read from this document',
     },
     akn: { vi: 'Tải bản Akoma Ntoso', en: 'Download as Akoma Ntoso' },
+    original: { vi: 'Tải tệp gốc', en: 'Download the original' },
   })
+  const fileWords = useFileWords()
   const nameOf = useDocumentName()
   const citing = document.kin.filter(({ relation }) => relation === 'cited-by')
   const rows = [
     { term: words.number, detail: document.number },
     { term: words.issuedOn, detail: document.issuedOn && format.date(document.issuedOn) },
     { term: words.place, detail: document.place },
-    { term: words.file, detail: `${document.file.name} · ${format.number(document.file.size / 1024, 1)} KB` },
+    { term: words.file, detail: `${document.file.name} (${fileWords(document.file)})` },
     { term: words.print, detail: <code>{document.file.sha256}</code> },
     {
       term: words.citedBy,
@@ -158,6 +172,11 @@ function About({ loaderData: { document, items } }: Pick<Route.ComponentProps, '
             </a>
           </li>
         )}
+        <li>
+          <a href={`/api/v1/documents/${document.slug}/original`}>
+            <Icon name="download" /> {words.original} ({fileWords(document.file)})
+          </a>
+        </li>
         <li>
           <a href={`/api/v1/documents/${document.slug}/akoma-ntoso`}>
             <Icon name="download" /> {words.akn}

@@ -8,6 +8,7 @@ export function Downloads({ slug, document }: { slug: string; document: string }
     tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
     all: { vi: 'Toàn bộ chương trình', en: 'The whole programme' },
     text: { vi: 'Văn bản', en: 'The document' },
+    original: { vi: 'tệp gốc', en: 'original file' },
   })
   const files = `/api/v1/programmes/${slug}`
   const links = [
@@ -16,6 +17,7 @@ export function Downloads({ slug, document }: { slug: string; document: string }
     { href: `${files}/exports/tasks.xlsx`, label: `${words.tasks} · Excel` },
     { href: `${files}/exports/tasks.csv`, label: `${words.tasks} · CSV` },
     { href: `${files}/plan`, label: `${words.all} · JSON` },
+    { href: `/api/v1/documents/${document}/original`, label: `${words.text} · ${words.original}` },
     { href: `/api/v1/documents/${document}/akoma-ntoso`, label: `${words.text} · Akoma Ntoso` },
   ]
   return (

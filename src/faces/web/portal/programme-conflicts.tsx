@@ -63,7 +63,10 @@ function Relations({ programme }: { programme: ProgrammeDetail }) {
     amends: { vi: 'Sửa đổi, bổ sung', en: 'Amends' },
     'replaced-by': { vi: 'Được thay thế bởi', en: 'Replaced by' },
     'amended-by': { vi: 'Được sửa đổi, bổ sung bởi', en: 'Amended by' },
+    compare: { vi: 'So sánh từng mục', en: 'Compare item by item' },
+    with: { vi: 'với', en: 'with' },
   })
+  const comparison = path(`/chuong-trinh/${programme.slug}/so-sanh`)
   return (
     <Section heading={words.heading}>
       {programme.relations.length === 0 && <p className={styles.text}>{words.none}</p>}
@@ -76,6 +79,15 @@ function Relations({ programme }: { programme: ProgrammeDetail }) {
                 {titleBeside(other)}
               </span>
             )}
+            <span className={styles.small}>
+              <a href={address(comparison, { voi: other.slug })}>
+                {words.compare}
+                <span className="hidden">
+                  {' '}
+                  {words.with} {nameOf(other)}
+                </span>
+              </a>
+            </span>
           </li>
         ))}
       </ul>

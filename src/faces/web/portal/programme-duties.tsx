@@ -1,15 +1,13 @@
 import { type DutyRow, programmeDuties } from '#engines/programmes'
-import { Empty, Filters, Pagination, Table, useFormat, usePath, useWords } from '#ui'
+import { useFormat, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/programme-duties.ts'
-import { address, askedIn } from './asked.ts'
-import { Count } from './count.tsx'
-import { FilterWords } from './filter-words.tsx'
+import { askedIn } from './asked.ts'
 import { known } from './known.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
-import { Ignored } from './reading-notice.tsx'
-import { UnitName } from './unit-names.tsx'
+import { ProgrammeList } from './programme-list.tsx'
+import { useUnitName } from './unit-names.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const slug = known('slug', params.slug)
@@ -23,6 +21,7 @@ export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ign
   const path = usePath()
   const place = usePlace()
   const format = useFormat()
+  const unitName = useUnitName()
   const here = path(`/chuong-trinh/${slug}/trach-nhiem`)
   const asked = { q: wanted.text, 'don-vi': wanted.unit }
   const words = useWords({
@@ -39,23 +38,13 @@ export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ign
     text: { vi: 'Việc phải làm', en: 'What is to be done' },
     number: { vi: 'Trách nhiệm', en: 'Duty' },
   })
-  const active = wanted.text ? [{ label: wanted.text, without: address(here, { ...asked, q: undefined }) }] : []
   return (
     <>
-      <Ignored names={ignored} />
       <p className={styles.text}>{words.intro}</p>
-      <Filters action={here} active={active} clear={here}>
-        <FilterWords name="q" label={words.search} value={wanted.text} />
-      </Filters>
-      <Count page={found} of={words.of} />
-      <Table<DutyRow>
-        caption={words.caption}
-        captionHidden
-        rows={found.rows}
-        rowKey={(row) => row.id}
-        empty={<Empty icon="search" title={words.none} action={<a href={here}>{words.all}</a>} />}
+      <ProgrammeList<DutyRow>
+        {...{ here, asked, ignored, found, words }}
         columns={[
-          { id: 'unit', header: words.unit, names: true, cell: (row) => <UnitName named={row.unit} /> },
+          { id: 'unit', header: words.unit, names: true, cell: (row) => unitName(row.unit) },
           {
             id: 'text',
             header: words.text,
@@ -73,7 +62,6 @@ export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ign
           },
         ]}
       />
-      <Pagination {...found} href={(n) => address(here, { ...asked, trang: n })} />
     </>
   )
 }

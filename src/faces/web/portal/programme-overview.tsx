@@ -1,22 +1,16 @@
 import { useOutletContext } from 'react-router'
-import { type ProgrammeDetail, programmeFacets } from '#engines/programmes'
+import type { ProgrammeDetail } from '#engines/programmes'
 import { DefinitionList, Section, Stat, Stats, useFormat, useLabel, usePath, useWords } from '#ui'
-import { contextOf } from '#web/context'
-import type { Route } from './+types/programme-overview.ts'
 import { address } from './asked.ts'
 import { lackingWords } from './clear-words.ts'
 import { Downloads } from './downloads.tsx'
-import { known } from './known.ts'
 import styles from './parts.module.css'
 import { ReadinessChart } from './readiness.tsx'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
-  const { units, groups, years } = await programmeFacets(context.get(contextOf), { slug: known('slug', params.slug) })
-  return { units: units.slice(0, 12), moreUnits: units.length > 12, groups: groups.slice(0, 20), years }
-}
-
-export default function ProgrammeOverview({ loaderData: { units, groups } }: Route.ComponentProps) {
+export default function ProgrammeOverview() {
   const programme = useOutletContext<ProgrammeDetail>()
+  const units = programme.facets.units.slice(0, 12)
+  const groups = programme.facets.groups.slice(0, 20)
   const format = useFormat()
   const label = useLabel()
   const path = usePath()

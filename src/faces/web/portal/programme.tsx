@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from 'react-router'
-import { findProgramme, listConflicts } from '#engines/programmes'
+import { findProgramme, type ProgrammeDetail } from '#engines/programmes'
 import { Notice, Page, Tabs, useFormat, useLanguage, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
@@ -15,20 +15,17 @@ export { NotHere as ErrorBoundary } from './not-here.tsx'
 export const handle: Handle = { wide: true }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const acting = context.get(contextOf)
-  const programme = await findProgramme(acting, { slug: known('slug', params.slug) })
-  const { total: conflicts } = await listConflicts(acting, { programme: programme.id, size: 1 })
-  return { programme, conflicts }
+  return findProgramme(context.get(contextOf), { slug: known('slug', params.slug) })
 }
 
 /** What stands above all views of one programme: what it is, how far it can be trusted, and the views. */
-export default function Programme({ loaderData: { programme, conflicts } }: Route.ComponentProps) {
+export default function Programme({ loaderData: programme }: Route.ComponentProps) {
   const { pathname } = useLocation()
   const format = useFormat()
   const path = usePath()
   const crumbs = useCrumbs()
   const nameOf = useDocumentName()
-  const views = useViews(programme, conflicts)
+  const views = useViews(programme)
   const name = nameOf(programme)
   const beside = titleBeside(programme)
   const view = views.find(({ href }) => pathname === href) ?? views[0]
@@ -67,7 +64,7 @@ export default function Programme({ loaderData: { programme, conflicts } }: Rout
   )
 }
 
-function useViews(programme: Route.ComponentProps['loaderData']['programme'], conflicts: number) {
+function useViews(programme: ProgrammeDetail) {
   const format = useFormat()
   const path = usePath()
   const words = useWords({
@@ -75,6 +72,7 @@ function useViews(programme: Route.ComponentProps['loaderData']['programme'], co
     targets: { vi: 'Chỉ tiêu', en: 'Targets' },
     tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
     duties: { vi: 'Trách nhiệm', en: 'Duties' },
+    progress: { vi: 'Tiến độ', en: 'Progress' },
     conflicts: { vi: 'Mâu thuẫn và kế thừa', en: 'Conflicts and lineage' },
     warnings: { vi: 'Cảnh báo khi đọc', en: 'Reading warnings' },
   })
@@ -85,17 +83,18 @@ function useViews(programme: Route.ComponentProps['loaderData']['programme'], co
     { href: `${here}/chi-tieu`, label: words.targets, count: format.number(targets) },
     { href: `${here}/nhiem-vu`, label: words.tasks, count: format.number(tasks) },
     { href: `${here}/trach-nhiem`, label: words.duties, count: format.number(duties) },
+    { href: `${here}/tien-do`, label: words.progress },
     {
       href: `${here}/mau-thuan`,
       label: words.conflicts,
-      count: format.number(conflicts + programme.relations.length),
+      count: format.number(programme.conflicts + programme.relations.length),
     },
     { href: `${here}/canh-bao`, label: words.warnings, count: format.number(programme.warnings.length) },
   ]
 }
 
 /** Somebody reading a replaced programme must know it before anything else. */
-function Superseded({ relations }: { relations: Route.ComponentProps['loaderData']['programme']['relations'] }) {
+function Superseded({ relations }: Pick<ProgrammeDetail, 'relations'>) {
   const path = usePath()
   const language = useLanguage()
   const nameOf = useDocumentName()

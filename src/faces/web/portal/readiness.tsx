@@ -1,35 +1,43 @@
+import type { ReactNode } from 'react'
 import type { ProgrammeDetail, ReadinessCheck } from '#engines/programmes'
-import { Icon, Meter, useFormat, useLabel, useWords } from '#ui'
+import { Icon, Meter, useFormat, useLabel, useLanguage, useWords } from '#ui'
 import styles from './parts.module.css'
 
-/** How many of the six a task has, small enough for a table: six squares and "3/6", read aloud with what is missing. */
-export function ReadinessMark({ checks }: { checks: readonly ReadinessCheck[] }) {
+/**
+ * How many of the six a task has, small enough for a table: six squares and "3/6", told with what is missing. A
+ * function and no component, so that a list makes its words once.
+ */
+export function useReadinessMark(): (checks: readonly ReadinessCheck[]) => ReactNode {
   const label = useLabel()
-  const present = checks.filter((check) => check.present).length
-  const lacking = checks.filter((check) => !check.present).map((check) => lowered(label(check.label)))
-  const words = useWords({
-    has: { vi: `Đạt ${present} trên 6 điều rõ`, en: `${present} of the six are clear` },
-    lacks: { vi: 'chưa', en: 'missing:' },
+  const language = useLanguage()
+  const missing = language === 'vi' ? 'chưa' : 'missing:'
+  return (checks) => {
+    const lacking = checks.filter((check) => !check.present).map((check) => lowered(label(check.label)))
+    const count = checks.length - lacking.length
+    const has = language === 'vi' ? `Đạt ${count} trên 6 điều rõ` : `${count} of the six are clear`
+    return (
+      <span
+        className={styles.mark}
+        role="img"
+        title={lacking.length ? `${has}; ${missing} ${lacking.join(', ')}` : has}
+      >
+        <svg width="60" height="10" aria-hidden="true">
+          {count > 0 && <path className={styles.has} d={squares(checks, true)} />}
+          {lacking.length > 0 && <path className={styles.lacks} d={squares(checks, false)} />}
+        </svg>
+        <span>{count}/6</span>
+      </span>
+    )
+  }
+}
+
+/** The outline of the squares that are there, or of those that are not: one path instead of six shapes a row. */
+function squares(checks: readonly ReadinessCheck[], present: boolean): string {
+  let path = ''
+  checks.forEach((check, at) => {
+    if (check.present === present) path += `M${at * 10 + 1} 1h7v8h-7z`
   })
-  const said = lacking.length ? `${words.has}; ${words.lacks} ${lacking.join(', ')}` : words.has
-  return (
-    <span className={styles.mark} role="img" aria-label={said} title={said}>
-      <svg width="60" height="10" aria-hidden="true">
-        {checks.map((check, at) => (
-          <rect
-            key={check.aspect}
-            x={at * 10 + 1}
-            y="1"
-            width="7"
-            height="8"
-            rx="1.5"
-            className={check.present ? styles.has : styles.lacks}
-          />
-        ))}
-      </svg>
-      <span>{present}/6</span>
-    </span>
-  )
+  return path
 }
 
 /** The six of one task, each with what is missing and where to look. */

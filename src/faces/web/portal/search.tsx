@@ -53,7 +53,7 @@ export default function Search({ loaderData: { text, found, ignored } }: Route.C
     found && !found.programmes.total && !found.items.rows.length && !found.units.total && !found.lines.length
   return (
     <Page title={text ? `${words.title}: ${text}` : words.title} description={words.description} breadcrumbs={crumbs()}>
-      <meta name="robots" content="noindex, follow" />
+      {text && <meta name="robots" content="noindex, follow" />}
       <Ignored names={ignored} />
       <SearchBox action={path('/tim')} label={words.search} value={text} />
       {!found && <p className={styles.aside}>{words.short}</p>}

@@ -1,7 +1,7 @@
 import { listDocuments } from '#engines/documents'
 import { listUnits } from '#engines/organisations'
 import { listProgrammes } from '#engines/programmes'
-import type { Context } from '#kernel'
+import { type Context, visitor } from '#kernel'
 import { contextOf, frontedOf } from '#web/context'
 import type { Route } from './+types/sitemap.ts'
 
@@ -9,14 +9,17 @@ import type { Route } from './+types/sitemap.ts'
 const mostPages = 24_000
 const step = 200
 
-/** Every lasting public page, in both languages, for search engines (sitemaps.org). Items are found from their lists. */
+/**
+ * Every lasting public page, in both languages, for search engines (sitemaps.org). Items are found from their lists.
+ * The same for everybody who asks, since it may be kept on the way: staff would see drafts.
+ */
 export async function loader({ context }: Route.LoaderArgs) {
   const { origin } = context.get(frontedOf).client
-  const paths = await publicPaths(context.get(contextOf))
+  const paths = await publicPaths({ ...context.get(contextOf), actor: visitor })
   const entries = paths.map((path) => {
     const vi = origin + path
     const en = `${origin}/en${path === '/' ? '' : path}`
-    const both = `<xhtml:link rel="alternate" hreflang="vi" href="${vi}"/><xhtml:link rel="alternate" hreflang="en" href="${en}"/>`
+    const both = `<xhtml:link rel="alternate" hreflang="vi" href="${vi}"/><xhtml:link rel="alternate" hreflang="en" href="${en}"/><xhtml:link rel="alternate" hreflang="x-default" href="${vi}"/>`
     return `<url><loc>${vi}</loc>${both}</url>\n<url><loc>${en}</loc>${both}</url>`
   })
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
@@ -30,7 +33,16 @@ ${entries.join('\n')}
 }
 
 async function publicPaths(acting: Context): Promise<string[]> {
-  const fixed = ['/', '/chuong-trinh', '/don-vi', '/van-ban', '/mau-thuan', '/gioi-thieu', '/kha-nang-tiep-can']
+  const fixed = [
+    '/',
+    '/chuong-trinh',
+    '/tien-do',
+    '/don-vi',
+    '/van-ban',
+    '/mau-thuan',
+    '/gioi-thieu',
+    '/kha-nang-tiep-can',
+  ]
   const programmes = await everyPage(async (page) => {
     const { rows, total } = await listProgrammes(acting, { page, size: step })
     return { total, paths: rows.flatMap(({ slug }) => programmeViews.map((view) => `/chuong-trinh/${slug}${view}`)) }
@@ -46,7 +58,7 @@ async function publicPaths(acting: Context): Promise<string[]> {
   return [...fixed, ...programmes, ...documents, ...units].slice(0, mostPages)
 }
 
-const programmeViews = ['', '/chi-tieu', '/nhiem-vu', '/trach-nhiem']
+const programmeViews = ['', '/chi-tieu', '/nhiem-vu', '/trach-nhiem', '/tien-do']
 
 async function everyPage(read: (page: number) => Promise<{ total: number; paths: string[] }>): Promise<string[]> {
   const paths: string[] = []

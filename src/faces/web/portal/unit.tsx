@@ -1,3 +1,4 @@
+import { unitProgress } from '#engines/assignments'
 import { findUnit, successorsOf, unitChildren, unitLineage } from '#engines/organisations'
 import { unitAssignments } from '#engines/programmes'
 import { DefinitionList, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
@@ -10,6 +11,7 @@ import { useLifetime } from './lifetime.ts'
 import styles from './parts.module.css'
 import { Ignored } from './reading-notice.tsx'
 import { UnitLineage } from './unit-lineage.tsx'
+import { UnitProgress } from './unit-progress.tsx'
 import { assignmentViews } from './unit-views.ts'
 import { UnitWork } from './unit-work.tsx'
 
@@ -25,8 +27,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     page: asked.page(),
   }
   const unit = await findUnit(acting, { id })
-  const [lineage, children, all] = await Promise.all([
+  const [lineage, progress, children, all] = await Promise.all([
     unitLineage(acting, { id }),
+    unitProgress(acting, { unit: id }),
     unitChildren(acting, { id, size: 200 }),
     unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
   ])
@@ -38,7 +41,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const view = wanted.view ?? counts.find(({ n }) => n > 0)?.word ?? 'chu-tri'
   const { collective, page } = wanted
   const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, page })
-  return { unit, lineage, heirs, children, counts, view, work, wanted, ignored: asked.ignored }
+  return { unit, lineage, progress, heirs, children, counts, view, work, wanted, ignored: asked.ignored }
 }
 
 export default function Unit({ loaderData }: Route.ComponentProps) {
@@ -83,6 +86,7 @@ export default function Unit({ loaderData }: Route.ComponentProps) {
           before={lineage.predecessors.flatMap((step) => step.from)}
         />
       </Section>
+      <UnitProgress progress={loaderData.progress} />
       {lineage.predecessors.length + lineage.successors.length > 0 && (
         <Section heading={words.history} id="lich-su">
           <UnitLineage unit={unit.id} lineage={lineage} />

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
 import styles from './frame.module.css'
+import { Icon } from './icon.tsx'
 import { useWords } from './language.tsx'
 
 export type NavigationLink = { href: string; label: string; current?: boolean }
+/** Links that belong together, behind one word. */
+export type NavigationGroup = { label: string; links: readonly NavigationLink[] }
 
 export type HeaderProps = {
   /** What stands beside the mark, and where it leads. */
   brand: { name: string; under?: string; href: string }
-  links: readonly NavigationLink[]
+  links: readonly (NavigationLink | NavigationGroup)[]
   /** The same page in the other language; `lang` is that language. */
   otherLanguage: { href: string; label: string; lang: string }
   /** What stands at the end: sign in, the signed-in name. */
@@ -33,11 +36,7 @@ export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) 
           <nav className={styles.navigation} aria-label={words.main}>
             <ul>
               {links.map((link) => (
-                <li key={link.href}>
-                  <a href={link.href} aria-current={link.current ? 'page' : undefined}>
-                    {link.label}
-                  </a>
-                </li>
+                <li key={link.label}>{'links' in link ? <Group {...link} /> : <Place {...link} />}</li>
               ))}
             </ul>
           </nav>
@@ -56,6 +55,32 @@ export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) 
         </div>
       </div>
     </header>
+  )
+}
+
+function Place({ href, label, current }: NavigationLink) {
+  return (
+    <a href={href} aria-current={current ? 'page' : undefined}>
+      {label}
+    </a>
+  )
+}
+
+/** Opens without script; of several groups one stands open at a time. */
+function Group({ label, links }: NavigationGroup) {
+  return (
+    <details name="navigation" className={styles.group}>
+      <summary aria-current={links.some(({ current }) => current) ? 'true' : undefined}>
+        {label} <Icon name="chevron-down" />
+      </summary>
+      <ul className={styles.menu}>
+        {links.map((link) => (
+          <li key={link.href}>
+            <Place {...link} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

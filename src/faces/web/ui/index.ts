@@ -8,7 +8,16 @@ export { type Bar, BarChart, type BarChartProps, type Point, Sparkline, type Spa
 export { Checkboxes, type CheckboxesProps, Field, type FieldProps, Select, type SelectProps } from './field.tsx'
 export { Filters, type FiltersProps, SearchBox, type SearchBoxProps, Tabs, type TabsProps } from './filters.tsx'
 export { FormToken, FormTokenProvider } from './form-token.tsx'
-export { Footer, type FooterProps, Header, type HeaderProps, Mark, type NavigationLink, SkipLink } from './frame.tsx'
+export {
+  Footer,
+  type FooterProps,
+  Header,
+  type HeaderProps,
+  Mark,
+  type NavigationGroup,
+  type NavigationLink,
+  SkipLink,
+} from './frame.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export {
   type Format,
@@ -57,5 +66,6 @@ export {
   Stats,
   Steps,
 } from './panels.tsx'
+export { type Part, PartsBar, type PartsBarProps, PartsLine } from './parts-bar.tsx'
 export { marked, SourceQuote, type SourceQuoteProps } from './source-quote.tsx'
 export { type Column, Pagination, type PaginationProps, Table, type TableProps } from './table.tsx'

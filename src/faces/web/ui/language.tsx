@@ -16,10 +16,14 @@ export function useLanguage(): Language {
 
 /** The words of a page in the reader's language: `useWords({ save: { vi: 'Lưu', en: 'Save' } }).save`. */
 export function useWords<W extends Record<string, Words>>(words: W): { [K in keyof W]: string } {
-  const language = useLanguage()
-  return Object.fromEntries(Object.entries(words).map(([key, label]) => [key, label[language]])) as {
-    [K in keyof W]: string
-  }
+  return wordsIn(useLanguage(), words)
+}
+
+/** A loop and no `Object.entries`: a page asks dozens of times. */
+export function wordsIn<W extends Record<string, Words>>(language: Language, words: W): { [K in keyof W]: string } {
+  const said = {} as { [K in keyof W]: string }
+  for (const key in words) said[key] = words[key]?.[language] as string
+  return said
 }
 
 /** A function that picks the reader's language out of a label that came with the page's rows. */
@@ -72,6 +76,12 @@ export function useFormat(): Format {
 }
 
 export function formatIn(language: Language): Format {
+  return formats[language]
+}
+
+const formats: Record<Language, Format> = { vi: formatOf('vi'), en: formatOf('en') }
+
+function formatOf(language: Language): Format {
   const number = (value: number, digits = 2) => numberFormat(language, digits).format(value)
   return {
     number,

@@ -1,16 +1,20 @@
 import { data, redirect } from 'react-router'
 import {
+  beginIdentityLink,
   delegateRole,
   listDelegations,
+  myIdentities,
   mySessions,
   revokeAllSessions,
   revokeDelegation,
   revokeSession,
+  signInWays,
+  unlinkIdentity,
   whoAmI,
 } from '#engines/identity'
 import { type Role, roles } from '#kernel'
 import { Actions, DefinitionList, LinkButton, Page, Refusal, Section, Tag, useLabel, usePath, useWords } from '#ui'
-import { contextOf } from '#web/context'
+import { contextOf, frontedOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
@@ -18,24 +22,30 @@ import type { Route } from './+types/account.ts'
 import { addressOf } from './here.ts'
 import { DelegateForm } from './people/delegate-form.tsx'
 import { DelegationTable } from './people/delegation-table.tsx'
+import { IdentityTable } from './people/identities.tsx'
+import { ContinueAtProvider, LinkOwnForm } from './people/identity-steps.tsx'
 import { SessionTable } from './people/session-table.tsx'
-import { everyUnit } from './units/every-unit.ts'
+import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const [me, sessions, delegations, units] = await Promise.all([
+  const [me, sessions, delegations, links, { providers }] = await Promise.all([
     whoAmI(acting, {}),
     mySessions(acting, {}),
     listDelegations(acting, {}),
-    everyUnit(acting, { ever: true }),
+    myIdentities(acting, {}),
+    signInWays(acting, { client: context.get(frontedOf).client }),
   ])
+  const held = [...me.roles, ...delegations].map(({ unit }) => unit)
   return {
     me,
     sessions: sessions.filter(({ open }) => open),
     delegations,
-    units: Object.fromEntries(units.map(({ id, label }) => [id, label])),
+    links,
+    providers: providers.filter(({ issuer }) => !links.some((link) => link.issuer === issuer)),
+    units: await unitNames(acting, held),
     roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
   }
 }
@@ -48,7 +58,13 @@ export async function action({ context, request }: Route.ActionArgs) {
     if (step === 'revoke-session') await revokeSession(acting, { session: textIn(form, 'session') })
     else if (step === 'revoke-all') await revokeAllSessions(acting, {})
     else if (step === 'revoke-delegation') await revokeDelegation(acting, { delegation: textIn(form, 'delegation') })
-    else {
+    else if (step === 'unlink') await unlinkIdentity(acting, { issuer: textIn(form, 'issuer') })
+    else if (step === 'link') {
+      const { invitation } = await beginIdentityLink(acting, { password: textIn(form, 'password') })
+      const provider = encodeURIComponent(textIn(form, 'provider'))
+      const query = new URLSearchParams({ invitation, returnTo: addressOf(request).pathname })
+      return { step, linking: { provider, href: `/api/v1/sign-in/${provider}?${query}` }, said: null, typed: {} }
+    } else {
       const [role = '', unit = ''] = textIn(form, 'role').split(' ')
       await delegateRole(acting, {
         to: textIn(form, 'to'),
@@ -63,13 +79,21 @@ export async function action({ context, request }: Route.ActionArgs) {
   } catch (error) {
     const { data: said, init } = refused(error)
     const typed: Record<string, string> = {}
-    for (const [name, value] of form) if (typeof value === 'string' && name !== '_csrf') typed[name] = value
-    return data({ ...said, typed }, init ?? undefined)
+    const kept = [...form].filter(([name]) => name !== '_csrf' && name !== 'password')
+    for (const [name, value] of kept) if (typeof value === 'string') typed[name] = value
+    return data({ step, linking: null, said, typed }, init ?? undefined)
   }
 }
 
+export function headers() {
+  return { 'cache-control': 'private, no-store' }
+}
+
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
-  const { me, sessions, delegations, units } = loaderData
+  const { me, sessions, delegations, links, providers, units } = loaderData
+  const said = actionData?.said
+  const lending = actionData?.step === 'delegate'
+  const linking = actionData?.linking
   const label = useLabel()
   const path = usePath()
   const words = useWords({
@@ -86,10 +110,16 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
     on: { vi: 'Đã bật', en: 'On' },
     off: { vi: 'Chưa bật', en: 'Off' },
     enrol: { vi: 'Bật mã xác thực', en: 'Switch the second step on' },
+    move: { vi: 'Chuyển mã xác thực sang điện thoại mới', en: 'Move the second step to a new phone' },
+    identity: { vi: 'Định danh điện tử', en: 'Electronic identity' },
+    identityLead: {
+      vi: 'Gắn định danh điện tử để đăng nhập không cần gõ mật khẩu.',
+      en: 'Link an electronic identity to sign in without typing the password.',
+    },
     sessions: { vi: 'Nơi đang đăng nhập', en: 'Where I am signed in' },
     delegate: { vi: 'Ủy quyền khi vắng', en: 'Delegate during leave' },
     lead: {
-      vi: 'Cho người khác dùng vai trò của bạn trong một thời gian. Bạn vẫn giữ vai trò; mọi việc họ làm ghi tên họ.',
+      vi: 'Cho người khác dùng vai trò của bạn trong một thời gian. Bạn vẫn giữ vai trò; việc họ làm được ghi bằng tên của họ.',
       en: 'Lets somebody use your role for a time. You keep it; what they do stands under their name.',
     },
     nothing: { vi: 'Bạn không giữ vai trò nào có thể ủy quyền.', en: 'You hold no role that can be delegated.' },
@@ -100,7 +130,13 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
   const lendable = me.roles.filter(({ role }) => role !== 'administrator')
   return (
     <Page title={words.title} width="wide">
-      {actionData && !actionData.faults.length && <Refusal>{label(actionData.refused)}</Refusal>}
+      {said && !said.faults.length && <Refusal>{label(said.refused)}</Refusal>}
+      {linking && (
+        <ContinueAtProvider
+          href={linking.href}
+          label={providers.find((one) => one.provider === linking.provider)?.label ?? { vi: '', en: '' }}
+        />
+      )}
       <Section heading={words.me} beside>
         <DefinitionList
           items={[
@@ -111,7 +147,8 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
               detail: me.roles.length
                 ? me.roles.map(({ role, unit }) => (
                     <p key={role + unit}>
-                      <Tag>{roleName(role)}</Tag> {words.at} {unitName(unit)}
+                      <Tag>{roleName(role)}</Tag> {words.at}{' '}
+                      {units[unit] ? <a href={path(`/lam-viec/don-vi/${unit}`)}>{label(units[unit])}</a> : unit}
                     </p>
                   ))
                 : words.noRoles,
@@ -125,12 +162,21 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
               {words.password}
             </LinkButton>
           )}
-          {!me.hasTotp && (
-            <LinkButton kind="secondary" href={path('/dang-nhap/ma-xac-thuc')}>
-              {words.enrol}
-            </LinkButton>
-          )}
+          <LinkButton kind="secondary" href={path('/dang-nhap/ma-xac-thuc')}>
+            {me.hasTotp ? words.move : words.enrol}
+          </LinkButton>
         </Actions>
+      </Section>
+      <Section heading={words.identity} beside>
+        <p>{words.identityLead}</p>
+        <IdentityTable links={links} mayUnlink />
+        {!linking && (providers.length > 0 || links.length === 0) && (
+          <LinkOwnForm
+            providers={providers}
+            hasPassword={me.hasPassword}
+            faults={actionData?.step === 'link' ? said?.faults : undefined}
+          />
+        )}
       </Section>
       <Section heading={words.sessions} beside>
         <SessionTable sessions={sessions} />
@@ -152,8 +198,8 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
               value: `${role} ${unit}`,
               label: `${roleName(role)} ${words.at} ${unitName(unit)}`,
             }))}
-            typed={actionData?.typed ?? {}}
-            faults={actionData?.faults}
+            typed={lending ? actionData.typed : {}}
+            faults={lending ? said?.faults : undefined}
           />
         ) : (
           <p>{words.nothing}</p>

@@ -58,7 +58,7 @@ export default function Calendar({ loaderData, actionData }: Route.ComponentProp
       en: 'Every deadline in working days is counted by this calendar.',
     },
     working: { vi: 'ngày làm việc trong năm', en: 'working days in the year' },
-    special: { vi: 'ngày khác tuần thường', en: 'days that differ from the plain week' },
+    special: { vi: 'ngày khác với tuần làm việc thường', en: 'days that differ from the plain week' },
     before: { vi: `Năm ${year - 1}`, en: String(year - 1) },
     next: { vi: `Năm ${year + 1}`, en: String(year + 1) },
     list: { vi: 'Ngày nghỉ, ngày làm bù', en: 'Days off and swap days' },

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { listConflicts, reopenConflict, settleConflict } from '#engines/programmes'
 import { holds, NotPermitted } from '#kernel'
-import { Empty, Page, Pagination, Refusal, Select, Tabs, useLabel, usePath, useWords } from '#ui'
+import { Empty, Notice, Page, Pagination, Refusal, Select, Tabs, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -87,10 +87,17 @@ export default function Conflicts({ loaderData, actionData }: Route.ComponentPro
     severity: { vi: 'Mức độ', en: 'Severity' },
     conflict: { vi: 'Cần quyết định', en: 'Needs a decision' },
     lineage: { vi: 'Chỉ để biết nguồn gốc', en: 'Only tells where it comes from' },
+    one: { vi: 'Chỉ hiện mâu thuẫn của một chương trình.', en: 'Only conflicts of one programme are shown.' },
+    every: { vi: 'Xem của mọi chương trình', en: 'Show those of all' },
     none: { vi: 'Không có mâu thuẫn nào ở đây', en: 'There is no conflict here' },
   })
   return (
     <Page title={words.title} lead={words.lead} width="wide">
+      {filters.programme && (
+        <Notice>
+          {words.one} <a href={address({ 'chuong-trinh': null, trang: null })}>{words.every}</a>
+        </Notice>
+      )}
       <Tabs
         label={words.states}
         tabs={states.map((state) => ({

@@ -65,7 +65,7 @@ export default function Imports({ loaderData: { imports, programmes, units }, ac
   const words = useWords({
     title: { vi: 'Nhập văn bản', en: 'Import documents' },
     lead: {
-      vi: 'Đưa kế hoạch, chương trình, quyết định vào; hệ thống đọc ra từng chỉ tiêu, nhiệm vụ và phân công để bạn rà soát.',
+      vi: 'Đưa kế hoạch, chương trình, quyết định vào; hệ thống đọc ra từng chỉ tiêu, nhiệm vụ và trách nhiệm của đơn vị để bạn rà soát.',
       en: 'Bring in plans, programmes and decisions; every target, task and duty is read out of them for your review.',
     },
     list: { vi: 'Các lượt nhập', en: 'Imports' },

@@ -8,7 +8,7 @@ import { otherAddress } from '../addresses.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/layout.ts'
 import styles from './layout.module.css'
-import { workspaceLinks } from './links.ts'
+import { linksFor, type WorkspaceLink } from './links.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -33,6 +33,7 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city } }: R
   const navigation = useNavigation()
   const main = useFocusOnNewPage(pathname)
   useNavigationWithin(path('/lam-viec'))
+  useMenusThatClose(pathname)
   const words = useWords({
     name: { vi: 'Kiến Tạo', en: 'Kiến Tạo' },
     under: { vi: 'Không gian làm việc', en: 'Workspace' },
@@ -40,13 +41,14 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city } }: R
     signOut: { vi: 'Đăng xuất', en: 'Sign out' },
     signedIn: { vi: 'Đang đăng nhập:', en: 'Signed in:' },
   })
-  const links = workspaceLinks
-    .filter((link) => !link.roles || link.roles.some((role) => roles.includes(role)))
-    .map((link) => {
-      const href = path(link.path)
-      const inside = link.path !== '/lam-viec' && pathname.startsWith(`${href}/`)
-      return { href, label: label(link.label), current: pathname === href || inside }
-    })
+  const shown = (link: WorkspaceLink) => {
+    const href = path(link.path)
+    const inside = link.path !== '/lam-viec' && pathname.startsWith(`${href}/`)
+    return { href, label: label(link.label), current: pathname === href || inside }
+  }
+  const links = linksFor(roles).map((part) =>
+    'links' in part ? { label: label(part.label), links: part.links.map(shown) } : shown(part),
+  )
 
   return (
     <div className={styles.workspace}>
@@ -112,4 +114,30 @@ function useFocusOnNewPage(pathname: string) {
     main.current?.focus()
   }, [pathname])
   return main
+}
+
+/** A menu of the header closes when its work is done: another page, a click elsewhere, Escape. */
+function useMenusThatClose(pathname: string) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is what closes them
+  useEffect(() => void closeMenus(), [pathname])
+  useEffect(() => {
+    const outside = ({ target }: MouseEvent) => closeMenus(target as Node)
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') closeMenus()?.querySelector('summary')?.focus()
+    }
+    document.addEventListener('click', outside)
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('click', outside)
+      document.removeEventListener('keydown', onKey)
+    }
+  }, [])
+}
+
+/** Closes what stands open, but not around `inside`; answers what it closed. */
+function closeMenus(inside?: Node): HTMLDetailsElement | null {
+  const open = document.querySelector<HTMLDetailsElement>('header details[open]')
+  if (!open || (inside && open.contains(inside))) return null
+  open.open = false
+  return open
 }

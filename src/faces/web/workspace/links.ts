@@ -2,22 +2,57 @@ import type { Words } from '#ui'
 
 /** A part of the workspace; without `roles` it is for everybody who has signed in. */
 export type WorkspaceLink = { path: string; label: Words; roles?: readonly string[] }
+/** Parts that belong together, behind one word of the header. */
+export type WorkspaceGroup = { label: Words; links: readonly WorkspaceLink[] }
 
-/** Who works with programmes before they are public. */
+/** Who works with programmes before they are public, and with tasks. */
 const workers = ['programme-office', 'leader', 'auditor', 'unit-officer'] as const
 /** Who keeps units and the calendar. */
 const keepers = ['administrator', 'programme-office'] as const
 /** Who looks after accounts and reads the trail. */
 const watchers = ['administrator', 'auditor'] as const
 
-/** The parts of the workspace, in the order of the header. A part joins this list when its pages exist. */
-export const workspaceLinks: readonly WorkspaceLink[] = [
+/**
+ * The parts of the workspace, in the order of the header, which holds six words at most. A part joins this list when its
+ * pages exist; a group of which somebody may see one part only stands as that part.
+ */
+export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
   { path: '/lam-viec', label: { vi: 'Việc của tôi', en: 'My work' } },
-  { path: '/lam-viec/nhap', label: { vi: 'Nhập', en: 'Import' }, roles: ['programme-office'] },
-  { path: '/lam-viec/ra-soat', label: { vi: 'Rà soát', en: 'Review' }, roles: workers },
-  { path: '/lam-viec/mau-thuan', label: { vi: 'Mâu thuẫn', en: 'Conflicts' }, roles: workers },
-  { path: '/lam-viec/don-vi', label: { vi: 'Đơn vị', en: 'Units' }, roles: keepers },
-  { path: '/lam-viec/lich', label: { vi: 'Lịch', en: 'Calendar' }, roles: keepers },
-  { path: '/lam-viec/nguoi-dung', label: { vi: 'Người dùng', en: 'People' }, roles: watchers },
-  { path: '/lam-viec/nhat-ky', label: { vi: 'Nhật ký', en: 'Audit' }, roles: watchers },
+  { path: '/lam-viec/tong-quan', label: { vi: 'Tổng quan', en: 'Overview' }, roles: workers },
+  {
+    label: { vi: 'Nhiệm vụ', en: 'Tasks' },
+    links: [
+      { path: '/lam-viec/nhiem-vu', label: { vi: 'Danh sách nhiệm vụ', en: 'List of tasks' }, roles: workers },
+      { path: '/lam-viec/don-vi-toi', label: { vi: 'Nhiệm vụ của đơn vị', en: 'Duties of the unit' }, roles: workers },
+      { path: '/lam-viec/giai-trinh', label: { vi: 'Giải trình', en: 'Explanations' }, roles: workers },
+      { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
+    ],
+  },
+  {
+    label: { vi: 'Chương trình', en: 'Programmes' },
+    links: [
+      { path: '/lam-viec/nhap', label: { vi: 'Nhập', en: 'Import' }, roles: ['programme-office'] },
+      { path: '/lam-viec/ra-soat', label: { vi: 'Rà soát', en: 'Review' }, roles: workers },
+      { path: '/lam-viec/mau-thuan', label: { vi: 'Mâu thuẫn', en: 'Conflicts' }, roles: workers },
+    ],
+  },
+  {
+    label: { vi: 'Quản trị', en: 'Administration' },
+    links: [
+      { path: '/lam-viec/don-vi', label: { vi: 'Đơn vị', en: 'Units' }, roles: keepers },
+      { path: '/lam-viec/lich', label: { vi: 'Lịch', en: 'Calendar' }, roles: keepers },
+      { path: '/lam-viec/nguoi-dung', label: { vi: 'Người dùng', en: 'People' }, roles: watchers },
+      { path: '/lam-viec/nhat-ky', label: { vi: 'Nhật ký', en: 'Audit' }, roles: watchers },
+    ],
+  },
 ]
+
+/** What the header shows to somebody with these roles. */
+export function linksFor(roles: readonly string[]): (WorkspaceLink | WorkspaceGroup)[] {
+  const open = (link: WorkspaceLink) => !link.roles || link.roles.some((role) => roles.includes(role))
+  return workspaceLinks.flatMap((part): (WorkspaceLink | WorkspaceGroup)[] => {
+    if (!('links' in part)) return open(part) ? [part] : []
+    const links = part.links.filter(open)
+    return links.length > 1 ? [{ ...part, links }] : links
+  })
+}

@@ -22,7 +22,7 @@ import { pageIn } from './here.ts'
 import { accountStates } from './people/account-states.ts'
 import { DelegationTable } from './people/delegation-table.tsx'
 import { QueryForm } from './query-form.tsx'
-import { everyUnit } from './units/every-unit.ts'
+import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -37,16 +37,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     role: Object.keys(roles).find((one) => one === query.get('vai-tro')),
   }
   const list = await listAccounts(acting, { ...filters, page: pageIn(query), size: 30 })
-  const [units, delegations] = await Promise.all([
-    everyUnit(acting, { ever: true }),
-    listDelegations(acting, { all: true }),
-  ])
+  const delegations = (await listDelegations(acting, { all: true })).filter(({ inForce }) => inForce)
+  const held = [...list.accounts.flatMap(({ roles: some }) => some), ...delegations]
   return {
     ...list,
     filters,
-    delegations: delegations.filter(({ inForce }) => inForce),
+    delegations,
     roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
-    units: Object.fromEntries(units.map(({ id, label }) => [id, label])),
+    units: await unitNames(
+      acting,
+      held.map(({ unit }) => unit),
+    ),
     mayCreate: holds(acting.actor, 'administrator'),
   }
 }

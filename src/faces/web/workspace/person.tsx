@@ -1,8 +1,8 @@
 import { data, redirect } from 'react-router'
-import { findAccount } from '#engines/identity'
+import { findAccount, signInWays } from '#engines/identity'
 import { holds, roles } from '#kernel'
 import { DefinitionList, Page, Refusal, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
-import { contextOf } from '#web/context'
+import { contextOf, frontedOf, languageOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
@@ -11,21 +11,35 @@ import { addressOf } from './here.ts'
 import { accountStates } from './people/account-states.ts'
 import { AccountSteps } from './people/account-steps.tsx'
 import { changeAccount } from './people/change-account.ts'
+import { IdentityTable } from './people/identities.tsx'
+import { IdentitySteps, InvitationMade } from './people/identity-steps.tsx'
 import { OneTimePassword } from './people/one-time-password.tsx'
 import { GrantForm, HoldingTable } from './people/roles-held.tsx'
 import { everyUnit } from './units/every-unit.ts'
+import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true }
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const person = await findAccount(acting, { account: params.account })
-  const units = await everyUnit(acting, { ever: true })
+  const mayEdit = holds(acting.actor, 'administrator')
+  const [named, units, { providers }] = await Promise.all([
+    unitNames(
+      acting,
+      person.holdings.map(({ unit }) => unit),
+    ),
+    mayEdit ? everyUnit(acting) : [],
+    signInWays(acting, { client: context.get(frontedOf).client }),
+  ])
   return {
     person,
-    units: units.map(({ id, label, stands }) => ({ id, label, stands })),
+    named,
+    units: units.map(({ id, label }) => ({ id, label })),
+    providers,
+    self: person.account === acting.actor.id,
     roles: Object.entries(roles).map(([role, label]) => ({ role, label })),
-    mayEdit: holds(acting.actor, 'administrator'),
+    mayEdit,
   }
 }
 
@@ -33,14 +47,19 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   const step = textIn(form, 'step')
   try {
-    const { oneTimePassword } = await changeAccount(context.get(contextOf), params.account, form)
-    if (oneTimePassword) return { step, oneTimePassword, said: null, typed: {} }
+    const { oneTimePassword, invitation } = await changeAccount(context.get(contextOf), params.account, form)
+    const signIn = context.get(languageOf) === 'en' ? '/en/dang-nhap' : '/dang-nhap'
+    const invited = invitation && {
+      href: `${context.get(frontedOf).client.origin}${signIn}?moi=${invitation.token}`,
+      until: invitation.until,
+    }
+    if (oneTimePassword || invited) return { step, oneTimePassword, invited, said: null, typed: {} }
     return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
     const typed: Record<string, string> = {}
     for (const [name, value] of form) if (typeof value === 'string' && name !== '_csrf') typed[name] = value
-    return data({ step, oneTimePassword: null, said, typed }, init ?? undefined)
+    return data({ step, oneTimePassword: null, invited: null, said, typed }, init ?? undefined)
   }
 }
 
@@ -49,7 +68,7 @@ export function headers() {
 }
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
-  const { person, units, mayEdit } = loaderData
+  const { person, units, named, providers, self, mayEdit } = loaderData
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -68,8 +87,9 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
     never: { vi: 'chưa lần nào', en: 'never' },
     sessions: { vi: 'Phiên đang mở', en: 'Open sessions' },
     roles: { vi: 'Vai trò', en: 'Roles' },
+    identity: { vi: 'Định danh điện tử', en: 'Electronic identity' },
     grant: { vi: 'Giao vai trò', en: 'Grant a role' },
-    steps: { vi: 'Việc với tài khoản', en: 'The account itself' },
+    steps: { vi: 'Thao tác với tài khoản', en: 'The account itself' },
   })
   const said = actionData?.said
   return (
@@ -80,6 +100,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
       breadcrumbs={[{ href: path('/lam-viec/nguoi-dung'), label: words.people }]}
     >
       {actionData?.oneTimePassword && <OneTimePassword password={actionData.oneTimePassword} />}
+      {actionData?.invited && <InvitationMade {...actionData.invited} />}
       {said && (
         <Refusal>{[label(said.refused), ...said.faults.map(({ message }) => label(message))].join('. ')}</Refusal>
       )}
@@ -97,20 +118,32 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         />
       </Section>
       <Section heading={words.roles} beside>
-        <HoldingTable holdings={person.holdings} roles={loaderData.roles} units={units} mayEnd={mayEdit} />
+        <HoldingTable holdings={person.holdings} roles={loaderData.roles} units={named} mayEnd={mayEdit} />
       </Section>
       {mayEdit && person.status !== 'closed' && (
         <>
           <Section heading={words.grant} beside>
             <GrantForm
               roles={loaderData.roles}
-              units={units.filter(({ stands }) => stands)}
+              units={units}
               typed={actionData?.step === 'grant' ? actionData.typed : {}}
               faults={actionData?.step === 'grant' ? said?.faults : undefined}
             />
           </Section>
+          <Section heading={words.identity} beside>
+            <IdentityTable links={person.links} mayUnlink />
+            <IdentitySteps
+              providers={providers}
+              typed={actionData?.step === 'link' ? { step: 'link', ...actionData.typed } : {}}
+              faults={actionData?.step === 'link' ? said?.faults : undefined}
+            />
+          </Section>
           <Section heading={words.steps} beside>
-            <AccountSteps person={person} typed={actionData?.typed ?? {}} />
+            <AccountSteps
+              person={{ ...person, self }}
+              failed={said ? actionData.step : null}
+              typed={actionData?.typed ?? {}}
+            />
           </Section>
         </>
       )}

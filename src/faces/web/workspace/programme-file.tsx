@@ -47,7 +47,8 @@ export async function action({ context, request }: Route.ActionArgs) {
     return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
-    return data({ ...said, step: textIn(form, 'step') }, init ?? undefined)
+    const typed = { older: textIn(form, 'older'), kind: textIn(form, 'kind'), note: textIn(form, 'note') }
+    return data({ ...said, step: textIn(form, 'step'), typed, unit: textIn(form, 'unit') }, init ?? undefined)
   }
 }
 
@@ -61,6 +62,8 @@ export default function ProgrammeFile({ loaderData, actionData }: Route.Componen
   const words = useWords({
     title: { vi: 'Hồ sơ chương trình', en: 'File of the programme' },
     review: { vi: 'Rà soát', en: 'Review' },
+    desk: { vi: 'Bàn rà soát', en: 'Review of the programme' },
+    compareAny: { vi: 'So sánh với một văn bản khác', en: 'Compare with another document' },
     out: { vi: 'Đã công bố', en: 'Published' },
     outBody: {
       vi: 'Bản mới đã đóng băng và hiện trên cổng công khai.',
@@ -90,7 +93,10 @@ export default function ProgrammeFile({ loaderData, actionData }: Route.Componen
     <Page
       title={words.title}
       kicker={[programme.number, programme.title].filter(Boolean).join(' · ')}
-      breadcrumbs={[{ href: review, label: words.review }]}
+      breadcrumbs={[
+        { href: path('/lam-viec/ra-soat'), label: words.review },
+        { href: review, label: words.desk },
+      ]}
     >
       {published && (
         <Notice kind="good" title={words.out}>
@@ -139,11 +145,20 @@ export default function ProgrammeFile({ loaderData, actionData }: Route.Componen
             )
           })}
         </ul>
-        {mayEdit && others.length > 0 && <RelationForm id={programme.id} others={others} faults={actionData?.faults} />}
+        {others.length > 0 && (
+          <p>
+            <a href={path(`/lam-viec/so-sanh?sau=${programme.slug}`)}>{words.compareAny}</a>
+          </p>
+        )}
+        {mayEdit && others.length > 0 && (
+          <RelationForm id={programme.id} others={others} said={actionData?.step === 'relation' ? actionData : null} />
+        )}
       </Section>
       <Section heading={words.owner} beside>
         <p>{owner ? label(owner.label) : (programme.ownerUnit ?? words.noOwner)}</p>
-        {mayEdit && <OwnerForm programme={programme} units={units} />}
+        {mayEdit && (
+          <OwnerForm programme={programme} units={units} said={actionData?.step === 'owner' ? actionData : null} />
+        )}
       </Section>
     </Page>
   )

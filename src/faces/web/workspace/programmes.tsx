@@ -52,7 +52,7 @@ export default function Programmes({
     programme: { vi: 'Chương trình', en: 'Programme' },
     state: { vi: 'Trạng thái', en: 'State' },
     checked: { vi: 'Đã kiểm tra', en: 'Checked' },
-    conflicts: { vi: 'Mâu thuẫn mở', en: 'Open conflicts' },
+    conflicts: { vi: 'Mâu thuẫn chưa kết luận', en: 'Open conflicts' },
     version: { vi: 'Bản công bố', en: 'Published' },
     none: { vi: 'Chưa có chương trình nào ở đây', en: 'No programme here yet' },
     noneBody: { vi: 'Hãy nhập một văn bản để bắt đầu.', en: 'Import a document to begin.' },

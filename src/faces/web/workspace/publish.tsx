@@ -51,7 +51,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     return redirect(`${top}/lam-viec/ra-soat/${params.slug}/ho-so?da=cong-bo`)
   } catch (error) {
     const { data: said, init } = refused(error)
-    return data({ ...said, note: textIn(form, 'note') }, init ?? undefined)
+    return data({ ...said, note: textIn(form, 'note'), anyway: form.has('unreviewed') }, init ?? undefined)
   }
 }
 
@@ -66,21 +66,23 @@ export default function Publish({ loaderData, actionData }: Route.ComponentProps
   const words = useWords({
     title: { vi: `Công bố bản ${(last?.number ?? 0) + 1}`, en: `Publish version ${(last?.number ?? 0) + 1}` },
     review: { vi: 'Rà soát', en: 'Review' },
+    desk: { vi: 'Bàn rà soát', en: 'Review of the programme' },
+    back: { vi: 'Quay lại rà soát', en: 'Back to the review' },
     lead: {
       vi: 'Bản công bố được đóng băng: mọi người đều thấy và không ai sửa được nữa; muốn thay đổi thì công bố bản sau.',
       en: 'A published version is frozen: everybody sees it and nobody can change it; a change needs the next version.',
     },
     targets: { vi: 'chỉ tiêu', en: 'targets' },
     tasks: { vi: 'nhiệm vụ', en: 'tasks' },
-    duties: { vi: 'phân công', en: 'duties' },
+    duties: { vi: 'trách nhiệm', en: 'duties' },
     open: { vi: 'mục chưa ai kiểm tra', en: 'items nobody has checked' },
     left: {
       vi: `Còn ${format.number(unreviewed)} mục chỉ mới có máy đọc.`,
       en: `${format.number(unreviewed)} items were only read by the machine.`,
     },
     leftBody: {
-      vi: 'Bạn có thể quay lại kiểm tra hết, hoặc công bố kèm dòng chữ "máy đọc, chưa kiểm tra" trên trang công khai.',
-      en: 'You may check them first, or publish with the words "read by machine, not yet checked" on the public page.',
+      vi: 'Bạn có thể quay lại kiểm tra hết, hoặc công bố kèm dòng chữ “máy đọc, chưa kiểm tra” trên trang công khai.',
+      en: 'You may check them first, or publish with the words “read by machine, not yet checked” on the public page.',
     },
     check: { vi: 'Kiểm tra các mục còn lại', en: 'Check what is left' },
     confirm: { vi: 'Xác nhận', en: 'Confirm' },
@@ -104,7 +106,10 @@ export default function Publish({ loaderData, actionData }: Route.ComponentProps
       title={words.title}
       kicker={[programme.number, programme.title].filter(Boolean).join(' · ')}
       lead={words.lead}
-      breadcrumbs={[{ href: review, label: words.review }]}
+      breadcrumbs={[
+        { href: path('/lam-viec/ra-soat'), label: words.review },
+        { href: review, label: words.desk },
+      ]}
     >
       {actionData && <Refusal>{label(actionData.refused)}</Refusal>}
       <Stats>
@@ -127,13 +132,15 @@ export default function Publish({ loaderData, actionData }: Route.ComponentProps
         ) : (
           <>
             <p>
-              {outcomes.map((outcome) => (
-                <span key={outcome}>
-                  <Tag tone={outcomeWords[outcome].tone}>
-                    {label(outcomeWords[outcome].label)}: {format.number(loaderData.counts?.[outcome] ?? 0)}
-                  </Tag>{' '}
-                </span>
-              ))}
+              {outcomes
+                .filter((outcome) => loaderData.counts?.[outcome])
+                .map((outcome) => (
+                  <span key={outcome}>
+                    <Tag tone={outcomeWords[outcome].tone}>
+                      {label(outcomeWords[outcome].label)}: {format.number(loaderData.counts?.[outcome] ?? 0)}
+                    </Tag>{' '}
+                  </span>
+                ))}
             </p>
             {loaderData.pairs.length ? (
               <PairList pairs={loaderData.pairs} caption={words.changes} />
@@ -158,11 +165,16 @@ export default function Publish({ loaderData, actionData }: Route.ComponentProps
           optional
         />
         {unreviewed > 0 && (
-          <Checkboxes name="unreviewed" legend={words.confirm} options={[{ value: 'yes', label: words.anyway }]} />
+          <Checkboxes
+            name="unreviewed"
+            legend={words.confirm}
+            values={actionData?.anyway ? ['yes'] : []}
+            options={[{ value: 'yes', label: words.anyway }]}
+          />
         )}
         <Button>{words.publish}</Button>{' '}
         <LinkButton kind="quiet" href={review}>
-          {words.review}
+          {words.back}
         </LinkButton>
       </form>
     </Page>

@@ -27,6 +27,7 @@ export default function ReviewHistory({ loaderData }: Route.ComponentProps) {
     title: { vi: 'Lịch sử rà soát', en: 'History of the review' },
     one: { vi: 'Lịch sử của một mục', en: 'History of one item' },
     review: { vi: 'Rà soát', en: 'Review' },
+    desk: { vi: 'Bàn rà soát', en: 'Review of the programme' },
     at: { vi: 'Lúc', en: 'At' },
     by: { vi: 'Người làm', en: 'By' },
     act: { vi: 'Việc', en: 'Act' },
@@ -50,7 +51,10 @@ export default function ReviewHistory({ loaderData }: Route.ComponentProps) {
     <Page
       title={item ? words.one : words.title}
       kicker={[programme.number, programme.title].filter(Boolean).join(' · ')}
-      breadcrumbs={[{ href: item ? `${review}?muc=${item}` : review, label: words.review }]}
+      breadcrumbs={[
+        { href: path('/lam-viec/ra-soat'), label: words.review },
+        { href: item ? `${review}?muc=${item}` : review, label: words.desk },
+      ]}
     >
       <Table
         caption={words.title}

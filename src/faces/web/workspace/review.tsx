@@ -1,9 +1,7 @@
 import { data, redirect } from 'react-router'
 import { LinkButton, Page, Tag, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
-import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
-import { refused } from '../refused.ts'
 import type { Route } from './+types/review.ts'
 import { addressOf } from './here.ts'
 import { programmeStates } from './programme-states.ts'
@@ -11,7 +9,7 @@ import { Desk } from './review/desk.tsx'
 import type { PanelName } from './review/draft.ts'
 import { readReview } from './review/read-review.ts'
 import styles from './review/review.module.css'
-import { takeStep } from './review/take-step.ts'
+import { refusedStep, saidAgain, takeStep } from './review/take-step.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -28,16 +26,17 @@ const panels: readonly PanelName[] = ['correct', 'split', 'merge', 'reject']
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   const url = addressOf(request)
+  // "One more part": nothing is done yet, the form comes back with another part.
+  if (form.has('parts')) return data(saidAgain(form, { refused: null, faults: [] }))
   try {
     const { items } = await takeStep(context.get(contextOf), form)
     url.searchParams.delete('mo')
     url.searchParams.delete('them')
     if (items[0]) url.searchParams.set('muc', items[0].id)
-    return redirect(url.pathname + url.search)
+    return redirect(`${url.pathname}${url.search}${items[0] ? `#m-${items[0].id}` : ''}`)
   } catch (error) {
-    const { data: said, init } = refused(error)
-    const step = panels.find((panel) => panel === textIn(form, 'step'))
-    return data({ ...said, step: step ?? ('add' as const), id: step ? textIn(form, 'id') : '' }, init ?? undefined)
+    const { data: told, init } = refusedStep(error)
+    return data(saidAgain(form, told), init ?? undefined)
   }
 }
 

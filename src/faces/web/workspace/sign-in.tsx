@@ -23,14 +23,18 @@ import { SignInFrame } from './sign-in-frame.tsx'
 /** Shows the step this session stands at: name and password, then the code, then what must be set up; then goes back. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   const top = context.get(languageOf) === 'en' ? '/en' : ''
-  const back = ownPath(new URL(request.url).searchParams.get('ve'), `${top}/lam-viec`)
+  const query = new URL(request.url).searchParams
+  const back = ownPath(query.get('ve'), `${top}/lam-viec`)
+  const { providers } = await signInWays(context.get(contextOf), { client: context.get(frontedOf).client })
+  const invitation = /^[\w-]{43}$/.exec(query.get('moi') ?? '')?.[0] ?? null
+  if (invitation) return { step: 'invited' as const, back, providers, invitation, demo: [] }
   const me = await whoAmI(context.get(contextOf), {})
   if (me.awaits === 'password-change') throw redirect(`${top}/dang-nhap/mat-khau`)
   if (me.awaits === 'totp-enrolment') throw redirect(`${top}/dang-nhap/ma-xac-thuc`)
   if (me.signedIn && !me.awaits) throw redirect(back)
-  const { providers } = await signInWays(context.get(contextOf), { client: context.get(frontedOf).client })
   const demo = context.get(siteOf).demo
-  return { step: me.awaits === 'code' ? ('code' as const) : ('password' as const), back, providers, demo }
+  const step = me.awaits === 'code' ? ('code' as const) : ('password' as const)
+  return { step, back, providers, invitation, demo }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -65,17 +69,23 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
     title: { vi: 'Đăng nhập', en: 'Sign in' },
     code: { vi: 'Nhập mã xác thực', en: 'Enter your code' },
     description: { vi: 'Đăng nhập vào không gian làm việc của cán bộ.', en: 'Sign in to the workspace for officials.' },
+    invited: { vi: 'Gắn định danh điện tử vào tài khoản', en: 'Link an electronic identity to your account' },
     refused: { vi: 'Chưa đăng nhập được', en: 'You are not signed in' },
   })
-  const step = loaderData.step === 'code' ? <CodeStep said={actionData} /> : <PasswordStep said={actionData} />
+  const titles = { password: words.title, code: words.code, invited: words.invited }
+  const steps = {
+    password: <PasswordStep said={actionData} />,
+    code: <CodeStep said={actionData} />,
+    invited: <InvitedStep any={loaderData.providers.length > 0} />,
+  }
   return (
     <SignInFrame>
-      <Page title={loaderData.step === 'code' ? words.code : words.title} description={words.description} width="text">
+      <Page title={titles[loaderData.step]} description={words.description} width="text">
         {actionData && !actionData.faults.length && (
           <Refusal title={words.refused}>{label(actionData.refused)}</Refusal>
         )}
-        {step}
-        {loaderData.step === 'password' && <Providers providers={loaderData.providers} back={loaderData.back} />}
+        {steps[loaderData.step]}
+        {loaderData.step !== 'code' && <Providers {...loaderData} />}
         {loaderData.demo.length > 0 && <DemoSignIns demo={loaderData.demo} />}
       </Page>
     </SignInFrame>
@@ -142,20 +152,37 @@ function CodeStep({ said }: { said: Said }) {
   )
 }
 
-function Providers({ providers, back }: { providers: readonly { provider: string; label: Words }[]; back: string }) {
+/** Who was invited chooses the provider; the account is then theirs to sign in to that way. */
+function InvitedStep({ any }: { any: boolean }) {
+  const words = useWords({
+    lead: {
+      vi: 'Cơ quan đã tạo sẵn tài khoản cho bạn. Đăng nhập ở nhà cung cấp định danh một lần để gắn; lời mời chỉ dùng được một lần.',
+      en: 'Your office has made an account for you. Sign in at the identity provider once to link it; the invitation works once.',
+    },
+    none: {
+      vi: 'Hệ thống chưa nối với nhà cung cấp định danh nào. Hãy báo lại người đã mời bạn.',
+      en: 'No identity provider is connected to this installation. Please tell whoever invited you.',
+    },
+  })
+  return <p>{any ? words.lead : words.none}</p>
+}
+
+type ProvidersProps = {
+  providers: readonly { provider: string; label: Words }[]
+  back: string
+  invitation: string | null
+}
+
+function Providers({ providers, back, invitation }: ProvidersProps) {
   const label = useLabel()
   const words = useWords({ or: { vi: 'hoặc', en: 'or' }, with: { vi: 'Đăng nhập bằng', en: 'Sign in with' } })
   if (!providers.length) return null
+  const query = new URLSearchParams({ returnTo: back, ...(invitation && { invitation }) })
   return (
     <div className={styles.providers}>
-      <p className={styles.or}>{words.or}</p>
+      {!invitation && <p className={styles.or}>{words.or}</p>}
       {providers.map(({ provider, label: name }) => (
-        <LinkButton
-          key={provider}
-          kind="secondary"
-          icon="shield-check"
-          href={`/api/v1/sign-in/${provider}?returnTo=${encodeURIComponent(back)}`}
-        >
+        <LinkButton key={provider} kind="secondary" icon="shield-check" href={`/api/v1/sign-in/${provider}?${query}`}>
           {words.with} {label(name)}
         </LinkButton>
       ))}

@@ -3,14 +3,12 @@ import { recordSuccession } from '#engines/organisations'
 import { holds, NotPermitted, shiftDay } from '#kernel'
 import { Notice, Page, Refusal, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
-import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/succession.ts'
-import { everyUnit } from './units/every-unit.ts'
 import { SuccessionForm } from './units/succession-form.tsx'
 import { SuccessionPreview } from './units/succession-preview.tsx'
-import { type SuccessionKind, successionWords } from './units/unit-words.ts'
+import { chosenUnits, foundFor, saidOf, stepIn, typedIn } from './units/succession-steps.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -18,42 +16,36 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   if (!holds(acting.actor, 'administrator') && !holds(acting.actor, 'programme-office'))
     throw NotPermitted({ needs: recordSuccession.id })
-  return {
-    units: await everyUnit(acting, { ever: true }),
-    from: new URL(request.url).searchParams.getAll('tu'),
-  }
+  const units = await chosenUnits(acting, new URL(request.url).searchParams.getAll('tu'))
+  return { units, from: units.map(({ id }) => id) }
 }
 
-/** First shows what it would do, then, confirmed, does it. */
+/** Chooses unit by unit, then shows what recording would do, then, confirmed, does it. */
 export async function action({ context, request }: Route.ActionArgs) {
+  const acting = context.get(contextOf)
   const form = await request.formData()
-  const typed = {
-    kind: kindIn(form),
-    on: textIn(form, 'on'),
-    from: form.getAll('from').map(String),
-    to: form.getAll('to').map(String).filter(Boolean),
-    partly: form.getAll('partly').map(String),
-    basis: textIn(form, 'basis'),
+  const typed = typedIn(form)
+  const step = stepIn(form)
+  const units = await chosenUnits(acting, [...typed.from, ...typed.to])
+  const nothing = { typed, units, found: { from: null, to: null }, done: null, said: null, before: null }
+  if (step === 'choose') {
+    const found = await foundFor(acting, form)
+    return data({ ...nothing, found, done: saidOf(form, found, units), incomplete: false })
   }
-  if (!form.has('confirmed')) {
+  if (step === 'preview') {
     const complete = /^\d{4}-\d{2}-\d{2}$/.test(typed.on) && typed.from.length > 0
-    return data({ typed, said: null, incomplete: !complete, before: complete ? shiftDay(typed.on, -1) : null })
+    return data({ ...nothing, incomplete: !complete, before: complete ? shiftDay(typed.on, -1) : null })
   }
   try {
-    await recordSuccession(context.get(contextOf), { ...typed, basis: typed.basis.trim() || null })
+    await recordSuccession(acting, { ...typed, basis: typed.basis.trim() || null })
     return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/don-vi/${typed.to[0] ?? typed.from[0]}`)
   } catch (error) {
     const { data: said, init } = refused(error)
-    return data({ typed, said, incomplete: false, before: null }, init ?? undefined)
+    return data({ ...nothing, said, incomplete: false }, init ?? undefined)
   }
 }
 
-function kindIn(form: FormData): SuccessionKind {
-  const kind = textIn(form, 'kind')
-  return kind in successionWords ? (kind as SuccessionKind) : 'merge'
-}
-
-export default function Succession({ loaderData: { units, from }, actionData }: Route.ComponentProps) {
+export default function Succession({ loaderData, actionData }: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
   const words = useWords({
@@ -69,6 +61,7 @@ export default function Succession({ loaderData: { units, from }, actionData }: 
     },
   })
   const typed = actionData?.typed
+  const units = actionData?.units ?? loaderData.units
   return (
     <Page title={words.title} lead={words.lead} breadcrumbs={[{ href: path('/lam-viec/don-vi'), label: words.units }]}>
       {actionData?.said && (
@@ -76,9 +69,14 @@ export default function Succession({ loaderData: { units, from }, actionData }: 
           {[label(actionData.said.refused), ...actionData.said.faults.map(({ message }) => label(message))].join('. ')}
         </Refusal>
       )}
-      {actionData?.incomplete && <Notice kind="warn">{words.incomplete}</Notice>}
+      {actionData?.incomplete && <Notice kind="bad">{words.incomplete}</Notice>}
       {typed && actionData.before && <SuccessionPreview typed={typed} before={actionData.before} units={units} />}
-      <SuccessionForm units={units} typed={typed ?? { kind: 'merge', on: '', from, to: [], partly: [], basis: '' }} />
+      <SuccessionForm
+        units={units}
+        typed={typed ?? { kind: 'merge', on: '', from: loaderData.from, to: [], partly: [], basis: '' }}
+        found={actionData?.found ?? { from: null, to: null }}
+        said={actionData?.done ? { side: actionData.done.side, text: label(actionData.done.text) } : null}
+      />
     </Page>
   )
 }

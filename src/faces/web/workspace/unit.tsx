@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
-import { amendUnit, findUnit, unitLineage, unitPositions } from '#engines/organisations'
-import { holds } from '#kernel'
+import { findUnit, unitLineage, unitPositions } from '#engines/organisations'
+import { dayOf, holds } from '#kernel'
 import { DefinitionList, Page, Refusal, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -8,9 +8,11 @@ import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/unit.ts'
 import { addressOf } from './here.ts'
+import { changeUnit } from './units/change-unit.ts'
 import { everyUnit } from './units/every-unit.ts'
 import { UnitLineage } from './units/lineage.tsx'
-import { readUnitForm, UnitFields, unitTyped } from './units/unit-fields.tsx'
+import { Positions } from './units/positions.tsx'
+import { UnitFields } from './units/unit-fields.tsx'
 import { UnitForm } from './units/unit-form.tsx'
 import { standingWords } from './units/unit-words.ts'
 
@@ -21,32 +23,31 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const unit = await findUnit(acting, { id: params.id })
   const [lineage, positions, units] = await Promise.all([
     unitLineage(acting, { id: params.id }),
-    unitPositions(acting, { unit: params.id }),
+    unitPositions(acting, { unit: params.id, ever: true }),
     everyUnit(acting),
   ])
-  const { actor } = acting
+  const mayEdit = holds(acting.actor, 'administrator') || holds(acting.actor, 'programme-office')
   return {
     unit,
     steps: [...lineage.predecessors, ...lineage.successors],
     positions,
     parents: units.map(({ id, label }) => ({ id, label })),
-    mayEdit: holds(actor, 'administrator') || holds(actor, 'programme-office'),
+    today: dayOf(acting.system.clock.now()),
+    mayEdit,
+    mayKeep: mayEdit || holds(acting.actor, 'unit-officer', params.id),
   }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   try {
-    await amendUnit(context.get(contextOf), {
-      id: params.id,
-      seen: Number(textIn(form, 'seen')),
-      changes: readUnitForm(form),
-      reason: textIn(form, 'reason'),
-    })
+    await changeUnit(context.get(contextOf), params.id, form)
     return redirect(addressOf(request).pathname)
   } catch (error) {
     const { data: said, init } = refused(error)
-    return data({ ...said, typed: unitTyped(form) }, init ?? undefined)
+    const typed: Record<string, string> = {}
+    for (const [name, value] of form) if (typeof value === 'string' && name !== '_csrf') typed[name] = value
+    return data({ ...said, step: textIn(form, 'step'), typed }, init ?? undefined)
   }
 }
 
@@ -55,7 +56,9 @@ export function shouldRevalidate() {
 }
 
 export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
-  const { unit, steps, positions, parents, mayEdit } = loaderData
+  const { unit, steps, positions, today, parents, mayEdit, mayKeep } = loaderData
+  // Only the forms of positions name their step.
+  const amending = actionData && !actionData.step ? actionData : null
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -75,8 +78,6 @@ export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
     none: { vi: 'Chưa ghi việc sắp xếp nào.', en: 'No change is recorded.' },
     record: { vi: 'Ghi việc sắp xếp của đơn vị này', en: 'Record a change of this unit' },
     positions: { vi: 'Chức vụ', en: 'Positions' },
-    vacant: { vi: 'chưa có người', en: 'vacant' },
-    noPositions: { vi: 'Chưa ghi chức vụ nào.', en: 'No position is recorded.' },
     amend: { vi: 'Sửa thông tin', en: 'Amend' },
     only: {
       vi: 'Chỉ để sửa chỗ ghi sai. Đơn vị thật sự đổi tên hay sáp nhập thì ghi việc sắp xếp.',
@@ -95,9 +96,10 @@ export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
     unit.aliases.length > 0 && { term: words.aliases, detail: unit.aliases.join('; ') },
     unit.above.length > 0 && {
       term: words.above,
-      detail: unit.above.map((one) => (
+      detail: unit.above.map((one, n) => (
         <span key={one.id}>
-          <a href={`${here}/${one.id}`}>{label(one.label)}</a>{' '}
+          {n > 0 && ' · '}
+          <a href={`${here}/${one.id}`}>{label(one.label)}</a>
         </span>
       )),
     },
@@ -131,25 +133,23 @@ export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
         )}
       </Section>
       <Section heading={words.positions} beside>
-        {positions.length === 0 && <p>{words.noPositions}</p>}
-        <ul>
-          {positions.map((position) => (
-            <li key={position.id}>
-              {label(position.label)}: {position.holders.map(({ person }) => person).join(', ') || words.vacant}
-            </li>
-          ))}
-        </ul>
+        <Positions
+          positions={positions}
+          today={today}
+          mayKeep={mayKeep}
+          refused={actionData?.step ? { ...actionData, step: actionData.step } : null}
+        />
       </Section>
       {mayEdit && (
         <Section heading={words.amend} beside>
           <p>{words.only}</p>
-          <UnitForm submit={words.save} withReason faults={actionData?.faults} hidden={{ seen: String(unit.version) }}>
+          <UnitForm submit={words.save} withReason faults={amending?.faults} hidden={{ seen: String(unit.version) }}>
             {(faultAt) => (
               <UnitFields
                 parents={parents.filter(({ id }) => id !== unit.id)}
                 faultAt={(field) => faultAt(`changes.${field}`)}
                 values={
-                  actionData?.typed ?? {
+                  amending?.typed ?? {
                     vi: unit.label.vi,
                     en: unit.label.en,
                     aliases: unit.aliases.join('\n'),

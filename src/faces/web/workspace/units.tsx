@@ -52,7 +52,7 @@ export default function Units({ loaderData }: Route.ComponentProps) {
   const words = useWords({
     title: { vi: 'Đơn vị', en: 'Units' },
     lead: {
-      vi: 'Ai đang đứng, ai đã sáp nhập, tách, đổi tên; vào bất kỳ ngày nào.',
+      vi: 'Đơn vị nào đang hoạt động, đơn vị nào đã sáp nhập, chia tách, đổi tên, vào bất kỳ ngày nào.',
       en: 'Which units stand, which were merged, split or renamed, on any day.',
     },
     text: { vi: 'Tên, tên gọi khác hoặc mã', en: 'Name, other name or code' },

@@ -28,7 +28,7 @@ export function ConflictCard({ conflict, maySettle, said }: Props) {
   const words = useWords({
     line: { vi: 'dòng', en: 'line' },
     open: { vi: 'Mở trong màn hình rà soát', en: 'Open in the review' },
-    sure: { vi: 'Máy chắc đến đâu', en: 'How sure the machine is' },
+    sure: { vi: 'Độ chắc chắn của máy', en: 'How sure the machine is' },
     unknown: { vi: 'Văn bản đã được gỡ', en: 'The document is gone' },
   })
   return (

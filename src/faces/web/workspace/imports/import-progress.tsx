@@ -16,7 +16,7 @@ export function ImportProgress({ upload }: { upload: ImportShown }) {
     seconds: { vi: 'giây', en: 'seconds' },
     targets: { vi: 'chỉ tiêu', en: 'targets' },
     tasks: { vi: 'nhiệm vụ', en: 'tasks' },
-    duties: { vi: 'phân công', en: 'duties' },
+    duties: { vi: 'trách nhiệm', en: 'duties' },
     citations: { vi: 'văn bản được dẫn', en: 'documents cited' },
     warnings: { vi: 'chỗ cần lưu ý', en: 'places to look at' },
     now: { vi: 'Đang làm', en: 'Under way' },
@@ -83,7 +83,7 @@ export function ImportResult({ outcome }: { outcome: NonNullable<ImportShown['ou
   const words = useWords({
     programme: { vi: 'Đã đọc xong. Bước tiếp theo: rà soát từng mục.', en: 'Read. Next: review every item.' },
     'document-only': {
-      vi: 'Văn bản đã được lưu, nhưng không có chỉ tiêu, nhiệm vụ hay phân công nào.',
+      vi: 'Văn bản đã được lưu, nhưng không có chỉ tiêu, nhiệm vụ hay trách nhiệm nào.',
       en: 'The document was stored, but it holds no target, task or duty.',
     },
     'already-there': {

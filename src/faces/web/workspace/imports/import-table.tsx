@@ -18,7 +18,7 @@ export function ImportTable({ imports }: { imports: readonly ImportShown[] }) {
     noneBody: { vi: 'Tệp bạn gửi ở trên sẽ hiện ở đây.', en: 'The files you send above appear here.' },
     targets: { vi: 'chỉ tiêu', en: 'targets' },
     tasks: { vi: 'nhiệm vụ', en: 'tasks' },
-    duties: { vi: 'phân công', en: 'duties' },
+    duties: { vi: 'trách nhiệm', en: 'duties' },
   })
   return (
     <Table

@@ -3,21 +3,24 @@ import {
   closeAccount,
   endRole,
   grantRole,
+  inviteToProvider,
+  linkIdentity,
   removeTotp,
   resetPassword,
   revokeAllSessions,
+  unlinkIdentity,
 } from '#engines/identity'
 import type { Context, Role } from '#kernel'
 import { textIn } from '../../form-text.ts'
 
-/** One step with somebody's account, as its form says it. A new password comes back once. */
+/** One step with somebody's account, as its form says it. A new password or an invitation comes back once. */
 export async function changeAccount(
   context: Context,
   account: string,
   form: FormData,
-): Promise<{ oneTimePassword: string | null }> {
+): Promise<{ oneTimePassword: string | null; invitation: { token: string; until: Date } | null }> {
   const reason = textIn(form, 'reason')
-  const nothing = { oneTimePassword: null }
+  const nothing = { oneTimePassword: null, invitation: null }
   switch (textIn(form, 'step')) {
     case 'grant':
       await grantRole(context, {
@@ -52,10 +55,20 @@ export async function changeAccount(
     case 'remove-totp':
       await removeTotp(context, { account, reason })
       return nothing
+    case 'invite': {
+      const { invitation: token, until } = await inviteToProvider(context, { account })
+      return { ...nothing, invitation: { token, until } }
+    }
+    case 'link':
+      await linkIdentity(context, { account, issuer: textIn(form, 'issuer'), subject: textIn(form, 'subject') })
+      return nothing
+    case 'unlink':
+      await unlinkIdentity(context, { account, issuer: textIn(form, 'issuer') })
+      return nothing
     case 'sign-out':
       await revokeAllSessions(context, { account })
       return nothing
     default:
-      return { oneTimePassword: (await resetPassword(context, { account, reason })).oneTimePassword }
+      return { ...nothing, oneTimePassword: (await resetPassword(context, { account, reason })).oneTimePassword }
   }
 }

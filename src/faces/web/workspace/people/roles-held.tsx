@@ -22,7 +22,7 @@ type UnitLabel = { id: string; label: Words }
 type HoldingProps = {
   holdings: readonly Holding[]
   roles: readonly RoleLabel[]
-  units: readonly UnitLabel[]
+  units: Readonly<Record<string, Words>>
   mayEnd: boolean
 }
 
@@ -44,7 +44,6 @@ export function HoldingTable({ holdings, roles, units, mayEnd }: HoldingProps) {
     end: { vi: 'Kết thúc', en: 'End' },
     why: { vi: 'Lý do kết thúc', en: 'Why it ends' },
   })
-  const unitLabel = (id: string) => units.find((one) => one.id === id)?.label
   return (
     <Table
       caption={words.caption}
@@ -67,10 +66,7 @@ export function HoldingTable({ holdings, roles, units, mayEnd }: HoldingProps) {
         {
           id: 'unit',
           header: words.unit,
-          cell: ({ unit }) => {
-            const known = unitLabel(unit)
-            return known ? label(known) : unit
-          },
+          cell: ({ unit }) => (units[unit] ? label(units[unit]) : unit),
         },
         {
           id: 'time',

@@ -32,11 +32,7 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
             id: 'since',
             header: words.since,
             names: true,
-            cell: ({ since, current }) => (
-              <>
-                {format.dateTime(since)} {current && <Tag tone="accent">{words.here}</Tag>}
-              </>
-            ),
+            cell: ({ since }) => format.dateTime(since),
           },
           { id: 'seen', header: words.seen, cell: ({ lastSeen }) => format.dateTime(lastSeen) },
           { id: 'ends', header: words.ends, cell: ({ expiresAt }) => format.dateTime(expiresAt) },
@@ -46,7 +42,9 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
             id: 'act',
             header: words.act,
             cell: ({ session, current }) =>
-              !current && (
+              current ? (
+                <Tag tone="accent">{words.here}</Tag>
+              ) : (
                 <form method="post" className={styles.row}>
                   <FormToken />
                   <input type="hidden" name="step" value="revoke-session" />

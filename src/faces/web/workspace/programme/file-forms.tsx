@@ -14,12 +14,13 @@ import {
 type RelationProps = {
   id: string
   others: readonly { id: string; title: string; number: string | null }[]
-  faults?: readonly FaultSaid[]
+  /** What an earlier sending was told, and what stood in it. */
+  said: { faults: readonly FaultSaid[]; typed: { older: string; kind: string; note: string } } | null
 }
 
 /** Says which earlier document this one replaces or amends, where the import did not know. */
-export function RelationForm({ id, others, faults: said }: RelationProps) {
-  const faults = useFaults(said)
+export function RelationForm({ id, others, said }: RelationProps) {
+  const faults = useFaults(said?.faults)
   const words = useWords({
     older: { vi: 'Văn bản trước', en: 'Earlier document' },
     choose: { vi: 'Chọn văn bản', en: 'Choose a document' },
@@ -38,6 +39,7 @@ export function RelationForm({ id, others, faults: said }: RelationProps) {
         name="older"
         label={words.older}
         empty={words.choose}
+        value={said?.typed.older}
         fault={faults.at('older')}
         options={others.map((other) => ({
           value: other.id,
@@ -48,13 +50,13 @@ export function RelationForm({ id, others, faults: said }: RelationProps) {
         kind="radio"
         name="kind"
         legend={words.kind}
-        values={['replaces']}
+        values={[said?.typed.kind || 'replaces']}
         options={[
           { value: 'replaces', label: words.replaces },
           { value: 'amends', label: words.amends },
         ]}
       />
-      <Field name="note" label={words.note} fault={faults.at('note')} />
+      <Field name="note" label={words.note} value={said?.typed.note} fault={faults.at('note')} />
       <Button kind="secondary">{words.save}</Button>
     </form>
   )
@@ -63,10 +65,12 @@ export function RelationForm({ id, others, faults: said }: RelationProps) {
 type OwnerProps = {
   programme: { id: string; version: number; ownerUnit: string | null }
   units: readonly { id: string; label: Words }[]
+  said: { faults: readonly FaultSaid[]; unit: string } | null
 }
 
 /** Whose programme it is: names in it are resolved from there. */
-export function OwnerForm({ programme, units }: OwnerProps) {
+export function OwnerForm({ programme, units, said }: OwnerProps) {
+  const faults = useFaults(said?.faults)
   const label = useLabel()
   const words = useWords({
     unit: { vi: 'Đơn vị', en: 'Unit' },
@@ -83,7 +87,8 @@ export function OwnerForm({ programme, units }: OwnerProps) {
         name="unit"
         label={words.unit}
         empty={words.choose}
-        value={programme.ownerUnit}
+        value={said?.unit || programme.ownerUnit}
+        fault={faults.at('unit')}
         options={units.map((unit) => ({ value: unit.id, label: label(unit.label) }))}
       />
       <Button kind="secondary">{words.save}</Button>

@@ -1,7 +1,8 @@
 import type { ComparedPair, PairOutcome } from '#engines/programmes'
 import { Icon, type IconName, Table, Tag, type Tone, useFormat, useLabel, useWords, type Words } from '#ui'
 import { useSaying } from '../review/item-facts.tsx'
-import { fieldWords, kindWords } from '../review/words.ts'
+import { fieldLabel, kindWords } from '../review/words.ts'
+import styles from './pair-list.module.css'
 
 export const outcomeWords: Record<PairOutcome, { label: Words; tone: Tone; icon: IconName }> = {
   'two-masters': { label: { vi: 'Hai đơn vị cùng chủ trì', en: 'Two masters' }, tone: 'bad', icon: 'triangle-alert' },
@@ -21,7 +22,6 @@ export function PairList({ pairs, caption }: { pairs: readonly ComparedPair[]; c
     outcome: { vi: 'Kết quả', en: 'Outcome' },
     before: { vi: 'Trước', en: 'Before' },
     after: { vi: 'Sau', en: 'After' },
-    different: { vi: 'Khác ở', en: 'Different in' },
   })
   return (
     <Table
@@ -46,8 +46,17 @@ export function PairList({ pairs, caption }: { pairs: readonly ComparedPair[]; c
           ),
         },
         { id: 'before', header: words.before, width: 'wide', cell: ({ older }) => <Side side={older} /> },
-        { id: 'after', header: words.after, width: 'wide', cell: ({ newer }) => <Side side={newer} /> },
-        { id: 'different', header: words.different, cell: ({ changes }) => <Changes changes={changes} /> },
+        {
+          id: 'after',
+          header: words.after,
+          width: 'wide',
+          cell: ({ newer, kind, changes }) => (
+            <>
+              <Side side={newer} />
+              <Changes kind={kind} changes={changes} />
+            </>
+          ),
+        },
       ]}
     />
   )
@@ -70,20 +79,33 @@ function Side({ side }: { side: ComparedPair['older'] }) {
   )
 }
 
-function Changes({ changes }: { changes: ComparedPair['changes'] }) {
+/** What is different, field by field. The wording stands in full on both sides and is not told again. */
+function Changes({ kind, changes }: Pick<ComparedPair, 'kind' | 'changes'>) {
   const label = useLabel()
   const say = useSaying()
-  const words = useWords({ nothing: { vi: 'không có', en: 'nothing' } })
+  const words = useWords({
+    different: { vi: 'Những chỗ khác', en: 'What is different' },
+    nothing: { vi: 'không có', en: 'nothing' },
+    to: { vi: 'thành', en: 'to' },
+  })
   const said = (field: string, value: unknown) =>
-    value === null || value === undefined ? words.nothing : plain(value) ? say(field, value) : JSON.stringify(value)
-  return changes
-    .filter(({ field }) => field !== 'text')
-    .map(({ field, from, to }) => (
-      <p key={field}>
-        <b>{label(fieldWords[field] ?? { vi: field, en: field })}</b>: {said(field, from)} <Icon name="arrow-right" />{' '}
-        {said(field, to)}
-      </p>
-    ))
+    value === null || value === undefined || (Array.isArray(value) && !value.length)
+      ? words.nothing
+      : plain(value)
+        ? say(field, value)
+        : JSON.stringify(value)
+  const told = changes.filter(({ field }) => field !== 'text')
+  if (!told.length) return null
+  return (
+    <ul className={styles.changes} aria-label={words.different}>
+      {told.map(({ field, from, to }) => (
+        <li key={field}>
+          <b>{label(fieldLabel(kind, field))}</b>: {said(field, from)} <Icon name="arrow-right" label={words.to} />{' '}
+          {said(field, to)}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 const plain = (value: unknown) =>

@@ -1,39 +1,32 @@
 import { useState } from 'react'
 import { useLabel, useWords } from '#ui'
 import { Box } from './box.tsx'
+import { boxesIn, fieldsOf } from './boxes.ts'
 import { ContentFields } from './content-fields.tsx'
 import styles from './review.module.css'
-import { fieldsOf, StepForm, type StepFormProps } from './step-form.tsx'
+import { StepForm, type StepFormProps } from './step-form.tsx'
 import { type Kind, kindWords } from './words.ts'
 
-type Props = Omit<StepFormProps, 'step' | 'kind' | 'title' | 'submit' | 'children' | 'item' | 'hidden' | 'danger'> & {
+type Props = Omit<StepFormProps, 'step' | 'children' | 'item' | 'hidden' | 'further' | 'start'> & {
   /** The words of the line, to begin with. */
   text: string
-  kind: Kind
   hrefWithKind: (kind: Kind) => string
 }
 
 /** What the machine missed: the kind, the line it stands in, and what it says. */
-export function AddPanel({ text, kind: given, line, hrefWithKind, ...rest }: Props) {
+export function AddPanel({ text, kind: given, hrefWithKind, ...rest }: Props) {
+  const { line, said, draft } = rest
   const label = useLabel()
-  const [kind, setKind] = useState<Kind>(rest.draft?.draft.kind ?? given)
+  const [{ kind, typed }, setKind] = useState(() => ({
+    kind: said?.kind ?? draft?.draft.kind ?? given,
+    typed: said?.typed ?? draft?.draft.typed,
+  }))
   const words = useWords({
-    title: { vi: 'Thêm mục máy bỏ sót', en: 'Add what was missed' },
-    save: { vi: 'Thêm', en: 'Add' },
     line: { vi: 'Dòng trong văn bản', en: 'Line in the document' },
     kind: { vi: 'Loại mục', en: 'Kind of item' },
   })
   return (
-    <StepForm
-      {...rest}
-      key={kind}
-      item={null}
-      step="add"
-      kind={kind}
-      line={line}
-      title={words.title}
-      submit={words.save}
-    >
+    <StepForm {...rest} key={kind} kind={kind} start={typed} item={null} step="add">
       {(boxes, faultOf) => (
         <>
           <fieldset className={styles.kinds} aria-label={words.kind}>
@@ -44,7 +37,8 @@ export function AddPanel({ text, kind: given, line, hrefWithKind, ...rest }: Pro
                 aria-current={one === kind ? 'true' : undefined}
                 onClick={(event) => {
                   event.preventDefault()
-                  setKind(one)
+                  const form = event.currentTarget.closest('form')
+                  setKind({ kind: one, typed: form ? boxesIn(new FormData(form)) : typed })
                 }}
               >
                 {label(kindWords[one])}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import styles from './review.module.css'
 
 export type BoxProps = {
@@ -14,10 +15,12 @@ export type BoxProps = {
   whole?: boolean
   inputMode?: 'numeric' | 'decimal'
   required?: boolean
+  /** What stands under the box: other values to choose from. */
+  after?: ReactNode
 }
 
 /** A field in the close setting of a work table: many of them must be seen at once. */
-export function Box({ name, id, label, value, lines, options, fault, hint, whole, ...rest }: BoxProps) {
+export function Box({ name, id, label, value, lines, options, fault, hint, whole, after, ...rest }: BoxProps) {
   const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined
   const common = {
     id,
@@ -53,6 +56,7 @@ export function Box({ name, id, label, value, lines, options, fault, hint, whole
           {fault}
         </small>
       )}
+      {after}
     </div>
   )
 }

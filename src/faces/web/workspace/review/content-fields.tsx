@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import { useLabel, useWords } from '#ui'
 import { Box } from './box.tsx'
 import { shapeOf, type Typed } from './content-form.ts'
-import { comparatorWords, dutyUnitWords, fieldWords, type Kind, taskKindWords } from './words.ts'
+import { comparatorWords, fieldLabel, type Kind, taskKindWords } from './words.ts'
 
 export type FaultAt = (field: string) => string | undefined
 
@@ -12,10 +13,12 @@ type Props = {
   prefix?: string
   only?: readonly string[]
   faultAt?: FaultAt
+  /** What stands under a box, by its field and its id. */
+  after?: (field: string, id: string) => ReactNode
 }
 
 /** Every field of an item, or `only` some of them, as boxes. */
-export function ContentFields({ kind, values, prefix = 'f.', only, faultAt }: Props) {
+export function ContentFields({ kind, values, prefix = 'f.', only, faultAt, after }: Props) {
   const label = useLabel()
   const words = useWords({
     names: { vi: 'Mỗi dòng một tên', en: 'One name a line' },
@@ -30,13 +33,12 @@ export function ContentFields({ kind, values, prefix = 'f.', only, faultAt }: Pr
     }))
   const fields = Object.entries(shapeOf[kind]).filter(([field]) => !only || only.includes(field))
   return fields.map(([field, shape]) => {
-    const said = kind === 'duty' && field === 'unit' ? dutyUnitWords : (fieldWords[field] ?? { vi: field, en: field })
     return (
       <Box
         key={field}
         id={`${prefix}${field}`}
         name={`${prefix}${field}`}
-        label={label(said)}
+        label={label(fieldLabel(kind, field))}
         value={values[field]}
         fault={faultAt?.(field)}
         whole={shape === 'long' || field === 'name' || shape === 'references'}
@@ -52,6 +54,7 @@ export function ContentFields({ kind, values, prefix = 'f.', only, faultAt }: Pr
                 : undefined
         }
         inputMode={shape === 'year' ? 'numeric' : undefined}
+        after={after?.(field, `${prefix}${field}`)}
         required={field === 'text' || field === 'name'}
       />
     )

@@ -6,13 +6,16 @@ import { draftsOf, type PanelName } from './draft.ts'
 import { DraftsNotice } from './drafts-notice.tsx'
 import type { Item } from './item.ts'
 import { type CardAct, ItemCard } from './item-card.tsx'
-import { CorrectPanel, MergePanel, RejectPanel, SplitPanel } from './panels.tsx'
+import { MergePanel } from './merge-panel.tsx'
+import { CorrectPanel, RejectPanel } from './panels.tsx'
 import type { Review } from './read-review.ts'
 import styles from './review.module.css'
+import type { Said } from './said.ts'
 import { ShortcutHelp, useShortcuts } from './shortcuts.tsx'
 import { SourcePane } from './source-pane.tsx'
+import { SplitPanel } from './split-panel.tsx'
 import { ReviewBar, Toolbar } from './toolbar.tsx'
-import { type Said, useDesk } from './use-desk.ts'
+import { useDesk } from './use-desk.ts'
 import { useSource } from './use-source.ts'
 import { certain } from './words.ts'
 
@@ -42,7 +45,6 @@ export function Desk({ review, said }: { review: Review & { open: PanelName | nu
     onCancel: desk.close,
     onLeave: desk.leave,
     cancelHref: addresses.to({ muc: desk.selected?.id ?? null }),
-    said: desk.panel?.said ?? null,
   }
 
   return (
@@ -54,7 +56,7 @@ export function Desk({ review, said }: { review: Review & { open: PanelName | nu
           source={source}
           items={items}
           selected={desk.selected}
-          at={desk.adding ?? desk.selected?.line ?? review.source.from}
+          at={desk.adding?.line ?? desk.selected?.line ?? review.source.from}
           mayAdd={review.mayEdit}
           hrefOf={(item) => addresses.to({ muc: item.id })}
           hrefToAdd={(line) => addresses.to({ them: line })}
@@ -79,17 +81,7 @@ export function Desk({ review, said }: { review: Review & { open: PanelName | nu
             <p role="status">{desk.told && label(desk.told)}</p>
             {desk.refusal && <Refusal>{label(desk.refusal)}</Refusal>}
           </div>
-          {desk.adding !== null && (
-            <AddPanel
-              {...common}
-              key={`add${desk.adding}`}
-              kind={review.addingKind ?? desk.selected?.kind ?? 'task'}
-              line={desk.adding}
-              text={source.shown.lines.find(({ line }) => line === desk.adding)?.text ?? ''}
-              draft={drafts.find(({ itemKey }) => itemKey === `new:${desk.adding}`)}
-              hrefWithKind={(kind) => addresses.to({ them: desk.adding, kieu: kind })}
-            />
-          )}
+          {desk.adding && addingAt(desk.adding)}
           {items.length === 0 && <Empty title={words.none}>{words.noneBody}</Empty>}
           <ol className={styles.list}>
             {items.map((item) => (
@@ -122,9 +114,24 @@ export function Desk({ review, said }: { review: Review & { open: PanelName | nu
     </>
   )
 
+  function addingAt({ line, said }: NonNullable<typeof desk.adding>) {
+    return (
+      <AddPanel
+        {...common}
+        key={`add${line}`}
+        said={said}
+        kind={review.addingKind ?? desk.selected?.kind ?? 'task'}
+        line={line}
+        text={source.shown.lines.find((one) => one.line === line)?.text ?? ''}
+        draft={drafts.find(({ itemKey }) => itemKey === `new:${line}`)}
+        hrefWithKind={(kind) => addresses.to({ them: line, kieu: kind })}
+      />
+    )
+  }
+
   function panelOf(item: Item) {
     const draft = drafts.find(({ itemKey, draft }) => itemKey === item.id && draft.panel === desk.panel?.name)
-    const props = { ...common, item, draft }
+    const props = { ...common, item, kind: item.kind, line: item.line, draft, said: desk.panel?.said }
     const next = nextOfKind(items, item)
     switch (desk.panel?.name) {
       case 'correct':

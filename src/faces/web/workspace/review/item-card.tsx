@@ -41,7 +41,7 @@ export function ItemCard(props: Props) {
   const state = stateWords[item.state]
   const said = saidBy(item)
   return (
-    <li className={open ? `${styles.item} ${styles.open}` : styles.item} data-item={item.id}>
+    <li className={open ? `${styles.item} ${styles.open}` : styles.item} id={`m-${item.id}`} data-item={item.id}>
       <h3>
         <a
           href={hrefOf()}

@@ -2,7 +2,7 @@ import { useFormat, useLabel, useWords } from '#ui'
 import { type Content, shapeOf } from './content-form.ts'
 import { type Item, saidBy } from './item.ts'
 import styles from './review.module.css'
-import { comparatorWords, dutyUnitWords, fieldWords, taskKindWords } from './words.ts'
+import { comparatorWords, fieldLabel, taskKindWords } from './words.ts'
 
 /** What the item says, field by field; a field that differs from the machine's reading shows that too. */
 export function ItemFacts({ item }: { item: Item }) {
@@ -15,15 +15,13 @@ export function ItemFacts({ item }: { item: Item }) {
   const was = item.read as unknown as Content | null
   const fields = Object.keys(shapeOf[item.kind]).filter((field) => field !== 'text' || item.changed.includes(field))
   const shown = fields.filter((field) => !isEmpty(now[field]) || item.changed.includes(field))
-  const nameOf = (field: string) =>
-    label(item.kind === 'duty' && field === 'unit' ? dutyUnitWords : (fieldWords[field] ?? { vi: field, en: field }))
   const say = useSaying()
 
   return (
     <dl className={styles.facts}>
       {shown.map((field) => (
         <div key={field}>
-          <dt>{nameOf(field)}</dt>
+          <dt>{label(fieldLabel(item.kind, field))}</dt>
           <dd>
             {isEmpty(now[field]) ? words.nothing : say(field, now[field])}
             {was && item.changed.includes(field) && (

@@ -3,7 +3,7 @@ import { type Content, shapeOf } from './content-form.ts'
 import { type Item, saidBy } from './item.ts'
 import { useSaying } from './item-facts.tsx'
 import styles from './review.module.css'
-import { fieldWords, stateWords } from './words.ts'
+import { fieldLabel, stateWords } from './words.ts'
 
 /** Somebody else changed the item while this form was open: theirs beside mine, and nothing is merged unseen. */
 export function Meanwhile({ item, began, mine }: { item: Item; began: Content; mine: Content }) {
@@ -43,7 +43,7 @@ export function Meanwhile({ item, began, mine }: { item: Item; began: Content; m
           </tr>
           {fields.map((field) => (
             <tr key={field}>
-              <th scope="row">{label(fieldWords[field] ?? { vi: field, en: field })}</th>
+              <th scope="row">{label(fieldLabel(item.kind, field))}</th>
               <td>{differs(field) ? say(field, now[field]) : words.same}</td>
               <td>{field in mine ? say(field, mine[field]) : words.same}</td>
             </tr>

@@ -139,7 +139,7 @@ function Line(props: LineProps) {
   )
 }
 
-const shortNames = { target: 'CT', task: 'NV', duty: 'PC' } as const
+const shortNames = { target: 'CT', task: 'NV', duty: 'TN' } as const
 const shortName = ({ kind, number }: Item) => `${shortNames[kind]} ${number}`
 
 /** The words that decided, each with its role; where two overlap, the first said wins. */

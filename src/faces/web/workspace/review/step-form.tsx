@@ -1,16 +1,19 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
 import { Button, FormToken, Refusal, useFormat, useLabel, useWords } from '#ui'
+import { type Boxes, boxesIn, fieldsOf } from './boxes.ts'
 import type { Content } from './content-form.ts'
 import { changesOf, typedIn } from './content-form.ts'
 import type { Draft, KeptDraft, PanelName } from './draft.ts'
 import { type Item, saidBy } from './item.ts'
 import { Meanwhile } from './meanwhile.tsx'
 import styles from './review.module.css'
+import type { Said } from './said.ts'
 import { useDraft } from './use-draft.ts'
+import { useScripted } from './use-scripted.ts'
 import type { Answer } from './use-steps.ts'
-import type { Kind } from './words.ts'
+import { type Kind, panelWords } from './words.ts'
 
-type Boxes = Record<string, string>
 export type FaultOf = (path: string) => string | undefined
 
 export type StepFormProps = {
@@ -21,12 +24,11 @@ export type StepFormProps = {
   kind: Kind
   item: Item | null
   line: number
-  title: string
-  submit: string
-  danger?: boolean
   draft?: KeptDraft
   /** What an earlier sending without script was told. */
-  said?: { refused: { vi: string; en: string }; faults: { path: string; message: { vi: string; en: string } }[] } | null
+  said?: Said | null
+  /** What stands in the boxes to begin with, where it is neither of these. */
+  start?: Boxes
   hidden?: Readonly<Record<string, string | readonly string[]>>
   send: (form: () => FormData) => Promise<Answer>
   onDone: (answer: Answer & { ok: true }) => void
@@ -35,6 +37,8 @@ export type StepFormProps = {
   /** Put aside: the draft stays. */
   onLeave: () => void
   cancelHref: string
+  /** Buttons beside the one that sends. */
+  further?: ReactNode
   children: (boxes: Boxes, faultOf: FaultOf) => ReactNode
 }
 
@@ -45,11 +49,11 @@ export function StepForm(props: StepFormProps) {
   const format = useFormat()
   const form = useRef<HTMLFormElement>(null)
   const [opened] = useState(() => ({
-    began: draft?.draft.began ?? (item ? saidBy(item) : {}),
-    version: draft?.seen ?? item?.version ?? 0,
-    boxes: draft?.draft.typed ?? {},
+    began: props.said?.began ?? draft?.draft.began ?? (item ? saidBy(item) : {}),
+    version: props.said?.seen ?? draft?.seen ?? item?.version ?? 0,
+    boxes: props.start ?? props.said?.typed ?? draft?.draft.typed ?? {},
   }))
-  const [said, setSaid] = useState(props.said ?? null)
+  const [said, setSaid] = useState<Pick<Said, 'refused' | 'faults'> | null>(props.said ?? null)
   const [mine, setMine] = useState<Content>(() => changesOf(kind, fieldsOf(opened.boxes), opened.began))
   const typing = useRef<Boxes>(opened.boxes)
   const key = item?.id ?? `new:${line}`
@@ -66,7 +70,9 @@ export function StepForm(props: StepFormProps) {
   }
   const { savedAt, touch, forget, save } = useDraft(address, written)
   const changed = item !== null && item.version > opened.version
-  useFocusOnOpening(form)
+  const scripted = useScripted()
+  const here = useLocation()
+  useFocus(form, said)
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -96,18 +102,22 @@ export function StepForm(props: StepFormProps) {
       en: 'Ctrl + Enter sends, Esc closes (the draft stays).',
     },
   })
+  const title = label(panelWords[step].title)
   const time = savedAt ? format.dateTime(savedAt) : null
 
   return (
     <form
       ref={form}
+      id="buoc"
       method="post"
+      // Without script the answer opens at the form, not at the top of the page.
+      action={`${here.pathname}${here.search}#buoc`}
       noValidate
       className={styles.panel}
-      aria-label={props.title}
+      aria-label={title}
       onSubmit={(event) => void submit(event)}
       onInput={(event) => {
-        typing.current = boxesIn(event.currentTarget)
+        typing.current = boxesIn(new FormData(event.currentTarget))
         setMine(changesOf(kind, typedIn(kind, new FormData(event.currentTarget)), opened.began))
         touch()
       }}
@@ -127,19 +137,20 @@ export function StepForm(props: StepFormProps) {
       {Object.entries(props.hidden ?? {}).flatMap(([name, values]) =>
         [values].flat().map((value) => <input key={name + value} type="hidden" name={name} value={value} />),
       )}
-      {item ? <h4>{props.title}</h4> : <h3>{props.title}</h3>}
+      {item ? <h4>{title}</h4> : <h3>{title}</h3>}
       {draft && !said && (
         <p className={styles.restored}>
           {words.restored} {format.dateTime(draft.savedAt)}.
         </p>
       )}
       {changed && item && <Meanwhile item={item} began={opened.began} mine={mine} />}
-      {said && !changed && <Refusal>{label(said.refused)}</Refusal>}
+      {said?.refused && !changed && <Refusal>{label(said.refused)}</Refusal>}
       <div className={styles.boxes}>{props.children(opened.boxes, faultOf)}</div>
       <div className={styles.panelEnd}>
-        <Button small kind={props.danger ? 'danger' : 'primary'}>
-          {changed && step === 'correct' ? words.onTop : props.submit}
+        <Button small kind={step === 'reject' ? 'danger' : 'primary'}>
+          {changed && step === 'correct' ? words.onTop : label(panelWords[step].submit)}
         </Button>
+        {props.further}
         <a
           href={props.cancelHref}
           onClick={(event) => {
@@ -149,7 +160,7 @@ export function StepForm(props: StepFormProps) {
         >
           {words.cancel}
         </a>
-        <small>{time ? `${words.kept} ${time}.` : words.keys}</small>
+        {scripted && <small>{time ? `${words.kept} ${time}.` : words.keys}</small>}
       </div>
     </form>
   )
@@ -161,29 +172,14 @@ function dropping(programme: string, key: string): FormData {
   return form
 }
 
-const service = new Set(['_csrf', 'step', 'programme', 'kind', 'key', 'id', 'seen', 'began', 'items', 'part'])
-
-/** What a person typed, by the names of the boxes. */
-function boxesIn(form: HTMLFormElement): Boxes {
-  const boxes: Boxes = {}
-  for (const [name, value] of new FormData(form))
-    if (!service.has(name) && typeof value === 'string') boxes[name] = value
-  return boxes
-}
-
-/** The boxes of the item itself: "f.text" → text. */
-export function fieldsOf(boxes: Boxes, prefix = 'f.'): Boxes {
-  return Object.fromEntries(
-    Object.entries(boxes)
-      .filter(([name]) => name.startsWith(prefix))
-      .map(([name, value]) => [name.slice(prefix.length), value]),
-  )
-}
-
-function useFocusOnOpening(form: { current: HTMLFormElement | null }) {
+/** The first box when the form opens, and the first faulty one after a refusal. */
+function useFocus(form: { current: HTMLFormElement | null }, said: Pick<Said, 'faults'> | null) {
   useEffect(() => {
+    const faulty = said && form.current?.querySelector<HTMLElement>('[aria-invalid]')
     const first = form.current?.querySelector<HTMLElement>('textarea, input:not([type=hidden]), select')
+    if (faulty) return faulty.focus()
+    if (said) return
     first?.focus({ preventScroll: true })
     form.current?.scrollIntoView({ block: 'start' })
-  }, [form])
+  }, [form, said])
 }

@@ -3,16 +3,22 @@ import {
   addItem,
   correctItem,
   mergeItems,
+  NoSuchLine,
   rejectItem,
   restoreItem,
+  StepNotPossible,
   saveReviewDraft,
   splitItem,
   undoReview,
 } from '#engines/programmes'
 import type { Context } from '#kernel'
 import { textIn } from '../../form-text.ts'
+import { refused } from '../../refused.ts'
+import { boxesIn } from './boxes.ts'
 import { type Content, changesOf, contentOf, typedIn } from './content-form.ts'
-import type { Kind, State } from './words.ts'
+import type { PanelName } from './draft.ts'
+import type { Said } from './said.ts'
+import { type Kind, type State, stateWords } from './words.ts'
 
 /** What became of a step: the items as they stand now, and in words what was done. */
 export type Taken = { done: string; items: { id: string; version: number; state: State }[] }
@@ -37,7 +43,11 @@ export async function takeStep(context: Context, form: FormData): Promise<Taken>
       return { done, ...(await splitItem(context, { ...item, parts, reason })) }
     }
     case 'merge': {
-      const changes = changesOf(kind, typedIn(kind, form), parsed(text('began')))
+      const typed = typedIn(kind, form)
+      const { lead, coordinating } = contentOf(kind, typed)
+      // The units are always said: what the reviewer saw in the boxes is what the merged item keeps.
+      const units = { ...(lead ? { lead } : {}), ...(coordinating ? { coordinating } : {}) }
+      const changes = { ...units, ...changesOf(kind, typed, parsed(text('began'))) }
       return { done, ...(await mergeItems(context, { into: item, others: seenItems(form), changes, reason })) }
     }
     case 'reject':
@@ -65,6 +75,41 @@ export async function takeStep(context: Context, form: FormData): Promise<Taken>
       return { done, ...(await undoReview(context, { programme: text('programme') })) }
     default:
       return { done: 'draft', items: await keepDraft(context, form) }
+  }
+}
+
+/** A refusal in the words of the form: which box a wrong line belongs to, and the state of an item as the page calls it. */
+export function refusedStep(error: unknown) {
+  const answer = refused(error)
+  const { data: said } = answer
+  if (NoSuchLine.is(error)) said.faults = [{ path: 'line', message: said.refused }]
+  if (StepNotPossible.is(error)) {
+    const state = stateWords[error.details.state as State]?.label
+    if (state)
+      said.refused = {
+        vi: `Không làm được bước này: mục đang ở trạng thái “${state.vi}”.`,
+        en: `This step is not possible: the item stands at “${state.en}”.`,
+      }
+  }
+  return answer
+}
+
+const panels: readonly PanelName[] = ['correct', 'split', 'merge', 'reject', 'add']
+
+/** The form as it was sent, to be shown again with what it was told. */
+export function saidAgain(form: FormData, told: Pick<Said, 'refused' | 'faults'>): Said {
+  const step = panels.find((panel) => panel === textIn(form, 'step')) ?? null
+  return {
+    refused: told.refused,
+    faults: told.faults,
+    step,
+    id: textIn(form, 'id'),
+    typed: boxesIn(form),
+    kind: kindIn(form),
+    line: Number(textIn(form, 'line')) || 1,
+    seen: Number(textIn(form, 'seen')) || null,
+    began: form.has('began') ? parsed(textIn(form, 'began')) : null,
+    parts: Number(textIn(form, 'parts')) || form.getAll('part').length || null,
   }
 }
 

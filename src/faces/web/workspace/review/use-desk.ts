@@ -1,19 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate, useRevalidator } from 'react-router'
-import type { FaultSaid, Words } from '#ui'
+import type { Words } from '#ui'
 import type { Addresses } from './addresses.ts'
 import type { KeptDraft, PanelName } from './draft.ts'
 import type { Item } from './item.ts'
 import type { CardAct } from './item-card.tsx'
 import type { Review } from './read-review.ts'
+import type { Said } from './said.ts'
 import { type ShortcutAct, useShortcutSwitch } from './shortcuts.tsx'
 import { doneWords, nothingWords } from './told.ts'
 import { type Answer, useSteps } from './use-steps.ts'
 
-/** What a form that was sent without script was told. */
-export type Said = { id: string; step: PanelName; refused: Words; faults: FaultSaid[] }
-
 type Panel = { id: string; name: PanelName; said?: Said }
+type Adding = { line: number; said?: Said }
 type Given = {
   review: Review & { open: PanelName | null }
   said: Said | null
@@ -29,9 +28,9 @@ export function useDesk({ review, said, addresses, search }: Given) {
   const steps = useSteps(`${addresses.base}/buoc`)
   const [at, setAt] = useState(() => ({ id: review.selected, place: place(items, review.selected) }))
   const [panel, setPanel] = useState<Panel | null>(() => openedPanel(review, said))
-  const [adding, setAdding] = useState<number | null>(review.adding)
+  const [adding, setAdding] = useState<Adding | null>(() => openedAdding(review, said))
   const [told, setTold] = useState<Words | null>(null)
-  const [refusal, setRefusal] = useState<Words | null>(said && !said.id ? said.refused : null)
+  const [refusal, setRefusal] = useState<Words | null>(said && !said.step ? said.refused : null)
   const [helping, setHelping] = useState(false)
   const [shortcuts, setShortcuts] = useShortcutSwitch()
   const list = useRef<HTMLElement>(null)
@@ -50,7 +49,7 @@ export function useDesk({ review, said, addresses, search }: Given) {
     paging.current = false
     setAt({ id: review.selected, place: place(items, review.selected) })
     setPanel(openedPanel(review, null))
-    setAdding(review.adding)
+    setAdding(openedAdding(review, null))
   }, [key, items, review])
 
   useEffect(() => {
@@ -128,7 +127,7 @@ export function useDesk({ review, said, addresses, search }: Given) {
   const add = (line: number) => {
     setRefusal(null)
     setPanel(null)
-    setAdding(line)
+    setAdding({ line })
   }
   const perform = (name: ShortcutAct) => {
     if (name === 'next') return move(1)
@@ -183,8 +182,13 @@ const place = (items: readonly Item[], id: string | null) =>
   )
 
 function openedPanel({ selected, open }: Given['review'], said: Said | null): Panel | null {
-  if (said?.id) return { id: said.id, name: said.step, said }
+  if (said?.step && said.step !== 'add') return { id: said.id, name: said.step, said }
   return open && selected ? { id: selected, name: open } : null
+}
+
+function openedAdding({ adding }: Given['review'], said: Said | null): Adding | null {
+  if (said?.step === 'add') return { line: adding ?? said.line, said }
+  return adding === null ? null : { line: adding }
 }
 
 function formOf(fields: Record<string, string | readonly string[]>): FormData {

@@ -58,7 +58,9 @@ export function Why({ item, lines }: { item: Item; lines: ReadonlyMap<number, st
       )}
       {item.readiness &&
         (missing.length ? (
-          <Disclosure summary={`${words.six}: ${words.lacking} ${missing.map((one) => label(one.label)).join(', ')}`}>
+          <Disclosure
+            summary={`${words.six}: ${words.lacking} ${missing.map((one) => label(one.label).toLocaleLowerCase('vi')).join(', ')}`}
+          >
             <ul className={styles.missing}>
               {missing.map((one) => (
                 <li key={one.aspect}>{one.missing && label(one.missing)}</li>

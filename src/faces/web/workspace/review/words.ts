@@ -1,4 +1,5 @@
 import type { IconName, Tone, Words } from '#ui'
+import type { PanelName } from './draft.ts'
 
 export type Kind = 'target' | 'task' | 'duty'
 export type State = 'proposed' | 'accepted' | 'corrected' | 'rejected' | 'added'
@@ -6,7 +7,7 @@ export type State = 'proposed' | 'accepted' | 'corrected' | 'rejected' | 'added'
 export const kindWords: Record<Kind, Words> = {
   target: { vi: 'Chỉ tiêu', en: 'Target' },
   task: { vi: 'Nhiệm vụ', en: 'Task' },
-  duty: { vi: 'Phân công', en: 'Duty' },
+  duty: { vi: 'Trách nhiệm', en: 'Duty' },
 }
 
 export const stateWords: Record<State, { label: Words; tone: Tone; icon: IconName }> = {
@@ -52,7 +53,7 @@ export const taskKindWords: Readonly<Record<string, Words>> = {
   project: { vi: 'Dự án', en: 'Project' },
 }
 
-export const fieldWords: Readonly<Record<string, Words>> = {
+const fieldWords: Readonly<Record<string, Words>> = {
   text: { vi: 'Nguyên văn', en: 'Wording' },
   name: { vi: 'Tên chỉ tiêu', en: 'Name of the indicator' },
   comparator: { vi: 'So sánh', en: 'Comparator' },
@@ -78,7 +79,20 @@ export const fieldWords: Readonly<Record<string, Words>> = {
 }
 
 /** A duty's unit is an office, not a measure. */
-export const dutyUnitWords: Words = { vi: 'Đơn vị được phân công', en: 'Unit in charge' }
+const dutyUnitWords: Words = { vi: 'Đơn vị được giao', en: 'Unit in charge' }
+
+/** What a field of an item of this kind is called. One that is missing here is shown by its own name. */
+export const fieldLabel = (kind: Kind, field: string): Words =>
+  kind === 'duty' && field === 'unit' ? dutyUnitWords : (fieldWords[field] ?? { vi: field, en: field })
+
+/** The forms of an item: what each does, and the button that does it. */
+export const panelWords: Record<PanelName, { title: Words; submit: Words }> = {
+  correct: { title: { vi: 'Sửa mục', en: 'Correct the item' }, submit: { vi: 'Lưu', en: 'Save' } },
+  split: { title: { vi: 'Tách thành nhiều mục', en: 'Split into several items' }, submit: { vi: 'Tách', en: 'Split' } },
+  merge: { title: { vi: 'Gộp với mục sau', en: 'Merge with the next item' }, submit: { vi: 'Gộp', en: 'Merge' } },
+  reject: { title: { vi: 'Loại mục này', en: 'Reject this item' }, submit: { vi: 'Loại', en: 'Reject' } },
+  add: { title: { vi: 'Thêm mục máy bỏ sót', en: 'Add what was missed' }, submit: { vi: 'Thêm', en: 'Add' } },
+}
 
 /** From here on an item may be accepted together with others. */
 export const certain = 0.95

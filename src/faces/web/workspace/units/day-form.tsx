@@ -24,7 +24,7 @@ export function DayForm({ day, listed, typed, faults: said }: Props) {
     en: { vi: 'Lý do (tiếng Anh)', en: 'Reason in English' },
     basis: { vi: 'Căn cứ', en: 'Basis' },
     save: { vi: 'Đặt ngày này', en: 'Set this day' },
-    clear: { vi: 'Bỏ, theo gói dữ liệu', en: 'Clear, follow the pack' },
+    clear: { vi: 'Bỏ, dùng lại theo gói dữ liệu', en: 'Clear, follow the pack' },
   })
   return (
     <Section heading={words.heading} id="ngay">

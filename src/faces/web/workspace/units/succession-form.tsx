@@ -1,4 +1,6 @@
-import { Button, Checkboxes, Field, FormToken, useLabel, useWords, type Words } from '#ui'
+import { Form } from 'react-router'
+import { Button, Checkboxes, Field, FormToken, useLabel, useWords } from '#ui'
+import { type Found, type PickedUnit, UnitPicker } from './unit-picker.tsx'
 import { type SuccessionKind, successionWords } from './unit-words.ts'
 import styles from './units.module.css'
 
@@ -10,24 +12,38 @@ export type SuccessionTyped = {
   partly: readonly string[]
   basis: string
 }
-type Unit = { id: string; label: Words; validFrom: string | null; validTo: string | null }
+type Props = {
+  typed: SuccessionTyped
+  units: readonly PickedUnit[]
+  found: { from: Found | null; to: Found | null }
+  /** What the last step did, and on which side. */
+  said: { side: 'from' | 'to'; text: string } | null
+}
 
-/** What happened, on which day, from whom to whom. */
-export function SuccessionForm({ units, typed }: { units: readonly Unit[]; typed: SuccessionTyped }) {
+/** What happened, on which day, from whom to whom. Enter in a search field searches: its button comes first. */
+export function SuccessionForm({ typed, units, found, said }: Props) {
   const label = useLabel()
   const words = useWords({
     kind: { vi: 'Hình thức', en: 'Kind of change' },
-    on: { vi: 'Ngày đầu của trật tự mới', en: 'First day of the new order' },
-    from: { vi: 'Đơn vị trước', en: 'Units before' },
-    to: { vi: 'Đơn vị sau', en: 'Units after' },
-    partly: { vi: 'Trong đó chỉ một phần đi theo hướng này', en: 'Of these, only a part went this way' },
-    several: { vi: 'Giữ Ctrl (hoặc ⌘) để chọn nhiều.', en: 'Hold Ctrl (or ⌘) to choose several.' },
+    on: { vi: 'Ngày đầu tiên theo tổ chức mới', en: 'First day of the new order' },
+    from: { vi: 'Đơn vị trước sắp xếp', en: 'Units before' },
+    to: { vi: 'Đơn vị sau sắp xếp', en: 'Units after' },
     basis: { vi: 'Căn cứ (số, ngày văn bản)', en: 'Basis (number and date of the document)' },
     preview: { vi: 'Xem trước', en: 'Preview' },
   })
+  const chosen = (ids: readonly string[]) => ids.flatMap((id) => units.find((unit) => unit.id === id) ?? [])
+  const side = (name: 'from' | 'to') => ({
+    name,
+    legend: words[name],
+    chosen: chosen(typed[name]),
+    found: found[name],
+    said: said?.side === name ? said.text : null,
+  })
   return (
-    <form method="post" noValidate>
+    <Form method="post" noValidate preventScrollReset className={styles.succession}>
       <FormToken />
+      {/* The button that Enter presses, wherever it is pressed: it searches where something is typed, else previews. */}
+      <button type="submit" name="step" value="enter" className="hidden" tabIndex={-1} aria-hidden="true" />
       <Checkboxes
         kind="radio"
         name="kind"
@@ -41,49 +57,13 @@ export function SuccessionForm({ units, typed }: { units: readonly Unit[]; typed
       />
       <Field name="on" type="date" label={words.on} value={typed.on} width="medium" />
       <div className={styles.two}>
-        <Many name="from" label={words.from} hint={words.several} units={units} chosen={typed.from} />
-        <Many name="to" label={words.to} hint={words.several} units={units} chosen={typed.to} />
+        <UnitPicker {...side('from')} partly={typed.partly} />
+        <UnitPicker {...side('to')} />
       </div>
-      {typed.from.length > 0 && (
-        <Checkboxes
-          name="partly"
-          legend={words.partly}
-          values={typed.partly}
-          options={typed.from.map((id) => {
-            const unit = units.find((one) => one.id === id)
-            return { value: id, label: unit ? label(unit.label) : id }
-          })}
-        />
-      )}
       <Field name="basis" label={words.basis} value={typed.basis} optional />
-      <Button>{words.preview}</Button>
-    </form>
-  )
-}
-
-type ManyProps = { name: string; label: string; hint: string; units: readonly Unit[]; chosen: readonly string[] }
-
-function Many({ name, label: said, hint, units, chosen }: ManyProps) {
-  const label = useLabel()
-  return (
-    <div className={styles.many}>
-      <label htmlFor={`many-${name}`}>{said}</label>
-      <small id={`many-${name}-hint`}>{hint}</small>
-      <select
-        id={`many-${name}`}
-        name={name}
-        multiple
-        size={10}
-        defaultValue={[...chosen]}
-        aria-describedby={`many-${name}-hint`}
-      >
-        {units.map((unit) => (
-          <option key={unit.id} value={unit.id}>
-            {label(unit.label)}
-            {unit.validTo ? ` (→ ${unit.validTo})` : ''}
-          </option>
-        ))}
-      </select>
-    </div>
+      <Button name="step" value="preview">
+        {words.preview}
+      </Button>
+    </Form>
   )
 }

@@ -6,7 +6,7 @@ type Props = {
   typed: SuccessionTyped
   /** The last day of what ends. */
   before: string
-  units: readonly { id: string; label: Words; validFrom: string | null; validTo: string | null }[]
+  units: readonly { id: string; label: Words }[]
 }
 
 /** What recording would do, unit by unit, before anything is done. */
@@ -22,7 +22,7 @@ export function SuccessionPreview({ typed, before, units }: Props) {
   const words = useWords({
     title: { vi: 'Nếu ghi, điều này sẽ xảy ra', en: 'This is what recording would do' },
     ends: { vi: 'chấm dứt hết ngày', en: 'ends with' },
-    stays: { vi: 'vẫn đứng; nhiệm vụ chuyển đi từ ngày', en: 'stands on; its duties move from' },
+    stays: { vi: 'vẫn hoạt động; nhiệm vụ chuyển đi từ ngày', en: 'stands on; its duties move from' },
     part: { vi: 'một phần', en: 'a part' },
     heir: { vi: 'nhận nhiệm vụ từ ngày', en: 'has the duties from' },
     nobody: { vi: 'Không đơn vị nào nhận nhiệm vụ.', en: 'No unit takes the duties.' },

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, ErrorSummary, type FaultSaid, Field, FormToken, useFaults, useWords } from '#ui'
-import styles from '../people/people.module.css'
+import styles from './units.module.css'
 
 type Props = {
   submit: string
@@ -21,7 +21,7 @@ export function UnitForm({ submit, withReason, faults: said, hidden = {}, childr
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className={styles.grid}>
+      <div className={styles.fields}>
         {children(faults.at)}
         {withReason && <Field name="reason" label={words.reason} fault={faults.at('reason')} />}
       </div>

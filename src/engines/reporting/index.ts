@@ -1,0 +1,50 @@
+import { defineEngine } from '#kernel'
+import { api } from './api.ts'
+import { jobs, on } from './jobs.ts'
+import { loadPacks } from './load-regimes.ts'
+
+/**
+ * Reporting: who reports what to whom, and what was reported (chế độ, kỳ báo cáo, báo cáo).
+ *
+ * Regimes are versioned data; rounds open, remind, close and lock by themselves, each step once. A draft is kept field by
+ * field and never overwritten unseen; what was filed is never changed. Approval writes the claims in the same moment.
+ */
+export default defineEngine({
+  name: 'reporting',
+  does: { vi: 'Báo cáo', en: 'Reporting' },
+  uses: ['evidence', 'assignments', 'programmes', 'documents', 'organisations', 'identity'],
+  migrations: new URL('./migrations/', import.meta.url),
+  api,
+  jobs,
+  on,
+  load: loadPacks,
+})
+
+export { amendReport } from './amend-report.ts'
+export { approveReport, returnReport } from './approve-report.ts'
+export { closeRounds, lockRounds } from './close-rounds.ts'
+export { defineRegime, endRegime, listRegimes, type RegimeShown } from './define-regime.ts'
+export type { EarlierLine } from './earlier-lines.ts'
+export * from './errors.ts'
+export { excuseReport, expectReport } from './excuse-report.ts'
+export { exportTemplate } from './export-template.ts'
+export { askExtension, decideExtension, giveExtension } from './extend-report.ts'
+export { fileReport } from './file-report.ts'
+export { type FiledLine, findFiling, findReport, listReports, type ReportLine } from './find-report.ts'
+export { type FieldChange, type ImportPreview, importTemplate, mostBytes } from './import-template.ts'
+export { moveRounds } from './jobs.ts'
+export { findRound, listRounds, populationOf, type RoundLine, type RoundUnit } from './list-rounds.ts'
+export { moveReports } from './move-reports.ts'
+export { openRound } from './open-round.ts'
+export { openRounds } from './open-rounds.ts'
+export { pasteCells } from './paste-cells.ts'
+export { daysOf, dueDay, type Period, periodsOf, type RoundDays, windowOf } from './period-rules.ts'
+export { recallReport } from './recall-report.ts'
+export { remindRound, remindRounds } from './remind-rounds.ts'
+export type { Proof } from './report-evidence.ts'
+export { type FormRow, type ReportForm, reportForm, reportRules } from './report-form.ts'
+export { reportNumbers } from './report-numbers.ts'
+export type { FieldFault, FieldRule, Said } from './report-rules.ts'
+export type { RoundCounts } from './round-counts.ts'
+export { type Conflict, type Saved, saveFields } from './save-fields.ts'
+export { frequencies, type ReportState, type RoundState, reportStates, roundStates } from './shapes.ts'

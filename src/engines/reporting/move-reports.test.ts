@@ -1,0 +1,104 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { findAssignedTask, moveDuties } from '#engines/assignments'
+import { recordSuccession, registerUnit } from '#engines/organisations'
+import reporting, {
+  approveReport,
+  fileReport,
+  findReport,
+  listReports,
+  listRounds,
+  moveReports,
+  reportForm,
+} from '#engines/reporting'
+import { testCity } from '#kernel/testing'
+import { fillIn, openedFor, sampleCity, sampleEngines, samplePack, taskFor, wards } from './sample-city.ts'
+
+const city = sampleCity(await testCity({ engines: [...sampleEngines, reporting], packs: [samplePack] }))
+const { platform, office, chair, officer, head } = city
+beforeEach(() => city.empty())
+afterAll(() => city.close())
+
+const [one, two] = wards as [string, string]
+const merge = async (from: string[], to: string) => {
+  await recordSuccession(office, { kind: 'merge', on: '2026-12-01', from, to: [to] })
+  city.on('2026-12-01')
+  await moveDuties(platform, {})
+  return moveReports(platform, {})
+}
+
+test('two units merged into a new one owe one report together, with what both had drafted; the old ones stay readable', async () => {
+  await registerUnit(office, {
+    id: 'x.ward.new',
+    kind: 'ward',
+    name: { vi: 'Phường Mới', en: 'New Ward' },
+    parent: 'x.committee',
+    validFrom: '2026-12-01',
+  })
+  const tasks = [await taskFor(chair, officer(one), one), await taskFor(chair, officer(two), two)]
+  const first = await openedFor(platform, officer(one), one)
+  const second = await openedFor(platform, officer(two), two)
+  await fillIn(officer(one), first, { progress: 25 })
+  await fileReport(officer(two), { obligation: second, seen: await fillIn(officer(two), second, { progress: 75 }) })
+
+  expect(await merge([one, two], 'x.ward.new')).toEqual({ moved: 2 })
+  expect(await moveReports(platform, {})).toEqual({ moved: 0 })
+  const { rows } = await listReports(office, { unit: 'x.ward.new' })
+  expect(rows).toMatchObject([{ state: 'expected', dueOn: '2026-12-18' }])
+  const obligation = rows[0]?.obligation as string
+  const form = await reportForm(officer('x.ward.new'), { obligation })
+  expect(form.rows.map(({ subject, draft }) => [subject, draft.progress?.value]).sort()).toEqual(
+    [
+      [`task:${tasks[0]}`, 25],
+      [`task:${tasks[1]}`, 75],
+    ].sort(),
+  )
+  expect(await findReport(office, { obligation: second })).toMatchObject({
+    state: 'moved',
+    unit: { id: two },
+    movedTo: obligation,
+    filings: [{ number: 1 }],
+  })
+  expect((await listRounds(office, {})).rows[0]?.counts).toMatchObject({ expected: 1, filed: 0 })
+
+  const filed = await fileReport(officer('x.ward.new'), { obligation, seen: form.version })
+  await approveReport(head('x.ward.new'), { obligation, seen: filed.version })
+  expect(await findAssignedTask(office, { id: tasks[1] as string })).toMatchObject({
+    claimed: 75,
+    lead: { id: 'x.ward.new' },
+  })
+})
+
+test('an heir that had its report approved owes the rest too: it comes back, and is filed again as an amendment', async () => {
+  const inherited = await taskFor(chair, officer(one), one)
+  const own = await taskFor(chair, officer(two), two)
+  const ended = await openedFor(platform, officer(one), one)
+  const obligation = await openedFor(platform, officer(two), two)
+  const filed = await fileReport(officer(two), {
+    obligation,
+    seen: await fillIn(officer(two), obligation, { progress: 50 }),
+  })
+  await approveReport(head(two), { obligation, seen: filed.version })
+
+  await merge([one], two)
+  const report = await findReport(officer(two), { obligation })
+  expect(report).toMatchObject({ state: 'returned', filings: [{ counts: true }] })
+  expect(await findReport(office, { obligation: ended })).toMatchObject({ state: 'moved', movedTo: obligation })
+  expect(await findAssignedTask(office, { id: own })).toMatchObject({ claimed: 50 })
+  const seen = await fillIn(officer(two), obligation, { progress: 60 })
+  const again = await fileReport(officer(two), { obligation, seen })
+  expect((await findReport(officer(two), { obligation })).filings[1]).toMatchObject({
+    kind: 'amendment',
+    reason: `Tiếp nhận phần báo cáo của đơn vị ${one}`,
+  })
+  await approveReport(head(two), { obligation, seen: again.version })
+  expect(await findAssignedTask(office, { id: inherited })).toMatchObject({ claimed: 60 })
+})
+
+test('where nobody inherits, the report waits for the office', async () => {
+  await taskFor(chair, officer(one), one)
+  const obligation = await openedFor(platform, officer(one), one)
+  await recordSuccession(office, { kind: 'abolish', on: '2026-12-01', from: [one], to: [] })
+  city.on('2026-12-01')
+  expect(await moveReports(platform, {})).toEqual({ moved: 0 })
+  expect(await findReport(office, { obligation })).toMatchObject({ state: 'expected' })
+})

@@ -1,0 +1,88 @@
+import { programmeProgress, unitProgress } from '#engines/assignments'
+import { Empty, Page, Section, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Handle } from '../handle.ts'
+import { groupNames } from '../task-groups.ts'
+import type { Route } from './+types/progress.ts'
+import { useCrumbs } from './crumbs.ts'
+import { withoutCommunes } from './progress-communes.ts'
+import { type Counts, DataDay, FiguresTable, GroupBar, HowToRead } from './progress-figures.tsx'
+import { UnitRows } from './progress-units.tsx'
+
+export const handle: Handle = { wide: true }
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const [{ day, dataOf, programmes }, { units }] = await Promise.all([
+    programmeProgress(acting, {}),
+    unitProgress(acting, {}),
+  ])
+  return { day, dataOf, programmes, ...(await withoutCommunes(acting, units)) }
+}
+
+/** How far the city is, by programme and by unit: the numbers that units reported, and the day they are from. */
+export default function CityProgress({
+  loaderData: { day, dataOf, programmes, units, communes },
+}: Route.ComponentProps) {
+  const path = usePath()
+  const crumbs = useCrumbs()
+  const counts = programmes.reduce<Counts>(added, nothing)
+  const words = useWords({
+    title: { vi: 'Tiến độ', en: 'Progress' },
+    description: {
+      vi: 'Tiến độ thực hiện các chương trình, kế hoạch của thành phố theo chương trình và theo đơn vị, kèm ngày của số liệu.',
+      en: 'Progress of the programmes and plans of the city by programme and by unit, with the day of the numbers.',
+    },
+    all: { vi: 'Mọi nhiệm vụ theo mức độ', en: 'All tasks by group' },
+    programmes: { vi: 'Theo chương trình', en: 'By programme' },
+    programme: { vi: 'Chương trình', en: 'Programme' },
+    units: { vi: 'Theo đơn vị chủ trì', en: 'By lead unit' },
+    none: { vi: 'Chưa có nhiệm vụ nào được theo dõi', en: 'No task is followed yet' },
+    noneBody: {
+      vi: 'Nhiệm vụ của một chương trình được theo dõi từ khi chương trình được công bố.',
+      en: 'The tasks of a programme are followed from the day it is published.',
+    },
+  })
+  return (
+    <Page
+      title={words.title}
+      description={words.description}
+      lead={<DataDay day={day} dataOf={dataOf} />}
+      breadcrumbs={crumbs()}
+      width="wide"
+    >
+      {programmes.length === 0 ? (
+        <Empty icon="list-checks" title={words.none}>
+          {words.noneBody}
+        </Empty>
+      ) : (
+        <>
+          <GroupBar title={words.all} counts={counts} />
+          <HowToRead />
+          <Section heading={words.programmes} id="chuong-trinh">
+            <FiguresTable
+              caption={words.programmes}
+              of={words.programme}
+              rows={programmes.map(({ id, slug, title, number, ...figures }) => ({
+                ...figures,
+                id,
+                label: { vi: number ?? title, en: number ?? title },
+                href: path(`/chuong-trinh/${slug}/tien-do`),
+              }))}
+            />
+          </Section>
+          <Section heading={words.units} id="don-vi">
+            <UnitRows units={units} communes={communes} />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}
+
+const nothing: Counts = { red: 0, orange: 0, green: 0, 'not-assessable': 0, total: 0 }
+
+function added(whole: Counts, { counts }: { counts: Counts }): Counts {
+  const sums = Object.fromEntries(groupNames.map((name) => [name, whole[name] + counts[name]]))
+  return { ...(sums as Counts), total: whole.total + counts.total }
+}
