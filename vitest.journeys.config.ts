@@ -8,6 +8,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     isolate: false,
+    expect: { poll: { timeout: 10_000 } }, // what the worker does is waited for, also on a busy machine
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -212,6 +212,7 @@ export const permissions: Record<string, Permit> = {
 
   // evidence: staff see it all, everybody what was accepted and opened, and how samples were drawn
   'draw-of': 'anyone',
+  'draw-population': 'anyone',
   'evidence-file': 'anyone',
   'evidence-of': 'anyone',
   'find-check': workers,

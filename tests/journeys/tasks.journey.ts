@@ -175,7 +175,7 @@ test('a directive stands in the same list; without script its form says what is 
   await whenOpens(plain, `${tasks}/chi-dao-moi`)
   await plain.getByLabel('Nội dung giao').fill('Báo cáo tình hình an toàn thông tin của các đơn vị')
   await plain.getByRole('button', { name: 'Giao nhiệm vụ' }).click()
-  await plain.getByRole('alert').waitFor()
+  await plain.getByRole('alert').getByRole('link', { name: 'Hãy chọn một đơn vị' }).waitFor()
   expect(await plain.getByLabel('Nội dung giao').inputValue()).toContain('an toàn thông tin')
   await plain.getByLabel('Đơn vị chủ trì').fill('Sở Tài chính')
   await plain.getByLabel('Tên cuộc họp').fill('Họp giao ban tháng 11')

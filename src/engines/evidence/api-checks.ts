@@ -4,7 +4,7 @@ import { answer, body, byId, CheckRow, CheckWhole, Draw, DrawWhole, Numbers, pag
 import { answerCheck, askUnit } from './ask-unit.ts'
 import { acceptCheck, rejectCheck } from './decide-check.ts'
 import { disputeCheck, overturnVerdict, upholdVerdict } from './dispute-check.ts'
-import { drawCsv, drawOf, listDraws } from './draw-of.ts'
+import { drawOf, drawPopulation, listDraws } from './draw-of.ts'
 import { announceSeed, drawSample } from './draw-sample.ts'
 import { findCheck } from './find-check.ts'
 import { listChecks } from './list-checks.ts'
@@ -168,7 +168,7 @@ const oneDraw = createRoute({
 const sheet = createRoute({
   method: 'get',
   path: '/draws/{id}/population.csv',
-  operationId: 'draw-population',
+  operationId: drawPopulation.id,
   summary: 'The population as CSV',
   tags,
   request: byId,
@@ -228,10 +228,10 @@ export const checksApi = openRoutes()
   .openapi(draws, async (c) => c.json(await listDraws(c.var.context, c.req.valid('query')), 200))
   .openapi(oneDraw, async (c) => c.json(await drawOf(c.var.context, c.req.valid('param')), 200))
   .openapi(sheet, async (c) => {
-    const whole = await drawOf(c.var.context, c.req.valid('param'))
-    return c.body(drawCsv(whole), 200, {
+    const { id, csv } = await drawPopulation(c.var.context, c.req.valid('param'))
+    return c.body(csv, 200, {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="draw-${whole.id}.csv"`,
+      'content-disposition': `attachment; filename="draw-${id}.csv"`,
       'x-content-type-options': 'nosniff',
     }) as never
   })

@@ -70,6 +70,17 @@ export const drawOf = query('draw-of', {
   },
 })
 
+/** The population of a draw as CSV, for whoever draws again with other tools. */
+export const drawPopulation = query('draw-population', {
+  does: { vi: 'Tải tổng thể của một lần rút mẫu', en: 'Download the population of a draw' },
+  permit: 'anyone',
+  input: z.object({ id: z.uuid() }),
+
+  async run({ context }, { id }) {
+    return { id, csv: drawCsv(await drawOf(context, { id })) }
+  },
+})
+
 /** The same as CSV (RFC 4180, UTF-8): one line a candidate. What a sheet would take for a formula is quoted. */
 export function drawCsv(draw: { members: DrawMember[] }): string {
   const head = ['place', 'key', 'drawn', 'unit', 'subject', 'title']

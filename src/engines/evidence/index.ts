@@ -29,7 +29,7 @@ export { defaultAnswerDays, defaultDisputeDays, settleDays } from './check-row.t
 // What verifiers do
 export { acceptCheck, rejectCheck } from './decide-check.ts'
 export { disputeCheck, overturnVerdict, upholdVerdict } from './dispute-check.ts'
-export { type DrawLine, type DrawMember, drawCsv, drawOf, listDraws } from './draw-of.ts'
+export { type DrawLine, type DrawMember, drawCsv, drawOf, drawPopulation, listDraws } from './draw-of.ts'
 export { type Candidate, commitmentOf, type Placed, populationHash, sampleAgain } from './draw-order.ts'
 export { announceSeed, drawSample } from './draw-sample.ts'
 export * from './errors.ts'

@@ -111,7 +111,7 @@ const numbers = createRoute({
   operationId: explanationNumbers.id,
   summary: 'Explanations in figures, a unit a row',
   tags,
-  request: { query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }) },
+  request: { query: explanationNumbers.input },
   responses: { 200: json('Units', z.array(Numbers)), ...ProblemResponses(401, 403, 422) },
 })
 const draft = createRoute({

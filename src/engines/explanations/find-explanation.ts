@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { dayOf, holds, NotPermitted } from '#kernel'
-import { z } from '#kernel/http'
+import { Day, z } from '#kernel/http'
 import type { Answer, Draft } from './answer.ts'
 import { query } from './engine.ts'
 import { ExplanationNotFound } from './errors.ts'
@@ -111,7 +111,7 @@ export const listExplanations = query('list-explanations', {
 export const explanationNumbers = query('explanation-numbers', {
   does: { vi: 'Thống kê giải trình theo đơn vị', en: 'Explanations in figures' },
   permit: staff,
-  input: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
+  input: z.object({ from: Day.optional(), to: Day.optional() }),
 
   async run({ db, now }, { from: first = '1900-01-01', to: last = '2200-12-31' }) {
     const { rows } = await sql<{

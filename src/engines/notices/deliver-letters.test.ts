@@ -21,7 +21,7 @@ import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import worklist from '#engines/worklist'
-import { type Context, metrics, readConfig } from '#kernel'
+import { type Context, metrics, readConfig, startWorker } from '#kernel'
 import { testCity } from '#kernel/testing'
 import { type Manner, mailServer, relay, type Somebody, samplePack, somebody } from './sample-people.ts'
 
@@ -225,6 +225,19 @@ test('without a mail server letters stay in the local mailbox, and so do those t
   expect((await listLetters(administrator, { state: 'kept' })).total).toBe(3)
   expect(server.received).toHaveLength(1)
 })
+
+test("with a worker at work, what somebody does is in the other one's mailbox a moment later", async () => {
+  const worker = await startWorker(platform.system, [notices])
+  try {
+    const given = { kind: 'meeting' as const, title: 'Giao ban', day: '2026-11-02' }
+    await giveDirective(city.as('programme-office'), { title: 'Việc một', lead: 'x.science', dueOn: null, given })
+    for (const late = Date.now() + 15_000; server.received.length === 0 && Date.now() < late; )
+      await new Promise((wake) => setTimeout(wake, 50))
+    expect(server.received.map(({ to }) => to)).toEqual(['can-bo@example.vn'])
+  } finally {
+    await worker.stop()
+  }
+}, 60_000)
 
 test('an address that is none never reaches the server', async () => {
   await tell('Việc một')

@@ -60,8 +60,17 @@ test('a report goes its whole way over HTTP: form, draft, workbook, filing, appr
   const approved = await apiAs(head(one)).request(`/reports/${obligation}/approvals`, sent('POST', { seen: version }))
   expect(await approved.json()).toMatchObject({ state: 'approved' })
   const figures = await (await apiAs(office).request('/report-numbers')).json()
-  expect(figures.rounds).toMatchObject([{ counts: { expected: 1, filed: 1, approved: 1, completeness: 1, timeliness: 1 } }])
-  for (const path of [`/reports/${obligation}`, '/reports', '/report-rounds', '/report-regimes', '/report-rules', `/filings/${filing}`]) {
+  expect(figures.rounds).toMatchObject([
+    { counts: { expected: 1, filed: 1, approved: 1, completeness: 1, timeliness: 1 } },
+  ])
+  for (const path of [
+    `/reports/${obligation}`,
+    '/reports',
+    '/report-rounds',
+    '/report-regimes',
+    '/report-rules',
+    `/filings/${filing}`,
+  ]) {
     expect((await apiAs(office).request(path)).status).toBe(200)
   }
 })

@@ -4,7 +4,7 @@ import { command, query } from './engine.ts'
 import { RegimeBeforeItsData, RegimeNotFound, RegimeReachesBack } from './errors.ts'
 import { isBeforeItsData, laterOf } from './period-rules.ts'
 import { allRegimes, inForce, type Regime, writeRegime } from './regime-rows.ts'
-import { Approval, Filing, frequencies, Line, Reminders, staff, UnitId, Who, Words, WorkDay } from './shapes.ts'
+import { Approval, Filing, frequencies, Line, Note, Reminders, staff, UnitId, Who, Words, WorkDay } from './shapes.ts'
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9.-]{2,99}$/)
 const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string, ...(keyof T & string)[]]
@@ -20,7 +20,7 @@ export const defineRegime = command('define-regime', {
     id: Id,
     label: Words,
     basis: Line.nullable().default(null),
-    note: Words.nullable().default(null),
+    note: Note.nullable().default(null),
     who: Who,
     receiver: UnitId.nullable().default(null),
     frequency: z.enum(keysOf(frequencies)),

@@ -9,8 +9,8 @@ const together = 500 // as many as recordClaims takes at once
 
 /**
  * The report counts from now on, and what it claims is written to the tasks in this transaction. A task that is no
- * longer the unit's, and one about which a report of a later period counts already, keep what they have: the line stays
- * in the report, and `left` says how many.
+ * longer the unit's in the role in which it reported, and one about which a report of a later period counts already,
+ * keep what they have: the line stays in the report, and `left` says how many.
  */
 export async function settleReport(
   scope: Scope,
@@ -37,8 +37,8 @@ export async function settleReport(
   const { rows } = await sql<Claim & { counts: boolean; day: string }>`
     select substring(l.subject from 6)::uuid as task, l.state as claim, l.progress as claimed, l.done_on as "doneOn", l.obstacles, l.spent,
       f.filed_on as day,
-      (exists (select 1 from assignments.task_public t where t.id = substring(l.subject from 6)::uuid and t.lead_unit = l.unit)
-        or exists (select 1 from assignments.part_public p where p.task_id = substring(l.subject from 6)::uuid and p.unit = l.unit and p.state <> 'withdrawn'))
+      exists (select 1 from assignments.task_public t where t.id = substring(l.subject from 6)::uuid and (t.lead_unit is not distinct from l.unit) = (l.role = 'lead')
+        and (l.role = 'lead' or exists (select 1 from assignments.part_public p where p.task_id = t.id and p.unit = l.unit and p.state <> 'withdrawn')))
       and not exists (
         select 1 from reporting.filing_line n join reporting.filing g on g.id = n.filing_id
           join reporting.round r on r.id = g.round_id join reporting.obligation o on o.id = g.obligation_id and o.approved_filing = g.id

@@ -43,6 +43,8 @@ export const Line = z
   .max(300)
   .refine((text) => !/\p{Cc}/u.test(text))
 export const Words = z.object({ vi: Line, en: Line })
+/** What a reader of a rule must know, above all what is not verified: longer than a line. */
+export const Note = z.object({ vi: Reason, en: Reason })
 export const Seen = z.int32().positive()
 /** Days of work are counted from 2000 to 2100, so that a slip of the hand asks for no million of them. */
 export const WorkDay = Day.regex(/^20\d\d-|^2100-/)

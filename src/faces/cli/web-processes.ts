@@ -40,7 +40,7 @@ export async function openWebProcesses({ config, log }: System): Promise<{ url: 
     const born = performance.now()
     named.set(child, `web-${slot}`)
     child.on('message', (message: Message) => {
-      if (message.kientao === 'gather') gather(child, message.id)
+      if (message.kientao === 'gather') void gather(child, message.id)
       if (message.kientao === 'counted') counted.get(message.id)?.(child, message.figures)
     })
     child.once('listening', ({ address, port }) => {
@@ -109,24 +109,29 @@ function tell(child: Child, message: Message): void {
 const waiting = new Map<number, (text: string) => void>()
 
 /** In a process that shares its port: the figures of all of them; its own alone where nobody answers in time. */
-export function metricsOfAll(): Promise<string> {
+export async function metricsOfAll(): Promise<string> {
   const id = ++questions
-  return new Promise((done) => {
-    const late = setTimeout(async () => done(await metricsText()), 2 * longestCount)
-    waiting.set(id, (text) => {
+  const text = await new Promise<string | undefined>((done) => {
+    const late = setTimeout(done, 2 * longestCount, undefined)
+    waiting.set(id, (gathered) => {
       clearTimeout(late)
-      done(text)
+      done(gathered)
     })
     process.send?.({ kientao: 'gather', id } satisfies Message)
-  }).finally(() => waiting.delete(id)) as Promise<string>
+  })
+  waiting.delete(id)
+  return text ?? metricsText()
 }
 
 /** A child answers the first process, until it leaves. Returns how: the channel alone must not keep it then. */
 export function joinOthers(): () => Promise<void> {
-  process.on('message', async (message: Message) => {
+  process.on('message', (message: Message) => {
     if (message.kientao === 'gathered') waiting.get(message.id)?.(message.text)
-    if (message.kientao === 'count')
-      process.send?.({ kientao: 'counted', id: message.id, figures: await figuresNow() } satisfies Message)
+    if (message.kientao === 'count') void count(message.id)
   })
   return async () => process.channel?.unref()
+}
+
+async function count(id: number): Promise<void> {
+  process.send?.({ kientao: 'counted', id, figures: await figuresNow() } satisfies Message)
 }

@@ -49,7 +49,7 @@ const inBodies = [
 ].flat()
 
 // What ends the sessions of this trial, hashes a password each time, or counts failures as it must.
-const passwords = ['sign-in', 'give-code', 'change-password', 'enrol-totp', 'confirm-totp']
+const passwords = ['sign-in', 'give-code', 'change-password', 'enrol-totp', 'confirm-totp', 'begin-identity-link']
 const set = new Set(['sign-out', 'revoke-all-sessions', ...passwords])
 
 test('no nonsense in a body breaks anything, and what is refused stores nothing', async () => {

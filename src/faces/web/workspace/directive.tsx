@@ -25,7 +25,7 @@ import { budgetIn, partsIn } from './tasks/take-task-step.ts'
 import { TaskWords } from './tasks/task-words.tsx'
 import styles from './tasks/tasks.module.css'
 import { UnitField } from './tasks/unit-field.tsx'
-import { unitIn } from './tasks/unit-in.ts'
+import { unitFaults, unitIn } from './tasks/unit-in.ts'
 import { vocabulary } from './tasks/vocabulary.ts'
 
 export const handle: Handle = { hydrated: true }
@@ -66,7 +66,10 @@ export async function action({ context, request }: Route.ActionArgs) {
     const { data: said, init } = refused(error)
     const typed: Record<string, string> = {}
     for (const [name, value] of form) if (typeof value === 'string' && name !== '_csrf') typed[name] = value
-    const faults = said.faults.map((fault) => ({ ...fault, path: fieldOf[fault.path] ?? fault.path }))
+    const faults = unitFaults(said.faults, form, { lead: 'lead' }).map((fault) => ({
+      ...fault,
+      path: fieldOf[fault.path] ?? fault.path,
+    }))
     return data({ ...said, faults, typed }, init ?? undefined)
   }
 }

@@ -11,7 +11,7 @@ import { QueryForm } from './query-form.tsx'
 import { HandoverTable } from './tasks/handover-table.tsx'
 import { directsAll, unitsSpokenFor } from './tasks/may.ts'
 import { UnitField } from './tasks/unit-field.tsx'
-import { unitIn } from './tasks/unit-in.ts'
+import { unitAsked, unitFaults, unitIn } from './tasks/unit-in.ts'
 import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true }
@@ -23,12 +23,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const own = unitsSpokenFor(acting.actor)
   const all = directsAll(acting)
-  const asked = query.get('don-vi') ?? ''
-  const wanted = /^[a-z0-9][a-z0-9.-]{1,99}$/.test(asked) ? asked : undefined
+  const { unit: wanted, fault } = await unitAsked(acting, query)
   const unit = wanted ?? (all ? undefined : own[0])
   const state = states.find((one) => one === query.get('tt')) ?? 'to-confirm'
   const list = await listHandovers(acting, { unit, state, page: pageIn(query), size: 50 })
-  return { ...list, state, all, own, unit: unit ?? null, names: await unitNames(acting, unit ? [unit] : []) }
+  return { ...list, state, all, own, fault, unit: unit ?? null, names: await unitNames(acting, unit ? [unit] : []) }
 }
 
 /** Confirms what is ticked, or passes one thing on. */
@@ -52,7 +51,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   } catch (error) {
     const { data: said, init } = refused(error)
     const typed = { to: textIn(form, 'to'), other: textIn(form, 'other-chu'), reason: textIn(form, 'reason') }
-    return data({ ...said, of, typed }, init ?? undefined)
+    return data({ ...said, faults: unitFaults(said.faults, form, { to: 'other' }), of, typed }, init ?? undefined)
   }
 }
 
@@ -61,7 +60,7 @@ export function shouldRevalidate() {
 }
 
 export default function Handover({ loaderData, actionData }: Route.ComponentProps) {
-  const { handovers, total, page, size, state, all, own, unit, names } = loaderData
+  const { handovers, total, page, size, state, all, own, fault, unit, names } = loaderData
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -104,6 +103,7 @@ export default function Handover({ loaderData, actionData }: Route.ComponentProp
             label={words.unit}
             value={unit ?? ''}
             text={unit && names[unit] ? label(names[unit]) : ''}
+            fault={fault ? label(fault) : undefined}
           />
         </QueryForm>
       )}

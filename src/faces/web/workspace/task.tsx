@@ -26,6 +26,7 @@ import { TaskProposals } from './tasks/task-proposals.tsx'
 import { TaskReports } from './tasks/task-reports.tsx'
 import { TaskWords } from './tasks/task-words.tsx'
 import { ThreeStatuses } from './tasks/three-statuses.tsx'
+import { unitFaults } from './tasks/unit-in.ts'
 import { vocabulary } from './tasks/vocabulary.ts'
 import { unitNames } from './units/unit-names.ts'
 
@@ -71,7 +72,11 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const { data: said, init } = refused(error)
     const typed: Record<string, string> = {}
     for (const [name, value] of form) if (typeof value === 'string' && name !== '_csrf') typed[name] = value
-    return data({ ...said, step, of: textIn(form, 'of'), since: textIn(form, 'since'), typed }, init ?? undefined)
+    const faults = unitFaults(said.faults, form, { lead: 'lead' })
+    return data(
+      { ...said, faults, step, of: textIn(form, 'of'), since: textIn(form, 'since'), typed },
+      init ?? undefined,
+    )
   }
 }
 

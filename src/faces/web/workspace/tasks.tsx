@@ -11,7 +11,7 @@ import { TaskTable } from './tasks/task-table.tsx'
 import { TaskTree } from './tasks/task-tree.tsx'
 import { TaskWords } from './tasks/task-words.tsx'
 import styles from './tasks/tasks.module.css'
-import { unitNamed } from './tasks/unit-in.ts'
+import { unitAsked } from './tasks/unit-in.ts'
 import { vocabulary } from './tasks/vocabulary.ts'
 import { unitNames } from './units/unit-names.ts'
 
@@ -21,10 +21,7 @@ export const handle: Handle = { hydrated: true }
 export async function loader({ context, request }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const acting = context.get(contextOf)
-  const written = query.get('don-vi-chu')?.trim().slice(0, 200)
-  const chosen = !written || written === query.get('don-vi-ten')?.trim() ? query.get('don-vi') : null
-  const named = chosen || (written ? await unitNamed(acting, written) : undefined)
-  const unit = typeof named === 'string' && /^[a-z0-9][a-z0-9.-]{1,99}$/.test(named) ? named : undefined
+  const { unit, fault } = await unitAsked(acting, query)
   const asked = askedOf(query, unit)
   const asTree = query.get('xem') === 'cay'
   const root = asTree ? rootIn(query) : undefined
@@ -42,7 +39,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     asTree,
     kept: keptOf(query),
     unit: unit ? { id: unit, label: units[unit] ?? { vi: unit, en: unit } } : null,
-    unitFault: typeof named === 'object' ? named : null,
+    unitFault: fault,
     programmes: programmes.rows.map(({ id, number, title }) => ({
       id,
       name: [number, title.slice(0, 90)].filter(Boolean).join(' · '),

@@ -8,6 +8,7 @@ import { DutyParts } from './tasks/duty-parts.tsx'
 import { TaskTable } from './tasks/task-table.tsx'
 import { TaskWords, useSaid } from './tasks/task-words.tsx'
 import { UnitField } from './tasks/unit-field.tsx'
+import { unitAsked } from './tasks/unit-in.ts'
 import { vocabulary } from './tasks/vocabulary.ts'
 import { unitNames } from './units/unit-names.ts'
 
@@ -20,17 +21,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const query = new URL(request.url).searchParams
   const own = [...new Set(acting.actor.roles.map(({ unit }) => unit))]
-  const asked = query.get('don-vi') ?? ''
-  const unit = /^[a-z0-9][a-z0-9.-]{1,99}$/.test(asked) ? asked : (own[0] ?? null)
+  const { unit: asked, fault } = await unitAsked(acting, query)
+  const unit = asked ?? own[0] ?? null
   const done = query.has('ca-da-xong')
   const duties = unit ? await unitDuties(acting, { unit, done }) : null
   const leads = duties?.parts.flatMap(({ lead }) => lead ?? []) ?? []
   const names = await unitNames(acting, [...own, ...(unit ? [unit] : []), ...leads])
-  return { duties, unit, own, names, done, words: vocabulary }
+  return { duties, unit, own, names, done, fault, words: vocabulary }
 }
 
 export default function UnitDuties({ loaderData }: Route.ComponentProps) {
-  const { duties, unit, own, names, done } = loaderData
+  const { duties, unit, own, names, done, fault } = loaderData
   const format = useFormat()
   const label = useLabel()
   const said = useSaid()
@@ -78,7 +79,7 @@ export default function UnitDuties({ loaderData }: Route.ComponentProps) {
           />
         )}
         <QueryForm action={here} submit={words.see}>
-          <UnitField name="don-vi" label={words.other} />
+          <UnitField name="don-vi" label={words.other} fault={fault ? label(fault) : undefined} />
         </QueryForm>
         {!duties || !unit ? (
           <Empty icon="landmark" title={words.nobody} />

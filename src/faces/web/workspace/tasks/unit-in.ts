@@ -1,5 +1,5 @@
 import { listUnits } from '#engines/organisations'
-import { type Context, InvalidInput, type Label } from '#kernel'
+import { type Context, type Fault, InvalidInput, type Label } from '#kernel'
 import { fold } from '#kernel/text'
 import { textIn } from '../../form-text.ts'
 
@@ -21,8 +21,29 @@ export async function unitIn(context: Context, form: FormData, name: string, pat
   throw InvalidInput({ faults: [{ path, message: found }] })
 }
 
+/** Faults in words that fit a field of units: one that was left empty is no unit in a wrong form. */
+export function unitFaults(faults: Fault[], form: FormData, fields: Readonly<Record<string, string>>): Fault[] {
+  const message = { vi: 'Hãy chọn một đơn vị', en: 'Choose a unit' }
+  return faults.map((fault) => {
+    const name = fields[fault.path]
+    return name && !textIn(form, `${name}-chu`).trim() ? { ...fault, message } : fault
+  })
+}
+
+/** The unit that an address asks for, chosen or written out; what fits none or several is said and asks for nothing. */
+export async function unitAsked(
+  context: Context,
+  query: URLSearchParams,
+): Promise<{ unit: string | undefined; fault: Label | null }> {
+  const text = query.get('don-vi-chu')?.trim().slice(0, 200)
+  const chosen = !text || text === query.get('don-vi-ten')?.trim() ? query.get('don-vi') : null
+  if (chosen && id.test(chosen)) return { unit: chosen, fault: null }
+  const found = text ? await unitNamed(context, text) : undefined
+  return typeof found === 'object' ? { unit: undefined, fault: found } : { unit: found, fault: null }
+}
+
 /** The one unit of that name, or the words for having none or several. */
-export async function unitNamed(context: Context, text: string): Promise<string | Label> {
+async function unitNamed(context: Context, text: string): Promise<string | Label> {
   const { units, total } = await listUnits(context, { text, size: 50 })
   const named = (label: Label) => fold(label.vi) === fold(text) || fold(label.en) === fold(text)
   const exact = units.filter(({ label }) => named(label))
