@@ -15,12 +15,11 @@ export type Serving = {
 const longestFarewell = 10_000 // ms
 const longestCut = 500 // ms, for what came in at the very last moment
 
-/** Listens; port 0 takes a free one. Throws where the port is taken. */
 // biome-ignore lint/suspicious/noExplicitAny: any app is served
-export function serve(
-  app: Pick<Hono<any, any, any>, 'fetch'>,
-  { port, host }: { port: number; host: string },
-): Promise<Serving> {
+type App = Pick<Hono<any, any, any>, 'fetch'>
+
+/** Listens; port 0 takes a free one. Throws where the port is taken. */
+export function serve(app: App, { port, host }: { port: number; host: string }): Promise<Serving> {
   const server = createAdaptorServer({ fetch: app.fetch })
   let running = 0
   server.on('request', (_, response: ServerResponse) => {
