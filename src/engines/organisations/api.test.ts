@@ -28,8 +28,10 @@ const json = (method: string, body: unknown) => ({
 test('every route is documented with its operation, its answers and its problems', () => {
   const { paths } = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
   expect(Object.keys(paths ?? {}).sort()).toEqual([
+    '/appointments/{id}/endings',
     '/calendar/days/{day}',
     '/calendar/{year}',
+    '/positions/{position}/appointments',
     '/unit-kinds',
     '/unit-names/resolutions',
     '/unit-successions',
@@ -39,6 +41,7 @@ test('every route is documented with its operation, its answers and its problems
     '/units/{id}/children',
     '/units/{id}/lineage',
     '/units/{id}/successors',
+    '/units/{unit}/positions',
   ])
   for (const path of Object.values(paths ?? {})) {
     for (const operation of Object.values(path as Record<string, { operationId?: string; summary?: string }>)) {
