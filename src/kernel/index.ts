@@ -4,6 +4,7 @@
  */
 export { type Act, type CommandScope, declaredActs, engine, type Permit, type Scope } from './act.ts'
 export { type AuditBreak, type AuditVerdict, verifyAudit } from './audit.ts'
+export { directsAll, refuseUnless, speaksFor, unitsSpokenFor } from './authority.ts'
 export { type CalendarDay, shiftDay, type WorkingCalendar, workingCalendar } from './calendar.ts'
 export { type Clock, dayOf, fixedClock, realClock } from './clock.ts'
 export { type Config, ConfigWrong, configKeys, readConfig } from './config.ts'

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { refuseUnless, speaksFor } from './authority.ts'
 import { changeTask, lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { TaskChanged, TaskNotFound, TaskNotThere } from './errors.ts'

@@ -1,6 +1,5 @@
-import { dayOf } from '#kernel'
+import { dayOf, directsAll, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { directsAll, refuseUnless, speaksFor } from './authority.ts'
 import { changeTask, lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { TaskNotThere } from './errors.ts'
@@ -42,7 +41,7 @@ export const assignTask = command('assign-task', {
   async run(scope, { id, seen, lead, parts, reason, ...given }) {
     const { db, actor, now, context, emit } = scope
     const task = await lockTask(db, { id, seen })
-    refuseUnless(directsAll(actor, context.system) || speaksFor(actor, await giverOf(db, task)), 'assign-task')
+    refuseUnless(directsAll(context) || speaksFor(actor, await giverOf(db, task)), 'assign-task')
     if (task.state === 'done' || task.state === 'withdrawn') throw TaskNotThere({ state: task.state })
     refuseTwice(lead, parts ?? [])
     await standingUnits(db, { ids: [lead, ...(parts ?? []).map(({ unit }) => unit)], day: dayOf(now) })
@@ -71,8 +70,7 @@ export const amendTask = command('amend-task', {
 
   async run(scope, { id, seen, title, reason, ...given }) {
     const task = await lockTask(scope.db, { id, seen })
-    const allowed =
-      directsAll(scope.actor, scope.context.system) || speaksFor(scope.actor, await giverOf(scope.db, task))
+    const allowed = directsAll(scope.context) || speaksFor(scope.actor, await giverOf(scope.db, task))
     refuseUnless(allowed, 'amend-task')
     if (task.state === 'withdrawn') throw TaskNotThere({ state: task.state })
     const changes = { title, ...changesOf(given) }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { type CommandScope, dayOf } from '#kernel'
+import { type CommandScope, dayOf, directsAll, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { directsAll, refuseUnless, speaksFor } from './authority.ts'
 import { lockTask, type Task } from './change-task.ts'
 import { command } from './engine.ts'
 import { NobodyToCascadeTo, TaskNotThere, TaskTooDeep, UnitTwice } from './errors.ts'
@@ -63,7 +62,7 @@ export const cascadeTask = command('cascade-task', {
   async run(scope, { id, seen, units, all, shared }) {
     const { db, actor, now, context, emit } = scope
     const task = await lockTask(db, { id, seen })
-    refuseUnless(directsAll(actor, context.system) || speaksFor(actor, task.lead_unit), 'cascade-task')
+    refuseUnless(directsAll(context) || speaksFor(actor, task.lead_unit), 'cascade-task')
     if (task.state === 'done' || task.state === 'withdrawn') throw TaskNotThere({ state: task.state })
     if (task.depth + 1 >= mostLevels) throw TaskTooDeep({ levels: mostLevels })
     const wanted = await sharesWanted(scope, { units, all })

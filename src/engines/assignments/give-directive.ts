@@ -1,6 +1,5 @@
-import { dayOf, holds } from '#kernel'
+import { dayOf, directsAll, holds, refuseUnless } from '#kernel'
 import { Day, z } from '#kernel/http'
-import { directsAll, refuseUnless } from './authority.ts'
 import { command } from './engine.ts'
 import { refuseLacking } from './lacking.ts'
 import { insertTasks } from './new-tasks.ts'
@@ -44,7 +43,7 @@ export const giveDirective = command('give-directive', {
     refuseTwice(lead, parts)
     const day = dayOf(now)
     const units = await standingUnits(db, { ids: [lead, ...parts.map(({ unit }) => unit)], day })
-    const all = directsAll(actor, context.system)
+    const all = directsAll(context)
     const giver = actor.roles.find(
       ({ role, unit }) => role === 'leader' && (unit === lead || unit === units.get(lead)?.parent),
     )

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { dayOf, directsAll, refuseUnless, speaksFor, unitsSpokenFor } from '#kernel'
 import { z } from '#kernel/http'
-import { directsAll, refuseUnless, speaksFor, unitsOf } from './authority.ts'
 import { command, query } from './engine.ts'
 import { HandoverChanged, HandoverNotFound, NotAnHeir } from './errors.ts'
 import { leadBy } from './move-duties.ts'
@@ -74,7 +73,7 @@ export const confirmHandover = command('confirm-handover', {
   async run(scope, { items }) {
     const { db, actor, now, context, emit } = scope
     const rows = await lockHandovers(db, items)
-    const all = directsAll(actor, context.system)
+    const all = directsAll(context)
     for (const row of rows) refuseUnless(all || speaksFor(actor, row.to_unit), 'confirm-handover')
     await sql`update assignments.handover set state = 'confirmed', version = version + 1, decided_at = ${now}, decided_by = ${actor.id},
       decided_name = ${actor.name} where id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(db)
@@ -82,7 +81,7 @@ export const confirmHandover = command('confirm-handover', {
       scope,
       rows.map((row) => ({ task: row.task_id, act: 'confirm-handover', after: { [row.kind]: row.to_unit } })),
     )
-    await emit('handover-confirmed', { items: rows.map(({ id }) => id), units: unitsOf(actor) })
+    await emit('handover-confirmed', { items: rows.map(({ id }) => id), units: unitsSpokenFor(actor) })
     return { confirmed: rows.length }
   },
 })
@@ -97,7 +96,7 @@ export const passOnHandover = command('pass-on-handover', {
     const { db, actor, now, context, emit } = scope
     const [row] = await lockHandovers(db, [{ id, seen }])
     if (!row) throw HandoverNotFound()
-    const all = directsAll(actor, context.system)
+    const all = directsAll(context)
     refuseUnless(all || speaksFor(actor, row.to_unit), 'pass-on-handover')
     // The office may give it to anybody who stands; a unit only to those whom the change names.
     if (to === row.to_unit || (!all && !row.candidates.includes(to))) throw NotAnHeir({ unit: to })

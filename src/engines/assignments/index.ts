@@ -32,7 +32,6 @@ export default defineEngine({
 // What units and those who assign do
 export { acceptPart, acceptTask, returnPart, returnTask } from './accept-task.ts'
 export { amendTask, assignTask } from './assign-task.ts'
-export { directsAll } from './authority.ts'
 // Overviews
 export { type BudgetLine, budgetProgress, type ObstacleCount, obstacleCounts } from './budget-progress.ts'
 export { cascadeTask, mostLevels } from './cascade-task.ts'

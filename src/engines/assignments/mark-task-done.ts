@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { dayOf, InvalidInput } from '#kernel'
+import { dayOf, directsAll, InvalidInput, refuseUnless, speaksFor } from '#kernel'
 import { Day, z } from '#kernel/http'
-import { directsAll, refuseUnless, speaksFor } from './authority.ts'
 import { type Changes, changeTask, lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { TaskNotThere } from './errors.ts'
@@ -20,7 +19,7 @@ export const markTaskDone = command('mark-task-done', {
   async run(scope, { id, seen, doneOn, reason }) {
     const { db, actor, now, context, emit } = scope
     const task = await lockTask(db, { id, seen })
-    refuseUnless(directsAll(actor, context.system) || speaksFor(actor, task.lead_unit), 'mark-task-done')
+    refuseUnless(directsAll(context) || speaksFor(actor, task.lead_unit), 'mark-task-done')
     if (task.state !== 'accepted' && task.state !== 'offered') throw TaskNotThere({ state: task.state })
     if (doneOn > dayOf(now)) {
       const message = { vi: 'Ngày hoàn thành không thể ở tương lai', en: 'The day of completion cannot lie ahead' }
@@ -44,7 +43,7 @@ export const reopenTask = command('reopen-task', {
   async run(scope, { id, seen, reason }) {
     const { db, actor, context, emit } = scope
     const task = await lockTask(db, { id, seen })
-    const may = directsAll(actor, context.system) || speaksFor(actor, task.lead_unit)
+    const may = directsAll(context) || speaksFor(actor, task.lead_unit)
     refuseUnless(may, 'reopen-task')
     if (task.state !== 'done') throw TaskNotThere({ state: task.state })
     const { rows } = await sql<{ before: Changes }>`select before from assignments.step

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { dayOf, directsAll, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
 import { changesOf } from './assign-task.ts'
-import { directsAll, refuseUnless, speaksFor } from './authority.ts'
 import { changeTask, lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { ProposalDecided, ProposalNotFound, ProposalOpen, TaskNotThere } from './errors.ts'
@@ -87,7 +86,7 @@ export const decideProposal = command('decide-proposal', {
     const found = await openProposal(db, id)
     const task = await lockTask(db, { id: found.task_id, seen })
     const proposal = await openProposal(db, id) // again under the lock of its task: of two who decide, the second is refused
-    refuseUnless(directsAll(actor, context.system) || speaksFor(actor, await giverOf(db, task)), 'decide-proposal')
+    refuseUnless(directsAll(context) || speaksFor(actor, await giverOf(db, task)), 'decide-proposal')
     let version = task.version
     if (accept) {
       if (task.state === 'done' || task.state === 'withdrawn') throw TaskNotThere({ state: task.state })

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { CommandScope } from '#kernel'
+import { type CommandScope, directsAll, speaksFor } from '#kernel'
 import { Day, z } from '#kernel/http'
-import { directsAll, speaksFor } from './authority.ts'
 import { command } from './engine.ts'
 import { NotOnesTask } from './errors.ts'
 import { rollUpFrom } from './roll-up.ts'
@@ -54,7 +53,7 @@ export const recordClaims = command('record-claims', {
     const own = entries.filter(({ task }) => isLead(byId.get(task), unit))
     const shared = entries.filter((entry) => !own.includes(entry) && unit && byId.get(entry.task)?.parts.includes(unit))
     const foreign = entries.filter((entry) => !own.includes(entry) && !shared.includes(entry))
-    const anywhere = directsAll(actor, context.system)
+    const anywhere = directsAll(context)
     const beyond = own.filter(({ task }) => !anywhere && !speaksFor(actor, byId.get(task)?.lead ?? null))
     if (unit && !anywhere && !speaksFor(actor, unit))
       throw NotOnesTask({ tasks: entries.map(({ task }) => task).slice(0, 20) })

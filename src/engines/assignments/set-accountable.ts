@@ -1,8 +1,7 @@
 import { AccountNotFound, findAccount } from '#engines/identity'
 import { unitPositions } from '#engines/organisations'
-import { type Context, systemActor } from '#kernel'
+import { type Context, directsAll, refuseUnless, speaksFor, systemActor } from '#kernel'
 import { z } from '#kernel/http'
-import { directsAll, refuseUnless, speaksFor } from './authority.ts'
 import { changeTask, lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { PersonElsewhere, TaskNotThere } from './errors.ts'
@@ -25,7 +24,7 @@ export const setAccountable = command('set-accountable', {
   async run(scope, { id, seen, appointment, account }) {
     const { db, actor, context, emit } = scope
     const task = await lockTask(db, { id, seen })
-    refuseUnless(directsAll(actor, context.system) || speaksFor(actor, task.lead_unit), 'set-accountable')
+    refuseUnless(directsAll(context) || speaksFor(actor, task.lead_unit), 'set-accountable')
     if (task.lead_unit === null || task.state === 'withdrawn') throw TaskNotThere({ state: task.state })
     const person = await personIn(context, { unit: task.lead_unit, appointment, account })
     const changes = { person_id: person?.account ?? null, person_name: person?.name ?? null }

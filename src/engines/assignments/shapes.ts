@@ -1,5 +1,7 @@
 import type { Label } from '#kernel'
-import { Day, z } from '#kernel/http'
+import { keysOf, printed, UnitId, WorkDay, z } from '#kernel/http'
+
+export { Seen, UnitId, WorkDay } from '#kernel/http'
 
 // Closed lists and input parts that several acts share; each value with its words, so that no page spells its own.
 
@@ -54,7 +56,6 @@ export const obstacleKinds = {
 } as const satisfies Record<string, Label>
 export type ObstacleKind = keyof typeof obstacleKinds
 
-const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string, ...(keyof T & string)[]]
 export const StateName = z.enum(keysOf(states))
 export const ClaimName = z.enum(keysOf(claims))
 export const EvidenceName = z.enum(keysOf(evidenceStates))
@@ -62,16 +63,11 @@ export const BudgetSourceName = z.enum(keysOf(budgetSources))
 export const ObstacleName = z.enum(keysOf(obstacleKinds))
 export const SourceName = z.enum(['plan', 'directive', 'cascade'])
 
-export const UnitId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,99}$/)
-export const Seen = z.int32().positive()
 const sixPlaces = (value: number) => Math.round(value * 1e6) / 1e6 // what is smaller means nothing, and underflows in sums
 export const Percent = z.number().min(0).max(100).transform(sixPlaces)
 export const Weight = z.number().min(1e-6).max(1e6).transform(sixPlaces)
-const printable = (text: string) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, ''))
-export const Words = z.string().trim().min(1).max(2000).refine(printable)
+export const Words = printed(2000)
 export const Reason = Words
-/** A day of work: days are counted from 2000 to 2100, so that a slip of the hand asks for no million of them. */
-export const WorkDay = Day.regex(/^20\d\d-|^2100-/)
 /** In whole đồng. */
 export const Money = z.number().min(0).max(1e15).transform(Math.round)
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { CommandScope } from '#kernel'
+import { type CommandScope, directsAll, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { directsAll, refuseUnless, speaksFor } from './authority.ts'
 import { lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { TaskNotThere } from './errors.ts'
@@ -21,10 +20,7 @@ export const withdrawTask = command('withdraw-task', {
 
   async run(scope, { id, seen, reason }) {
     const task = await lockTask(scope.db, { id, seen })
-    refuseUnless(
-      directsAll(scope.actor, scope.context.system) || speaksFor(scope.actor, await giverOf(scope.db, task)),
-      'withdraw-task',
-    )
+    refuseUnless(directsAll(scope.context) || speaksFor(scope.actor, await giverOf(scope.db, task)), 'withdraw-task')
     if (task.state === 'withdrawn') throw TaskNotThere({ state: task.state })
     const withdrawn = await withdrawTrees(scope, { roots: [id], reason, act: 'withdraw-task' })
     return { id, version: seen + 1, withdrawn }

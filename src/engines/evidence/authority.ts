@@ -1,4 +1,4 @@
-import { type Actor, holds, NotPermitted, type Role } from '#kernel'
+import { type Actor, holds, type Role, refuseUnless, speaksFor } from '#kernel'
 
 export const staff = ['programme-office', 'leader', 'auditor', 'unit-officer'] as const satisfies Role[]
 export const owners = ['unit-officer', 'leader', 'programme-office'] as const satisfies Role[]
@@ -10,10 +10,6 @@ export function isStaff(actor: Actor): boolean {
 }
 
 /** Those of the unit act on its evidence; the standing office acts for the whole city. */
-export function speaksFor(actor: Actor, unit: string): boolean {
-  return holds(actor, 'unit-officer', unit) || holds(actor, 'leader', unit)
-}
-
 export function refuseUnlessOwner(actor: Actor, unit: string, act: string): void {
-  if (!speaksFor(actor, unit) && !holds(actor, 'programme-office')) throw NotPermitted({ needs: act })
+  refuseUnless(speaksFor(actor, unit) || holds(actor, 'programme-office'), act)
 }

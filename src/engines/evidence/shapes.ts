@@ -1,5 +1,7 @@
 import type { Label } from '#kernel'
-import { Day, z } from '#kernel/http'
+import { Day, keysOf, printed, printedLine, z } from '#kernel/http'
+
+export { Seen, UnitId } from '#kernel/http'
 
 // Closed lists and input parts that several acts share; each value with its words, so that no page spells its own.
 
@@ -38,7 +40,6 @@ export const wordActs = {
 } as const satisfies Record<string, Label>
 export type WordAct = keyof typeof wordActs
 
-const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string, ...(keyof T & string)[]]
 export const KindName = z.enum(keysOf(evidenceKinds))
 export const CheckStateName = z.enum(keysOf(checkStates))
 export const WordActName = z.enum(keysOf(wordActs))
@@ -56,16 +57,8 @@ export const Obligation = z.string().regex(new RegExp(`^(obligation:${uuid})?$`)
 /** What a draw samples: round:ID, or empty. */
 export const Round = z.string().regex(new RegExp(`^(round:${uuid})?$`))
 
-export const UnitId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,99}$/)
-export const Seen = z.int32().positive()
-const printable = (text: string) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, ''))
-export const Words = z.string().trim().min(1).max(4000).refine(printable)
-export const Title = z
-  .string()
-  .trim()
-  .min(1)
-  .max(300)
-  .refine((text) => !/\p{Cc}/u.test(text))
+export const Words = printed(4000)
+export const Title = printedLine(300)
 /** Per cent that the evidence supports; null where it cannot be verified. */
 export const Supported = z.number().min(0).max(100).nullable()
 /** Days are of this century, so that a slip of the hand makes no day of the year 9000. */

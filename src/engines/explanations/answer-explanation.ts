@@ -1,10 +1,8 @@
-import { dayOf } from '#kernel'
-import { z } from '#kernel/http'
+import { dayOf, refuseUnless, speaksFor } from '#kernel'
+import { Seen, z } from '#kernel/http'
 import { Answer, Draft } from './answer.ts'
 import { command } from './engine.ts'
-import { lockedRequest, refuseUnlessOf, say } from './request-row.ts'
-
-const Seen = z.int32().positive()
+import { lockedRequest, say } from './request-row.ts'
 
 /** Keeps what the unit has written so far. The version stays: a draft changes nothing for the asker. */
 export const saveExplanationDraft = command('save-explanation-draft', {
@@ -14,7 +12,7 @@ export const saveExplanationDraft = command('save-explanation-draft', {
 
   async run({ db, actor, now }, { id, seen, draft }) {
     const row = await lockedRequest(db, { id, seen, states: ['asked'] })
-    refuseUnlessOf(actor, row.unit, 'save-explanation-draft')
+    refuseUnless(speaksFor(actor, row.unit), 'save-explanation-draft')
     await db
       .updateTable('request')
       .set({ draft: JSON.stringify(draft), draft_at: now, draft_name: actor.name })
@@ -32,7 +30,7 @@ export const answerExplanation = command('answer-explanation', {
 
   async run({ db, actor, now, emit }, { id, seen, answer }) {
     const row = await lockedRequest(db, { id, seen, states: ['asked'] })
-    refuseUnlessOf(actor, row.unit, 'answer-explanation')
+    refuseUnless(speaksFor(actor, row.unit), 'answer-explanation')
     const late = dayOf(now) > row.due_on
     await db
       .updateTable('request')

@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import type { Label } from '#kernel'
-import { dayOf, holds, NotPermitted } from '#kernel'
+import { dayOf, directsAll, holds, type Label, NotPermitted, speaksFor } from '#kernel'
 import { Day, z } from '#kernel/http'
 import type { Answer, Draft } from './answer.ts'
 import { query } from './engine.ts'
 import { ExplanationNotFound } from './errors.ts'
-import { asksAll } from './request-row.ts'
 
 export type ExplanationLine = {
   id: string
@@ -48,8 +46,8 @@ export const findExplanation = query('find-explanation', {
     const { rows } = await sql<Row>`select ${columns} from ${from} where r.id = ${id}`.execute(db)
     const row = rows[0]
     if (!row) throw ExplanationNotFound()
-    const ofUnit = holds(actor, 'unit-officer', row.unit) || holds(actor, 'leader', row.unit)
-    const isAsker = row.asked_by === actor.id || asksAll(context)
+    const ofUnit = speaksFor(actor, row.unit)
+    const isAsker = row.asked_by === actor.id || directsAll(context)
     if (!ofUnit && !isAsker && !holds(actor, 'auditor')) throw NotPermitted({ needs: 'find-explanation' })
     const words = await db
       .selectFrom('word')
@@ -93,7 +91,7 @@ export const listExplanations = query('list-explanations', {
   async run({ db, actor, now, context }, { state, late, unit, subject, page, size }) {
     const today = dayOf(now)
     const units = actor.roles.map((held) => held.unit)
-    const seesAll = asksAll(context) || holds(actor, 'auditor')
+    const seesAll = directsAll(context) || holds(actor, 'auditor')
     const { rows } = await sql<Row & { total: number }>`
       select ${columns}, count(*) over ()::int as total from ${from}
       where ${seesAll ? sql`true` : sql`(r.unit = any(${units}) or r.asked_by = ${actor.id})`}

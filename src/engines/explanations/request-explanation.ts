@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { findUnit, officeCalendar } from '#engines/organisations'
 import { findTarget } from '#engines/programmes'
-import { type Context, dayOf, holds, NotPermitted, Problem } from '#kernel'
+import { type Context, dayOf, directsAll, holds, NotPermitted, Problem } from '#kernel'
 import { z } from '#kernel/http'
 import { command } from './engine.ts'
 import { AlreadyAsked, SubjectUnknown, UnitGone } from './errors.ts'
-import { asksAll, say } from './request-row.ts'
+import { say } from './request-row.ts'
 
 /** Working days given where the asker says nothing. A convention of this platform, no rule of law. */
 export const usualDays = 3
@@ -36,7 +36,7 @@ export const requestExplanation = command('request-explanation', {
     const known = kind === 'task' ? await taskAbout(context, about) : await targetAbout(context, about)
     if (!known) throw SubjectUnknown({ subject })
     const mayAsk =
-      asksAll(context) || (known.askers.length > 0 && known.askers.some((one) => holds(actor, 'leader', one)))
+      directsAll(context) || (known.askers.length > 0 && known.askers.some((one) => holds(actor, 'leader', one)))
     if (!mayAsk) throw NotPermitted({ needs: 'request-explanation' })
     const today = dayOf(now)
     const asked = await findUnit(context, { id: unit, asOf: today })

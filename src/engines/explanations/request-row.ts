@@ -1,6 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { directsAll } from '#engines/assignments'
-import { type Actor, type Context, holds, NotPermitted } from '#kernel'
+import { type Actor, type Context, holds, refuseUnless } from '#kernel'
 import { ExplanationChanged, ExplanationNotFound, ExplanationNotThere } from './errors.ts'
 import type { RequestTable, Tables } from './tables.ts'
 
@@ -38,15 +37,7 @@ export async function say(
     .execute()
 }
 
-/** Who directs the whole city asks everybody. */
-export const asksAll = ({ actor, system }: Context) => directsAll(actor, system)
-
-/** Those of the unit answer for it. */
-export function refuseUnlessOf(actor: Actor, unit: string, act: string): void {
-  if (!holds(actor, 'unit-officer', unit) && !holds(actor, 'leader', unit)) throw NotPermitted({ needs: act })
-}
-
 /** Only who asked, or the standing office in their place, ends or renews a request. */
 export function refuseUnlessAsker(context: Context, row: RequestRow, act: string): void {
-  if (row.asked_by !== context.actor.id && !holds(context.actor, 'programme-office')) throw NotPermitted({ needs: act })
+  refuseUnless(row.asked_by === context.actor.id || holds(context.actor, 'programme-office'), act)
 }

@@ -1,6 +1,5 @@
-import { dayOf } from '#kernel'
+import { dayOf, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { refuseUnless, speaksFor } from './authority.ts'
 import { command } from './engine.ts'
 import { ReportIncomplete } from './errors.ts'
 import { hand } from './file-report.ts'

@@ -1,6 +1,5 @@
-import { type Context, holds } from '#kernel'
+import { type Context, directsAll, holds, refuseUnless } from '#kernel'
 import { z } from '#kernel/http'
-import { directsAll, refuseUnless } from './authority.ts'
 import { command } from './engine.ts'
 import {
   lockObligation,

@@ -1,5 +1,5 @@
 import { dayOf } from '#kernel'
-import { z } from '#kernel/http'
+import { keysOf, z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { RegimeBeforeItsData, RegimeNotFound, RegimeReachesBack } from './errors.ts'
 import { isBeforeItsData, laterOf } from './period-rules.ts'
@@ -7,7 +7,6 @@ import { allRegimes, inForce, type Regime, writeRegime } from './regime-rows.ts'
 import { Approval, Filing, frequencies, Line, Note, Reminders, staff, UnitId, Who, Words, WorkDay } from './shapes.ts'
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9.-]{2,99}$/)
-const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string, ...(keyof T & string)[]]
 
 /**
  * Adds a regime, or a new version of one from a day on. Rounds that opened under the version before keep it, and so do

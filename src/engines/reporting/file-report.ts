@@ -1,7 +1,6 @@
 import { officeCalendar } from '#engines/organisations'
-import { type CommandScope, dayOf } from '#kernel'
+import { type CommandScope, dayOf, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { refuseUnless, speaksFor } from './authority.ts'
 import { command } from './engine.ts'
 import {
   lockObligation,

@@ -1,6 +1,5 @@
-import type { Fault } from '#kernel'
+import { type Fault, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { refuseUnless, speaksFor } from './authority.ts'
 import { valueOfCell } from './cell-values.ts'
 import { query } from './engine.ts'
 import { FileRefused } from './errors.ts'

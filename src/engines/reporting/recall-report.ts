@@ -1,5 +1,5 @@
+import { refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { refuseUnless, speaksFor } from './authority.ts'
 import { command } from './engine.ts'
 import { lockObligation, moveObligation, note, refuseUnlessIn, refuseUnlessSeen } from './obligation-rows.ts'
 import { restoreFields } from './restore-fields.ts'

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { dayOf, type Fault } from '#kernel'
+import { dayOf, type Fault, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { refuseUnless, speaksFor } from './authority.ts'
 import { command } from './engine.ts'
 import {
   type ChangedField,

@@ -1,5 +1,7 @@
 import type { Label } from '#kernel'
-import { Day, z } from '#kernel/http'
+import { printed, printedLine, UnitId, z } from '#kernel/http'
+
+export { Seen, UnitId, WorkDay } from '#kernel/http'
 
 // Closed lists and input parts that several acts share.
 
@@ -33,21 +35,11 @@ export const frequencies = {
 /** Everybody of the staff. Which reports each may see is said where they are read. */
 export const staff = ['unit-officer', 'leader', 'programme-office', 'auditor'] as const
 
-const printable = (text: string) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, ''))
-export const UnitId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,99}$/)
-export const Reason = z.string().trim().min(1).max(2000).refine(printable)
-export const Line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(300)
-  .refine((text) => !/\p{Cc}/u.test(text))
+export const Reason = printed(2000)
+export const Line = printedLine(300)
 export const Words = z.object({ vi: Line, en: Line })
 /** What a reader of a rule must know, above all what is not verified: longer than a line. */
 export const Note = z.object({ vi: Reason, en: Reason })
-export const Seen = z.int32().positive()
-/** Days of work are counted from 2000 to 2100, so that a slip of the hand asks for no million of them. */
-export const WorkDay = Day.regex(/^20\d\d-|^2100-/)
 export const Subject = z
   .string()
   .regex(/^(report|(task|target):[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { directsAll } from '#engines/assignments'
-import { type Actor, type Context, holds, type Label, NotPermitted, roles } from '#kernel'
+import { type Actor, type Context, directsAll, holds, type Label, NotPermitted, roles } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
 import { viewOf, type WorkKind, wordsOf, workKinds } from './kinds.ts'
@@ -57,7 +56,7 @@ export const unitWork = query('unit-work', {
   input: z.object({ ...paged, unit: z.string().min(2).max(100) }),
 
   async run({ actor, context }, { unit, ...wanted }): Promise<WorkPage> {
-    const mayLook = directsAll(actor, context.system) || holds(actor, 'leader', unit)
+    const mayLook = directsAll(context) || holds(actor, 'leader', unit)
     if (!mayLook) throw NotPermitted({ needs: 'unit-work' })
     const held = Object.keys(roles).map((role) => ({ role, unit }))
     return pageOf(context, { ...wanted, held, account: null })

@@ -70,7 +70,37 @@ export const Paging = z.object({
 /** An ISO day of the years 1000 to 9999: PostgreSQL knows no year 0, and neither does anybody's calendar. */
 export const Day = z.iso.date().regex(/^[1-9]/)
 
+/** Days of work are counted from 2000 to 2100, so that a slip of the hand asks for no million of them. */
+export const WorkDay = Day.regex(/^20\d\d-|^2100-/)
+
 /** The year of a plan or a calendar. */
 export const Year = z.int().min(1900).max(2200)
+
+/** Id of a unit of engine organisations: hcm.department.science-technology. */
+export const UnitId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,99}$/)
+
+/** The version that somebody looked at before they acted. */
+export const Seen = z.int32().positive()
+
+/** Words of people over several lines: no control characters but the ends of lines and tabs. */
+export const printed = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => !/\p{Cc}/u.test(text.replace(/[\n\t]/g, '')))
+
+/** The same on one line. */
+export const printedLine = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine((text) => !/\p{Cc}/u.test(text))
+
+/** The keys of a closed list, ready for `z.enum`. */
+export const keysOf = <T extends object>(list: T) => Object.keys(list) as [keyof T & string, ...(keyof T & string)[]]
 
 export { faultsOf, LabelSchema, ProblemSchema, z }

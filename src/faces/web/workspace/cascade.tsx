@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { cascadeTask, findAssignedTask } from '#engines/assignments'
-import { NotPermitted } from '#kernel'
+import { directsAll, NotPermitted, unitsSpokenFor } from '#kernel'
 import { Page, Refusal, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -10,7 +10,6 @@ import type { Route } from './+types/cascade.ts'
 import { CascadeForm } from './tasks/cascade-form.tsx'
 import { CascadePreview } from './tasks/cascade-preview.tsx'
 import { cascadeTyped, sharedOf, unitGroups } from './tasks/cascade-steps.ts'
-import { directsAll, unitsSpokenFor } from './tasks/may.ts'
 
 export const handle: Handle = { hydrated: true }
 

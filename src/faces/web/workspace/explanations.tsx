@@ -1,6 +1,6 @@
 import { explanationNumbers, listExplanations } from '#engines/explanations'
 import { officeCalendar } from '#engines/organisations'
-import { dayOf, holds } from '#kernel'
+import { dayOf, directsAll, holds } from '#kernel'
 import { Empty, Page, Pagination, Section, Table, Tabs, Tag, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
@@ -12,7 +12,6 @@ import { UnitNumbers } from './explanations/unit-numbers.tsx'
 import { addressOf, pageIn } from './here.ts'
 import { clockOn } from './my-work/clock.ts'
 import { Deadline } from './my-work/deadline.tsx'
-import { directsAll } from './tasks/may.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 

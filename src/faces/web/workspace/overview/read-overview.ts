@@ -8,9 +8,8 @@ import {
   scheduleConvention,
 } from '#engines/assignments'
 import { officeCalendar } from '#engines/organisations'
-import { type Context, dayOf, holds } from '#kernel'
+import { type Context, dayOf, directsAll, holds, unitsSpokenFor } from '#kernel'
 import { clockOn } from '../my-work/clock.ts'
-import { directsAll, unitsSpokenFor } from '../tasks/may.ts'
 import { unitsOf } from '../units/unit-names.ts'
 import { heatRows } from './heat-rows.ts'
 

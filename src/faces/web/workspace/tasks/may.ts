@@ -1,14 +1,5 @@
-import { type AssignedTask, directsAll as directsCity, taskTree } from '#engines/assignments'
-import { type Actor, type Context, holds } from '#kernel'
-
-/** Whether somebody acts for the whole city. The engine decides; this only chooses what a page offers. */
-export const directsAll = ({ actor, system }: Context) => directsCity(actor, system)
-
-/** Units for which somebody speaks, as their officer or their leader. */
-export function unitsSpokenFor(actor: Actor): string[] {
-  const speaking = actor.roles.filter(({ role }) => role === 'unit-officer' || role === 'leader')
-  return [...new Set(speaking.map(({ unit }) => unit))]
-}
+import { type AssignedTask, taskTree } from '#engines/assignments'
+import { type Context, directsAll, holds, unitsSpokenFor } from '#kernel'
 
 /** What a page of a task offers this reader, by their roles and the task's state. */
 export async function mayWith(context: Context, task: AssignedTask) {

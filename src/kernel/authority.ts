@@ -1,7 +1,10 @@
-import { type Actor, holds, NotPermitted, type System } from '#kernel'
+import { type Actor, type Context, holds } from './context.ts'
+import { NotPermitted } from './problem.ts'
+
+type Who = Pick<Context, 'actor' | 'system'>
 
 /** The standing office acts for the whole city, and so does a leader of the unit that owns it or runs it. */
-export function directsAll(actor: Actor, { city }: System): boolean {
+export function directsAll({ actor, system: { city } }: Who): boolean {
   const heads = [city?.owner, city?.office]
   return holds(actor, 'programme-office') || heads.some((unit) => unit && holds(actor, 'leader', unit))
 }
@@ -12,10 +15,9 @@ export function speaksFor(actor: Actor, unit: string | null): boolean {
 }
 
 /** Units for which the actor speaks. */
-export function unitsOf(actor: Actor): string[] {
-  return [
-    ...new Set(actor.roles.filter(({ role }) => role === 'unit-officer' || role === 'leader').map(({ unit }) => unit)),
-  ]
+export function unitsSpokenFor(actor: Actor): string[] {
+  const speaking = actor.roles.filter(({ role }) => role === 'unit-officer' || role === 'leader')
+  return [...new Set(speaking.map(({ unit }) => unit))]
 }
 
 /** Refuses unless one of the claims to authority holds. */
