@@ -9,6 +9,7 @@ const sharedDoors = /^#(kernel|engines|reading|pack|faces|web)(\/|$)/
 
 export default defineConfig({
   publicDir: 'src/faces/web/public',
+  css: { modules: { generateScopedName: '[hash:base64:5]' } }, // a row of a table carries ten of these names
   plugins: [reactRouter(), staysOnTheServer()],
   build: {
     // One style sheet for all pages: cached once, and nothing shifts when a page brings a component of its own.

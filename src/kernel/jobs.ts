@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { fromPglite, type JobResult, PgBoss } from 'pg-boss'
 import type { Context, System } from './context.ts'
 import { contextFor, systemActor } from './context.ts'
@@ -24,9 +25,11 @@ export type JobDefinition = {
 export type Worker = { stop(): Promise<void> }
 
 const relayPause = 500 // ms between looks at the outbox when it was empty
-// Seconds between looks at a queue. The relay wakes whoever works on what it hands over, so that only retries, the clock's
-// jobs and those of a dead worker wait for it. At half a second an idle city kept 15 % of a core busy with looking.
-const lookPause = 2
+const lookPause = 1000 // ms between looks for queues in which a job waits
+// Seconds after which a queue looks for itself. Each look costs the database a statement and there are dozens of queues:
+// when all of them looked every two seconds, an idle city kept a tenth of a core busy. One look over all wakes those
+// that have work; their own is what remains if that one ever fails.
+const ownLook = 60
 
 export async function startWorker(system: System, engines: EngineDefinition[]): Promise<Worker> {
   const boss = new PgBoss(
@@ -67,7 +70,7 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       heartbeatSeconds: 30, // a job of a worker that died goes to another after this, not only when it expires
     })
     const options = {
-      pollingIntervalSeconds: lookPause,
+      pollingIntervalSeconds: ownLook,
       batchSize: job.together ?? 1,
       burstWhenBatchFull: true,
       perJobResults: true,
@@ -95,13 +98,34 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
     }
   })()
 
+  const looking = (async () => {
+    while (!stopping) {
+      await new Promise((wake) => setTimeout(wake, lookPause))
+      const names = await waitingQueues(system).catch((error) => {
+        system.log.error({ error: saying(error) }, 'looking for jobs: trying again')
+        return []
+      })
+      for (const name of names) {
+        const at = atWork.get(name)
+        if (at && !stopping) boss.notifyWorker(at)
+      }
+    }
+  })()
+
   return {
     async stop() {
       stopping = true
-      await relaying
+      await Promise.all([relaying, looking])
       await boss.stop({ graceful: true, timeout: 20_000 })
     },
   }
+}
+
+/** Queues in which a job waits for its turn, a retry whose pause is over among them: those that pg-boss would fetch. */
+async function waitingQueues({ database }: System): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct name from job.job
+    where state < 'active' and start_after <= now()`.execute(database.kysely)
+  return rows.map(({ name }) => name)
 }
 
 function reaction(does: JobDefinition['does'], subscriber: Subscriber): JobDefinition {

@@ -37,6 +37,7 @@ export function PortalFrame({ city, children }: { city: Words | null; children: 
   return (
     <>
       <Header
+        still
         wide={wide}
         brand={{ name: words.name, under: city ? label(city) : words.under, href: path('/') }}
         links={links}
@@ -50,6 +51,7 @@ export function PortalFrame({ city, children }: { city: Words | null; children: 
         {children}
       </main>
       <Footer
+        still
         wide={wide}
         columns={[
           { title: words.portal, links: [{ href: path('/'), label: words.home }, ...links] },

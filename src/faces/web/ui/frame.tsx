@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './frame.module.css'
 import { Icon } from './icon.tsx'
 import { useWords } from './language.tsx'
+import { Still } from './still.tsx'
 
 export type NavigationLink = { href: string; label: string; current?: boolean }
 /** Links that belong together, behind one word. */
@@ -17,13 +18,15 @@ export type HeaderProps = {
   end?: ReactNode
   /** As wide as the tables below it. */
   wide?: boolean
+  /** It stands on a page that never wakes up. */
+  still?: boolean
 }
 
 /** The top of every page. */
-export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) {
+export function Header({ brand, links, otherLanguage, end, wide, still }: HeaderProps) {
   const words = useWords({ main: { vi: 'Chính', en: 'Main' } })
   return (
-    <header className={styles.header}>
+    <Still tag="header" still={still} className={styles.header}>
       <div className={wide ? `${styles.bar} ${styles.barWide}` : styles.bar}>
         <a className={styles.brand} href={brand.href}>
           <Mark />
@@ -54,7 +57,7 @@ export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) 
           {end}
         </div>
       </div>
-    </header>
+    </Still>
   )
 }
 
@@ -97,13 +100,15 @@ export function SkipLink() {
 export type FooterProps = {
   columns: readonly { title: string; links: readonly { href: string; label: string }[] }[]
   wide?: boolean
+  /** It stands on a page that never wakes up. */
+  still?: boolean
   children?: ReactNode
 }
 
 /** The bottom of every page: where else to go, and what this is. */
-export function Footer({ columns, wide, children }: FooterProps) {
+export function Footer({ columns, wide, still, children }: FooterProps) {
   return (
-    <footer className={styles.footer}>
+    <Still tag="footer" still={still} className={styles.footer}>
       <div className={wide ? `${styles.footerInner} ${styles.footerWide}` : styles.footerInner}>
         <div className={styles.footerWords}>
           <Mark />
@@ -122,7 +127,7 @@ export function Footer({ columns, wide, children }: FooterProps) {
           </nav>
         ))}
       </div>
-    </footer>
+    </Still>
   )
 }
 

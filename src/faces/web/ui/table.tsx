@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { useFormat, useWords } from './language.tsx'
-import { markup } from './markup.ts'
+import { Still } from './still.tsx'
 import styles from './table.module.css'
 
 export type Column<Row> = {
@@ -64,12 +64,9 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empt
           ))}
         </tr>
       </thead>
-      {still ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: markup() escapes every text it is given
-        <tbody role="rowgroup" dangerouslySetInnerHTML={{ __html: markup(body) }} />
-      ) : (
-        <tbody role="rowgroup">{body}</tbody>
-      )}
+      <Still tag="tbody" still={still} role="rowgroup">
+        {body}
+      </Still>
     </table>
   )
 }
