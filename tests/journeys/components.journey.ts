@@ -18,7 +18,7 @@ afterAll(async () => {
 
 for (const { width, scheme } of [...looks, { width: 320, scheme: 'light' as const }]) {
   test(`no component holds a barrier, ${width} pixels, ${scheme}`, async () => {
-    const page = await givenReader({ address, browser }, { width, scheme, reducedMotion: true })
+    const page = await givenReader({ address, browser }, { width, scheme })
     await page.goto(address)
     for (const summary of await page.locator('summary').all()) await summary.click()
     await seesNoBarriers(page)

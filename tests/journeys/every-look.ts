@@ -14,14 +14,14 @@ const colours: Asked = { type: 'rule', values: ['color-contrast', 'link-in-text-
 
 /**
  * The page that is open, in all four looks without loading it again: everything at both widths, what colours can
- * break in the dark. In English other words stand on the same page: one look tells. The reader asks for reduced motion, or colours are measured on their way from one to the other.
+ * break in the dark. In English other words stand on the same page: one look tells.
  */
 export async function seesNoBarriersInAnyLook(page: Page): Promise<void> {
   const english = /^\/en(\/|$)/.test(new URL(page.url()).pathname)
   let before: number | null = null
   for (const { width, scheme } of english ? looks.slice(0, 1) : looks) {
     await page.setViewportSize({ width, height: width < 600 ? 740 : 900 })
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme: scheme })
     if (before === null)
       await seesNoBarriers(page) // leaves axe in the page, for the looks that follow
     else await findsNothing(page, width === before ? colours : everything, `${page.url()}, ${width} px, ${scheme}`)
