@@ -156,7 +156,7 @@ async function openEmbedded(folder: string | undefined): Promise<Database> {
  * later start would take for whole.
  */
 async function openPglite(folder: string | undefined, options: PGliteOptions): Promise<PGlite> {
-  if (!folder) return PGlite.create('memory://', options)
+  if (!folder) return PGlite.create({ ...options, loadDataDir: await emptyCluster() })
   const path = join(folder, 'pgdata')
   const isNew = !existsSync(path)
   leaveRoom(folder, isNew ? 'new' : 'old')
@@ -167,6 +167,18 @@ async function openPglite(folder: string | undefined, options: PGliteOptions): P
     renameSync(aside, path)
   }
   return PGlite.create(path, options)
+}
+
+let cluster: Promise<Blob | File> | undefined
+
+/** What PostgreSQL starts from when nothing is stored yet. Making it takes seconds, a copy of it a quarter of one. */
+function emptyCluster(): Promise<Blob | File> {
+  cluster ??= PGlite.create('memory://').then(async (made) => {
+    const copy = await made.dumpDataDir('none')
+    await made.close()
+    return copy
+  })
+  return cluster
 }
 
 /** Whether the database answers a question within `patience` milliseconds. Never throws. */

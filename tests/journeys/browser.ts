@@ -1,13 +1,12 @@
 /** Given, when, then: a city of its own, a browser, and what every page owes to everybody. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { freshDataFolder } from '#kernel/testing'
 
 /** How somebody looks at the city. */
 export type Look = { width?: number; scheme?: 'light' | 'dark'; script?: boolean }
@@ -29,7 +28,7 @@ export type Stage = {
 
 /** Starts the real pages over a database of their own and a browser. Open it at the top of the file, close it after. */
 export async function openCityAndBrowser(environment: Record<string, string> = {}): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'kientao-journey-'))
+  const folder = await freshDataFolder()
   const [city, browser] = await Promise.all([startCity(folder, environment), openBrowser()])
   return {
     address: city.address,

@@ -27,6 +27,8 @@ export type TestCity = {
   close(): Promise<void>
 }
 
+export { freshDataFolder } from './data-folder.ts'
+
 export const testDay = '2026-11-22T02:00:00.000Z'
 
 /**
