@@ -49,6 +49,11 @@ const commands: Record<string, { does: string; run(): Promise<number> }> = {
         (await import('./faces/cli/create-administrator.ts')).createAdministrator(system, args),
       ),
   },
+  'recover-account': {
+    does: 'khôi phục tài khoản mất điện thoại · for a lost phone: recover-account USERNAME',
+    run: () =>
+      withSystem(async (system) => (await import('./faces/cli/recover-account.ts')).recoverFromServer(system, args)),
+  },
   help: { does: 'các lệnh · the commands', run: async () => help() },
 }
 

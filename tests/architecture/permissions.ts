@@ -67,6 +67,7 @@ export const permissions: Record<string, Permit> = {
   // identity: the platform itself, from its jobs, its start and the command line on the server
   'close-demo-accounts': 'system',
   'create-first-administrator': 'system',
+  'recover-account': 'system',
   'lock-idle-accounts': 'system',
   'open-demo-accounts': 'system',
 

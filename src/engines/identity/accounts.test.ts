@@ -8,10 +8,12 @@ import identity, {
   changePassword,
   closeAccount,
   codeOfTotp,
+  confirmTotp,
   createAccount,
   createFirstAdministrator,
   delegateRole,
   endRole,
+  enrolTotp,
   findAccount,
   giveCode,
   grantRole,
@@ -19,6 +21,7 @@ import identity, {
   listDelegations,
   lockIdleAccounts,
   makeDemoAccounts,
+  recoverAccount,
   revokeDelegation,
   signIn,
   standingOfSession,
@@ -228,6 +231,29 @@ test('the first administrator comes from the command line, once, and demo accoun
   await expect(
     createFirstAdministrator(platform, { username: 'thu.hai', displayName: 'Thứ Hai' }),
   ).rejects.toMatchObject({ type: 'identity/administrator-exists' })
+})
+
+test('an administrator without phone and colleague comes back from the server, and the trail tells of it', async () => {
+  const made = await createFirstAdministrator(platform, { username: 'quan.tri', displayName: 'Quản Trị' })
+  const { token } = await signIn(city.visitor, { username: 'quan.tri', password: made.oneTimePassword ?? '' })
+  await changePassword(await holder(token), { current: made.oneTimePassword ?? '', fresh: chosen })
+  const { secret } = await enrolTotp(await holder(token), {})
+  await confirmTotp(await holder(token), { code: codeOfTotp(secret, clock.now()) })
+  const { oneTimePassword } = await recoverAccount(platform, { username: 'quan.tri' })
+  expect(await standingOfSession(system, token)).toBeNull()
+  const again = await signIn(city.visitor, { username: 'quan.tri', password: oneTimePassword })
+  expect(again.awaits).toBe('password-change')
+  await changePassword(await holder(again.token), { current: oneTimePassword, fresh: `${chosen}-khác` })
+  expect((await standingOfSession(system, again.token))?.awaits).toBe('totp-enrolment')
+  const { rows } = await sql<{ act: string }>`select act from kernel.audit_entry order by seq`.execute(
+    system.database.kysely,
+  )
+  expect(rows.map(({ act }) => act)).toEqual(
+    expect.arrayContaining(['recover-account', 'remove-totp', 'reset-password']),
+  )
+  await expect(recoverAccount(platform, { username: 'khong.co' })).rejects.toMatchObject({
+    type: 'identity/account-not-found',
+  })
 })
 
 test('demo accounts open with what is printed, survive being made again, and close when the demo is switched off', async () => {

@@ -71,16 +71,22 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
-/** Resolves on the first SIGINT or SIGTERM; a second one ends at once. */
+/**
+ * Resolves on the first SIGINT or SIGTERM; a second one ends at once, but not the copy of a Ctrl-C that a terminal gives
+ * to `npm start` and to this process, and the former passes on.
+ */
 function untilStopped(system: System): Promise<void> {
   return new Promise((stop) => {
+    let began: number | null = null
     const asked = (signal: NodeJS.Signals) => {
+      if (began !== null && performance.now() - began > 500) process.exit(130)
+      if (began !== null) return
+      began = performance.now()
       system.log.info({ signal }, 'stopping')
-      process.once(signal, () => process.exit(130))
       stop()
     }
-    process.once('SIGINT', asked)
-    process.once('SIGTERM', asked)
+    process.on('SIGINT', asked)
+    process.on('SIGTERM', asked)
   })
 }
 
