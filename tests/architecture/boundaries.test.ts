@@ -66,6 +66,12 @@ const planted: Record<string, Source> = {
   'reading that opens the database': { path: 'src/reading/x.ts', text: "import { openDatabase } from '#kernel'" },
   'writing that opens the database': { path: 'src/writing/x.ts', text: "import { openDatabase } from '#kernel'" },
   'writing that looks into reading': { path: 'src/writing/x.ts', text: "import { readXml } from '../reading/xml.ts'" },
+  'statistics that opens the database': { path: 'src/statistics/x.ts', text: "import { openDatabase } from '#kernel'" },
+  'statistics that uses a library': { path: 'src/statistics/x.ts', text: "import { median } from 'simple-statistics'" },
+  'an engine without figures that computes': {
+    path: 'src/engines/documents/x.ts',
+    text: "import { forecast } from '#statistics'",
+  },
   'an engine without reports that lays out documents': {
     path: 'src/engines/documents/x.ts',
     text: "import { writeDocument } from '#writing'",

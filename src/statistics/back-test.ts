@@ -1,0 +1,78 @@
+import { fitMethod, type Method, methods } from './forecast-methods.ts'
+
+/** How a method did when it was asked at earlier times. `errors[h − 1]` are value − forecast, h periods ahead. */
+export type BackTest = { method: Method; errors: number[][]; score: number; origins: number }
+
+/** The first forecast is asked after so many known values, and so many are asked for at least. Ours: see decision 0020. */
+export const trainedOn = 3
+export const leastOrigins = 3
+
+const mostOrigins = 24 // six years of quarters; what the office was like before tells little and costs time
+const margin = 0.05 // a method that needs more from the data must be better by so much; less is luck in a dozen errors
+
+/**
+ * Rolling-origin back-test (Tashman 2000): from every known value after the first three, each method is fitted to what
+ * was known then and asked for the `steps` periods after it. Methods are compared by the mean, over horizons, of their
+ * mean absolute errors, on the very same questions. Best first; a method that could not answer them all is left out.
+ *
+ * `values`: a grid with NaN where missing, both ends known. Empty when fewer than three origins can be asked.
+ */
+export function backTest(values: Float64Array, { steps, season }: { steps: number; season: number }): BackTest[] {
+  const origins = originsOf(values)
+  if (origins.length < leastOrigins) return []
+  const tests = methods.flatMap((method): BackTest[] => {
+    const errors: number[][] = Array.from({ length: Math.min(steps, values.length) }, () => [])
+    for (const end of origins) {
+      const forecast = fitMethod(method, values, end, season)
+      if (forecast === null) {
+        if (method === 'seasonal-naive') continue
+        return []
+      }
+      for (let ahead = 1; ahead <= errors.length && end - 1 + ahead < values.length; ahead++) {
+        const value = values[end - 1 + ahead] as number
+        if (!Number.isNaN(value)) (errors[ahead - 1] as number[]).push(value - forecast(ahead))
+      }
+    }
+    return [{ method, errors, score: 0, origins: (errors[0] as number[]).length || origins.length }]
+  })
+  // The seasonal method answers from two seasons on only: all are compared on the questions that it could answer.
+  const seasonal = tests.find((test) => test.method === 'seasonal-naive')
+  const enough = seasonal && (seasonal.errors[0]?.length ?? 0) >= leastOrigins
+  const asked = tests.filter((test) => enough || test !== seasonal)
+  for (const test of asked)
+    test.score = scoreOf(test.errors, enough ? seasonal.errors.map((list) => list.length) : null)
+  return asked.toSorted((a, b) => a.score - b.score)
+}
+
+/** The method to use: the simplest whose score is within the margin of the best. `tests` as `backTest` gives them. */
+export function preferred(tests: readonly BackTest[]): BackTest | null {
+  const best = tests[0]
+  if (best === undefined) return null
+  const close = tests.filter((test) => test.score <= best.score * (1 + margin))
+  return close.toSorted((a, b) => methods.indexOf(a.method) - methods.indexOf(b.method))[0] as BackTest
+}
+
+/** Positions right after a known value, from the third on, that have a later known value to be measured against. */
+function originsOf(values: Float64Array): number[] {
+  const ends: number[] = []
+  let known = 0
+  for (let at = 0; at < values.length - 1; at++) {
+    if (Number.isNaN(values[at])) continue
+    known++
+    if (known >= trainedOn) ends.push(at + 1)
+  }
+  return ends.slice(-mostOrigins)
+}
+
+/** Mean over horizons of the mean absolute error, of the latest errors only where `counts` says how many. */
+function scoreOf(errors: readonly number[][], counts: readonly number[] | null): number {
+  let sum = 0
+  let horizons = 0
+  for (const [at, list] of errors.entries()) {
+    const used = counts === null ? list : list.slice(list.length - (counts[at] as number))
+    if (used.length === 0) continue
+    sum += used.reduce((total, error) => total + Math.abs(error), 0) / used.length
+    horizons++
+  }
+  return horizons === 0 ? Number.POSITIVE_INFINITY : sum / horizons
+}

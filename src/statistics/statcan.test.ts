@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { type StatcanSeries, statcanProgress, statcanTogether } from './index.ts'
+
+const at = (year: number, value: number) => ({ at: year, value })
+const toward = (base: number, now: number, target: number, direction: 'up' | 'down'): StatcanSeries => ({
+  base: at(2022, base),
+  now: at(2024, now),
+  target: at(2026, target),
+  direction,
+  zeroAs: 0.001,
+})
+
+test('the two faces of one share, halfway in time, are 1.173 and 0.223 as the method has it', () => {
+  // √2.5 − 1 = 0.5811; ⁴√5 − 1 = 0.4953; their ratio 1.1732. √0.625 − 1 = −0.2094; ⁴√(0.001 ÷ 80) − 1 = −0.9405; 0.2227.
+  expect(statcanProgress(toward(20, 50, 100, 'up'))).toMatchObject({
+    value: expect.closeTo(1.173, 3),
+    category: 'on-track',
+  })
+  expect(statcanProgress(toward(80, 50, 0, 'down'))).toMatchObject({
+    value: expect.closeTo(0.223, 3),
+    category: 'limited',
+  })
+})
+
+test('scores pass through the documented knots', () => {
+  // R of −0.6, 0, 0.6, 0.95 and 1.3: a target of 2 in a year, and growth of that share of 100 %.
+  const scored = (ratio: number) =>
+    statcanProgress({ base: at(2015, 1), now: at(2016, 1 + ratio), target: at(2016, 2), direction: 'up' })
+  for (const [ratio, score] of [
+    [-0.6, -5],
+    [0, -2.5],
+    [0.6, 0],
+    [0.95, 2.5],
+  ] as const)
+    expect(scored(ratio)).toMatchObject({ score: expect.closeTo(score, 9) })
+  expect(scored(1.3)).toMatchObject({ score: 5, category: 'achieved' })
+  // Without a target: −2, 0, 0.5, 1.5 and 2 % a year.
+  const free = (rate: number) =>
+    statcanProgress({ base: at(2015, 100), now: at(2016, 100 + 100 * rate), target: null, direction: 'up' })
+  for (const [rate, score] of [
+    [-0.02, -5],
+    [0, -2.5],
+    [0.005, 0],
+    [0.015, 2.5],
+    [0.02, 5],
+    [0.5, 5],
+  ] as const)
+    expect(free(rate)).toMatchObject({ score: expect.closeTo(score, 6) })
+})
+
+test('a published series that rose although it should fall to zero is deterioration', () => {
+  // Canada 3.3.3 in the tests of sdg-build: 1.55 in 2015, 1.82 in 2019, target 0 in 2030, wanted downward.
+  // (1.82 ÷ 1.55)^¼ − 1 = 0.040967; |(0.001 ÷ 1.55)^(1/15) − 1| = 0.387199; the ratio −0.10580; the score 4.1667 R − 2.5.
+  const series: StatcanSeries = {
+    base: at(2015, 1.55),
+    now: at(2019, 1.82),
+    target: at(2030, 0),
+    direction: 'down',
+    zeroAs: 0.001,
+  }
+  expect(statcanProgress(series)).toMatchObject({ value: expect.closeTo(-0.1058, 4), category: 'deterioration' })
+  expect(statcanProgress({ ...series, zeroAs: undefined })).toMatchObject({ reason: 'growth-through-zero' })
+})
+
+test('near a natural limit less is asked for, and keeping to the limit is on track', () => {
+  const limited = (base: number, now: number) =>
+    statcanProgress({ base: at(2015, base), now: at(2020, now), target: null, direction: 'up', limit: 100 })
+  expect(limited(99, 99.5)).toMatchObject({ category: 'on-track' }) // 0.10 % a year; C = 1 − 0.99^4.44 = 0.0436
+  expect(limited(40, 40.2)).toMatchObject({ category: 'limited' })
+  expect(limited(100, 100)).toMatchObject({ score: 5, category: 'on-track' })
+  expect(limited(100, 99)).toMatchObject({ category: 'deterioration' })
+})
+
+test('negative values turn the sign over; crossing zero and less than a year are not assessable', () => {
+  // A deficit of −10 that became −5 grew at a negative rate, which is upward.
+  const deficit: StatcanSeries = { base: at(2015, -10), now: at(2020, -5), target: null, direction: 'up' }
+  expect(statcanProgress(deficit)).toMatchObject({ category: 'on-track' })
+  expect(statcanProgress({ ...deficit, now: at(2020, 5) })).toMatchObject({ reason: 'growth-through-zero' })
+  expect(statcanProgress({ ...deficit, now: at(2015.5, -5) })).toMatchObject({ reason: 'too-few-values' })
+})
+
+test('several series give the mean score, and are achieved only together', () => {
+  const done = statcanProgress(toward(20, 110, 100, 'up'))
+  const poor = statcanProgress(toward(20, 20, 100, 'up'))
+  expect(statcanTogether([done, poor])).toMatchObject({ score: 1.25, category: 'acceleration-needed' })
+  expect(statcanTogether([done, done])).toMatchObject({ score: 5, category: 'achieved' })
+  expect(statcanTogether([])).toMatchObject({ assessable: false })
+})
