@@ -1,19 +1,20 @@
 import { fitMethod, type Method, methods } from './forecast-methods.ts'
 
-/** How a method did when it was asked at earlier times. `errors[h − 1]` are value − forecast, h periods ahead. */
+/** How a method did when it was asked at earlier times. `errors[h − 1]` are value − forecast, h periods ahead; `origins` the times it could be measured from. */
 export type BackTest = { method: Method; errors: number[][]; score: number; origins: number }
 
 /** The first forecast is asked after so many known values, and so many are asked for at least. Ours: see decision 0020. */
 export const trainedOn = 3
 export const leastOrigins = 3
 
+const leastHorizon = 4 // with gaps the very next period may never be known
 const mostOrigins = 24 // six years of quarters; what the office was like before tells little and costs time
 const margin = 0.05 // a method that needs more from the data must be better by so much; less is luck in a dozen errors
 
 /**
  * Rolling-origin back-test (Tashman 2000): from every known value after the first three, each method is fitted to what
- * was known then and asked for the `steps` periods after it. Methods are compared by the mean, over horizons, of their
- * mean absolute errors, on the very same questions. Best first; a method that could not answer them all is left out.
+ * was known then and asked for the `steps` periods after it, at least four. Methods are compared by the mean, over horizons, of their
+ * mean absolute errors, on the very same questions. Best first; a method measured from fewer than three origins is left out.
  *
  * `values`: a grid with NaN where missing, both ends known. Empty when fewer than three origins can be asked.
  */
@@ -21,27 +22,26 @@ export function backTest(values: Float64Array, { steps, season }: { steps: numbe
   const origins = originsOf(values)
   if (origins.length < leastOrigins) return []
   const tests = methods.flatMap((method): BackTest[] => {
-    const errors: number[][] = Array.from({ length: Math.min(steps, values.length) }, () => [])
+    const errors: number[][] = Array.from({ length: Math.max(steps, leastHorizon) }, () => [])
+    let measured = 0
     for (const end of origins) {
+      let answered = false
       const forecast = fitMethod(method, values, end, season)
-      if (forecast === null) {
-        if (method === 'seasonal-naive') continue
-        return []
-      }
+      if (forecast === null) continue
       for (let ahead = 1; ahead <= errors.length && end - 1 + ahead < values.length; ahead++) {
         const value = values[end - 1 + ahead] as number
-        if (!Number.isNaN(value)) (errors[ahead - 1] as number[]).push(value - forecast(ahead))
+        if (Number.isNaN(value)) continue
+        errors[ahead - 1]?.push(value - forecast(ahead))
+        answered = true
       }
+      if (answered) measured++
     }
-    return [{ method, errors, score: 0, origins: (errors[0] as number[]).length || origins.length }]
+    return measured < leastOrigins ? [] : [{ method, errors, score: 0, origins: measured }]
   })
   // The seasonal method answers from two seasons on only: all are compared on the questions that it could answer.
   const seasonal = tests.find((test) => test.method === 'seasonal-naive')
-  const enough = seasonal && (seasonal.errors[0]?.length ?? 0) >= leastOrigins
-  const asked = tests.filter((test) => enough || test !== seasonal)
-  for (const test of asked)
-    test.score = scoreOf(test.errors, enough ? seasonal.errors.map((list) => list.length) : null)
-  return asked.toSorted((a, b) => a.score - b.score)
+  for (const test of tests) test.score = scoreOf(test.errors, seasonal?.errors.map((list) => list.length) ?? null)
+  return tests.toSorted((a, b) => a.score - b.score)
 }
 
 /** The method to use: the simplest whose score is within the margin of the best. `tests` as `backTest` gives them. */

@@ -2,12 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type Criterion,
+  compareRanks,
   composite,
   leadOf,
+  mergedIndexes,
   type Normalisation,
   normalise,
   rankIntervals,
   ranksOf,
+  ranksWithin,
   type Table,
   withoutEach,
 } from './index.ts'
@@ -185,4 +188,34 @@ test('progress is told, and answering false stops there', () => {
     reason: 'nothing-applies',
   })
   expect(rankIntervals(wards, { ...doubts, spread: 2 }, { seed: 's' })).toMatchObject({ reason: 'not-a-number' })
+})
+
+test('ranks are given inside a class; two rankings are compared over the units that stand in both', () => {
+  expect(ranksWithin([0.9, 0.5, 0.7, 0.6], ['ward', 'department', 'ward', null]).map(({ rank }) => rank)).toEqual([
+    1,
+    1,
+    2,
+    null,
+  ])
+  // 1, 2, 3, 4 against 2, 1, 3, 4: the squared differences add up to 2, so 1 − 6·2 ÷ (4·15) = 0.8.
+  const answer = compareRanks(ranksOf([4, 3, 2, 1, Number.NaN]), ranksOf([3, 4, 2, 1, 9]))
+  expect(answer).toMatchObject({ moved: [-2, 0, -1, -1, null], agreement: expect.closeTo(0.8, 12), compared: 4 })
+  expect(compareRanks(ranksOf([1, 1, 1]), ranksOf([1, 2, 3]))).toMatchObject({ reason: 'no-spread' })
+  expect(compareRanks(ranksOf([1, 2]), ranksOf([1, 2]))).toMatchObject({ reason: 'too-few-values' })
+})
+
+test('a merged unit gets the plain mean of each main index of the old ones', () => {
+  expect(
+    mergedIndexes([
+      [0.6, 0.9],
+      [0.8, 0.7],
+      [0.7, 0.8],
+    ]),
+  ).toMatchObject({ indexes: [expect.closeTo(0.7, 12), expect.closeTo(0.8, 12)] })
+  expect(
+    mergedIndexes([
+      [0.6, Number.NaN],
+      [0.8, 0.7],
+    ]),
+  ).toMatchObject({ reason: 'no-value' })
 })

@@ -44,6 +44,7 @@ export function countDossiers(
   }
   const withFee = inside.filter((dossier) => of(dossier)?.hasFee && !isFree(dossier))
   const [onTime, late] = [when('on-time'), when('overdue')]
+  const isLate = new Set(late)
 
   const counted: Record<string, Counted> = {
     '2.1': { numerator: ids(onTime), denominator: ids([...onTime, ...late]) },
@@ -79,7 +80,7 @@ export function countDossiers(
   }
   const disliked = inside.filter((dossier) => dossier.disliked)
   counted['5.4'] = {
-    numerator: ids(inside.filter((dossier) => !late.includes(dossier) && !dossier.disliked)),
+    numerator: ids(inside.filter((dossier) => !isLate.has(dossier) && !dossier.disliked)),
     denominator: ids(inside),
   }
   const counts = Object.fromEntries(Object.entries(counted).map(([id, sides]) => [id, sizesOf(sides)]))

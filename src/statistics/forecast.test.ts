@@ -56,6 +56,12 @@ test('a gap is walked through, and the value after it weighs more than one after
   expect(smooth(Float64Array.of(10, Number.NaN, 20), 3, weights, 0).level).toBe(17.5)
 })
 
+test('every other period missing still gives errors to measure by', () => {
+  const answer = forecast(seriesOf([1, null, 3, null, 4, null, 7, null, 8, null, 11]), { steps: 2 })
+  expect(answer).toMatchObject({ assessable: true, origins: 3 })
+  if (answer.assessable) expect(answer.steps.every(({ low95, high95 }) => Number.isFinite(high95 - low95))).toBe(true)
+})
+
 test('one wrong value in five does not turn the robust trend', () => {
   const values = Float64Array.of(10, 12, 14, 160, 18, 20, 22, Number.NaN, 26, 28)
   expect(robustTrend(values)).toEqual({ slope: 2, intercept: 10 })

@@ -22,7 +22,7 @@ export type Forecast = {
   method: Method
   /** Earlier times at which the method was asked and measured. The intervals rest on so many errors, not on theory. */
   origins: number
-  /** Mean absolute error one period ahead in the back-test, on the scale of `bounding`; and of the naive method. */
+  /** The score of the back-test, on the scale of `bounding`: the mean absolute error over horizons. And the naive one's. */
   error: number
   naiveError: number
   /**
@@ -82,8 +82,8 @@ export function forecast(
     assessable: true,
     method: chosen.method,
     origins: chosen.origins,
-    error: meanAbsolute(chosen.errors[0]),
-    naiveError: meanAbsolute(tests.find((test) => test.method === 'naive')?.errors[0]),
+    error: chosen.score,
+    naiveError: tests.find(({ method }) => method === 'naive')?.score ?? chosen.score,
     bounding,
     bounds,
     resolution,
@@ -162,8 +162,4 @@ function growthOf(errors: readonly number[][]): number {
   const [x, y] = [meanOf(points.map(([at]) => at)), meanOf(points.map(([, size]) => size))]
   const slope = sumOf(points.map(([at, size]) => (at - x) * (size - y))) / sumOf(points.map(([at]) => (at - x) ** 2))
   return Math.min(1, Math.max(0.25, (0.5 * 3 + slope * points.length) / (3 + points.length)))
-}
-
-function meanAbsolute(errors: readonly number[] = []): number {
-  return meanOf(errors.map(Math.abs))
 }

@@ -39,6 +39,7 @@ export { type Jump, jumpsOf, modifiedScores, type Outlier, outlierFrom, outliers
 export { type Chance, chanceOfMeeting, type LightLimits } from './probability.ts'
 export { type Progress, progressOf } from './progress.ts'
 export { checkValues, type Finding, type QualityRule, type Terms, type Values } from './quality-rules.ts'
+export { compareRanks, mergedIndexes, type RankComparison, ranksWithin } from './rank-comparison.ts'
 export { type Doubts, type RankIntervals, rankIntervals } from './rank-intervals.ts'
 export { type Rank, ranksOf } from './ranks.ts'
 export type { Assessed, NotAssessable, Reason } from './reasons.ts'

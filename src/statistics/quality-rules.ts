@@ -1,4 +1,5 @@
-import { fillLabel, type Label } from '../kernel/label.ts'
+import type { Label } from '../kernel/label.ts'
+import { fillFigures } from './reasons.ts'
 
 /** A sum of indicators times factors: `[{ code: 'dossiers.online' }, { code: 'dossiers.paper', factor: -1 }]`. */
 export type Terms = readonly { code: string; factor?: number }[]
@@ -37,7 +38,7 @@ export function checkValues(
     const stray = codes.find((code) => typeof values[code] === 'number' && !Number.isFinite(values[code]))
     const missing =
       codes.some((code) => !isKnown(values, code)) || (rule.kind === 'not-falling' && !isKnown(previous, rule.code))
-    if (stray) findings.push(found(rule, [stray], fillLabel(messages.notNumber, { code: stray })))
+    if (stray) findings.push(found(rule, [stray], fillFigures(messages.notNumber, { code: stray })))
     else if (missing && rule.kind !== 'together') unchecked.push(rule.id)
     else {
       const message = broken(rule, values, previous)
@@ -52,31 +53,31 @@ function broken(rule: QualityRule, values: Values, previous: Values): Label | nu
     case 'range': {
       const value = values[rule.code] as number
       const [low, high] = [rule.low ?? Number.NEGATIVE_INFINITY, rule.high ?? Number.POSITIVE_INFINITY]
-      if (rule.whole && !Number.isInteger(value)) return fillLabel(messages.whole, { code: rule.code, value })
-      if (value < low) return fillLabel(messages.low, { code: rule.code, value, low })
-      return value > high ? fillLabel(messages.high, { code: rule.code, value, high }) : null
+      if (rule.whole && !Number.isInteger(value)) return fillFigures(messages.whole, { code: rule.code, value })
+      if (value < low) return fillFigures(messages.low, { code: rule.code, value, low })
+      return value > high ? fillFigures(messages.high, { code: rule.code, value, high }) : null
     }
     case 'compare': {
       const [left, right] = [totalOf(rule.left, values), totalOf(rule.right, values)]
       return holds(left, rule.comparator, right, rule.tolerance ?? 1e-9 * Math.max(1, Math.abs(left), Math.abs(right)))
         ? null
-        : fillLabel(messages.compare, {
+        : fillFigures(messages.compare, {
             left: said(rule.left),
             right: said(rule.right),
             a: left,
             b: right,
-            comparator: rule.comparator,
+            comparator: signs[rule.comparator],
           })
     }
     case 'not-falling': {
       const [value, before] = [values[rule.code] as number, previous[rule.code] as number]
-      return value < before ? fillLabel(messages.falling, { code: rule.code, value, before }) : null
+      return value < before ? fillFigures(messages.falling, { code: rule.code, value, before }) : null
     }
     case 'together': {
       const known = rule.codes.filter((code) => isKnown(values, code)).length
       return known === 0 || known === rule.codes.length
         ? null
-        : fillLabel(messages.together, { codes: rule.codes.join(', ') })
+        : fillFigures(messages.together, { codes: rule.codes.join(', ') })
     }
   }
 }
@@ -108,6 +109,8 @@ const found = ({ id, severity }: QualityRule, codes: string[], message: Label): 
   codes,
   message,
 })
+
+const signs = { '=': '=', '<=': '≤', '<': '<', '>=': '≥', '>': '>' }
 
 const messages = {
   notNumber: { vi: '{code} không phải là số', en: '{code} is not a number' },

@@ -49,11 +49,11 @@ test('the same figure three times running is shown, zeros and full shares are no
 test('one table filled in for two units is found once, over its whole length', () => {
   const series = new Map([
     ['ward.a', seriesOf([11, 17, 23, 29, 36, 41])],
-    ['ward.b', seriesOf([10, 17, 23, 29, 36, 40])],
+    ['ward.b', seriesOf([10, 17, 23, 29, 36, 41])],
     ['ward.c', seriesOf([11, 20, 30, 40, 50, 60])],
     ['ward.d', seriesOf([12, 20, 30, 40, 50, 60])],
   ])
-  expect(copiedBetween(series)).toEqual([{ units: ['ward.a', 'ward.b'], from: 1, to: 4, values: [17, 23, 29, 36] }])
+  expect(copiedBetween(series)).toEqual([{ units: ['ward.a', 'ward.b'], from: 1, to: 5, values: [17, 23, 29, 36, 41] }])
 })
 
 test('estimated counts pile up on 0 and 5, counted ones do not, and fifty are needed to tell', () => {
@@ -92,6 +92,14 @@ test('rules are data, and each finding names its indicators and says in both lan
   expect(findings[0]?.message).toEqual({
     vi: 'rate là 104, vượt mức tối đa 100',
     en: 'rate is 104, above the most of 100',
+  })
+})
+
+test('figures stand in a sentence as its language writes them', () => {
+  const { findings } = checkValues(rules, { online: 1250, paper: 12.5, all: 1300 })
+  expect(findings[0]?.message).toEqual({
+    vi: 'online + paper (1.262,5) phải = all (1.300)',
+    en: 'online + paper (1,262.5) must be = all (1,300)',
   })
 })
 

@@ -1,4 +1,4 @@
-import { fillLabel, type Label } from '../kernel/label.ts'
+import type { Label } from '../kernel/label.ts'
 
 /** Why a figure cannot be given. A closed list, so that pages can count and filter by it. */
 export type Reason = keyof typeof reasons
@@ -11,7 +11,22 @@ export type Assessed<T> = ({ assessable: true } & T) | NotAssessable
 
 /** The refusal to guess, with its sentence in both languages. */
 export function notAssessable(reason: Reason, details: Record<string, number | string> = {}): NotAssessable {
-  return { assessable: false, reason, why: fillLabel(reasons[reason], details), details }
+  return { assessable: false, reason, why: fillFigures(reasons[reason], details), details }
+}
+
+/** Fills `{name}` places, numbers as each language writes them: 12,5 and 12.5. */
+export function fillFigures(label: Label, details: Record<string, number | string>): Label {
+  const fill = (language: keyof Label) =>
+    label[language].replace(/\{(\w+)\}/g, (place, name: string) => {
+      const detail = details[name]
+      return typeof detail === 'number' ? writers[language].format(detail) : (detail ?? place)
+    })
+  return { vi: fill('vi'), en: fill('en') }
+}
+
+const writers = {
+  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 }),
 }
 
 /** The figures, unless one of them left the range of numbers on the way (1e308 and its kin): then that is the answer. */

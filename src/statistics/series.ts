@@ -16,7 +16,7 @@ export function gridOf(observations: readonly Observation[]): Assessed<Grid> {
   if (sorted.some(({ period, value }) => !Number.isSafeInteger(period) || !Number.isFinite(value)))
     return notAssessable('not-a-number')
   const twice = sorted.find(({ period }, at) => period === sorted[at - 1]?.period)
-  if (twice) return notAssessable('periods-repeat', { period: twice.period })
+  if (twice) return notAssessable('periods-repeat', { period: String(twice.period) })
   const first = (sorted[0] as Observation).period
   const length = (sorted.at(-1) as Observation).period - first + 1
   if (length > 10_000) return notAssessable('too-gappy', { missing: length - sorted.length, span: length })

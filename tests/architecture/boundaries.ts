@@ -5,7 +5,7 @@ export type Architecture = { engines: Record<string, string[]> }
 
 const readers = ['documents', 'programmes'] // engines that turn documents into plans
 const writers = ['reporting'] // engines that turn what was filed into documents
-const reckoners = ['indicators', 'assessments'] // engines that compute with figures
+const reckoners = ['indicators', 'rulebooks'] // engines that compute with figures
 
 /**
  * Every place where a file imports what its place in the house forbids, or where SQL reaches into another engine's
