@@ -31,9 +31,10 @@ export type Scores = { scores: Float64Array; coverage: Float64Array }
  * The composite of normalised values: Σ w·x ÷ Σ w, or geometric exp(Σ w·ln x ÷ Σ w), over the criteria that apply.
  *
  * `normalised` as `normalise` gives it, better is higher; of an official set it is points ÷ maximum, with the maxima as
- * weights, so that the score is the sum of points over the sum of the maxima that apply to the unit. Geometric takes values from 0.01 up (as goalposts usually
- * are floored): one zero would make all other merits worthless. Not assessable: weights that are negative, no numbers or all
- * 0; geometric of values below 0, as z-scores have.
+ * weights, so that the score is the sum of points over the sum of the maxima that apply to the unit. Geometric takes
+ * values from 0.01 up (as goalposts usually are floored): one zero would make all other merits worthless.
+ *
+ * Not assessable: weights that are negative, no numbers or all 0; geometric of values below 0, as z-scores have.
  */
 export function composite(
   { units, criteria, applies }: Omit<Table, 'values'>,
