@@ -1,9 +1,14 @@
 import { fitMethod, type Method, methods } from './forecast-methods.ts'
 
-/** How a method did when it was asked at earlier times. `errors[h − 1]` are value − forecast, h periods ahead; `origins` the times it could be measured from. */
+/**
+ * How a method did when it was asked at earlier times. `errors[h − 1]` are value − forecast, h periods ahead; `origins`
+ * the times it could be measured from.
+ */
 export type BackTest = { method: Method; errors: number[][]; score: number; origins: number }
 
-/** The first forecast is asked after so many known values, and so many are asked for at least. Ours: see decision 0020. */
+/**
+ * The first forecast is asked after so many known values, and so many are asked for at least. Ours: see decision 0020.
+ */
 export const trainedOn = 3
 export const leastOrigins = 3
 
@@ -13,8 +18,9 @@ const margin = 0.05 // a method that needs more from the data must be better by 
 
 /**
  * Rolling-origin back-test (Tashman 2000): from every known value after the first three, each method is fitted to what
- * was known then and asked for the `steps` periods after it, at least four. Methods are compared by the mean, over horizons, of their
- * mean absolute errors, on the very same questions. Best first; a method measured from fewer than three origins is left out.
+ * was known then and asked for the `steps` periods after it, at least four. Methods are compared by the mean, over
+ * horizons, of their mean absolute errors, on the very same questions. Best first; a method measured from fewer than
+ * three origins is left out.
  *
  * `values`: a grid with NaN where missing, both ends known. Empty when fewer than three origins can be asked.
  */

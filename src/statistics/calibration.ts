@@ -4,7 +4,9 @@ import { type Assessed, notAssessable } from './reasons.ts'
 /** What was said and what came of it. */
 export type Said = { probability: number; met: boolean }
 
-/** Of the probabilities in [from, to): how many, their mean, how often the target was met, and a 95 % interval for that. */
+/**
+ * Of the probabilities in [from, to): how many, their mean, how often the target was met, and a 95 % interval for that.
+ */
 export type ReliabilityBin = {
   from: number
   to: number
@@ -19,7 +21,9 @@ export type Calibration = {
   count: number
   /** Mean squared difference (Brier 1950): 0 is perfect; always saying 50 % gives 0.25. */
   brier: number
-  /** 1 − brier ÷ that of always saying the share that came true. Above 0 is worth more than it. Null if all came alike. */
+  /**
+   * 1 − brier ÷ that of always saying the share that came true. Above 0 is worth more than it. Null if all came alike.
+   */
   skill: number | null
   /** Murphy (1973): brier = reliability − resolution + uncertainty + what varies within the bins. */
   reliability: number

@@ -1,15 +1,16 @@
 import { type Assessed, notAssessable } from './reasons.ts'
 
 /**
- * Units × criteria, row by row: the value of unit u and criterion c is `values[u * criteria.length + c]`. NaN is missing.
- * `applies` (same shape, 1 or 0; absent: all 1) says which criteria concern which unit: 17 departments may be scored on
- * 33 of 34, and then their weights are spread over those 33.
+ * Units × criteria, row by row: the value of unit u and criterion c is `values[u * criteria.length + c]`. NaN is
+ * missing. `applies` (same shape, 1 or 0; absent: all 1) says which criteria concern which unit: 17 departments may be
+ * scored on 33 of 34, and then their weights are spread over those 33.
  */
 export type Table = { units: number; criteria: readonly Criterion[]; values: Float64Array; applies?: Uint8Array }
 
 /**
  * `direction` says which way is better. `weight` ≥ 0, in any scale (maximum points do). `target` for the distance to a
- * target; `goalposts` [worst, best] for fixed ends: without them a method that needs them takes the worst and best unit.
+ * target; `goalposts` [worst, best] for fixed ends: without them a method that needs them takes the worst and best
+ * unit.
  */
 export type Criterion = {
   code: string

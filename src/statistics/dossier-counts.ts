@@ -15,8 +15,8 @@ export type DossierCounts = {
 }
 
 /**
- * Counts the items of QĐ 766 that follow from dossiers (2.1, 3.0, 3.3, 3.5a, 3.5b, 3.6, 4.1 to 4.5, 5.4) for the dossiers
- * received in a period. A dossier whose procedure is unknown counts where the procedure does not matter.
+ * Counts the items of QĐ 766 that follow from dossiers (2.1, 3.0, 3.3, 3.5a, 3.5b, 3.6, 4.1 to 4.5, 5.4) for the
+ * dossiers received in a period. A dossier whose procedure is unknown counts where the procedure does not matter.
  */
 export function countDossiers(
   dossiers: readonly Dossier[],

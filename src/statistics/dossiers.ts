@@ -65,9 +65,9 @@ export type OwnFacts = Pick<Dossier, 'id' | 'procedure'> &
   Partial<Pick<Dossier, 'ends' | 'supplements' | 'latest' | 'componentFile' | 'disliked'>>
 
 /**
- * Reads a dossier from the national fields. `populationCode`: the MaCSDL of the population database, which the published
- * description does not give; without it only VNeID and the national store count. An end without a kind is `done`.
- * Null when the time of reception is no time.
+ * Reads a dossier from the national fields. `populationCode`: the MaCSDL of the population database, which the
+ * published description does not give; without it only VNeID and the national store count. An end without a kind is
+ * `done`. Null when the time of reception is no time.
  */
 export function dossierFrom(record: NationalDossier, own: OwnFacts, populationCode?: string): Dossier | null {
   const received = timeFrom(record.NgayTiepNhan, 'start')

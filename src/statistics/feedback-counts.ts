@@ -23,8 +23,8 @@ export const feedbackLimits = { sendBack: 2, askSupplement: 5, resolve: 15, publ
 export type Calendar = { addWorkingDays(day: string, n: number): string }
 
 /**
- * Whether a feedback is overdue on `asOf`: sent back after 2 working days, a supplement asked for after 5, resolved after
- * 15, published more than 2 after that, or still open after 15. Counted from the latest transfer.
+ * Whether a feedback is overdue on `asOf`: sent back after 2 working days, a supplement asked for after 5, resolved
+ * after 15, published more than 2 after that, or still open after 15. Counted from the latest transfer.
  */
 export function feedbackOverdue(feedback: Feedback, calendar: Calendar, asOf: string): boolean {
   const start = feedback.transferred ?? feedback.received
@@ -40,8 +40,8 @@ export function feedbackOverdue(feedback: Feedback, calendar: Calendar, asOf: st
 }
 
 /**
- * Items 5.2 and 5.3 for feedback first received in the period (days, `to` not included), judged on `asOf`. 5.3 takes away
- * what was more disliked than liked, reopened or overdue, each feedback once however many of these hold.
+ * Items 5.2 and 5.3 for feedback first received in the period (days, `to` not included), judged on `asOf`. 5.3 takes
+ * away what was more disliked than liked, reopened or overdue, each feedback once however many of these hold.
  */
 export function countFeedback(
   all: readonly Feedback[],

@@ -8,7 +8,9 @@ import { type Grid, gridOf, type Observation, resolutionOf } from './series.ts'
 /** What cannot be left: [0, 100] for a share. Either end may be infinite. */
 export type Bounds = { low: number; high: number }
 
-/** One period of a forecast, in the indicator's unit: the middle of what is expected and where 80 and 95 % should lie. */
+/**
+ * One period of a forecast, in the indicator's unit: the middle of what is expected and where 80 and 95 % should lie.
+ */
 export type ForecastStep = {
   period: number
   value: number
@@ -22,7 +24,9 @@ export type Forecast = {
   method: Method
   /** Earlier times at which the method was asked and measured. The intervals rest on so many errors, not on theory. */
   origins: number
-  /** The score of the back-test, on the scale of `bounding`: the mean absolute error over horizons. And the naive one's. */
+  /**
+   * The score of the back-test, on the scale of `bounding`: the mean absolute error over horizons. And the naive one's.
+   */
   error: number
   naiveError: number
   /**
@@ -44,13 +48,14 @@ const free: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFI
  * Forecasts a short series with gaps, with intervals that come from what the method got wrong before.
  *
  * `steps`: periods after the last known one. `season`: periods in a year (4 for quarters, 12 for months, default 1).
- * The method is chosen by `backTest`. Not assessable, with the reason: fewer than six known periods (three to learn from
- * and three to be measured by), more than half of the periods missing, a horizon longer than the history, values that are
- * no numbers or out of bounds.
+ * The method is chosen by `backTest`. Not assessable, with the reason: fewer than six known periods (three to learn
+ * from and three to be measured by), more than half of the periods missing, a horizon longer than the history, values
+ * that are no numbers or out of bounds.
  *
- * Intervals: Student's t with one degree of freedom less than there are origins; its scale at h is the larger of
- * s·√h (s² the mean of e_h² ÷ h over all back-test errors) and the largest root mean square error measured up to h, times
- * √(1 + 1 ÷ origins), never less than half of the last digit. Wide with little data: that is the honest part.
+ * Intervals: Student's t with one degree of freedom less than there are origins; its scale at h is the larger of s·h^g
+ * (s² the mean of (e_h ÷ h^g)² over all back-test errors, g as `growthOf` finds it) and the largest root mean square
+ * error measured up to h, times √(1 + 2 ÷ origins), never less than half of the last digit. Wide with little data: that
+ * is the honest part. How often they hold is in decision 0020.
  */
 export function forecast(
   observations: readonly Observation[],
@@ -150,8 +155,8 @@ function scalesOf({ errors, origins }: BackTest, steps: number, floor: number): 
 }
 
 /**
- * How fast errors grow with the horizon h: the exponent g of h^g, from the slope of log error over log horizon, drawn to
- * 0.5 (a random walk) as if three more horizons had said so, between 0.25 and 1.
+ * How fast errors grow with the horizon h: the exponent g of h^g, from the slope of log error over log horizon, drawn
+ * to 0.5 (a random walk) as if three more horizons had said so, between 0.25 and 1.
  */
 function growthOf(errors: readonly number[][]): number {
   const points = errors.flatMap((list, at) => {

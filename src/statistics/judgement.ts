@@ -13,8 +13,8 @@ export type Judgement = {
 }
 
 /**
- * Level × direction, as Estonia's Tõetamm colours its leaves: green is fulfilled (or, as at its start in 2019, where the
- * path wants it by now), yellow is behind but moving toward the target, red is behind and not moving toward it.
+ * Level × direction, as Estonia's Tõetamm colours its leaves: green is fulfilled (or, as at its start in 2019, where
+ * the path wants it by now), yellow is behind but moving toward the target, red is behind and not moving toward it.
  *
  * `previous` is the value before; `still` is the smallest move that counts, in the indicator's unit (default 0), for
  * figures whose last digit is noise. Behind with a single value is not assessable: half of the answer is missing.

@@ -2,8 +2,8 @@ import { sumOf } from './numbers.ts'
 
 /**
  * What of one unit goes on in another from a day. A merger has several `from` with one `to`, each with share 1; a split
- * one `from` with several `to`. Shares are of what is counted (people, dossiers, money); those of one unit on one day add
- * up to 1. A unit that gives a part away and stays has one succession to itself.
+ * one `from` with several `to`. Shares are of what is counted (people, dossiers, money); those of one unit on one day
+ * add up to 1. A unit that gives a part away and stays has one succession to itself.
  */
 export type Succession = { from: string; to: string; on: string; share: number }
 
@@ -26,9 +26,9 @@ export function lineageFaults(successions: readonly Succession[]): LineageFault[
  * The as-is view: amounts of the units that stood on `asOf`, carried over to those that stand on `until` (ISO days; a
  * succession counts when asOf < its day ≤ until).
  *
- * Additive parts move by shares through any number of mergers and splits, and the total of every part is conserved. What
- * shares differ by (people of a split ward, its firms) is for the caller: other shares, another call. Throws on successions
- * with `lineageFaults`: a lost share would be a lost ward.
+ * Additive parts move by shares through any number of mergers and splits, and the total of every part is conserved.
+ * What shares differ by (people of a split ward, its firms) is for the caller: other shares, another call. Throws on
+ * successions with `lineageFaults`: a lost share would be a lost ward.
  */
 export function asIs(
   amounts: ReadonlyMap<string, Amounts>,

@@ -10,9 +10,9 @@ import { type Assessed, notAssessable } from './reasons.ts'
 export type Normalisation = 'min-max' | 'goalposts' | 'target' | 'z' | 'rank'
 
 /**
- * The values of a table on one scale, better is higher, in the same shape; NaN stays NaN. Units to which a criterion does
- * not apply neither count nor get a value. A criterion on which all units are equal gives 0.5 to all (z: 0), or its place
- * between goalposts: it can tell nothing apart and must not move a rank.
+ * The values of a table on one scale, better is higher, in the same shape; NaN stays NaN. Units to which a criterion
+ * does not apply neither count nor get a value. A criterion on which all units are equal gives 0.5 to all (z: 0), or
+ * its place between goalposts: it can tell nothing apart and must not move a rank.
  *
  * Not assessable: infinite values, `target` without a target, goalposts that are equal.
  */

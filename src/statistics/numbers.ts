@@ -21,8 +21,8 @@ export function medianOf(values: Iterable<number>): number {
 }
 
 /**
- * The p-quantile, 0 ≤ p ≤ 1, of **sorted** values, interpolated between neighbours (type 7 of Hyndman & Fan 1996, what R
- * and spreadsheets give). Empty: NaN.
+ * The p-quantile, 0 ≤ p ≤ 1, of **sorted** values, interpolated between neighbours (type 7 of Hyndman & Fan 1996, what
+ * R and spreadsheets give). Empty: NaN.
  */
 export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) return Number.NaN

@@ -12,8 +12,8 @@ const leastForOutliers = 5 // with fewer the median and its deviation rest on on
 
 /**
  * The modified z-scores of values: 0.6745 · (x − median) ÷ MAD (Iglewicz & Hoaglin 1993). Where more than half of the
- * values are equal and the MAD is 0, the mean deviation stands in: (x − median) ÷ (1.253314 · mean deviation). All equal:
- * all 0. Not assessable: fewer than five values, or one that is no number.
+ * values are equal and the MAD is 0, the mean deviation stands in: (x − median) ÷ (1.253314 · mean deviation). All
+ * equal: all 0. Not assessable: fewer than five values, or one that is no number.
  */
 export function modifiedScores(values: readonly number[]): Assessed<{ scores: number[] }> {
   if (values.some((value) => !Number.isFinite(value))) return notAssessable('not-a-number')
@@ -36,7 +36,9 @@ export function outliersOf(values: readonly number[], from = outlierFrom): Asses
   return { assessable: true, outliers }
 }
 
-/** A change that is not like the others. `spike`: the next value went back most of the way; `last`: nobody knows yet. */
+/**
+ * A change that is not like the others. `spike`: the next value went back most of the way; `last`: nobody knows yet.
+ */
 export type Jump = { period: number; before: number; value: number; score: number; kind: 'spike' | 'step' | 'last' }
 
 /**

@@ -22,10 +22,10 @@ export type Progress = {
 /**
  * Progress of a target at the time of a value.
  *
- * Mirror-invariant: of shares and their complements (v → c − v, bounds, comparator and direction turned over) it says the
- * same, because it measures roads and never divides by a level. 20 → 50 % toward 100 and 80 → 50 % toward 0 are both 3/8;
- * the ratio of growth rates calls the first 1.17 and the second 0.22 (see `statcan.ts`). That holds on linear paths and
- * milestones; a `growth` path asks for other things of a share than of its complement, by its nature.
+ * Mirror-invariant: of shares and their complements (v → c − v, bounds, comparator and direction turned over) it says
+ * the same, because it measures roads and never divides by a level. 20 → 50 % toward 100 and 80 → 50 % toward 0 are
+ * both 3/8; the ratio of growth rates calls the first 1.17 and the second 0.22 (see `statcan.ts`). That holds on linear
+ * paths and milestones; a `growth` path asks for other things of a share than of its complement, by its nature.
  *
  * For "=" and `range` the road is the distance to the target, so that going past it costs as much as falling short.
  */

@@ -23,8 +23,9 @@ export type Finding = { rule: string; severity: 'error' | 'warning'; codes: stri
 export type Values = Readonly<Record<string, number | null | undefined>>
 
 /**
- * Checks the values of one unit and period. A rule with a missing value is not checked and stands in `unchecked`, so that
- * silence is not taken for consent. A value that is no number (NaN, infinite) is a finding of every rule that meets it.
+ * Checks the values of one unit and period. A rule with a missing value is not checked and stands in `unchecked`, so
+ * that silence is not taken for consent. A value that is no number (NaN, infinite) is a finding of every rule that
+ * meets it.
  */
 export function checkValues(
   rules: readonly QualityRule[],

@@ -3,8 +3,8 @@ import { type Rank, ranksOf } from './ranks.ts'
 import { type Assessed, notAssessable } from './reasons.ts'
 
 /**
- * Ranks inside each class: a department is not compared with a ward, nor a ward scored under another set. `classes[u]` is
- * the class of unit u; null: not ranked.
+ * Ranks inside each class: a department is not compared with a ward, nor a ward scored under another set. `classes[u]`
+ * is the class of unit u; null: not ranked.
  */
 export function ranksWithin(
   scores: ArrayLike<number>,
@@ -31,8 +31,8 @@ export function ranksWithin(
 export type RankComparison = { moved: (number | null)[]; agreement: number; compared: number }
 
 /**
- * Compares two rankings of the same units in the same order: two cycles, or one cycle under two rulebooks. Ties count in
- * the middle of their places for the agreement. Not assessable: fewer than three units in both, or all of them tied.
+ * Compares two rankings of the same units in the same order: two cycles, or one cycle under two rulebooks. Ties count
+ * in the middle of their places for the agreement. Not assessable: fewer than three units in both, or all of them tied.
  */
 export function compareRanks(before: readonly Rank[], after: readonly Rank[]): Assessed<RankComparison> {
   const both = [...before.keys()].filter(
@@ -55,9 +55,9 @@ export function compareRanks(before: readonly Rank[], after: readonly Rank[]): A
 }
 
 /**
- * The main indexes of a merged unit in a cycle that scored the old units: the arithmetic mean of each, unweighted, as the
- * provinces merged in 2025 were given for the cycle of 2024. `old[u][i]` is index i of old unit u. Not assessable: no old
- * unit, or one whose index is missing (NaN): the rule says nothing of that.
+ * The main indexes of a merged unit in a cycle that scored the old units: the arithmetic mean of each, unweighted, as
+ * the provinces merged in 2025 were given for the cycle of 2024. `old[u][i]` is index i of old unit u. Not assessable:
+ * no old unit, or one whose index is missing (NaN): the rule says nothing of that.
  */
 export function mergedIndexes(old: readonly (readonly number[])[]): Assessed<{ indexes: number[] }> {
   if (old.length === 0 || old.some((one) => one.length !== old[0]?.length || one.some(Number.isNaN)))

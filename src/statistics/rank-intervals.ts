@@ -30,8 +30,9 @@ export type RankIntervals = {
  * choices that could have been otherwise. The same `seed` gives the same intervals.
  *
  * Ties take the better rank. `missing` as in `composite`. The combination of z-scores with a geometric mean does not
- * exist and is refused. `progress` is called about a hundred times with the re-scores done; answering false stops there,
- * and `draws` says how many stand. Nothing is allocated while drawing: 10,000 × 300 units × 98 criteria take a second or two.
+ * exist and is refused. `progress` is called about a hundred times with the re-scores done; answering false stops
+ * there, and `draws` says how many stand. Nothing is allocated while drawing: 10,000 × 300 units × 98 criteria take a
+ * second or two.
  */
 export function rankIntervals(
   table: Table,

@@ -29,7 +29,9 @@ const writers = {
   en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 }),
 }
 
-/** The figures, unless one of them left the range of numbers on the way (1e308 and its kin): then that is the answer. */
+/**
+ * The figures, unless one of them left the range of numbers on the way (1e308 and its kin): then that is the answer.
+ */
 export function assessed<T extends Record<string, unknown>>(figures: T): Assessed<T> {
   for (const figure of Object.values(figures)) {
     if (typeof figure === 'number' && !Number.isFinite(figure)) return notAssessable('out-of-range')

@@ -1,8 +1,8 @@
 import { medianOf } from './numbers.ts'
 
 /**
- * The Theil–Sen line (Theil 1950, Sen 1968) through the known values of a grid before `end`: the median of the slopes of
- * all pairs, through the median of what is left. Up to 29 % of the values may be wrong without moving it far.
+ * The Theil–Sen line (Theil 1950, Sen 1968) through the known values of a grid before `end`: the median of the slopes
+ * of all pairs, through the median of what is left. Up to 29 % of the values may be wrong without moving it far.
  *
  * `values`: by position, NaN where missing. `slope` is per position; one known value gives slope 0. None: null.
  */

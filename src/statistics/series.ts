@@ -9,7 +9,10 @@ export type Observation = { period: number; value: number }
 /** A series on its grid: `values[i]` belongs to period `first + i`, NaN where it is missing; both ends are known. */
 export type Grid = { first: number; values: Float64Array; known: number }
 
-/** Puts observations, in any order, on their grid. Not assessable: none, no numbers, a period twice, over 10,000 periods. */
+/**
+ * Puts observations, in any order, on their grid. Not assessable: none, no numbers, a period twice, over 10,000
+ * periods.
+ */
 export function gridOf(observations: readonly Observation[]): Assessed<Grid> {
   if (observations.length === 0) return notAssessable('no-value')
   const sorted = observations.toSorted((a, b) => a.period - b.period)

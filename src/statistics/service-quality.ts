@@ -40,8 +40,8 @@ export type ItemScore = {
 }
 
 /**
- * `total` is out of `possible`, the maximum of the items that have points; `without` are the scored items that have none.
- * `band` is null while any is missing: a band of half a score says nothing.
+ * `total` is out of `possible`, the maximum of the items that have points; `without` are the scored items that have
+ * none. `band` is null while any is missing: a band of half a score says nothing.
  */
 export type QualityScore = {
   items: ItemScore[]

@@ -11,7 +11,8 @@ export type Smoothed = { level: number; trend: number; squaredError: number }
 /**
  * Simple (`trend` 0), Holt's (`damping` 1) or damped exponential smoothing over the positions before `end`, in the
  * error-correction form of Gardner (1985). A gap is walked through without correction; after k periods the next value
- * weighs 1 − (1 − α)^k, as in Wright (1986): an old level is worth less. Starts at the first value, with `start` as trend.
+ * weighs 1 − (1 − α)^k, as in Wright (1986): an old level is worth less. Starts at the first value, with `start` as
+ * trend.
  */
 export function smooth(values: Float64Array, end: number, weights: Weights, start: number): Smoothed {
   let level = values[0] as number
@@ -35,8 +36,9 @@ export function smooth(values: Float64Array, end: number, weights: Weights, star
 }
 
 /**
- * The weights with the smallest squared error one value ahead, from a coarse grid: ten values do not tell 0.31 from 0.33.
- * Gives the state after position `end − 1`. Simple smoothing has no trend at all; the others start from the robust one.
+ * The weights with the smallest squared error one value ahead, from a coarse grid: ten values do not tell 0.31 from
+ * 0.33. Gives the state after position `end − 1`. Simple smoothing has no trend at all; the others start from the
+ * robust one.
  */
 export function bestSmoothing(values: Float64Array, end: number, kind: SmoothingKind): Smoothed & { damping: number } {
   const start = kind === 'simple' ? 0 : (robustTrend(values, end)?.slope ?? 0)

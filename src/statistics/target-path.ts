@@ -1,6 +1,8 @@
 import { type Assessed, assessed, notAssessable } from './reasons.ts'
 
-/** A value at a time. `at` counts in years, with decimals (the end of Q1/2026 is 2026.25): rates of growth are yearly. */
+/**
+ * A value at a time. `at` counts in years, with decimals (the end of Q1/2026 is 2026.25): rates of growth are yearly.
+ */
 export type Point = { at: number; value: number }
 
 /**
@@ -62,7 +64,10 @@ export function boundsOf({
   return { assessable: true, low, high, open: comparator === '>' || comparator === '<' }
 }
 
-/** How far a value is from fulfilling a target, in the indicator's unit; 0 inside it. "> 80" is as far from 80 as "≥ 80". */
+/**
+ * How far a value is from fulfilling a target, in the indicator's unit; 0 inside it. "> 80" is as far from 80 as "≥
+ * 80".
+ */
 export function gapOf(
   target: Pick<Target, 'comparator' | 'value' | 'direction'>,
   value: number,
