@@ -5,6 +5,7 @@ export type Architecture = { engines: Record<string, string[]> }
 
 const readers = ['documents', 'programmes'] // engines that turn documents into plans
 const writers = ['reporting'] // engines that turn what was filed into documents
+const calculators = ['indicators', 'assessments'] // engines whose numbers come from formulas
 
 /**
  * Every place where a file imports what its place in the house forbids, or where SQL reaches into another engine's
@@ -28,7 +29,7 @@ export function violations(sources: Source[], architecture: Architecture): strin
 }
 
 type Place = {
-  kind: 'kernel' | 'reading' | 'writing' | 'engine' | 'face' | 'ui' | 'pack' | 'main' | 'test' | 'tool'
+  kind: 'kernel' | 'reading' | 'writing' | 'formulas' | 'engine' | 'face' | 'ui' | 'pack' | 'main' | 'test' | 'tool'
   name: string
 }
 
@@ -39,6 +40,7 @@ function placeOf(path: string): Place | null {
   if (top === 'src' && second === 'kernel') return { kind: 'kernel', name: 'kernel' }
   if (top === 'src' && second === 'reading') return { kind: 'reading', name: 'reading' }
   if (top === 'src' && second === 'writing') return { kind: 'writing', name: 'writing' }
+  if (top === 'src' && second === 'formulas') return { kind: 'formulas', name: 'formulas' }
   if (top === 'src' && second === 'engines' && third) return { kind: 'engine', name: third }
   if (path.startsWith('src/faces/web/ui/')) return { kind: 'ui', name: 'ui' }
   if (top === 'src' && second === 'faces' && third) return { kind: 'face', name: third }
@@ -80,6 +82,10 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       return door.startsWith('#') && door !== '#kernel/text' && !(test && /^#(reading|writing)/.test(door))
         ? 'writing is pure: text and refusals only'
         : null
+    case 'formulas':
+      return door.startsWith('#') && door !== '#kernel/text' && !(test && door === '#formulas')
+        ? 'formulas are pure: text and refusals only'
+        : null
     case 'engine':
       if (engine)
         return engine === place.name || architecture.engines[place.name]?.includes(engine)
@@ -89,6 +95,8 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
         return writers.includes(place.name) ? null : 'only engines of reports lay out documents'
       if (door.startsWith('#reading'))
         return readers.includes(place.name) ? null : 'only engines of documents read plans'
+      if (door === '#formulas')
+        return calculators.includes(place.name) ? null : 'only engines of indicators compute formulas'
       return /^#(?!kernel(\/http|\/text)?$|pack$)/.test(door)
         ? 'an engine sees the kernel and the engines it declares'
         : null
@@ -97,6 +105,8 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       if (door.startsWith('#web/') && place.name !== 'web') return 'a face does not see another'
       if (door.startsWith('#reading') && place.name !== 'cli') return 'pages and routes go through an engine'
       if (door.startsWith('#writing')) return 'pages and routes go through an engine'
+      // A formula is checked while it is typed, and a grid computes in the browser.
+      if (door === '#formulas' && place.name !== 'web') return 'pages and routes go through an engine'
       return door.startsWith('#faces/') && door !== `#faces/${place.name}` ? 'a face does not see another' : null
     case 'ui':
       return /^(react|react-dom|react-aria-components|react-router)(\/|$)|\.css$|^lucide-static|^@fontsource/.test(door)
@@ -121,6 +131,10 @@ function refuseRelative(path: string, place: Place, door: string, test: boolean)
       return inside('src/writing/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/')
         ? null
         : 'writing is pure'
+    case 'formulas':
+      return inside('src/formulas/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/')
+        ? null
+        : 'formulas are pure'
     case 'engine':
       if (test && (inside('packs/') || inside('tests/'))) return null
       return inside(`src/engines/${place.name}/`) ? null : 'an engine does not see inside another'
