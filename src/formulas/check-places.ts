@@ -17,7 +17,7 @@ export function movedTo(move: Shift | Scope, place: Place, it: Checking): Moved 
       return here
     case 'breakdown': {
       const { dimension } = move
-      if (!Object.hasOwn(it.catalogue.dimensions, dimension)) find(it, 'malformed-code', place, { found: dimension })
+      if (!Object.hasOwn(it.catalogue.dimensions, dimension)) find(it, 'unknown-dimension', place, { dimension })
       return { ...here, dimensions: [...it.dimensions, dimension] }
     }
     case 'months':

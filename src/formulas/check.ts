@@ -135,6 +135,10 @@ function result(found: Type, wanted: ValueKind, place: Place, it: Checking): Typ
   if (found.is === 'number' && type.is === 'number') {
     if (sharedUnit(found, type)) return type
   }
+  if (found.is === 'number' && found.unit === '' && type.is === 'number' && type.unit === '%') {
+    find(it, 'percent-wanted', place)
+    return type
+  }
   const { left, leftEnglish, right, rightEnglish } = both(found, type)
   find(it, 'result-differs', place, {
     found: left,

@@ -52,7 +52,7 @@ export function spread(
       waiting.set(series.key, cells)
       for (const { unit, period } of originsOf(dependency.steps, cell, extent)) {
         if (!extent.fills(definition, unit, period)) continue
-        for (const cut of cuts) cells.set(`${unit} ${period} ${cut}`, { series, unit, period, cut })
+        for (const cut of cuts) cells.set(`${period} ${cut} ${unit}`, { series, unit, period, cut })
       }
     }
   }

@@ -93,6 +93,7 @@ export const wordings = {
     vi: 'Chỉ tiêu «{code}» không phân tổ theo «{dimension}»',
     en: 'The indicator “{code}” is not broken down by “{dimension}”',
   },
+  'unknown-dimension': { vi: 'Không có phân tổ nào tên là «{dimension}»', en: 'There is no breakdown “{dimension}”' },
   'unknown-member': {
     vi: 'Phân tổ «{dimension}» không có giá trị «{member}»',
     en: 'The breakdown “{dimension}” has no member “{member}”',
@@ -158,6 +159,10 @@ export const wordings = {
   'result-differs': {
     vi: 'Công thức cho {found}, chỉ tiêu cần {wanted}',
     en: 'The formula gives {foundEnglish}, the indicator needs {wantedEnglish}',
+  },
+  'percent-wanted': {
+    vi: 'Công thức cho một số thường, chỉ tiêu cần số phần trăm; hãy đổi bằng percent(…) hoặc viết kèm dấu %',
+    en: 'The formula gives a plain number, the indicator needs a percentage; convert with percent(…) or write the % sign',
   },
   'bad-signature': {
     vi: 'Đơn vị tính «{unit}» của «{code}» không đọc được',

@@ -21,7 +21,7 @@ export type Workbook = {
   enter(edits: readonly { cell: Cell; value: Value | null }[]): Cell[]
   /** Computes every formula for every unit, period and breakdown from the entered values. */
   recomputeAll(): void
-  /** Every value that is there, as lines that can be compared. */
+  /** Every computed value that is there, as lines that can be compared. */
   lines(): string[]
 }
 
@@ -39,7 +39,7 @@ export function openWorkbook(graph: Graph, world: World): Workbook {
     ...world,
     fills: (definition, unit, period) => units.has(unit) && periods.has(period) && fits(definition, period),
   }
-  const reader = readerOf(world, (series, cut, unit, period) => values.get(series.key)?.get(`${unit} ${period} ${cut}`))
+  const reader = readerOf(world, (series, cut, unit, period) => values.get(series.key)?.get(`${period} ${cut} ${unit}`))
 
   return { value: valueAt, enter, recomputeAll, lines }
 
@@ -50,8 +50,8 @@ export function openWorkbook(graph: Graph, world: World): Workbook {
   function keep({ series, unit, period, cut }: Cell, value: Value | null): void {
     const cells = values.get(series.key) ?? new Map<string, Value>()
     values.set(series.key, cells)
-    if (value === null || value === missing) cells.delete(`${unit} ${period} ${cut}`)
-    else cells.set(`${unit} ${period} ${cut}`, value)
+    if (value === null || value === missing) cells.delete(`${period} ${cut} ${unit}`)
+    else cells.set(`${period} ${cut} ${unit}`, value)
   }
 
   function compute({ series, unit, period, cut }: Cell): Value {
@@ -91,7 +91,9 @@ export function openWorkbook(graph: Graph, world: World): Workbook {
   }
 
   function lines(): string[] {
-    return [...values].flatMap(([key, cells]) => [...cells].map(([at, value]) => `${key} ${at} ${word(value)}`)).sort()
+    return [...formulas.keys()]
+      .flatMap((key) => [...(values.get(key) ?? [])].map(([at, value]) => `${key} ${at} ${word(value)}`))
+      .sort()
   }
 }
 
