@@ -72,6 +72,15 @@ const planted: Record<string, Source> = {
     path: 'src/engines/documents/x.ts',
     text: "import { forecast } from '#statistics'",
   },
+  'formulas that open the database': { path: 'src/formulas/x.ts', text: "import { openDatabase } from '#kernel'" },
+  'an engine without indicators that computes formulas': {
+    path: 'src/engines/documents/x.ts',
+    text: "import { compile } from '#formulas'",
+  },
+  'a face without pages that computes formulas': {
+    path: 'src/faces/api/x.ts',
+    text: "import { compile } from '#formulas'",
+  },
   'an engine without reports that lays out documents': {
     path: 'src/engines/documents/x.ts',
     text: "import { writeDocument } from '#writing'",

@@ -29,7 +29,19 @@ export function violations(sources: Source[], architecture: Architecture): strin
 }
 
 type Place = {
-  kind: 'kernel' | 'reading' | 'writing' | 'statistics' | 'engine' | 'face' | 'ui' | 'pack' | 'main' | 'test' | 'tool'
+  kind:
+    | 'kernel'
+    | 'reading'
+    | 'writing'
+    | 'statistics'
+    | 'formulas'
+    | 'engine'
+    | 'face'
+    | 'ui'
+    | 'pack'
+    | 'main'
+    | 'test'
+    | 'tool'
   name: string
 }
 
@@ -41,6 +53,7 @@ function placeOf(path: string): Place | null {
   if (top === 'src' && second === 'reading') return { kind: 'reading', name: 'reading' }
   if (top === 'src' && second === 'writing') return { kind: 'writing', name: 'writing' }
   if (top === 'src' && second === 'statistics') return { kind: 'statistics', name: 'statistics' }
+  if (top === 'src' && second === 'formulas') return { kind: 'formulas', name: 'formulas' }
   if (top === 'src' && second === 'engines' && third) return { kind: 'engine', name: third }
   if (path.startsWith('src/faces/web/ui/')) return { kind: 'ui', name: 'ui' }
   if (top === 'src' && second === 'faces' && third) return { kind: 'face', name: third }
@@ -84,6 +97,10 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
         : null
     case 'statistics':
       return test ? null : 'statistics is pure: arithmetic of our own only'
+    case 'formulas':
+      return door.startsWith('#') && door !== '#kernel/text' && !(test && door === '#formulas')
+        ? 'formulas are pure: text and refusals only'
+        : null
     case 'engine':
       if (engine)
         return engine === place.name || architecture.engines[place.name]?.includes(engine)
@@ -95,6 +112,8 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
         return reckoners.includes(place.name) ? null : 'only engines of figures compute with them'
       if (door.startsWith('#reading'))
         return readers.includes(place.name) ? null : 'only engines of documents read plans'
+      if (door === '#formulas')
+        return reckoners.includes(place.name) ? null : 'only engines of indicators compute formulas'
       return /^#(?!kernel(\/http|\/text)?$|pack$)/.test(door)
         ? 'an engine sees the kernel and the engines it declares'
         : null
@@ -103,6 +122,8 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       if (door.startsWith('#web/') && place.name !== 'web') return 'a face does not see another'
       if (door.startsWith('#reading') && place.name !== 'cli') return 'pages and routes go through an engine'
       if (/^#(writing|statistics)/.test(door)) return 'pages and routes go through an engine'
+      // A formula is checked while it is typed, and a grid computes in the browser.
+      if (door === '#formulas' && place.name !== 'web') return 'pages and routes go through an engine'
       return door.startsWith('#faces/') && door !== `#faces/${place.name}` ? 'a face does not see another' : null
     case 'ui':
       return /^(react|react-dom|react-aria-components|react-router)(\/|$)|\.css$|^lucide-static|^@fontsource/.test(door)
@@ -132,6 +153,10 @@ function refuseRelative(path: string, place: Place, door: string, test: boolean)
       return inside('src/statistics/') || /^src\/kernel\/(label|problem)\.ts$/.test(target)
         ? null
         : 'statistics is pure'
+    case 'formulas':
+      return inside('src/formulas/') || /^src\/kernel\/(label|problem)\.ts$/.test(target) || inside('src/kernel/text/')
+        ? null
+        : 'formulas are pure'
     case 'engine':
       if (test && (inside('packs/') || inside('tests/'))) return null
       return inside(`src/engines/${place.name}/`) ? null : 'an engine does not see inside another'
