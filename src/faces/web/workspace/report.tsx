@@ -38,7 +38,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   const outcome = await actOnReport(context.get(contextOf), params.obligation, form)
   if ('told' in outcome) return data(outcome.told, { status: outcome.status })
-  const open = textIn(form, 'muc') || textIn(form, 'subject')
+  const step = textIn(form, 'step') // "save:SUBJECT" goes on to another subject
+  const open = step.startsWith('save:') ? step.slice('save:'.length) : textIn(form, 'muc') || textIn(form, 'subject')
   const query = new URLSearchParams({
     ...(outcome.done && { da: outcome.done }),
     ...(subject.test(open) && { muc: open }),

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { FormRow } from '#engines/reporting'
 import { Icon, useFormat, useLabel, usePath, useWords } from '#ui'
 import { isTask, ruleIn, useDesk, useSubject } from './desk.tsx'
@@ -46,19 +46,15 @@ export const ReportRow = memo(function ReportRow({ row }: { row: FormRow }) {
 })
 
 function RowHead({ row, isOpen }: { row: FormRow; isOpen: boolean }) {
-  const { read, setOpen, mode } = useDesk()
+  const { mode } = useDesk()
   const { state } = useSubject(row.subject)
   const format = useFormat()
-  const path = usePath()
   const words = useWords({
     task: { vi: 'Nhiệm vụ', en: 'Task' },
     target: { vi: 'Chỉ tiêu', en: 'Target' },
     coordinating: { vi: 'Phối hợp', en: 'Coordinating' },
     due: { vi: 'hạn', en: 'due' },
     year: { vi: 'năm', en: 'in' },
-    more: { vi: 'Khó khăn, kinh phí, minh chứng', en: 'Obstacles, money, evidence' },
-    proof: { vi: 'Minh chứng', en: 'Evidence' },
-    less: { vi: 'Thu gọn', en: 'Show less' },
     part: { vi: 'Phần việc:', en: 'Its part:' },
   })
   const { task, target } = row
@@ -69,27 +65,11 @@ function RowHead({ row, isOpen }: { row: FormRow; isOpen: boolean }) {
     task?.product,
   ].filter(Boolean)
   const number = row.number === null ? '' : `${isTask(row) ? words.task : words.target} ${row.number}`
-  const here = path(`/lam-viec/bao-cao/${read.form.obligation}`)
-  const kind = isTask(row) ? words.more : words.proof
   return (
     <div className={styles.rowHead}>
       <h3>
         {number && <span className={styles.number}>{number}</span>}
-        <a
-          className={styles.rowTitle}
-          href={isOpen ? here : `${here}?muc=${row.subject}#${row.subject}`}
-          aria-expanded={isOpen}
-          onClick={(event) => {
-            event.preventDefault()
-            setOpen(isOpen ? null : row.subject)
-          }}
-        >
-          <span lang="vi">{row.title}</span>
-          <Icon name="chevron-down" />
-          <small className={styles.moreHint} aria-hidden="true">
-            {isOpen ? words.less : kind}
-          </small>
-        </a>
+        <RowTitle row={row} isOpen={isOpen} />
       </h3>
       {facts.length > 0 && <p className={styles.soft}>{facts.join(' · ')}</p>}
       {task?.work && (
@@ -109,6 +89,55 @@ function RowHead({ row, isOpen }: { row: FormRow; isOpen: boolean }) {
       )}
       {mode !== 'read' && <KnownOffer row={row} />}
     </div>
+  )
+}
+
+/**
+ * The title opens its subject. Without script it is a button that saves what was typed on the way; where nothing can be
+ * saved, a link.
+ */
+function RowTitle({ row, isOpen }: { row: FormRow; isOpen: boolean }) {
+  const { read, setOpen, mode } = useDesk()
+  const path = usePath()
+  const words = useWords({
+    more: { vi: 'Khó khăn, kinh phí, minh chứng', en: 'Obstacles, money, evidence' },
+    proof: { vi: 'Minh chứng', en: 'Evidence' },
+    less: { vi: 'Thu gọn', en: 'Show less' },
+  })
+  const { subject } = row
+  const next = isOpen ? null : subject
+  const onClick = (event: MouseEvent) => {
+    event.preventDefault()
+    setOpen(next)
+  }
+  const inside = (
+    <>
+      <span lang="vi">{row.title}</span>
+      <Icon name="chevron-down" />
+      <small className={styles.moreHint} aria-hidden="true">
+        {isOpen ? words.less : isTask(row) ? words.more : words.proof}
+      </small>
+    </>
+  )
+  if (mode === 'write')
+    return (
+      <button
+        type="submit"
+        name="step"
+        value={`save:${next ?? ''}`}
+        className={styles.rowTitle}
+        aria-expanded={isOpen}
+        onClick={onClick}
+      >
+        {inside}
+      </button>
+    )
+  const query = new URLSearchParams({ ...(mode === 'amend' && { 'dinh-chinh': '1' }), ...(next && { muc: next }) })
+  const here = path(`/lam-viec/bao-cao/${read.form.obligation}`)
+  return (
+    <a className={styles.rowTitle} href={`${here}?${query}#${subject}`} aria-expanded={isOpen} onClick={onClick}>
+      {inside}
+    </a>
   )
 }
 
