@@ -130,7 +130,9 @@ test('of two officers who change one field both values are shown, and nothing is
     .getByText(/Cán bộ đầu mối phường .*vừa sửa mục này/)
     .waitFor()
   expect(await progress(officer, catalogue).inputValue()).toBe('55')
+  heardNoComplaints(other)
   await other.context().close()
+  heardNoComplaints(officer)
 })
 
 test('without a network the form goes on, opens again after a reload, and merges field by field on return', async () => {
@@ -175,6 +177,18 @@ test('without a network the form goes on, opens again after a reload, and merges
 
 const keptOnDevice = (page: Page) =>
   page.evaluate(async () => ({ caches: (await caches.keys()).length, fields: Object.keys(localStorage).length }))
+
+test('whoever signs in next on the same device finds nothing of the form that was kept there', async () => {
+  const device = await givenSignedIn(stage, 'demo-officer-1', password)
+  await whenOpens(device, address)
+  await device.getByText('Biểu này mở lại được trên máy này').waitFor()
+  await device.context().clearCookies() // the session ended by itself
+  await signsIn(device, 'demo-leader')
+  await expect.poll(() => keptOnDevice(device)).toMatchObject({ caches: 0 })
+  await device.context().setOffline(true)
+  await expect(device.goto(address)).rejects.toThrow()
+  await device.context().close()
+})
 
 test('the workbook goes out and comes back: what would change is shown first, a wrong cell is refused with its reason', async () => {
   await officer.goto(address)
@@ -241,6 +255,9 @@ test('without JavaScript the form saves and says what is wrong beside the field'
   await page.getByRole('button', { name: 'Lưu nháp' }).click()
   await page.getByText('Đã lưu nháp.').waitFor()
   expect(await page.getByLabel('Đấu thầu, mua sắm').isChecked()).toBe(true)
+  const left = page.waitForResponse('**/dang-xuat')
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  expect((await left).headers()['clear-site-data']).toBe('"storage"')
   await page.context().close()
 })
 
@@ -274,7 +291,6 @@ test('the report is filed, taken back, filed again; its filings stand side by si
   await seesNoBarriersInAnyLook(officer)
   await whenOpens(officer, `/en${address}`)
   await officer.getByText('Filed, awaits approval').waitFor()
-  heardNoComplaints(officer)
 })
 
 test('an officer of another unit may not see the report; the office reads it and goes to the rounds', async () => {
@@ -288,9 +304,14 @@ test('an officer of another unit may not see the report; the office reads it and
 
 async function givenPlainOfficer(): Promise<Page> {
   const page = await givenReader(stage, { script: false, width: 360 })
+  await signsIn(page, 'demo-officer-1')
+  return page
+}
+
+async function signsIn(page: Page, username: string) {
   await page.goto('/dang-nhap')
-  await page.getByLabel('Tên đăng nhập').fill('demo-officer-1')
+  await page.getByLabel('Tên đăng nhập').fill(username)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  return page
+  await page.waitForURL('**/lam-viec')
 }

@@ -5,7 +5,7 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/report.ts'
 import { addressOf } from './here.ts'
-import { actOnReport, type Told } from './reports/act-on-report.ts'
+import { actOnReport } from './reports/act-on-report.ts'
 import { ReportDesk } from './reports/desk.tsx'
 import { ExcelPart } from './reports/excel-part.tsx'
 import { OthersChanges } from './reports/fault-list.tsx'
@@ -15,6 +15,7 @@ import { OtherActs } from './reports/other-acts.tsx'
 import { readReport } from './reports/read-report.ts'
 import { ReportFormPart } from './reports/report-form.tsx'
 import { ReportHead } from './reports/report-head.tsx'
+import type { Told } from './reports/told.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 

@@ -2,13 +2,10 @@ import {
   amendReport,
   askExtension,
   type Conflict,
-  FileRefused,
   fileReport,
   type ImportPreview,
   importTemplate,
   pasteCells,
-  ReportChanged,
-  ReportIncomplete,
   recallReport,
   reportForm,
   type Saved,
@@ -16,26 +13,12 @@ import {
 } from '#engines/reporting'
 import { type Context, InvalidInput } from '#kernel'
 import type { Said } from '#report-rules'
-import type { FaultSaid, Words } from '#ui'
+import type { FaultSaid } from '#ui'
 import { textIn } from '../../form-text.ts'
-import { type Refused, refused } from '../../refused.ts'
 import { bringEvidence } from './bring-evidence.ts'
 import { type Posted, postedFields } from './posted-fields.ts'
-import { isEmpty, keyOf, same, type Typed } from './typed.ts'
-
-/** What a step that did not go through hands back to the page. */
-export type Told = Refused & {
-  step: string
-  /** What stood in the form and is not saved, and the version it was typed over. */
-  typed: Record<string, Typed>
-  seen: number
-  /** Which of it somebody else saved another value of. */
-  clashing: string[]
-  /** What somebody else saved meanwhile. */
-  changed: Saved['changed']
-  preview: ImportPreview | null
-}
-export type Outcome = { done: string } | { told: Told; status: number }
+import { clashed, notAll, nothing, type Outcome, othersChanged, refusedStep } from './told.ts'
+import { isEmpty, keyOf, partsOf, same } from './typed.ts'
 
 /** One step with a report, named by the button that was pressed. */
 export async function actOnReport(context: Context, obligation: string, form: FormData): Promise<Outcome> {
@@ -72,7 +55,8 @@ export async function actOnReport(context: Context, obligation: string, form: Fo
         return { done: '' }
     }
   } catch (error) {
-    return refusedStep(error, { step, seen })
+    const outcome = refusedStep(error, { step, seen })
+    return step === 'paste' ? { ...outcome, told: { ...outcome.told, typed: pastedIn(form) } } : outcome
   }
 }
 
@@ -164,13 +148,17 @@ async function takeKnown(context: Context, asked: Asked, of: string): Promise<Ou
   return { done: 'known' }
 }
 
-const pasted = (context: Context, obligation: string, form: FormData) =>
-  pasteCells(context, {
-    obligation,
-    subject: textIn(form, 'subject'),
-    field: textIn(form, 'field').replace(/^[a-z]+\./, ''), // the list tells tasks' fields from targets'
-    text: textIn(form, 'text'),
-  })
+const pastedIn = (form: FormData) => ({
+  subject: textIn(form, 'subject'),
+  field: textIn(form, 'field'),
+  text: textIn(form, 'text'),
+})
+
+function pasted(context: Context, obligation: string, form: FormData): Promise<ImportPreview> {
+  const given = pastedIn(form)
+  const { field } = partsOf(given.field) // the list tells tasks' fields from targets'
+  return pasteCells(context, { obligation, ...given, field })
+}
 
 /** Saves what a preview showed, where there is no script that would put it into the fields. */
 async function applied(context: Context, { obligation, form, seen, step }: Asked): Promise<Outcome> {
@@ -207,27 +195,3 @@ const shown = (step: string, seen: number, preview: ImportPreview): Outcome => (
   told: { ...nothing, step, seen, preview, refused: { vi: '', en: '' } },
   status: 200,
 })
-
-const nothing = { problem: '', faults: [], typed: {}, clashing: [], changed: [], preview: null }
-
-/** A refusal with what it says of fields and cells, and of what others did. */
-function refusedStep(error: unknown, { step, seen }: { step: string; seen: number }) {
-  const { data, init } = refused(error)
-  const faults = ReportIncomplete.is(error) || FileRefused.is(error) ? error.details.faults : data.faults
-  const changed = ReportChanged.is(error) ? (error.details.changed as Saved['changed']) : []
-  const now = ReportChanged.is(error) ? error.details.current : seen
-  return { told: { ...nothing, ...data, faults, step, changed, seen: now }, status: init?.status ?? 400 }
-}
-
-const clashed: Words = {
-  vi: 'Có mục người khác vừa sửa khác bạn. Hãy chọn một trong hai giá trị; các mục khác đã được lưu.',
-  en: 'Somebody else has just saved another value. Choose one of the two; everything else was saved.',
-}
-const notAll: Words = {
-  vi: 'Có mục chưa đúng nên chưa lưu được; các mục khác đã được lưu.',
-  en: 'Some fields do not fit and were not saved; everything else was.',
-}
-const othersChanged: Words = {
-  vi: 'Trong lúc bạn điền, người khác đã sửa báo cáo. Hãy xem những mục dưới đây rồi nộp lại.',
-  en: 'Somebody else changed the report meanwhile. Look at these fields, then file again.',
-}

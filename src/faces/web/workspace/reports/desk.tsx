@@ -3,12 +3,12 @@ import type { FormRow } from '#engines/reporting'
 import type { FieldRule } from '#report-rules'
 import { useLanguage, usePath } from '#ui'
 import { useKeeping } from '../use-keeping.ts'
-import type { Told } from './act-on-report.ts'
 import { forgetOld } from './kept-fields.ts'
 import { forgetPage, keepPage } from './offline-page.ts'
 import type { Mode, ReportRead } from './read-report.ts'
 import { openReport, type ReportStore, rulesFor } from './report-store.ts'
 import { sendFields } from './send-fields.ts'
+import type { Told } from './told.ts'
 
 /** Cells that were pasted into a field: where they begin and what they say. */
 export type Pasted = { subject: string; field: string; text: string }

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { Form, useNavigation, useSubmit } from 'react-router'
 import type { ImportPreview } from '#engines/reporting'
 import { Button, Disclosure, Field, FormToken, Progress, Select, useLabel, usePath, useWords } from '#ui'
-import type { Told } from './act-on-report.ts'
 import { ChangesPreview } from './changes-preview.tsx'
-import { useDesk } from './desk.tsx'
+import { type Pasted, useDesk } from './desk.tsx'
 import { CellFaults } from './fault-list.tsx'
 import styles from './reports.module.css'
-import { keyOf } from './typed.ts'
+import type { Told } from './told.ts'
+import { keyOf, type Typed } from './typed.ts'
 
 /** The ways in and out of a spreadsheet: the workbook, and cells that are pasted. Nothing is stored before it was seen. */
 export function ExcelPart({ told }: { told: Told | null }) {
@@ -58,7 +58,7 @@ export function ExcelPart({ told }: { told: Told | null }) {
               </div>
             </Form>
           </div>
-          <PasteForm look={words.look} />
+          <PasteForm look={words.look} again={mine?.step === 'paste' ? mine.typed : null} />
         </div>
       </div>
     </Disclosure>
@@ -66,7 +66,7 @@ export function ExcelPart({ told }: { told: Told | null }) {
 }
 
 /** Cells, and where they begin. Pasting several cells into a field comes here by itself. */
-function PasteForm({ look }: { look: string }) {
+function PasteForm({ look, again }: { look: string; again: Told['typed'] | null }) {
   const { read, pasted } = useDesk()
   const label = useLabel()
   const submit = useSubmit()
@@ -81,8 +81,10 @@ function PasteForm({ look }: { look: string }) {
     field: { vi: 'Mục', en: 'Field' },
     whole: { vi: 'Phần chung của báo cáo', en: 'The report as a whole' },
   })
+  const shown = useRef<Pasted | null>(null)
   useEffect(() => {
-    if (!pasted || !form.current) return
+    if (!pasted || pasted === shown.current || !form.current) return
+    shown.current = pasted
     form.current.scrollIntoView({ block: 'center' })
     void submit(form.current.querySelector('button'), { preventScrollReset: true })
   }, [pasted, submit])
@@ -98,14 +100,19 @@ function PasteForm({ look }: { look: string }) {
       value: keyOf(of, field),
       label: [kinds[of], label(said)].filter(Boolean).join(' · '),
     }))
-  const begins = pasted ? keyOf(pasted.subject.split(':')[0] ?? '', pasted.field) : fields[0]?.value
+  const begins = again?.field ?? (pasted ? keyOf(kindIn(pasted.subject), pasted.field) : fields[0]?.value)
   return (
-    <Form method="post" preventScrollReset ref={form} className={styles.stack} key={pasted ? begins : 'own'}>
+    <Form method="post" preventScrollReset ref={form} className={styles.stack} key={JSON.stringify([pasted, again])}>
       <FormToken />
       <input type="hidden" name="seen" value={read.form.version} />
-      <Field name="text" label={words.cells} hint={words.hint} lines={4} value={pasted?.text} />
-      <Select name="subject" label={words.subject} options={subjects} value={pasted?.subject ?? subjects[0]?.value} />
-      <Select name="field" label={words.field} options={fields} value={begins} width="medium" />
+      <Field name="text" label={words.cells} hint={words.hint} lines={4} value={textOf(again?.text) ?? pasted?.text} />
+      <Select
+        name="subject"
+        label={words.subject}
+        options={subjects}
+        value={textOf(again?.subject) ?? pasted?.subject ?? subjects[0]?.value}
+      />
+      <Select name="field" label={words.field} options={fields} value={textOf(begins)} width="medium" />
       <div>
         <Button kind="secondary" name="step" value="paste">
           {look}
@@ -114,3 +121,6 @@ function PasteForm({ look }: { look: string }) {
     </Form>
   )
 }
+
+const textOf = (typed: Typed | undefined) => (typeof typed === 'string' && typed ? typed : undefined)
+const kindIn = (subject: string) => subject.split(':')[0] ?? ''

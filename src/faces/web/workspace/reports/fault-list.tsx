@@ -1,18 +1,24 @@
 import type { FormRow, ReportForm } from '#engines/reporting'
 import { Notice, Refusal, useFormat, useLabel, useWords } from '#ui'
-import type { Told } from './act-on-report.ts'
 import { ruleIn, useDesk } from './desk.tsx'
 import { rulesFor } from './report-store.ts'
 import styles from './reports.module.css'
 import { useSayValue } from './say-value.ts'
+import type { Told } from './told.ts'
 
 /** A file or cells that were refused: each cell with its reason. */
 export function CellFaults({ told }: { told: Told }) {
   const label = useLabel()
-  const words = useWords({ cell: { vi: 'Ô', en: 'Cell' } })
+  const words = useWords({
+    cell: { vi: 'Ô', en: 'Cell' },
+    pasted: {
+      vi: 'Các ô vừa dán chưa đúng. Chưa lưu gì từ đó:',
+      en: 'The pasted cells do not fit. Nothing was stored:',
+    },
+  })
   return (
     <Refusal>
-      <p>{label(told.refused)}</p>
+      <p>{told.step === 'paste' && told.faults.length ? words.pasted : label(told.refused)}</p>
       <ul className={styles.faultList}>
         {told.faults.map(({ path, message }) => (
           <li key={`${path}${message.en}`}>

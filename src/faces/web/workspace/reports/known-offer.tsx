@@ -1,8 +1,8 @@
 import type { FormRow } from '#engines/reporting'
 import { belongs, type FieldRule, type Said } from '#report-rules'
-import { Button, useLabel, useWords } from '#ui'
+import { Button, useWords } from '#ui'
 import { ruleIn, useDesk, useSubject } from './desk.tsx'
-import { useSource } from './report-field.tsx'
+import { useSource } from './known-source.ts'
 import { rulesFor } from './report-store.ts'
 import styles from './reports.module.css'
 import { useSayValue } from './say-value.ts'
@@ -27,33 +27,23 @@ function wouldBelong(field: string, { row, state, rules }: Beside): boolean {
   return rule !== undefined && belongs(rule, Object.fromEntries([...proposed, ...said]))
 }
 
-/** What another report or the last one says already: shown with its source, taken over by a press. */
+/** How much another report or the last one says already, and where; the values stand beside their fields. */
 export function KnownOffer({ row }: { row: FormRow }) {
   const { store } = useDesk()
   const { state, rules } = useSubject(row.subject)
-  const label = useLabel()
-  const say = useSayValue()
   const source = useSource()
+  const known = knownOf(row, state, rules)
   const words = useWords({
-    known: { vi: 'Đã có', en: 'Known' },
+    known: { vi: `${known.length} mục đã có,`, en: `${known.length} known,` },
     take: { vi: 'Dùng', en: 'Use' },
     takeAll: { vi: 'Dùng số liệu đã có cho:', en: 'Use what is known for:' },
   })
-  const known = knownOf(row, state, rules)
   const [first] = known
   if (!first) return null
   return (
     <div className={styles.known}>
       <p>
-        {words.known} ({source(first)}):{' '}
-        {known.map(({ field, value }) => {
-          const rule = ruleIn(rules, field)
-          return (
-            <span key={field} className={styles.knownValue}>
-              {label(rule.label)} <b>{say(rule, value, row.measure)}</b>
-            </span>
-          )
-        })}
+        {words.known} {source(first)}
       </p>
       <Button
         kind="quiet"
@@ -69,6 +59,23 @@ export function KnownOffer({ row }: { row: FormRow }) {
         {words.take}
       </Button>
     </div>
+  )
+}
+
+const figures = new Set(['state', 'progress', 'value'])
+
+/** The known value of one empty field, beside it. */
+export function KnownValue({ row, field }: { row: FormRow; field: string }) {
+  const { state, rules } = useSubject(row.subject)
+  const say = useSayValue()
+  const words = useWords({ known: { vi: 'Đã có:', en: 'Known:' } })
+  const known = knownOf(row, state, rules).find((one) => one.field === field)
+  // The last figure stands beside its field anyway.
+  if (!known || (known.from === 'last' && figures.has(field))) return null
+  return (
+    <p className={styles.origin}>
+      {words.known} <b>{say(ruleIn(rules, field), known.value, row.measure)}</b>
+    </p>
   )
 }
 

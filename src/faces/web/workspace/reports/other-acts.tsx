@@ -13,9 +13,9 @@ import {
   usePath,
   useWords,
 } from '#ui'
-import type { Told } from './act-on-report.ts'
 import { useDesk } from './desk.tsx'
 import styles from './reports.module.css'
+import type { Told } from './told.ts'
 
 /** What else the unit may do with its report: take it back, correct it, ask for more time. */
 export function OtherActs({ told }: { told: Told | null }) {

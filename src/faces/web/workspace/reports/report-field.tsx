@@ -5,6 +5,8 @@ import { useScripted } from '../review/use-scripted.ts'
 import { ClashBox } from './clash-box.tsx'
 import { ruleIn, useDesk, useSubject, useWhole } from './desk.tsx'
 import { FieldControl } from './field-control.tsx'
+import { KnownValue } from './known-offer.tsx'
+import { useSource } from './known-source.ts'
 import styles from './reports.module.css'
 import { useSayValue } from './say-value.ts'
 import { isEmpty, keyOf, same } from './typed.ts'
@@ -56,7 +58,8 @@ export function ReportField({ subject, field, row, lines, inColumn }: Props) {
           <Icon name="circle-alert" /> {label(fault)}
         </p>
       )}
-      <Origin row={row} rule={rule} value={state.values[field]} />
+      {row && <KnownValue row={row} field={field} />}
+      {mode === 'write' && <Origin row={row} rule={rule} value={state.values[field]} />}
       <ClashBox subject={subject} rule={rule} row={row} />
       <News at={key} />
     </Frame>
@@ -69,17 +72,6 @@ function Origin({ row, rule, value }: { row?: FormRow; rule: FieldRule; value: u
   const proposed = row?.proposed[rule.field]
   if (!proposed || isEmpty(value as null) || !same(proposed.value, value)) return null
   return <p className={styles.origin}>{source(proposed)}</p>
-}
-
-/** The source of what is known already, in words. */
-export function useSource(): (proposed: Pick<FormRow['proposed'][string], 'from' | 'round'>) => string {
-  const label = useLabel()
-  const words = useWords({
-    last: { vi: 'như kỳ trước:', en: 'as last time:' },
-    elsewhere: { vi: 'đã nộp ở:', en: 'filed already in:' },
-    task: { vi: 'theo lần báo cáo gần nhất của nhiệm vụ', en: 'as the task was last reported' },
-  })
-  return ({ from, round }) => (from === 'task' ? words.task : `${words[from]} ${round ? label(round) : ''}`)
 }
 
 /** Somebody else changed the field while the page was open. */

@@ -76,7 +76,7 @@ function useStateSaid(): string {
   const label = useLabel()
   const n = unsent
   const words = useWords({
-    idle: { vi: 'Những gì bạn điền được tự lưu', en: 'What you fill in is saved by itself' },
+    idle: { vi: 'Tự lưu khi bạn điền', en: 'Saved while you type' },
     saving: { vi: 'Đang lưu…', en: 'Saving…' },
     saved: { vi: 'Đã lưu', en: 'Saved' },
     waiting: { vi: `${n} mục chưa lưu`, en: `${n} not saved yet` },
@@ -87,8 +87,9 @@ function useStateSaid(): string {
     },
     refused: { vi: 'Chưa lưu được:', en: 'Not saved:' },
     amending: { vi: `Đã sửa ${n} mục, chưa nộp`, en: `${n} changed, not filed` },
+    untouched: { vi: 'Chưa sửa mục nào', en: 'Nothing changed yet' },
   })
-  if (mode === 'amend') return words.amending
+  if (mode === 'amend') return n ? words.amending : words.untouched
   if (phase === 'refused') return `${words.refused} ${refused ? label(refused) : ''}`
   if (phase === 'saving' || phase === 'unreachable' || phase === 'signed-out') return words[phase]
   if (unsent > 0) return words.waiting
