@@ -19,8 +19,8 @@ export type Outcome = { done: string } | { told: Told; status: number }
 
 export const nothing = { problem: '', faults: [], typed: {}, clashing: [], changed: [], preview: null }
 
-export /** A refusal with what it says of fields and cells, and of what others did. */
-function refusedStep(error: unknown, { step, seen }: { step: string; seen: number }) {
+/** A refusal with what it says of fields and cells, and of what others did. */
+export function refusedStep(error: unknown, { step, seen }: { step: string; seen: number }) {
   const { data, init } = refused(error)
   const faults = ReportIncomplete.is(error) || FileRefused.is(error) ? error.details.faults : data.faults
   const changed = ReportChanged.is(error) ? (error.details.changed as Saved['changed']) : []
