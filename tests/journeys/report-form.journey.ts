@@ -280,7 +280,7 @@ test('without JavaScript the form saves and says what is wrong beside the field'
   await page.context().close()
 })
 
-test('the report is filed, taken back, filed again; its filings stand side by side', async () => {
+test('a filed report is taken back and changed', async () => {
   await officer.goto(address)
   await officer.waitForLoadState('networkidle')
   await officer.getByRole('button', { name: 'Nộp báo cáo' }).click()
@@ -294,8 +294,31 @@ test('the report is filed, taken back, filed again; its filings stand side by si
   await officer.waitForLoadState('networkidle')
   await progress(officer, catalogue).fill('85')
   await saved(officer)
+})
+
+test('of two who file at once the second sees what the first changed; what came too late is shown, not lost', async () => {
+  const first = await officer.context().newPage()
+  await first.goto(address)
+  await first.waitForLoadState('networkidle')
+  await row(first, training).getByLabel('Cam kết kỳ tới', { exact: true }).fill('Mở thêm 10 lớp')
+  await saved(first)
+
+  await officer.getByRole('button', { name: 'Nộp báo cáo' }).click()
+  await officer.getByText('Báo cáo này vừa được người khác thay đổi').waitFor()
+  await officer.getByText(/Cam kết kỳ tới nay là “Mở thêm 10 lớp”/).waitFor()
+  await seesNoBarriers(officer)
   await officer.getByRole('button', { name: 'Nộp báo cáo' }).click()
   await officer.getByText('Đã nộp báo cáo.').waitFor()
+
+  await row(first, catalogue).getByLabel('Kết quả đã làm').fill('Gõ quá muộn')
+  await first.getByText('Phần bạn điền trên máy này chưa vào báo cáo').waitFor()
+  expect(await first.getByRole('main').textContent()).toContain('Gõ quá muộn')
+  await seesNoBarriers(first)
+  await first.getByRole('button', { name: 'Bỏ những mục này' }).click()
+  await first.close()
+})
+
+test('the filings of a report stand side by side, with what each changed', async () => {
   await officer.getByRole('link', { name: 'Các lần nộp và thay đổi' }).click()
   await officer.waitForURL('**/lich-su')
   const changed = officer.getByRole('table', { name: 'Những gì thay đổi giữa các lần nộp' })
@@ -310,6 +333,33 @@ test('the report is filed, taken back, filed again; its filings stand side by si
   await seesNoBarriersAt(officer)
   await whenOpens(officer, `/en${address}`)
   await officer.getByText('Filed, awaits approval').waitFor()
+})
+
+test('an approved report is amended with a reason, beside the one that was approved; evidence is attached', async () => {
+  await whenOpens(officer, list)
+  await officer.getByRole('main').getByRole('link', { name: 'Báo cáo tháng 9' }).click()
+  await officer.getByRole('link', { name: 'Đính chính báo cáo đã duyệt' }).click()
+  await officer.getByText('Chưa sửa mục nào').waitFor()
+  await progress(officer, catalogue).fill('5')
+  await officer.getByText('Đã sửa 1 mục, chưa nộp').waitFor()
+  await officer.getByRole('button', { name: 'Nộp bản đính chính' }).click()
+  await officer.getByText('Mục này là bắt buộc').waitFor()
+  expect(await progress(officer, catalogue).inputValue()).toBe('5')
+  await officer.getByLabel('Lý do đính chính').fill('Ghi nhầm số')
+  await officer.getByRole('button', { name: 'Nộp bản đính chính' }).click()
+  await officer.getByText('Đã nộp bản đính chính.').waitFor()
+  await officer.getByRole('link', { name: 'Các lần nộp và thay đổi' }).click()
+  await officer.getByText('“Ghi nhầm số”').waitFor()
+
+  await givenRound(office, 'Báo cáo đột xuất', '2026-11-30', ['leader'])
+  await whenOpensReport(officer, 'Báo cáo đột xuất')
+  await row(officer, catalogue).getByRole('button', { name: catalogue }).first().click()
+  await officer.locator('summary', { hasText: 'Thêm minh chứng' }).click()
+  await officer.getByLabel('Tên minh chứng').fill('Danh mục đã công bố')
+  await officer.getByLabel('hoặc liên kết').fill('https://dulieu.example.vn/danh-muc')
+  await officer.getByRole('button', { name: 'Gắn minh chứng' }).click()
+  await officer.getByText('Đã gắn minh chứng.').waitFor()
+  await officer.getByRole('link', { name: 'Danh mục đã công bố' }).waitFor()
 })
 
 test('an officer of another unit may not see the report; the office reads it and goes to the rounds', async () => {

@@ -125,7 +125,7 @@ export default function ReportPage({ loaderData, actionData }: Route.ComponentPr
         {read.mode === 'amend' && <Notice>{words.amending}</Notice>}
         <ReportHead />
         {read.mode === 'write' && <ExcelPart told={told} />}
-        <ReportFormPart />
+        <ReportFormPart told={told} />
         <form
           id="minh-chung"
           method="post"

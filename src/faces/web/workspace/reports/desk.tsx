@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRevalidator } from 'react-router'
 import type { FormRow } from '#engines/reporting'
 import type { FieldRule } from '#report-rules'
 import { useLanguage, usePath } from '#ui'
@@ -62,6 +63,7 @@ export function ReportDesk({ read, told, open: first, children }: Props) {
   const path = usePath()
   const base = path('/lam-viec/bao-cao')
   const address = `${base}/${obligation}`
+  const { revalidate } = useRevalidator()
   const touch = useRef(() => {})
   const [open, setOpen] = useState(first)
   const [pasted, setPasted] = useState<Pasted | null>(null)
@@ -73,6 +75,7 @@ export function ReportDesk({ read, told, open: first, children }: Props) {
       language,
       send: mode === 'write' ? (given) => sendFields(`${address}/luu`, given) : null,
       onType: () => touch.current(),
+      onClosed: () => void revalidate(), // somebody filed it: the page shows that, and what was not sent
       typed: told ? { fields: told.typed, seen: told.seen, clashing: told.clashing } : undefined,
     }),
   )

@@ -1,12 +1,14 @@
-import { Button, Field, Icon, Notice, Section, useLabel, usePath, useWords } from '#ui'
+import { Button, Field, Icon, Notice, Section, useFaults, useLabel, usePath, useWords } from '#ui'
 import { useDesk, useWhole } from './desk.tsx'
 import { rulesFor } from './report-store.ts'
 import styles from './reports.module.css'
+import type { Told } from './told.ts'
 import { keyOf } from './typed.ts'
 
 /** The last check before filing: what is missing, each with its way there; then the button. */
-export function FilingPart() {
+export function FilingPart({ told }: { told: Told | null }) {
   const { mode, read } = useDesk()
+  const faults = useFaults(told?.step === 'amend' ? told.faults : [])
   const { phase } = useWhole()
   const words = useWords({
     file: { vi: 'Kiểm tra và nộp', en: 'Check and file' },
@@ -31,7 +33,16 @@ export function FilingPart() {
   return (
     <Section heading={isAmending ? words.amend : words.file} id="nop">
       <Lacking />
-      {isAmending && <Field name="reason" label={words.reason} hint={words.reasonHint} lines={3} maxLength={2000} />}
+      {isAmending && (
+        <Field
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          lines={3}
+          maxLength={2000}
+          fault={faults.at('reason')}
+        />
+      )}
       <p className={styles.soft}>{next}</p>
       <div className={styles.buttons}>
         <Button name="step" value={isAmending ? 'amend' : 'file'}>

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 import { Form, useNavigation, useSubmit } from 'react-router'
-import { FormToken } from '#ui'
+import { FormToken, usePath } from '#ui'
 import { textIn } from '../../form-text.ts'
 import { useDesk, useWhole } from './desk.tsx'
 import { FilingPart, focusOn } from './filing-part.tsx'
@@ -8,14 +8,16 @@ import { KnownForAll } from './known-offer.tsx'
 import { ReportBody } from './report-body.tsx'
 import styles from './reports.module.css'
 import { SaveBar } from './save-bar.tsx'
+import type { Told } from './told.ts'
 
 /**
  * The form itself. Without script it is one form with buttons: save, use what is known, file. With script fields go by
  * themselves, and only filing asks for a page.
  */
-export function ReportFormPart() {
+export function ReportFormPart({ told }: { told: Told | null }) {
   const { store, read, mode, open } = useDesk()
   const { version } = useWhole()
+  const path = usePath()
   const submit = useSubmit()
   const navigation = useNavigation()
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -35,7 +37,8 @@ export function ReportFormPart() {
     body.set('step', step)
     body.set('seen', String(now))
     if (step === 'amend') body.set('fields', JSON.stringify(store.unsent()))
-    void submit(body, { method: 'post' })
+    const address = path(`/lam-viec/bao-cao/${read.form.obligation}`)
+    void submit(body, { method: 'post', action: step === 'amend' ? `${address}?dinh-chinh=1` : address })
   }
   return (
     <Form
@@ -52,7 +55,7 @@ export function ReportFormPart() {
       <button type="submit" name="step" value={mode === 'amend' ? 'amend' : 'save'} hidden />
       {mode === 'write' && read.form.rows.length > 0 && <KnownForAll />}
       <ReportBody />
-      {mode !== 'read' && <FilingPart />}
+      {mode !== 'read' && <FilingPart told={told} />}
       {mode !== 'read' && <SaveBar />}
     </Form>
   )

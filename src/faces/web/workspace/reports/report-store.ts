@@ -30,6 +30,8 @@ type Given = {
   /** Sends fields; nothing where the report takes no draft (it was filed, or an amendment is being written). */
   send: ((given: { since: number; fields: FieldToSend[] }) => Promise<Sent>) | null
   onType?: () => void
+  /** The platform takes no draft of this report any more. */
+  onClosed?: () => void
   /** What a form without script held when it was refused. */
   typed?: { fields: Readonly<Record<string, Typed>>; seen: number; clashing: readonly string[] }
 }
@@ -39,7 +41,7 @@ export type ReportStore = ReturnType<typeof openReport>
  * One report on one page: what the platform last said, what was typed here over it, and what becomes of it. What is
  * typed is kept on the device at once; `save` sends what the platform has not yet, and takes in what others changed.
  */
-export function openReport({ form: begun, place, language, send, onType, typed: refused }: Given) {
+export function openReport({ form: begun, place, language, send, onType, onClosed, typed: refused }: Given) {
   let form = begun
   let drafts = draftsOf(form)
   const entries = beganWith(refused)
@@ -180,6 +182,7 @@ export function openReport({ form: begun, place, language, send, onType, typed: 
   function takeIn(sent: Sent, batch: ReturnType<typeof toSend>): boolean {
     if (sent.kind !== 'saved') {
       say({ phase: sent.kind, refused: sent.kind === 'refused' ? sent.words : null })
+      if (sent.kind === 'refused' && sent.problem === 'reporting/report-not-there') onClosed?.()
       return false
     }
     const { saved, conflicts, faults, changed, version } = sent.saved
