@@ -24,8 +24,8 @@ const list = '/lam-viec/bao-cao'
 async function seesNoBarriersAt(page: Page) {
   const rests = (is: boolean) =>
     page.evaluate((still) => {
-      const bar = document.querySelector('[class*="_bar_"][class]:has(button[value="save"])')
-      if (bar instanceof HTMLElement) bar.style.position = still ? 'static' : ''
+      const bar = document.getElementById('trang-thai')
+      if (bar) bar.style.position = still ? 'static' : ''
     }, is)
   await rests(true)
   await seesNoBarriersInAnyLook(page)

@@ -31,7 +31,7 @@ export function SaveBar() {
   })
   const isBad = phase === 'unreachable' || phase === 'signed-out' || phase === 'refused' || clashes > 0
   return (
-    <div className={styles.bar} data-bad={isBad || undefined}>
+    <div className={styles.bar} id="trang-thai" data-bad={isBad || undefined}>
       <div>
         <p role="status" className={styles.barState}>
           <Icon name={icons[phase]} /> {said}
