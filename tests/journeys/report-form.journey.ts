@@ -362,7 +362,7 @@ test('an approved report is amended with a reason, beside the one that was appro
   await officer.getByRole('link', { name: 'Danh mục đã công bố' }).waitFor()
 })
 
-test('an officer of another unit may not see the report; the office reads it and goes to the rounds', async () => {
+test('an auditor reads the report and has no buttons; the office goes on to the rounds', async () => {
   const auditor = await givenSignedIn(stage, 'demo-auditor', password)
   await whenOpens(auditor, address)
   expect(await auditor.getByRole('button', { name: 'Nộp báo cáo' }).count()).toBe(0)

@@ -43,19 +43,22 @@ function Evidence({ row }: { row: FormRow }) {
   return (
     <div className={styles.stack}>
       <h4>{words.heading}</h4>
-      {row.evidence.length === 0 && <p className={styles.soft}>{words.none}</p>}
-      <ul className={styles.plain}>
-        {row.evidence.map((proof) => (
-          <li key={proof.id}>
-            <Icon name={proof.kind === 'link' ? 'link' : 'file-text'} />{' '}
-            <a href={path(`/lam-viec/minh-chung/${proof.id}`)}>{proof.title}</a>{' '}
-            <span className={styles.soft}>
-              {format.date(proof.datedOn)}
-              {proof.isExpired && ` · ${words.expired}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {row.evidence.length === 0 ? (
+        <p className={styles.soft}>{words.none}</p>
+      ) : (
+        <ul className={styles.plain}>
+          {row.evidence.map((proof) => (
+            <li key={proof.id}>
+              <Icon name={proof.kind === 'link' ? 'link' : 'file-text'} />{' '}
+              <a href={path(`/lam-viec/minh-chung/${proof.id}`)}>{proof.title}</a>{' '}
+              <span className={styles.soft}>
+                {format.date(proof.datedOn)}
+                {proof.isExpired && ` · ${words.expired}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {mode === 'write' && (
         <Disclosure summary={words.add}>
           <div className={styles.stack}>
