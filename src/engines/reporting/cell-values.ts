@@ -1,7 +1,7 @@
 import type { Label } from '#kernel'
 import { fold } from '#kernel/text'
 import type { SheetCell } from './read-sheet.ts'
-import { type FieldRule, faultOf, tidy } from './report-rules.ts'
+import { type FieldRule, faultOf, notANumber, numberOf, tidy } from './report-rules.ts'
 
 export type CellRead = { value: unknown } | { message: Label }
 
@@ -55,37 +55,11 @@ const readers: Record<FieldRule['type'], (rule: FieldRule, cell: Plain) => CellR
   },
 }
 
-const notANumber = { message: { vi: 'Phải là số, không kèm chữ', en: 'Must be a number without words' } }
 const formulaLike = {
   message: {
     vi: 'Nội dung bắt đầu như một công thức. Hãy bỏ dấu ở đầu',
     en: 'The text begins like a formula. Remove the sign at its beginning',
   },
-}
-
-/** As people in Việt Nam write numbers: a comma before decimals, points or spaces between thousands; and as machines do. */
-export function numberOf(text: string): CellRead {
-  const tidied = text.trim().replace(/[\u00a0\u202f ](?=\d{3}(\D|$))/g, '')
-  const [sign, body] = /^[-\u2212]/.test(tidied) ? [-1, tidied.slice(1)] : [1, tidied]
-  if (/^\d+$/.test(body)) return { value: sign * Number(body) }
-  if (/^\d+,\d+$/.test(body) && !/^\d{1,3},\d{3}$/.test(body)) return { value: sign * Number(body.replace(',', '.')) }
-  if (/^\d+\.\d+$/.test(body) && !/^\d{1,3}\.\d{3}$/.test(body)) return { value: sign * Number(body) }
-  if (/^\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(body) || /^\d{1,3}\.\d{3},\d+$/.test(body)) {
-    return { value: sign * Number(body.replaceAll('.', '').replace(',', '.')) }
-  }
-  if (/^\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(body) || /^\d{1,3},\d{3}\.\d+$/.test(body)) {
-    return { value: sign * Number(body.replaceAll(',', '')) }
-  }
-  if (/^\d{1,3}[.,]\d{3}$/.test(body)) {
-    const bare = body.replace(/[.,]/, '')
-    return {
-      message: {
-        vi: `Không rõ là ${bare} hay ${body.replace('.', ',')}. Hãy ghi ${bare}, hoặc thêm một chữ số thập phân`,
-        en: `Either ${bare} or ${body.replace(',', '.')}. Write ${bare}, or one more decimal`,
-      },
-    }
-  }
-  return notANumber
 }
 
 /** Day, month, year, as written here; or ISO. */

@@ -42,7 +42,7 @@ export { daysOf, dueDay, type Period, periodsOf, type RoundDays, windowOf } from
 export { recallReport } from './recall-report.ts'
 export { remindRound, remindRounds } from './remind-rounds.ts'
 export type { Proof } from './report-evidence.ts'
-export { type FormRow, type ReportForm, reportForm, reportRules } from './report-form.ts'
+export { type DraftField, type FormRow, type ReportForm, reportForm, reportRules } from './report-form.ts'
 export { reportNumbers } from './report-numbers.ts'
 export type { FieldFault, FieldRule, Said } from './report-rules.ts'
 export type { RoundCounts } from './round-counts.ts'

@@ -42,6 +42,20 @@ export function tidy(rule: FieldRule, given: unknown): unknown {
   return given
 }
 
+/** What was typed into a field, as its value; or what is wrong with it. Numbers as people here write them. */
+export function readTyped(
+  rule: FieldRule,
+  typed: string | string[],
+  today: string,
+): { value: Said } | { message: Label } {
+  const isNumber = rule.type === 'number' && typeof typed === 'string' && typed.trim() !== ''
+  const read = isNumber ? numberOf(typed) : { value: typed }
+  if ('message' in read) return read
+  const value = tidy(rule, read.value)
+  const message = faultOf(rule, value, today)
+  return message ? { message } : { value: value as Said }
+}
+
 /** What is wrong with the value of one field by itself; null where nothing is. The value is tidied already. */
 export function faultOf(rule: FieldRule, value: unknown, today: string): Label | null {
   if (value === null) return null
@@ -89,6 +103,33 @@ function holds({ field, is }: When, values: Readonly<Record<string, Said>>): boo
   const value = values[field] ?? null
   if (value === null) return false
   return Array.isArray(value) ? value.some((one) => is.includes(one)) : is.includes(value)
+}
+
+export const notANumber = { message: { vi: 'Phải là số, không kèm chữ', en: 'Must be a number without words' } }
+
+/** As people in Việt Nam write numbers: a comma before decimals, points or spaces between thousands; and as machines do. */
+export function numberOf(text: string): { value: number } | { message: Label } {
+  const tidied = text.trim().replace(/[\u00a0\u202f ](?=\d{3}(\D|$))/g, '')
+  const [sign, body] = /^[-\u2212]/.test(tidied) ? [-1, tidied.slice(1)] : [1, tidied]
+  if (/^\d+$/.test(body)) return { value: sign * Number(body) }
+  if (/^\d+,\d+$/.test(body) && !/^\d{1,3},\d{3}$/.test(body)) return { value: sign * Number(body.replace(',', '.')) }
+  if (/^\d+\.\d+$/.test(body) && !/^\d{1,3}\.\d{3}$/.test(body)) return { value: sign * Number(body) }
+  if (/^\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(body) || /^\d{1,3}\.\d{3},\d+$/.test(body)) {
+    return { value: sign * Number(body.replaceAll('.', '').replace(',', '.')) }
+  }
+  if (/^\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(body) || /^\d{1,3},\d{3}\.\d+$/.test(body)) {
+    return { value: sign * Number(body.replaceAll(',', '')) }
+  }
+  if (/^\d{1,3}[.,]\d{3}$/.test(body)) {
+    const bare = body.replace(/[.,]/, '')
+    return {
+      message: {
+        vi: `Không rõ là ${bare} hay ${body.replace('.', ',')}. Hãy ghi ${bare}, hoặc thêm một chữ số thập phân`,
+        en: `Either ${bare} or ${body.replace(',', '.')}. Write ${bare}, or one more decimal`,
+      },
+    }
+  }
+  return notANumber
 }
 
 function numberFault({ min, max }: FieldRule, value: unknown): Label | null {

@@ -11,8 +11,9 @@ import reporting, {
   saveFields,
 } from '#engines/reporting'
 import { testCity } from '#kernel/testing'
-import { isFormulaLike, numberOf } from './cell-values.ts'
+import { isFormulaLike } from './cell-values.ts'
 import { cellsOfText } from './paste-cells.ts'
+import { numberOf } from './report-rules.ts'
 import { openedFor, sampleCity, sampleEngines, samplePack, taskFor, wards } from './sample-city.ts'
 
 const city = sampleCity(await testCity({ engines: [...sampleEngines, reporting], packs: [samplePack] }))

@@ -33,6 +33,8 @@ export type FieldProps = {
   spellCheck?: boolean
   /** For two fields of one name on one page; `field-NAME` else. */
   id?: string
+  /** The id of the form it belongs to, where it stands outside that form. */
+  form?: string
 }
 
 /** One question with its label, hint and fault. Faults come from the server, so the browser's own bubbles stay off. */

@@ -9,6 +9,7 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/layout.ts'
 import styles from './layout.module.css'
 import { linksFor, type WorkspaceLink } from './links.ts'
+import { useDeviceOf } from './reports/use-device.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -18,6 +19,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { pathname } = new URL(request.url)
   if (me.awaits) throw redirectDocument(`${pathname.startsWith('/en/') ? '/en' : ''}/dang-nhap`)
   return {
+    account: me.account.id,
     name: me.account.displayName,
     roles: me.roles.map(({ role }) => role as string),
     city: context.get(siteOf).city,
@@ -25,7 +27,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 /** Around every page of the workspace: where to go, who is signed in, and the way out. */
-export default function WorkspaceLayout({ loaderData: { name, roles, city } }: Route.ComponentProps) {
+export default function WorkspaceLayout({ loaderData: { account, name, roles, city } }: Route.ComponentProps) {
   const { pathname, search } = useLocation()
   const language = useLanguage()
   const label = useLabel()
@@ -34,6 +36,7 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city } }: R
   const main = useFocusOnNewPage(pathname)
   useNavigationWithin(path('/lam-viec'))
   useMenusThatClose(pathname)
+  const onSignOut = useDeviceOf(account)
   const words = useWords({
     name: { vi: 'Kiến Tạo', en: 'Kiến Tạo' },
     under: { vi: 'Không gian làm việc', en: 'Workspace' },
@@ -62,7 +65,7 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city } }: R
           lang: language === 'vi' ? 'en' : 'vi',
         }}
         end={
-          <form method="post" action={path('/dang-xuat')} className={styles.who}>
+          <form method="post" action={path('/dang-xuat')} className={styles.who} onSubmit={onSignOut}>
             <FormToken />
             <a
               href={path('/lam-viec/tai-khoan')}

@@ -28,6 +28,7 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
     ],
   },
+  { path: '/lam-viec/bao-cao', label: { vi: 'Báo cáo', en: 'Reports' }, roles: workers },
   {
     label: { vi: 'Chương trình', en: 'Programmes' },
     links: [
