@@ -39,7 +39,7 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city, unrea
   useMenusThatClose(pathname)
   const words = useWords({
     name: { vi: 'Kiến Tạo', en: 'Kiến Tạo' },
-    under: { vi: 'Không gian làm việc', en: 'Workspace' },
+    under: { vi: 'Làm việc', en: 'Workspace' },
     other: { vi: 'English', en: 'Tiếng Việt' },
     signOut: { vi: 'Đăng xuất', en: 'Sign out' },
     signedIn: { vi: 'Đang đăng nhập:', en: 'Signed in:' },
@@ -79,7 +79,7 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city, unrea
               aria-current={pathname === path('/lam-viec/thong-bao') ? 'page' : undefined}
             >
               <Icon name="bell" />
-              <span className="hidden">{words.notices}</span>
+              <span className="hidden">{unread > 0 ? `${words.notices}: ` : words.notices}</span>
               {unread > 0 && (
                 <b>
                   {unread > 99 ? '99+' : unread}

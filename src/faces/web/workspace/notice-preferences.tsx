@@ -87,8 +87,9 @@ export default function NoticePreferences({ loaderData, actionData }: Route.Comp
     mail: { vi: 'Thư điện tử', en: 'E-mail' },
     always: { vi: 'luôn hiện', en: 'always' },
     now: { vi: 'Gửi ngay', en: 'At once' },
-    digest: { vi: 'Gộp vào thư hằng ngày', en: 'In the daily digest' },
+    digest: { vi: 'Thư hằng ngày', en: 'Daily digest' },
     never: { vi: 'Không gửi', en: 'Never' },
+    daily: { vi: 'Ngày làm việc', en: 'Working days' },
     save: { vi: 'Lưu lựa chọn', en: 'Save' },
     saved: { vi: 'Đã lưu lựa chọn.', en: 'Saved.' },
     revoked: { vi: 'Đã thu hồi địa chỉ lịch.', en: 'The calendar address was revoked.' },
@@ -140,7 +141,7 @@ export default function NoticePreferences({ loaderData, actionData }: Route.Comp
                   >
                     {row.choices.map((way) => (
                       <option key={way} value={way}>
-                        {words[way]}
+                        {row.kind === 'daily' && way === 'digest' ? words.daily : words[way]}
                       </option>
                     ))}
                   </select>

@@ -1,4 +1,5 @@
-import { redirect, useFetcher } from 'react-router'
+import type { MouseEvent, SyntheticEvent } from 'react'
+import { redirect, useFetcher, useNavigate } from 'react-router'
 import { mostUnreadCounted, myNotices, readAllNotices, readNotice } from '#engines/notices'
 import {
   Button,
@@ -39,9 +40,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
   const { pathname, search } = addressOf(request)
   try {
-    if (textIn(form, 'step') === 'read-all') await readAllNotices(acting, { seenAt: textIn(form, 'seenAt') })
+    const step = textIn(form, 'step')
+    if (step === 'read-all') await readAllNotices(acting, { seenAt: textIn(form, 'seenAt') })
     else await readNotice(acting, { id: textIn(form, 'id') })
-    return redirect(pathname + search)
+    // By script it happens beside the page, which may be on its way elsewhere: a redirect would call it back.
+    return step === 'read-beside' ? null : redirect(pathname + search)
   } catch (error) {
     return refused(error)
   }
@@ -85,7 +88,7 @@ export default function Notices({ loaderData, actionData }: Route.ComponentProps
         </LinkButton>
       }
     >
-      {actionData && <Notice kind="bad" title={label(actionData.refused)} />}
+      {actionData?.refused && <Notice kind="bad" title={label(actionData.refused)} />}
       <div className={styles.between}>
         <Tabs
           label={words.views}
@@ -122,9 +125,10 @@ export default function Notices({ loaderData, actionData }: Route.ComponentProps
 
 type RowProps = { row: Route.ComponentProps['loaderData']['rows'][number]; address: string }
 
-/** One notice. Following it marks it as read on the way, where there is script; the button does it everywhere. */
+/** One notice. Following it marks it as read, where there is script; the button does it everywhere. */
 function Row({ row, address }: RowProps) {
   const fetcher = useFetcher()
+  const navigate = useNavigate()
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -133,9 +137,20 @@ function Row({ row, address }: RowProps) {
     read: { vi: 'Đánh dấu đã đọc', en: 'Mark as read' },
   })
   const isUnread = row.readAt === null && fetcher.state === 'idle'
-  const readNow = ({ currentTarget }: React.MouseEvent) => {
+  const read = async ({ currentTarget }: SyntheticEvent) => {
     const form = currentTarget.closest('li')?.querySelector('form')
-    if (form) void fetcher.submit(form)
+    if (!form) return
+    const sent = new FormData(form)
+    sent.set('step', 'read-beside')
+    await fetcher.submit(sent, { method: 'post', action: address })
+  }
+  // First read, then on: the page it leads to shall count one less at its bell.
+  const follow = async (event: MouseEvent<HTMLAnchorElement>) => {
+    const { metaKey, ctrlKey, shiftKey, altKey, button } = event
+    if (row.readAt !== null || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return
+    event.preventDefault()
+    await read(event)
+    await navigate(path(row.page))
   }
   return (
     <li className={isUnread ? styles.unread : undefined}>
@@ -145,19 +160,26 @@ function Row({ row, address }: RowProps) {
           {label(row.about)} · <time dateTime={row.at}>{format.dateTime(row.at)}</time>
         </p>
         <p>
-          <a href={path(row.page)} onClick={readNow}>
+          <a href={path(row.page)} onClick={(event) => void follow(event)}>
             {label(row.words)}
           </a>
         </p>
       </div>
       {row.readAt === null && (
-        <fetcher.Form method="post" action={address}>
+        <form
+          method="post"
+          action={address}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void read(event)
+          }}
+        >
           <FormToken />
           <input type="hidden" name="id" value={row.id} />
           <Button kind="quiet" small icon="check">
             {words.read} <span className="hidden">: {label(row.words)}</span>
           </Button>
-        </fetcher.Form>
+        </form>
       )}
     </li>
   )

@@ -85,7 +85,6 @@ export default function NewRegime({ loaderData, actionData }: Route.ComponentPro
   return (
     <Page
       title={regime ? words.version : words.regime}
-      kicker={regime ? label(regime.label) : undefined}
       lead={words.lead}
       breadcrumbs={[
         { href: list, label: words.regimes },

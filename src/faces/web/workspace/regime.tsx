@@ -87,7 +87,6 @@ export default function RegimePage({ loaderData, actionData }: Route.ComponentPr
     <TaskForms version={0} since="" said={actionData ?? null}>
       <Page
         title={label(newest.label)}
-        kicker={words.regimes}
         width="wide"
         breadcrumbs={[{ href: list, label: words.regimes }]}
         actions={
@@ -155,10 +154,10 @@ function Version({ version, names, today }: { version: RegimeShown; names: Regim
       vi: `mở trước ngày chốt ${version.opensBefore} ngày`,
       en: `opens ${version.opensBefore} days before the end of the data`,
     },
-    reminders: {
-      vi: `nhắc trước hạn ${version.reminders.join(', ')} ngày làm việc`,
-      en: `reminds ${version.reminders.join(', ')} working days before the due day`,
-    },
+    reminds: { vi: 'nhắc (ngày làm việc)', en: 'reminds (working days)' },
+    onDay: { vi: 'đúng hạn', en: 'on the day' },
+    ahead: { vi: 'trước', en: 'before by' },
+    after: { vi: 'sau', en: 'after by' },
     locks: {
       vi: `khóa sau hạn ${version.locksAfter} ngày làm việc`,
       en: `locks ${version.locksAfter} working days after`,
@@ -172,9 +171,11 @@ function Version({ version, names, today }: { version: RegimeShown; names: Regim
     known: { vi: `đặt ngày ${format.date(version.begunOn)}`, en: `on ${format.date(version.begunOn)}` },
   })
   const state = version.inForce ? 'now' : version.validFrom > today ? 'later' : 'before'
+  const said = (days: number) =>
+    days === 0 ? words.onDay : `${days > 0 ? words.ahead : words.after} ${Math.abs(days)}`
   const clock = [
     words.opens,
-    ...(version.reminders.length ? [words.reminders] : []),
+    ...(version.reminders.length ? [`${words.reminds}: ${version.reminders.map(said).join(', ')}`] : []),
     version.locksAfter === null ? words.never : words.locks,
   ]
   return (

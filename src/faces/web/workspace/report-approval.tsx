@@ -82,7 +82,7 @@ export default function ReportApproval({ loaderData, actionData }: Route.Compone
       vi: 'Chưa có gì bị ghi đè. Hãy xem diễn biến mới nhất rồi quyết định lại.',
       en: 'Nothing was overwritten. See what happened, then decide anew.',
     },
-    whole: { vi: 'Đánh giá chung', en: 'As a whole' },
+    whole: { vi: 'Chung cho cả đơn vị', en: 'The unit as a whole' },
     tasks: { vi: 'Từng nhiệm vụ, chỉ tiêu', en: 'Task by task' },
     gone: { vi: 'Lần nộp trước còn có', en: 'The filing before also had' },
     since: {
@@ -182,7 +182,7 @@ function Facts({ report, shown, chain }: FactsProps) {
     late: { vi: `trễ ${report.lateDays} ngày làm việc`, en: `${report.lateDays} working days late` },
     shown: { vi: 'Đang xem', en: 'You see' },
     filing: {
-      vi: shown ? `lần nộp ${shown.number} trong ${report.filings}` : '',
+      vi: shown ? `lần nộp thứ ${shown.number} (đã nộp ${report.filings} lần)` : '',
       en: shown ? `filing ${shown.number} of ${report.filings}` : '',
     },
     amendment: { vi: 'đính chính', en: 'an amendment' },
@@ -192,40 +192,45 @@ function Facts({ report, shown, chain }: FactsProps) {
   })
   const awaits = report.awaits === 'leader' ? words.leader : report.awaits ? words.office : label(report.stateLabel)
   return (
-    <DefinitionList
-      items={[
-        {
-          term: words.state,
-          detail: (
-            <span className={styles.tags}>
-              <Tag {...reportLooks[report.state]}>{awaits}</Tag>
-            </span>
-          ),
-        },
-        { term: words.data, detail: `${format.date(report.round.dataFrom)}–${format.date(report.round.dataTo)}` },
-        { term: words.due, detail: format.date(report.dueOn) },
-        ...(report.filedOn
-          ? [
-              {
-                term: words.filed,
-                detail: `${format.date(report.filedOn)}, ${report.onTime ? words.onTime : words.late}`,
-              },
-            ]
-          : []),
-        ...(shown
-          ? [
-              {
-                term: words.shown,
-                detail:
-                  shown.kind === 'amendment' ? `${words.filing} (${words.amendment}: “${shown.reason}”)` : words.filing,
-              },
-              { term: words.by, detail: `${shown.filedName}, ${format.dateTime(shown.filedAt)}` },
-            ]
-          : []),
-        ...(chain ? [{ term: words.chain, detail: chain }] : []),
-        ...(report.excuse ? [{ term: words.excuse, detail: report.excuse }] : []),
-      ]}
-    />
+    <div className={styles.facts}>
+      <DefinitionList
+        stacked
+        items={[
+          {
+            term: words.state,
+            detail: (
+              <span className={styles.tags}>
+                <Tag {...reportLooks[report.state]}>{awaits}</Tag>
+              </span>
+            ),
+          },
+          { term: words.data, detail: `${format.date(report.round.dataFrom)}–${format.date(report.round.dataTo)}` },
+          { term: words.due, detail: format.date(report.dueOn) },
+          ...(report.filedOn
+            ? [
+                {
+                  term: words.filed,
+                  detail: `${format.date(report.filedOn)}, ${report.onTime ? words.onTime : words.late}`,
+                },
+              ]
+            : []),
+          ...(shown
+            ? [
+                {
+                  term: words.shown,
+                  detail:
+                    shown.kind === 'amendment'
+                      ? `${words.filing} (${words.amendment}: “${shown.reason}”)`
+                      : words.filing,
+                },
+                { term: words.by, detail: `${shown.filedName}, ${format.dateTime(shown.filedAt)}` },
+              ]
+            : []),
+          ...(chain ? [{ term: words.chain, detail: chain }] : []),
+          ...(report.excuse ? [{ term: words.excuse, detail: report.excuse }] : []),
+        ]}
+      />
+    </div>
   )
 }
 

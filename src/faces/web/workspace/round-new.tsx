@@ -93,7 +93,14 @@ export default function NewRound({ loaderData, actionData }: Route.ComponentProp
       <ErrorSummary
         faults={faults.links.map((link) => (link.field === 'who' && noUnit ? { ...link, message: noUnit } : link))}
       />
-      <Form method="post" noValidate className={styles.form}>
+      <Form
+        method="post"
+        noValidate
+        className={styles.form}
+        onChange={({ target }) => {
+          if ((target as unknown as HTMLInputElement).name === 'unit') chooseUnits()
+        }}
+      >
         <FormToken />
         <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
         <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />

@@ -100,7 +100,6 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
     <TaskForms version={0} since="" said={actionData ?? null}>
       <Page
         title={label(round.label)}
-        kicker={words.kicker}
         width="wide"
         breadcrumbs={[{ href: list, label: words.kicker }]}
         actions={
@@ -116,41 +115,44 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
             <Notice kind="good" title={told} />
           </div>
         )}
-        <DefinitionList
-          items={[
-            {
-              term: words.state,
-              detail: (
-                <span className={styles.tags}>
-                  <Tag {...roundLooks[round.state]}>{label(round.stateLabel)}</Tag>
-                </span>
-              ),
-            },
-            { term: words.data, detail: `${format.date(round.dataFrom)}–${format.date(round.dataTo)}` },
-            {
-              term: words.due,
-              detail: round.state === 'open' ? <Deadline clock={round.clock} /> : format.date(round.dueOn),
-            },
-            ...(round.locksOn ? [{ term: words.locks, detail: format.date(round.locksOn) }] : []),
-            {
-              term: words.approval,
-              detail: round.approval.length
-                ? round.approval.map((level) => (level === 'leader' ? words.leader : words.office)).join(' → ')
-                : words.noApproval,
-            },
-            {
-              term: words.regime,
-              detail:
-                round.regime.id === 'ad-hoc' ? (
-                  words.adHoc
-                ) : (
-                  <a href={path(`/lam-viec/bao-cao/che-do/${round.regime.id}#phien-ban-${round.regime.version}`)}>
-                    {words.version} {round.regime.version}
-                  </a>
+        <div className={styles.facts}>
+          <DefinitionList
+            stacked
+            items={[
+              {
+                term: words.state,
+                detail: (
+                  <span className={styles.tags}>
+                    <Tag {...roundLooks[round.state]}>{label(round.stateLabel)}</Tag>
+                  </span>
                 ),
-            },
-          ]}
-        />
+              },
+              { term: words.data, detail: `${format.date(round.dataFrom)}–${format.date(round.dataTo)}` },
+              {
+                term: words.due,
+                detail: round.state === 'open' ? <Deadline clock={round.clock} /> : format.date(round.dueOn),
+              },
+              ...(round.locksOn ? [{ term: words.locks, detail: format.date(round.locksOn) }] : []),
+              {
+                term: words.approval,
+                detail: round.approval.length
+                  ? round.approval.map((level) => (level === 'leader' ? words.leader : words.office)).join(' → ')
+                  : words.noApproval,
+              },
+              {
+                term: words.regime,
+                detail:
+                  round.regime.id === 'ad-hoc' ? (
+                    words.adHoc
+                  ) : (
+                    <a href={path(`/lam-viec/bao-cao/che-do/${round.regime.id}#phien-ban-${round.regime.version}`)}>
+                      {label(round.label).split(' · ')[0]}, {words.version} {round.regime.version}
+                    </a>
+                  ),
+              },
+            ]}
+          />
+        </div>
         <RoundNumbers round={round} days={loaderData.days} />
         <Section heading={words.units} id="don-vi">
           {may && round.state !== 'locked' && awaited > 0 && (

@@ -1,4 +1,4 @@
-import { Empty, LinkButton, Page, Pagination, Section, usePath, useWords } from '#ui'
+import { Actions, Empty, LinkButton, Page, Pagination, Section, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/rounds.ts'
@@ -41,12 +41,12 @@ export default function RoundsPage({ loaderData }: Route.ComponentProps) {
       lead={words.lead}
       width="wide"
       actions={
-        <>
+        <Actions>
           <LinkButton kind="secondary" href={path('/lam-viec/bao-cao/che-do')}>
             {words.regimes}
           </LinkButton>
           {mayOpen && <LinkButton href={`${here}/moi`}>{words.open}</LinkButton>}
-        </>
+        </Actions>
       }
     >
       <Section heading={words.going}>

@@ -9,6 +9,7 @@ export function Course({ course, units, unitsInAll, regimes, regime, here }: Rou
   const label = useLabel()
   const format = useFormat()
   const shown = format.number(units.length)
+  const isWhole = units.length === unitsInAll
   const words = useWords({
     heading: { vi: 'Đầy đủ và đúng hạn', en: 'Completeness and timeliness' },
     means: {
@@ -26,6 +27,11 @@ export function Course({ course, units, unitsInAll, regimes, regime, here }: Rou
       en: 'The charts begin with the first round whose due day has passed.',
     },
     units: { vi: 'Theo đơn vị', en: 'By unit' },
+    whole: {
+      vi: 'Đơn vị nộp ít nhất, trễ nhất đứng trước; tính cả kỳ đang mở.',
+      en: 'Those that file least and latest stand first; open rounds are counted too.',
+    },
+    every: { vi: 'Xem mọi đơn vị', en: 'Show every unit' },
     few: {
       vi: `${shown} đơn vị nộp ít nhất và trễ nhất, trong ${format.number(unitsInAll)} đơn vị; tính cả kỳ đang mở.`,
       en: `The ${shown} units that file least and latest, of ${format.number(unitsInAll)}; open rounds are counted too.`,
@@ -73,7 +79,16 @@ export function Course({ course, units, unitsInAll, regimes, regime, here }: Rou
       {units.length > 0 && (
         <>
           <h3>{words.units}</h3>
-          <p className={styles.about}>{words.few}</p>
+          <p className={styles.about}>
+            {isWhole ? words.whole : words.few}{' '}
+            {!isWhole && (
+              <a
+                href={`${here}?${new URLSearchParams({ ...(regime && { 'che-do': regime }), 'don-vi': 'tat-ca' })}#so-lieu`}
+              >
+                {words.every}
+              </a>
+            )}
+          </p>
           <Table
             caption={words.units}
             captionHidden

@@ -1,6 +1,6 @@
 import { officeCalendar } from '#engines/organisations'
 import { findReport, findRound, type ReportState, reportNumbers, reportStates, roundStates } from '#engines/reporting'
-import { type Context, dayOf, directsAll, type Label } from '#kernel'
+import { type Context, dayOf, directsAll, type Label, shiftDay } from '#kernel'
 import { pageIn } from '../here.ts'
 import { clockOn } from '../my-work/clock.ts'
 import { uuid } from './looks.ts'
@@ -32,7 +32,9 @@ export async function readRound(acting: Context, id: string, query: URLSearchPar
   })
   const [{ days }, record, calendar, report] = await Promise.all([
     reportNumbers(acting, { round: id }),
-    round.regime.id === 'ad-hoc' ? null : reportNumbers(acting, { regime: round.regime.id, to: round.dataTo }),
+    round.regime.id === 'ad-hoc'
+      ? null
+      : reportNumbers(acting, { regime: round.regime.id, to: shiftDay(round.dataTo, -1) }),
     officeCalendar(acting),
     may && uuid.test(chosen) ? findReport(acting, { obligation: chosen }) : null,
   ])
@@ -52,7 +54,7 @@ export async function readRound(acting: Context, id: string, query: URLSearchPar
         return {
           ...row,
           clock: clock(row.dueOn),
-          record: counts ? { onTime: counts.onTime, expected: counts.expected } : null,
+          record: counts?.expected ? { onTime: counts.onTime, expected: counts.expected } : null,
         }
       }),
     },

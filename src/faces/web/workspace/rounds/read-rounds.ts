@@ -13,7 +13,7 @@ import { pageIn } from '../here.ts'
 import { clockOn } from '../my-work/clock.ts'
 
 const lockedShown = 10
-const unitsShown = 25
+const unitsShown = 10
 const mostPoints = 24 // rounds in a line: six years of quarters
 
 /** Rounds that go on, that come and that are over, and how complete and timely they were over time. */
@@ -39,7 +39,7 @@ export async function readRounds(acting: Context, query: URLSearchParams) {
     coming: coming.map((round) => ({ ...round, clock: clock(round.dueOn) })),
     locked: { ...locked, rows: locked.rows.map(shown) },
     course: over.slice(-mostPoints).map(({ round, label, counts }) => ({ round, label, counts })),
-    units: units.slice(0, unitsShown),
+    units: query.get('don-vi') === 'tat-ca' ? units : units.slice(0, unitsShown),
     unitsInAll: units.length,
     regimes: [...names].map(([id, label]) => ({ id, label })),
     regime: known,

@@ -1,8 +1,9 @@
-import { Checkboxes, Field, Section, Select, useLabel, useWords } from '#ui'
+import { Checkboxes, Disclosure, Field, Section, Select, useLabel, useWords } from '#ui'
 import styles from '../tasks/tasks.module.css'
 import { UnitField } from '../tasks/unit-field.tsx'
 import { ApprovalField } from './approval-field.tsx'
 import type { RegimeNames } from './regime-words.ts'
+import own from './rounds.module.css'
 
 type Props = {
   typed(name: string): string
@@ -112,12 +113,16 @@ export function RegimeFields({ typed, fault, names, programmes, today, isNew }: 
           value={typed('programme')}
           options={programmes.map((one) => ({ value: one.number, label: one.name }))}
         />
-        <Checkboxes
-          name="kinds"
-          legend={words.kinds}
-          values={kinds}
-          options={names.kinds.map((kind) => ({ value: kind.id, label: label(kind.label) }))}
-        />
+        <Disclosure summary={words.kinds} open={typed('who') === 'unit-kinds'}>
+          <div className={own.kinds}>
+            <Checkboxes
+              name="kinds"
+              legend={words.kinds}
+              values={kinds}
+              options={names.kinds.map((kind) => ({ value: kind.id, label: label(kind.label) }))}
+            />
+          </div>
+        </Disclosure>
         <UnitField
           name="receiver"
           label={words.receiver}

@@ -25,7 +25,7 @@ export function UnitTable({ units, asked, states, may, here, address }: Props) {
     name: { vi: 'Tên đơn vị', en: 'Name' },
     unit: { vi: 'Đơn vị', en: 'Unit' },
     due: { vi: 'Hạn và ngày nộp', en: 'Due and filed' },
-    record: { vi: 'Đúng hạn đến nay', en: 'On time so far' },
+    record: { vi: 'Đúng hạn các kỳ trước', en: 'On time before' },
     recordOf: { vi: 'kỳ', en: 'rounds' },
     see: { vi: 'Xem báo cáo', en: 'See the report' },
     act: { vi: 'Gia hạn, miễn, nhắc', en: 'Extend, excuse, remind' },
