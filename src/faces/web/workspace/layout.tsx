@@ -95,7 +95,7 @@ export default function WorkspaceLayout({ loaderData: { name, roles, city, unrea
               <Icon name="user" />
               <span className={styles.name}>{name}</span>
             </a>
-            <Button kind="secondary" icon="log-out" small>
+            <Button kind="secondary" icon="log-out" small title={words.signOut}>
               {words.signOut}
             </Button>
           </form>

@@ -6,9 +6,9 @@ import { countUnread } from '#engines/notices'
 import { type Actor, contextFor } from '#kernel'
 import { testCity } from '#kernel/testing'
 import { contextOf, siteOf } from '#web/context'
-import { engines } from '../../../engines.ts'
-import { loader } from './layout.tsx'
-import { linksFor, partOf } from './links.ts'
+import { engines } from '../../src/engines.ts'
+import { loader } from '../../src/faces/web/workspace/layout.tsx'
+import { linksFor, partOf } from '../../src/faces/web/workspace/links.ts'
 
 const city = await testCity({ engines })
 afterAll(() => city.close())
