@@ -244,6 +244,7 @@ export const permissions: Record<string, Permit> = {
   'export-template': workers,
   'find-filing': workers,
   'find-report': workers,
+  'coming-rounds': workers,
   'find-round': workers,
   'list-regimes': workers,
   'list-reports': workers,
@@ -253,6 +254,7 @@ export const permissions: Record<string, Permit> = {
   'report-numbers': workers,
   'report-rules': 'signed-in', // words and limits of the fields, no report
   'close-rounds': 'system',
+  'join-rounds': 'system',
   'load-regimes': 'system',
   'lock-rounds': 'system',
   'move-reports': 'system',

@@ -208,7 +208,7 @@ const revokeCalendar = createRoute({
 })
 const calendar = createRoute({
   method: 'get',
-  path: '/calendar/{file}',
+  path: '/calendar-feeds/{file}',
   operationId: readFeed.id,
   summary: 'Deadlines as iCalendar, by the secret address: TOKEN.ics',
   tags,

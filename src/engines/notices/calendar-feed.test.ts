@@ -48,7 +48,7 @@ const direct = (title: string, dueOn: string | null, lead = 'x.science') =>
     dueOn,
     given: { kind: 'meeting', title: 'Giao ban', day: '2026-11-02' },
   })
-const tokenOf = ({ url }: { url: string }) => /\/api\/v1\/calendar\/([\w-]{43})\.ics$/.exec(url)?.[1] as string
+const tokenOf = ({ url }: { url: string }) => /\/api\/v1\/calendar-feeds\/([\w-]{43})\.ics$/.exec(url)?.[1] as string
 const calendarOf = async (token: string) => parse((await readFeed(city.visitor, { token })).body)
 
 test('the calendar holds what the person must do that has a day, and reads as RFC 5545 says', async () => {

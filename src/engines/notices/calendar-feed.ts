@@ -30,7 +30,7 @@ export const makeFeed = command('make-calendar-feed', {
       on conflict (account) do update set digest = excluded.digest, scope = excluded.scope, made_at = excluded.made_at`.execute(
       db,
     )
-    return { scope, url: addressOf(context.system, `/api/v1/calendar/${token}.ics`, 'vi') }
+    return { scope, url: addressOf(context.system, `/api/v1/calendar-feeds/${token}.ics`, 'vi') }
   },
 })
 

@@ -6,6 +6,7 @@ export const pages = {
   report: (obligation: string) => `/lam-viec/bao-cao/${obligation}`,
   approval: (obligation: string) => `/lam-viec/bao-cao/${obligation}/duyet`,
   round: (id: string) => `/lam-viec/bao-cao/ky/${id}`,
+  extension: (round: string, obligation: string) => `/lam-viec/bao-cao/ky/${round}?bc=${obligation}#xu-ly`,
   aggregate: (round: string) => `/lam-viec/bao-cao/tong-hop/${round}`,
   explanation: (id: string) => `/lam-viec/giai-trinh/${id}`,
   check: (id: string) => `/lam-viec/tham-tra/${id}`,

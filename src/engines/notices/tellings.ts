@@ -240,7 +240,7 @@ export const tellings: Record<string, Telling> = {
     kind: 'extension',
     who: office,
     words: label('{unit} xin gia hạn báo cáo: {name}', '{unit} asks for more time: {name}'),
-    page: report,
+    page: (facts) => pages.extension(id(facts, 'round'), id(facts, 'obligation')),
   },
   'reporting/extension-given': {
     kind: 'extension',

@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, z } from '#kernel/http'
 import { answer, body, byId, Counts, paged, RoundLine, refusals, StateName, UnitName } from './api-parts.ts'
+import { comingRounds } from './coming-rounds.ts'
 import { defineRegime, endRegime, listRegimes } from './define-regime.ts'
 import { excuseReport, expectReport } from './excuse-report.ts'
 import { askExtension, decideExtension, giveExtension } from './extend-report.ts'
-import { findRound, listRounds, populationOf } from './list-rounds.ts'
+import { findRound } from './find-round.ts'
+import { listRounds, populationOf } from './list-rounds.ts'
 import { openRound } from './open-round.ts'
 import { remindRound } from './remind-rounds.ts'
 import { reportNumbers } from './report-numbers.ts'
@@ -80,6 +82,30 @@ const rounds = createRoute({
   },
   responses: { 200: answer('A page', z.object({ ...paged, rows: z.array(RoundLine) })), ...refusals },
 })
+const coming = createRoute({
+  method: 'get',
+  path: '/coming-report-rounds',
+  operationId: comingRounds.id,
+  summary: 'The round that each regime opens next',
+  tags,
+  responses: {
+    200: answer(
+      'Rounds that are still to open',
+      z.array(
+        z.object({
+          regime: z.object({ id: z.string(), version: z.int() }),
+          period: z.string(),
+          label: LabelSchema,
+          opensOn: z.iso.date(),
+          dataFrom: z.iso.date(),
+          dataTo: z.iso.date(),
+          dueOn: z.iso.date(),
+        }),
+      ),
+    ),
+    ...refusals,
+  },
+})
 const open = createRoute({
   method: 'post',
   path: '/report-rounds',
@@ -100,6 +126,10 @@ const round = createRoute({
     query: Paging.extend({
       state: StateName.optional(),
       late: z.stringbool().optional(),
+      overdue: z.stringbool().optional(),
+      asks: z.stringbool().optional(),
+      text: findRound.input.shape.text,
+      sort: findRound.input.shape.sort,
       size: z.coerce.number().int().min(1).max(500).default(300),
     }),
   },
@@ -219,6 +249,7 @@ export const roundsApi = openRoutes()
     c.json(await endRegime(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
   )
   .openapi(rounds, async (c) => c.json(await listRounds(c.var.context, c.req.valid('query')), 200))
+  .openapi(coming, async (c) => c.json(await comingRounds(c.var.context, {}), 200))
   .openapi(open, async (c) => c.json(await openRound(c.var.context, c.req.valid('json')), 201))
   .openapi(round, async (c) =>
     c.json(await findRound(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),

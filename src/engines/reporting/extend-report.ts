@@ -35,7 +35,7 @@ export const askExtension = command('ask-extension', {
       .values({ ...rowOf(scope, owed, { id, until, reason }), state: 'asked' })
       .execute()
     await note(db, obligation, { at: now, actor, act: 'asked-extension', reason, facts: { until } })
-    await emit('extension-asked', { extension: id, obligation, unit: owed.unit, until })
+    await emit('extension-asked', { extension: id, obligation, unit: owed.unit, round: owed.round_id, until })
     return { id }
   },
 })

@@ -1,5 +1,6 @@
 import type { Context, EngineDefinition } from '#kernel'
 import { closeRounds, lockRounds } from './close-rounds.ts'
+import { joinRounds } from './join-rounds.ts'
 import { moveReports } from './move-reports.ts'
 import { openRounds } from './open-rounds.ts'
 import { remindRounds } from './remind-rounds.ts'
@@ -11,6 +12,7 @@ import { remindRounds } from './remind-rounds.ts'
  */
 export async function moveRounds(context: Context): Promise<void> {
   while ((await openRounds(context, {})).more);
+  await joinRounds(context, {})
   await moveReports(context, {})
   while ((await remindRounds(context, {})).more);
   await closeRounds(context, {})

@@ -3,10 +3,9 @@ import { type Label, refuseUnless } from '#kernel'
 import { z } from '#kernel/http'
 import { seesAll } from './authority.ts'
 import { query } from './engine.ts'
-import { RoundNotFound } from './errors.ts'
 import { countsOf, type RoundCounts } from './round-counts.ts'
 import { roundOf } from './round-rows.ts'
-import { type ReportState, type RoundState, staff } from './shapes.ts'
+import { type RoundState, staff } from './shapes.ts'
 
 export type RoundLine = {
   id: string
@@ -24,7 +23,8 @@ export type RoundLine = {
   counts: RoundCounts
 }
 
-const lineColumns = sql`r.id, jsonb_build_object('id', r.regime_id, 'version', r.regime_version) as regime, r.period, r.label,
+/** Of rows of reporting.round as r. */
+export const lineColumns = sql`r.id, jsonb_build_object('id', r.regime_id, 'version', r.regime_version) as regime, r.period, r.label,
   r.programme_id as "programmeId", r.receiver, r.data_from as "dataFrom", r.data_to as "dataTo", r.due_on as "dueOn", r.locks_on as "locksOn",
   r.state, r.approval`
 
@@ -54,69 +54,6 @@ export const listRounds = query('list-rounds', {
   },
 })
 
-export type RoundUnit = {
-  obligation: string
-  unit: { id: string; label: Label | null }
-  state: ReportState
-  awaits: string | null
-  dueOn: string
-  firstDueOn: string
-  filedAt: string | null
-  filedOn: string | null
-  onTime: boolean | null
-  lateDays: number | null
-  approvedAt: string | null
-  returns: number
-  excuse: string | null
-  movedTo: string | null
-  reminded: number
-  asksUntil: string | null
-}
-
-/** One round: its numbers, and each unit with the state of its report. Whoever speaks for one unit sees that unit. */
-export const findRound = query('find-round', {
-  does: { vi: 'Xem một kỳ báo cáo', en: 'See a round' },
-  permit: staff,
-  input: z.object({
-    id: z.uuid(),
-    state: z.enum(['expected', 'filed', 'returned', 'approved', 'missed', 'excused', 'moved']).optional(),
-    late: z.boolean().optional(),
-    page: z.int().min(1).max(10_000).default(1),
-    size: z.int().min(1).max(500).default(300),
-  }),
-
-  async run({ db, actor, context }, { id, state, late, page, size }) {
-    const { rows: found } = await sql<RoundLine>`select ${lineColumns}, c.counts from reporting.round r
-      cross join lateral (select ${countsOf} as counts from reporting.obligation o where o.round_id = r.id) c where r.id = ${id}`.execute(
-      db,
-    )
-    const [line] = found
-    if (!line) throw RoundNotFound()
-    const mine = actor.roles.map(({ unit }) => unit)
-    const { rows } = await sql<RoundUnit & { total: number }>`
-      select o.id as obligation, jsonb_build_object('id', o.unit, 'label', u.label) as unit, o.state, o.awaits, o.due_on as "dueOn",
-        o.first_due_on as "firstDueOn", o.filed_at as "filedAt", o.filed_on as "filedOn",
-        case when o.filed_on is not null then o.filed_on <= o.due_on end as "onTime", o.late_days as "lateDays", o.approved_at as "approvedAt",
-        o.returns, o.excuse, o.moved_to as "movedTo",
-        (select count(*)::int from reporting.reminder m where m.obligation_id = o.id) as reminded,
-        (select e.until from reporting.extension e where e.obligation_id = o.id and e.state = 'asked') as "asksUntil",
-        count(*) over ()::int as total
-      from reporting.obligation o left join organisations.unit_public u on u.id = o.unit
-      where o.round_id = ${id} ${seesAll(context) ? sql`` : sql`and o.unit = any(${mine}::text[])`}
-        ${state ? sql`and o.state = ${state}` : sql``}
-        ${late === undefined ? sql`` : late ? sql`and o.filed_on > o.due_on` : sql`and o.filed_on <= o.due_on`}
-      order by o.unit_sort, o.id limit ${size} offset ${(page - 1) * size}`.execute(db)
-    const units = rows.map(
-      ({ total: _, ...row }: RoundUnit & { total?: number }): RoundUnit => ({
-        ...row,
-        filedAt: iso(row.filedAt),
-        approvedAt: iso(row.approvedAt),
-      }),
-    )
-    return { ...line, units: { total: rows[0]?.total ?? 0, page, size, rows: units } }
-  },
-})
-
 /** What verification draws from: every task and target of which an approved report of the round claims a value. */
 export const populationOf = query('population-of-round', {
   does: { vi: 'Tập hợp để chọn mẫu thẩm tra của kỳ', en: 'What a round’s verification draws from' },
@@ -134,5 +71,3 @@ export const populationOf = query('population-of-round', {
     return rows
   },
 })
-
-const iso = (at: string | Date | null) => (at === null ? null : new Date(at).toISOString())

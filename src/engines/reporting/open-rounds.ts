@@ -61,6 +61,13 @@ type Due = { regime: Regime; period: Period; days: RoundDays }
 
 /** The rounds that should be there today, in the order in which they open. Pure. */
 export function dueRounds(regimes: readonly Regime[], today: string, calendar: WorkingCalendar): Due[] {
+  return plannedRounds(regimes, today, calendar).filter(({ regime, days: { opensOn, dueOn, dataTo } }) => {
+    return opensOn <= today && dueOn >= regime.begunOn && dataTo > shiftDay(today, -oldest)
+  })
+}
+
+/** The rounds of the years around a day, those that are still to come too, in the order in which they open. Pure. */
+export function plannedRounds(regimes: readonly Regime[], today: string, calendar: WorkingCalendar): Due[] {
   const year = Number(today.slice(0, 4))
   const found: Due[] = []
   for (const versions of Map.groupBy(regimes, ({ id }) => id).values()) {
@@ -76,9 +83,7 @@ export function dueRounds(regimes: readonly Regime[], today: string, calendar: W
         const days = daysOf(period, regime, calendar)
         return inForce(versions, days.dataTo) === regime ? [{ regime, period, days }] : []
       })[0]
-      if (!due) continue
-      const { opensOn, dueOn, dataTo } = due.days
-      if (opensOn <= today && dueOn >= due.regime.begunOn && dataTo > shiftDay(today, -oldest)) found.push(due)
+      if (due) found.push(due)
     }
   }
   return found.sort((a, b) => (a.days.opensOn + a.regime.id < b.days.opensOn + b.regime.id ? -1 : 1))

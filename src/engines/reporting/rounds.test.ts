@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { findAssignedTask } from '#engines/assignments'
+import { registerUnit } from '#engines/organisations'
 import reporting, {
   askExtension,
   closeRounds,
+  comingRounds,
   decideExtension,
   defineRegime,
   endRegime,
@@ -78,6 +80,100 @@ test('a round that nobody would have to report in does not open, and opens when 
   await tasksFor(one)
   await moveRounds(platform)
   expect((await listRounds(office, {})).total).toBe(1)
+})
+
+test('a unit that gets its first task while the round is open owes a report in it, asked once, with days enough', async () => {
+  await tasksFor(one)
+  await moveRounds(platform)
+  await tasksFor(one, two)
+  await Promise.all([moveRounds(platform), moveRounds(platform)]) // two workers at once
+  const [round] = (await listRounds(office, {})).rows
+  const id = round?.id as string
+  expect(round?.counts).toMatchObject({ expected: 2 })
+  expect((await listReports(officer(two), {})).rows).toMatchObject([{ state: 'expected', dueOn: '2026-12-18' }])
+  expect(await events('report-expected')).toMatchObject([{ round: id, unit: two, dueOn: '2026-12-18' }])
+
+  const { rows } = await listReports(office, { unit: two })
+  await excuseReport(office, { obligation: rows[0]?.obligation as string, reason: 'Mới nhận việc' })
+  city.on('2026-12-17') // the day before it is due: three working days are left to whoever joins
+  await tasksFor(two, three)
+  await moveRounds(platform)
+  const late = await findRound(office, { id })
+  expect(late.units.rows.map(({ unit, state, dueOn, firstDueOn }) => [unit.id, state, dueOn, firstDueOn])).toEqual([
+    [one, 'expected', '2026-12-18', '2026-12-18'],
+    [two, 'excused', '2026-12-18', '2026-12-18'],
+    [three, 'expected', '2026-12-22', '2026-12-22'],
+  ])
+  expect(late.counts).toMatchObject({ expected: 2, extended: 0 })
+})
+
+test('once the due day of a round has passed nobody joins it, and one that names its units keeps them', async () => {
+  await tasksFor(one)
+  const units = { kind: 'units' as const, units: [one] }
+  const named = { label: { vi: 'Đột xuất', en: 'Ad hoc' }, who: units, dataFrom: '2026-11-01', dataTo: '2026-12-31' }
+  const { id } = await openRound(office, { ...named, dueOn: '2027-01-15' })
+  await moveRounds(platform)
+  city.on('2026-12-21')
+  await moveRounds(platform)
+  await tasksFor(two)
+  await moveRounds(platform)
+  expect((await listReports(office, { unit: two })).total).toBe(0)
+  expect((await findRound(office, { id })).units.total).toBe(1)
+})
+
+test('a unit founded while a round of its kind is open reports in it, from the day on which it stands', async () => {
+  const who = { kind: 'unit-kinds' as const, kinds: ['ward'] }
+  const label = { vi: 'Đột xuất các phường', en: 'Ad hoc, of the wards' }
+  const round = { label, who, dataFrom: '2026-11-01', dataTo: '2026-11-30', dueOn: '2026-12-18' }
+  const { id, units } = await openRound(office, round)
+  expect(units).toBe(3)
+  const ward = { kind: 'ward', parent: 'x.committee', name: { vi: 'Phường Mới', en: 'New Ward' } }
+  await registerUnit(office, { ...ward, id: 'x.ward.new', validFrom: '2026-12-02' })
+  await moveRounds(platform)
+  expect((await findRound(office, { id })).units.total).toBe(3)
+  city.on('2026-12-02')
+  await moveRounds(platform)
+  expect((await findRound(office, { id })).units.total).toBe(4)
+})
+
+test('what opens next is told with its days; what is open is not among it', async () => {
+  await tasksFor(one)
+  await moveRounds(platform)
+  expect(await comingRounds(office, {})).toMatchObject([
+    {
+      regime: { id: 'x.quarter' },
+      period: '2027-Q1',
+      opensOn: '2027-02-22',
+      dataFrom: '2026-12-15',
+      dueOn: '2027-03-19',
+    },
+  ])
+  const absent = { kind: 'tasks' as const, programme: '99/KH-UBND' }
+  const { frequency, window, filing, opensBefore, locksAfter } = quarterly
+  const rules = { frequency, window, filing, opensBefore, locksAfter, validFrom: '2026-12-01' }
+  await defineRegime(office, { ...rules, id: 'x.absent', label: quarterly.label, who: absent })
+  expect(await comingRounds(officer(one), {})).toHaveLength(1)
+})
+
+test('the units of a round are found by name, by delay and by what they ask; who is latest stands first', async () => {
+  await tasksFor(one, two, three)
+  const first = await openedFor(platform, officer(one), one)
+  const second = await openedFor(platform, officer(two), two)
+  const third = await openedFor(platform, officer(three), three)
+  await fileReport(officer(one), { obligation: first, seen: await fillIn(officer(one), first) })
+  city.on('2026-12-22')
+  await fileReport(officer(two), { obligation: second, seen: await fillIn(officer(two), second) })
+  city.on('2026-12-25')
+  await askExtension(officer(three), { obligation: third, until: '2026-12-30', reason: 'Chờ số liệu' })
+  const id = (await listRounds(office, {})).rows[0]?.id as string
+  const found = async (asked: object) =>
+    (await findRound(office, { id, ...asked })).units.rows.map(({ unit }) => unit.id)
+  expect(await found({ sort: 'lateness' })).toEqual([three, two, one])
+  expect(await found({ overdue: true })).toEqual([three])
+  expect(await found({ late: true })).toEqual([two])
+  expect(await found({ asks: true })).toEqual([three])
+  expect(await found({ text: 'phuong 2' })).toEqual([two])
+  expect(await found({ text: "%' or 1=1 --" })).toEqual([])
 })
 
 test('reminders go out on their working days, once each, and only to those who have not filed', async () => {

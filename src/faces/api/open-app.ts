@@ -111,7 +111,7 @@ function observe({ system, embeddedBy }: AppParts, pages: Pages): Handler {
 
 /** The address of a calendar is the key to it: a log must not hold it. */
 function withoutSecret(path: string): string {
-  return path.replace(/^(\/api\/v1\/calendar\/)[^/]+/, '$1…')
+  return path.replace(/^(\/api\/v1\/calendar-feeds\/)[^/]+/, '$1…')
 }
 
 function putHeaders(c: FrontRequest, headers: Record<string, string>): void {

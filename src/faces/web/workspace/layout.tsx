@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Outlet, redirectDocument, useLocation, useNavigate, useNavigation } from 'react-router'
 import { whoAmI } from '#engines/identity'
+import { countUnread } from '#engines/notices'
 import { NotSignedIn } from '#kernel'
 import { Button, FormToken, Header, Icon, useLabel, useLanguage, usePath, useWords } from '#ui'
 import { contextOf, siteOf } from '#web/context'
@@ -8,13 +9,14 @@ import { otherAddress } from '../addresses.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/layout.ts'
 import styles from './layout.module.css'
-import { linksFor, type WorkspaceLink } from './links.ts'
+import { linksFor, partOf, type WorkspaceLink } from './links.ts'
 import { useDeviceOf } from './reports/use-device.ts'
 
 export const handle: Handle = { hydrated: true }
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const me = await whoAmI(context.get(contextOf), {})
+  const acting = context.get(contextOf)
+  const me = await whoAmI(acting, {})
   if (!me.account) throw NotSignedIn()
   const { pathname } = new URL(request.url)
   if (me.awaits) throw redirectDocument(`${pathname.startsWith('/en/') ? '/en' : ''}/dang-nhap`)
@@ -23,11 +25,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     name: me.account.displayName,
     roles: me.roles.map(({ role }) => role as string),
     city: context.get(siteOf).city,
+    unread: (await countUnread(acting, {})).unread,
   }
 }
 
 /** Around every page of the workspace: where to go, who is signed in, and the way out. */
-export default function WorkspaceLayout({ loaderData: { account, name, roles, city } }: Route.ComponentProps) {
+export default function WorkspaceLayout({ loaderData: { account, name, roles, city, unread } }: Route.ComponentProps) {
   const { pathname, search } = useLocation()
   const language = useLanguage()
   const label = useLabel()
@@ -39,17 +42,23 @@ export default function WorkspaceLayout({ loaderData: { account, name, roles, ci
   const onSignOut = useDeviceOf(account)
   const words = useWords({
     name: { vi: 'Kiến Tạo', en: 'Kiến Tạo' },
-    under: { vi: 'Không gian làm việc', en: 'Workspace' },
+    under: { vi: 'Làm việc', en: 'Workspace' },
     other: { vi: 'English', en: 'Tiếng Việt' },
     signOut: { vi: 'Đăng xuất', en: 'Sign out' },
     signedIn: { vi: 'Đang đăng nhập:', en: 'Signed in:' },
+    notices: { vi: 'Thông báo', en: 'Notices' },
+    unread: { vi: 'chưa đọc', en: 'unread' },
   })
+  const parts = linksFor(roles)
+  const here = partOf(
+    pathname,
+    parts.flatMap((part) => ('links' in part ? part.links : [part])).map((link) => path(link.path)),
+  )
   const shown = (link: WorkspaceLink) => {
     const href = path(link.path)
-    const inside = link.path !== '/lam-viec' && pathname.startsWith(`${href}/`)
-    return { href, label: label(link.label), current: pathname === href || inside }
+    return { href, label: label(link.label), current: href === here }
   }
-  const links = linksFor(roles).map((part) =>
+  const links = parts.map((part) =>
     'links' in part ? { label: label(part.label), links: part.links.map(shown) } : shown(part),
   )
 
@@ -68,6 +77,20 @@ export default function WorkspaceLayout({ loaderData: { account, name, roles, ci
           <form method="post" action={path('/dang-xuat')} className={styles.who} onSubmit={onSignOut}>
             <FormToken />
             <a
+              className={styles.bell}
+              href={path('/lam-viec/thong-bao')}
+              aria-current={pathname === path('/lam-viec/thong-bao') ? 'page' : undefined}
+            >
+              <Icon name="bell" />
+              <span className="hidden">{unread > 0 ? `${words.notices}: ` : words.notices}</span>
+              {unread > 0 && (
+                <b>
+                  {unread > 99 ? '99+' : unread}
+                  <span className="hidden"> {words.unread}</span>
+                </b>
+              )}
+            </a>
+            <a
               href={path('/lam-viec/tai-khoan')}
               aria-current={pathname === path('/lam-viec/tai-khoan') ? 'page' : undefined}
             >
@@ -75,7 +98,7 @@ export default function WorkspaceLayout({ loaderData: { account, name, roles, ci
               <Icon name="user" />
               <span className={styles.name}>{name}</span>
             </a>
-            <Button kind="secondary" icon="log-out" small>
+            <Button kind="secondary" icon="log-out" small title={words.signOut}>
               {words.signOut}
             </Button>
           </form>

@@ -30,6 +30,13 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
   },
   { path: '/lam-viec/bao-cao', label: { vi: 'Báo cáo', en: 'Reports' }, roles: workers },
   {
+    label: { vi: 'Báo cáo', en: 'Reports' },
+    links: [
+      { path: '/lam-viec/bao-cao/ky', label: { vi: 'Kỳ báo cáo', en: 'Rounds' }, roles: workers },
+      { path: '/lam-viec/bao-cao/che-do', label: { vi: 'Chế độ báo cáo', en: 'Regimes' }, roles: workers },
+    ],
+  },
+  {
     label: { vi: 'Chương trình', en: 'Programmes' },
     links: [
       { path: '/lam-viec/nhap', label: { vi: 'Nhập', en: 'Import' }, roles: ['programme-office'] },
@@ -44,6 +51,7 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/lich', label: { vi: 'Lịch', en: 'Calendar' }, roles: keepers },
       { path: '/lam-viec/nguoi-dung', label: { vi: 'Người dùng', en: 'People' }, roles: watchers },
       { path: '/lam-viec/nhat-ky', label: { vi: 'Nhật ký', en: 'Audit' }, roles: watchers },
+      { path: '/lam-viec/hop-thu', label: { vi: 'Hộp thư', en: 'Letters' }, roles: ['administrator'] },
     ],
   },
 ]
@@ -57,3 +65,12 @@ export function linksFor(roles: readonly string[]): (WorkspaceLink | WorkspaceGr
     return links.length > 1 ? [{ ...part, links }] : links
   })
 }
+
+/** Of the parts around an address the innermost: /lam-viec/bao-cao/ky/1 is in /bao-cao/ky, not in /bao-cao as well. */
+export function partOf(pathname: string, parts: readonly string[]): string | undefined {
+  const around = parts.filter((part) => pathname === part || (!isTop(part) && pathname.startsWith(`${part}/`)))
+  return around.sort((a, b) => b.length - a.length)[0]
+}
+
+/** Every page is below the first one: that is no reason to mark it. */
+const isTop = (part: string) => /^(\/en)?\/lam-viec$/.test(part)

@@ -113,7 +113,7 @@ export function CascadeForm({ task, typed, groups, served, faults: said, nobody 
 type TicksProps = { group: UnitGroup; served: readonly string[]; chosen: readonly string[]; onTicks(): void }
 
 /** Units of one kind to tick: a search that narrows what is seen, and one tick for all that is seen. */
-function UnitTicks({ group, served, chosen, onTicks }: TicksProps) {
+export function UnitTicks({ group, served, chosen, onTicks }: TicksProps) {
   const label = useLabel()
   const format = useFormat()
   const box = useRef<HTMLFieldSetElement>(null)
