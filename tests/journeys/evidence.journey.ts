@@ -114,7 +114,7 @@ test('what was filed about a task stands on its page round by round, the promise
   expect(await second.getByRole('link', { name: /^Xem báo cáo/ }).getAttribute('href')).toMatch(/bao-cao\/.+\/lich-su$/)
 })
 
-test('a file is added with its progress and used at once; the same file is found again; a wrong one is refused beside its field', async () => {
+test('a file is added and used at once; the same file is found again; a wrong one is refused beside its field', async () => {
   await officer.getByRole('link', { name: 'Thêm minh chứng' }).click()
   await officer.waitForURL('**/minh-chung/moi?cho=task*')
   await officer.waitForLoadState('networkidle')
@@ -310,7 +310,11 @@ test('a verifier asks, the unit answers, the verdict is disputed, and somebody e
   await told(auditor, 'Đã gửi câu hỏi tới đơn vị')
 
   await whenOpens(officer, '/lam-viec')
-  await officer.getByRole('main').getByRole('link', { name: /nền tảng dữ liệu/ }).first().waitFor()
+  await officer
+    .getByRole('main')
+    .getByRole('link', { name: /nền tảng dữ liệu/ })
+    .first()
+    .waitFor()
   await whenOpens(officer, check)
   await officer.getByLabel('Nội dung trả lời').fill('Có hiệu lực từ ngày ký')
   await officer.getByRole('button', { name: 'Gửi trả lời' }).click()
@@ -322,8 +326,8 @@ test('a verifier asks, the unit answers, the verdict is disputed, and somebody e
   const form = auditor.locator('form', { has: auditor.getByRole('button', { name: 'Không chấp nhận' }) })
   await form.getByRole('button', { name: 'Không chấp nhận' }).click()
   await auditor.getByRole('alert').getByText('Ghi số phần trăm').waitFor()
-  await auditor.getByLabel('Xác nhận được', { exact: true }).fill('20')
-  await auditor.getByLabel('Lý do không chấp nhận').fill('Quyết định chưa phải là kết quả')
+  await form.getByLabel('Xác nhận được', { exact: true }).fill('20')
+  await form.getByLabel('Lý do không chấp nhận').fill('Quyết định chưa phải là kết quả')
   await seesNoBarriersInAnyLook(auditor)
   await form.getByRole('button', { name: 'Không chấp nhận' }).click()
   await told(auditor, 'Đã ghi kết luận: không chấp nhận')

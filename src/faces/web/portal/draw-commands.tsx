@@ -1,7 +1,7 @@
 import { useWords } from '#ui'
 import styles from './draw.module.css'
 
-/** How anybody draws the sample again with tools that every computer of the last twenty years has. */
+/** How anybody draws the sample again with tools that come with the system. */
 export function DrawCommands({ seed, size, perUnit }: { seed: string; size: number; perUnit: boolean }) {
   const words = useWords({
     rule: {
@@ -13,8 +13,8 @@ export function DrawCommands({ seed, size, perUnit }: { seed: string; size: numb
       en: 'In this draw every unit is put in order and drawn by itself.',
     },
     save: {
-      vi: 'Tải tệp tổng thể, lưu với tên tong-the.csv, rồi chạy từng lệnh (Linux, macOS, hoặc WSL trên Windows):',
-      en: 'Download the population, save it as tong-the.csv and run these, one after another (Linux, macOS, or WSL on Windows):',
+      vi: 'Tải tệp tổng thể, lưu với tên tong-the.csv, rồi chạy từng lệnh trong cùng thư mục (Linux, hoặc WSL trên Windows; trên macOS thay sha256sum bằng shasum -a 256):',
+      en: 'Download the population, save it as tong-the.csv and run these in its folder, one after another (Linux, or WSL on Windows; on macOS write shasum -a 256 for sha256sum):',
     },
     one: { vi: 'Mã băm của số gieo', en: 'The hash of the seed' },
     two: { vi: 'Mã băm của tổng thể', en: 'The hash of the population' },

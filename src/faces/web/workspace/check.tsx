@@ -10,6 +10,7 @@ import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/check.ts'
 import { evidenceShown } from './evidence/evidence-shown.ts'
+import { readBehind } from './evidence/read-behind.ts'
 import { addressOf } from './here.ts'
 import { clockOn } from './my-work/clock.ts'
 import { Deadline } from './my-work/deadline.tsx'
@@ -27,6 +28,7 @@ import styles from './verification/verification.module.css'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
+const shownReports = 2 // the others stand on the page of the task
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -37,12 +39,16 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const clock = clockOn(calendar, today)
   const done = addressOf(request).searchParams.get('da')
   const { words, evidence, state, actBy, disputeUntil, ...rest } = check
+  const { subject, unit } = check
+  const reports = subject.startsWith('task:') || subject.startsWith('target:')
+  const behind = reports ? await readBehind(acting, { subject, units: [unit.id] }) : null
   return {
     ...rest,
     state: { id: state, label: checkStates[state] as Label },
     clock: actBy ? clock(actBy) : null,
     disputeClock: rest.mayDispute && disputeUntil ? clock(disputeUntil) : null,
-    task: await taskOf(acting, check.subject),
+    task: await taskOf(acting, subject),
+    reports: behind?.reports.filter((report) => report.unit.id === unit.id).slice(0, shownReports) ?? [],
     evidence: evidence.map(({ rule, ...line }) => ({ ...evidenceShown(line, today), rule })),
     thread: words.map((word) => ({ ...word, does: wordActs[word.act] as Label })),
     answerDays: defaultAnswerDays,
@@ -146,14 +152,15 @@ export default function Check({ loaderData, actionData: told }: Route.ComponentP
             </Section>
           )}
           <div className={styles.columns}>
+            {/* First what lies there, then the verdict: read aloud and on a phone as well. */}
+            <div className={styles.beside}>
+              <CheckFacts check={loaderData} />
+            </div>
             <div>
               <CheckActs key={loaderData.version} check={loaderData} />
               <Section heading={words.thread}>
                 <CheckThread thread={thread} evidence={loaderData.evidence} />
               </Section>
-            </div>
-            <div>
-              <CheckFacts check={loaderData} />
             </div>
           </div>
         </Page>

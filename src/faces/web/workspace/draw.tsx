@@ -56,14 +56,16 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     round: draw.context.startsWith('round:') ? draw.context.slice('round:'.length) : '',
     checks: checks && {
       ...checks,
-      rows: checks.rows.map(({ id, title, unit, state, finding }) => ({
-        id,
-        title,
-        unit,
-        finding,
-        place: placeOf.get(id) ?? null,
-        state: { id: state, label: checkStates[state] as Label },
-      })),
+      rows: checks.rows
+        .map(({ id, title, unit, state, finding }) => ({
+          id,
+          title,
+          unit,
+          finding,
+          place: placeOf.get(id) ?? null,
+          state: { id: state, label: checkStates[state] as Label },
+        }))
+        .sort((a, b) => (a.place ?? 0) - (b.place ?? 0)),
     },
     numbers,
     rounds,
@@ -124,6 +126,7 @@ export default function Draw({ loaderData, actionData: told }: Route.ComponentPr
     unit: { vi: 'Đơn vị', en: 'Unit' },
     state: { vi: 'Tình trạng', en: 'State' },
     finding: { vi: 'Kết luận', en: 'Finding' },
+    not: { vi: 'chưa có', en: 'none yet' },
     numbers: { vi: 'Theo đơn vị', en: 'By unit' },
   })
   const facts = [
@@ -204,7 +207,11 @@ export default function Draw({ loaderData, actionData: told }: Route.ComponentPr
               },
               { id: 'unit', header: words.unit, cell: ({ unit }) => (unit.label ? label(unit.label) : unit.id) },
               { id: 'state', header: words.state, cell: ({ state }) => <CheckTag state={state} /> },
-              { id: 'finding', header: words.finding, cell: ({ finding }) => <FindingTag finding={finding} /> },
+              {
+                id: 'finding',
+                header: words.finding,
+                cell: ({ finding }) => (finding ? <FindingTag finding={finding} /> : words.not),
+              },
             ]}
           />
           <Pagination {...checks} href={(to) => `${here}/rut-mau/${draw.id}?trang=${to}`} />

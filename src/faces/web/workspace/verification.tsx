@@ -15,7 +15,6 @@ import { unitNames } from './units/unit-names.ts'
 import { CheckTag, FindingTag } from './verification/check-tags.tsx'
 import { DrawTable } from './verification/draw-table.tsx'
 import { NumbersTable } from './verification/numbers-table.tsx'
-import styles from './verification/verification.module.css'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -94,6 +93,7 @@ export default function Verification({ loaderData }: Route.ComponentProps) {
     by: { vi: 'Hạn', en: 'Due' },
     finding: { vi: 'Kết luận', en: 'Finding' },
     verifier: { vi: 'Người thẩm tra', en: 'Verifier' },
+    not: { vi: 'chưa có', en: 'none yet' },
     none: { vi: 'Không có lượt thẩm tra nào ở đây', en: 'No checks here' },
     noneBody: {
       vi: 'Lượt thẩm tra mở ra khi cơ quan thường trực rút mẫu, hoặc khi người thẩm tra mở từ trang của một nhiệm vụ.',
@@ -188,13 +188,9 @@ export default function Verification({ loaderData }: Route.ComponentProps) {
               {
                 id: 'finding',
                 header: words.finding,
-                cell: ({ finding }) => (
-                  <span className={styles.tags}>
-                    <FindingTag finding={finding} />
-                  </span>
-                ),
+                cell: ({ finding }) => (finding ? <FindingTag finding={finding} /> : words.not),
               },
-              { id: 'verifier', header: words.verifier, cell: ({ verifier }) => verifier },
+              { id: 'verifier', header: words.verifier, cell: ({ verifier }) => verifier ?? words.not },
             ]}
           />
           <Pagination {...checks} href={pageOf} />

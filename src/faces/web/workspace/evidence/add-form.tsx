@@ -60,8 +60,8 @@ export function AddForm(props: Props) {
     for: { vi: 'Minh chứng cho việc gì', en: 'What it proves' },
     rule: { vi: 'Yêu cầu mà minh chứng này đáp ứng', en: 'Requirement that it answers' },
     ruleHint: {
-      vi: 'Ví dụ: sản phẩm phải có của nhiệm vụ, điều khoản quy định kết quả, cách tính của chỉ tiêu.',
-      en: 'For example the product of the task, the clause that asks for it, how the target is reckoned.',
+      vi: 'Phải nêu khi đã chọn việc ở trên. Ví dụ: sản phẩm phải có của nhiệm vụ, điều khoản quy định kết quả, cách tính của chỉ tiêu.',
+      en: 'Needed once something is chosen above. For example the product of the task, the clause that asks for it, how the target is reckoned.',
     },
     send: { vi: 'Lưu minh chứng', en: 'Save the evidence' },
     use: { vi: 'Dùng minh chứng này', en: 'Use this evidence' },
@@ -139,7 +139,7 @@ export function AddForm(props: Props) {
           value={typed.rule}
           fault={faults.at('rule')}
           maxLength={4000}
-          optional={kind !== 'da-co'}
+          optional={kind !== 'da-co' && !wanted}
         />
       </fieldset>
       {sending && (

@@ -1,5 +1,5 @@
 import type { EvidenceLine } from '#engines/evidence'
-import { DefinitionList, Disclosure, LinkButton, SourceQuote, useFormat, usePath, useWords } from '#ui'
+import { DefinitionList, Disclosure, type Format, LinkButton, SourceQuote, useFormat, usePath, useWords } from '#ui'
 import styles from './evidence.module.css'
 
 type Facts = Pick<
@@ -45,11 +45,7 @@ export function EvidenceFacts({ evidence }: { evidence: Facts }) {
       en: 'The hash of the word “value”, a line break, and source, name, value, unit and day as a JSON array.',
     },
   })
-  const bytes =
-    file &&
-    (file.size < 1024 * 1024
-      ? `${format.number(file.size / 1024, 1)} KB`
-      : `${format.number(file.size / 1024 / 1024, 1)} MB`)
+  const bytes = file && sizeIn(format, file.size)
   const rows = [
     { term: words.file, detail: file?.name },
     { term: words.kind, detail: file?.mime },
@@ -108,6 +104,12 @@ export function EvidenceFacts({ evidence }: { evidence: Facts }) {
       </Disclosure>
     </section>
   )
+}
+
+/** In the unit in which the number is easy to read. */
+function sizeIn(format: Format, size: number): string {
+  if (size < 1024) return `${format.number(size)} byte`
+  return size < 1024 * 1024 ? `${format.number(size / 1024, 1)} KB` : `${format.number(size / 1024 / 1024, 1)} MB`
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`

@@ -14,7 +14,7 @@ export function ReportRounds({ reports, older }: Pick<Behind, 'reports' | 'older
     coordinating: { vi: 'phối hợp', en: 'coordinating' },
     filed: { vi: 'nộp', en: 'filed' },
     by: { vi: 'bởi', en: 'by' },
-    counts: { vi: 'Số đang dùng', en: 'Counts now' },
+    approved: { vi: 'Đã duyệt', en: 'Approved' },
     open: { vi: 'Xem báo cáo', en: 'See the report' },
     amendment: { vi: 'lần sửa đổi', en: 'amendment' },
     older: { vi: `Còn ${format.number(older)} lần báo cáo trước đó.`, en: `${format.number(older)} earlier reports.` },
@@ -32,7 +32,7 @@ export function ReportRounds({ reports, older }: Pick<Behind, 'reports' | 'older
                 tone={report.counts ? 'good' : report.state.id === 'returned' ? 'warn' : 'plain'}
                 icon={report.counts ? 'check' : undefined}
               >
-                {report.counts ? words.counts : label(report.state.label)}
+                {report.counts ? words.approved : label(report.state.label)}
               </Tag>
             </h3>
             <p className={styles.about}>

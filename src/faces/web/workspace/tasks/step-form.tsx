@@ -50,7 +50,12 @@ export function StepForm({ step, of = '', seen, summary, submit, kind = 'seconda
   }
   const beside = said?.faults.length ? said.faults.map(({ message }) => label(message)).join('. ') : null
   const form = (
-    <Form method="post" noValidate preventScrollReset className={styles.form}>
+    <Form
+      method="post"
+      noValidate
+      preventScrollReset
+      className={about ? `${styles.form} ${styles.inRow}` : styles.form}
+    >
       <FormToken />
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="of" value={of} />

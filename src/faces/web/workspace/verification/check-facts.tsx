@@ -1,6 +1,8 @@
 import { LinkButton, usePath, useWords } from '#ui'
 import type { EvidenceShown } from '../evidence/evidence-shown.ts'
 import { ProofList } from '../evidence/proof-list.tsx'
+import type { Behind } from '../evidence/read-behind.ts'
+import { ReportRounds } from '../evidence/report-rounds.tsx'
 import styles from './verification.module.css'
 
 type Props = {
@@ -11,12 +13,13 @@ type Props = {
     mayDispute: boolean
     unit: { id: string }
     evidence: readonly (EvidenceShown & { rule: string })[]
+    reports: Behind['reports']
   }
 }
 
 /** What lies before the verifier now, and where the work itself is described. */
 export function CheckFacts({ check }: Props) {
-  const { subject, context, mayAnswer, mayDispute, unit, evidence } = check
+  const { subject, context, mayAnswer, mayDispute, unit, evidence, reports } = check
   const path = usePath()
   const words = useWords({
     evidence: { vi: 'Minh chứng đang có', en: 'Evidence that lies before the verifier' },
@@ -25,6 +28,7 @@ export function CheckFacts({ check }: Props) {
       en: 'There is no evidence of this.',
     },
     add: { vi: 'Thêm minh chứng', en: 'Add evidence' },
+    reports: { vi: 'Đơn vị đã báo cáo gì', en: 'What the unit reported' },
     subject: { vi: 'Nội dung được thẩm tra', en: 'What is verified' },
     task: { vi: 'Xem nhiệm vụ', en: 'See the task' },
     target: { vi: 'Xem chỉ tiêu', en: 'See the target' },
@@ -43,6 +47,12 @@ export function CheckFacts({ check }: Props) {
           </LinkButton>
         )}
       </section>
+      {reports.length > 0 && (
+        <section className={styles.panel}>
+          <h2>{words.reports}</h2>
+          <ReportRounds reports={reports} older={0} />
+        </section>
+      )}
       <section className={styles.panel}>
         <h2>{words.subject}</h2>
         {kind === 'task' && (
