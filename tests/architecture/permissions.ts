@@ -253,6 +253,9 @@ export const permissions: Record<string, Permit> = {
   'report-form': workers,
   'report-numbers': workers,
   'report-rules': 'signed-in', // words and limits of the fields, no report
+  'reports-of-subject': workers, // of one's own units; of all, for those who see all
+  'target-figures': 'anyone',
+  'target-values': 'anyone', // approved values of published targets, in figures
   'close-rounds': 'system',
   'join-rounds': 'system',
   'load-regimes': 'system',

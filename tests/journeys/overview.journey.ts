@@ -113,7 +113,12 @@ test('everybody sees how far a programme, a unit and the city are, without draft
     )
     .toBe(true)
   const task = page.getByRole('table', { name: 'Từng nhiệm vụ' }).getByRole('row', { name: /nền tảng dữ liệu/ })
-  expect(await task.getByRole('cell').allTextContents()).toEqual(['Chưa báo cáo', 'Chưa có minh chứng', 'Quá hạn'])
+  expect(await task.getByRole('cell').allTextContents()).toEqual([
+    'Chưa báo cáo',
+    'Chưa có minh chứng',
+    'Quá hạn',
+    'Chưa đủ số liệu',
+  ])
   await whenOpens(page, '/tien-do')
   expect(await page.getByRole('row', { name: /^9912\/KH-UBND/ }).textContent()).toContain('chưa có số liệu')
   await whenOpens(page, `/don-vi/${science}`)

@@ -7,9 +7,9 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { makeDemoAccounts } from '#engines/identity'
 import { importPlan } from '#engines/programmes'
-import { openApp, serve } from '#faces/api'
+import { invalidatePages, openApp, serve } from '#faces/api'
 import { openWeb } from '#faces/web'
-import { contextFor, openSystem, readConfig, startWorker, systemActor } from '#kernel'
+import { contextFor, openSystem, readConfig, startWorker, systemActor, watchEvents } from '#kernel'
 import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
 
@@ -30,10 +30,13 @@ const serving = await serve(openApp({ system, engines, web, ready: () => true })
   port: system.config.PORT,
   host: '127.0.0.1',
 })
+const facts = engines.flatMap(({ name, changesPages = [] }) => changesPages.map((type) => `${name}/${type}`))
+const unwatch = watchEvents(system, facts, invalidatePages)
 const worker = process.env.WORKER === 'on' ? await startWorker(system, engines) : null
 console.log(serving.url)
 
 process.once('SIGTERM', () => {
+  unwatch()
   void serving
     .close()
     .then(() => worker?.stop())

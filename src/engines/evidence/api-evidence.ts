@@ -3,7 +3,7 @@ import { attachmentHeaders, servedKinds } from '#engines/documents'
 import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { addClause } from './add-clause.ts'
 import { addFile, addLink, addValue } from './add-evidence.ts'
-import { answer, body, byId, InUse, Line, Page, pageOf, Versioned } from './api-parts.ts'
+import { answer, body, byId, InUse, Listed, Page, pageOf, Versioned } from './api-parts.ts'
 import { FileTooLarge } from './errors.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { evidenceFile, findEvidence } from './find-evidence.ts'
@@ -38,7 +38,7 @@ const list = createRoute({
       past: z.stringbool().default(false),
     }),
   },
-  responses: { 200: answer('A page', pageOf(Line)), ...ProblemResponses(401, 403, 422) },
+  responses: { 200: answer('A page', pageOf(Listed)), ...ProblemResponses(401, 403, 422) },
 })
 const find = createRoute({
   method: 'get',

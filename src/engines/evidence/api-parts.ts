@@ -55,6 +55,15 @@ export const Line = z
   })
   .openapi('EvidenceLine')
 
+export const Listed = Line.extend({
+  answers: z
+    .array(z.object({ subject: z.string(), context: z.string(), rule: z.string(), title: z.string().nullable() }))
+    .openapi({ description: 'What it serves now, the first three' }),
+  lastCheck: z
+    .object({ id: z.uuid(), state: CheckStateName, verdict: VerdictName.nullable() })
+    .nullable()
+    .openapi({ description: 'The check that looked at it last' }),
+}).openapi('ListedEvidence')
 export const InUse = Line.extend({ rule: z.string(), context: z.string(), usedAt: Moment }).openapi('EvidenceInUse')
 export const Page = Line.extend({
   usedFor: z.array(

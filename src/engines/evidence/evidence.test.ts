@@ -247,3 +247,23 @@ test('evidence of units that were merged goes to their heir whole, however often
     said: { from: 'x.science', to: 'x.new' },
   })
 })
+
+test('the list says of each piece what it answers now, and the check that looked at it last', async () => {
+  const { id } = await used()
+  const other = await sample.task('Tập huấn cán bộ')
+  await useEvidence(officer, { evidence: id, subject: `task:${other}`, rule: 'Danh sách học viên' })
+  await file({ title: 'Chưa dùng vào đâu', bytes: pdf('khác') })
+  await accepted()
+  await stopUsing(officer, { evidence: id, subject: `task:${other}` })
+
+  const { rows } = await listEvidence(officer, { text: 'nghiệm thu' })
+  expect(rows).toMatchObject([
+    {
+      id,
+      uses: 1,
+      answers: [{ subject, rule, title: 'Kết nối kho dữ liệu', context: '' }],
+      lastCheck: { state: 'accepted', verdict: 'accepted' },
+    },
+  ])
+  expect((await listEvidence(officer, { text: 'chưa dùng' })).rows).toMatchObject([{ answers: [], lastCheck: null }])
+})

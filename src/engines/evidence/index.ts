@@ -38,7 +38,7 @@ export { type CheckPage, type CheckWord, findCheck } from './find-check.ts'
 export { type EvidencePage, evidenceFile, findEvidence } from './find-evidence.ts'
 export type { EvidenceLine } from './item-lines.ts'
 export { listChecks } from './list-checks.ts'
-export { listEvidence } from './list-evidence.ts'
+export { type ListedEvidence, listEvidence } from './list-evidence.ts'
 export { mostBytes } from './media-kinds.ts'
 // What the calendar and reorganisations do
 export { moveEvidence } from './move-evidence.ts'

@@ -13,6 +13,7 @@ export default defineEngine({
   name: 'reporting',
   does: { vi: 'Báo cáo', en: 'Reporting' },
   uses: ['evidence', 'assignments', 'programmes', 'documents', 'organisations', 'identity'],
+  changesPages: ['report-approved'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   jobs,
@@ -48,6 +49,8 @@ export type { Proof } from './report-evidence.ts'
 export { type DraftField, type FormRow, type ReportForm, reportForm, reportRules } from './report-form.ts'
 export { reportNumbers } from './report-numbers.ts'
 export type { FieldFault, FieldRule, Said } from './report-rules.ts'
+export { reportsOfSubject, type SubjectReport } from './reports-of-subject.ts'
 export type { RoundCounts } from './round-counts.ts'
 export { type Conflict, type Saved, saveFields } from './save-fields.ts'
 export { frequencies, type ReportState, type RoundState, reportStates, roundStates } from './shapes.ts'
+export { type TargetFigures, type TargetValue, targetFigures, targetValues } from './target-values.ts'

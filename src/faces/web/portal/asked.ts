@@ -28,7 +28,7 @@ export function askedIn(request: Request) {
     /** One of the choices offered: the word in the address and what it means. */
     choice: <T>(name: string, choices: Readonly<Record<string, T>>) =>
       reading(name, (text) => (Object.hasOwn(choices, text) ? choices[text] : undefined)),
-    page: () => reading('trang', (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)) ?? 1,
+    page: (name = 'trang') => reading(name, (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)) ?? 1,
   }
 }
 

@@ -20,6 +20,7 @@ export function PortalFrame({ city, children }: { city: Words | null; children: 
     more: { vi: 'Tìm hiểu', en: 'Learn more' },
     staff: { vi: 'Dành cho cán bộ', en: 'For officials' },
     about: { vi: 'Một con số đi như thế nào', en: 'How a number travels' },
+    verification: { vi: 'Rút mẫu thẩm tra công khai', en: 'Samples for verification' },
     accessibility: { vi: 'Khả năng tiếp cận', en: 'Accessibility' },
     signIn: { vi: 'Đăng nhập', en: 'Sign in' },
     home: { vi: 'Trang chủ', en: 'Home' },
@@ -59,6 +60,7 @@ export function PortalFrame({ city, children }: { city: Words | null; children: 
             title: words.more,
             links: [
               { href: path('/gioi-thieu#hanh-trinh'), label: words.about },
+              { href: path('/tham-tra'), label: words.verification },
               { href: path('/kha-nang-tiep-can'), label: words.accessibility },
             ],
           },

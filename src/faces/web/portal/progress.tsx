@@ -1,4 +1,6 @@
 import { programmeProgress, unitProgress } from '#engines/assignments'
+import { listProgrammes } from '#engines/programmes'
+import { targetFigures } from '#engines/reporting'
 import { Empty, Page, Section, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
@@ -8,21 +10,35 @@ import { useCrumbs } from './crumbs.ts'
 import { withoutCommunes } from './progress-communes.ts'
 import { type Counts, DataDay, FiguresTable, GroupBar, HowToRead } from './progress-figures.tsx'
 import { UnitRows } from './progress-units.tsx'
+import { TargetFiguresTable } from './target-figures.tsx'
 
 export const handle: Handle = { wide: true }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const [{ day, dataOf, programmes }, { units }] = await Promise.all([
+  const [{ day, dataOf, programmes }, { units }, published, valued] = await Promise.all([
     programmeProgress(acting, {}),
     unitProgress(acting, {}),
+    listProgrammes(acting, { size: 200 }),
+    targetFigures(acting, {}),
   ])
-  return { day, dataOf, programmes, ...(await withoutCommunes(acting, units)) }
+  const valuedIn = new Map(valued.map((row) => [row.programme, row]))
+  const targets = published.rows
+    .filter(({ state, counts }) => state === 'published' && counts.targets > 0)
+    .map(({ id, slug, number, title, counts }) => ({
+      id,
+      slug,
+      name: number ?? title,
+      targets: counts.targets,
+      valued: valuedIn.get(id)?.valued ?? 0,
+      dataTo: valuedIn.get(id)?.dataTo ?? null,
+    }))
+  return { day, dataOf, programmes, targets, ...(await withoutCommunes(acting, units)) }
 }
 
 /** How far the city is, by programme and by unit: the numbers that units reported, and the day they are from. */
 export default function CityProgress({
-  loaderData: { day, dataOf, programmes, units, communes },
+  loaderData: { day, dataOf, programmes, targets, units, communes },
 }: Route.ComponentProps) {
   const path = usePath()
   const crumbs = useCrumbs()
@@ -36,6 +52,12 @@ export default function CityProgress({
     all: { vi: 'Mọi nhiệm vụ theo mức độ', en: 'All tasks by group' },
     programmes: { vi: 'Theo chương trình', en: 'By programme' },
     programme: { vi: 'Chương trình', en: 'Programme' },
+    targets: { vi: 'Chỉ tiêu theo chương trình', en: 'Targets by programme' },
+    targetsBody: {
+      vi: 'Giá trị lấy từ báo cáo đã duyệt của đơn vị. Chưa có giá trị không phải là 0 và không phải là không đạt.',
+      en: 'Values come from approved reports of units. No value is neither 0 nor a miss.',
+    },
+    samples: { vi: 'Báo cáo được thẩm tra thế nào', en: 'How reports are verified' },
     units: { vi: 'Theo đơn vị chủ trì', en: 'By lead unit' },
     none: { vi: 'Chưa có nhiệm vụ nào được theo dõi', en: 'No task is followed yet' },
     noneBody: {
@@ -76,6 +98,15 @@ export default function CityProgress({
           </Section>
         </>
       )}
+      {targets.length > 0 && (
+        <Section heading={words.targets} id="chi-tieu">
+          <p>{words.targetsBody}</p>
+          <TargetFiguresTable caption={words.targets} rows={targets} />
+        </Section>
+      )}
+      <p>
+        <a href={path('/tham-tra')}>{words.samples}</a>
+      </p>
     </Page>
   )
 }

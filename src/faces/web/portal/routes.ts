@@ -26,6 +26,8 @@ export const portalRoutes = [
   route('van-ban/:slug/dong/:line', 'portal/document-line.tsx', { id: 'document-line' }),
   route('van-ban/:slug/muc/:clause', 'portal/document-line.tsx', { id: 'document-clause' }),
   route('tien-do', 'portal/progress.tsx'),
+  route('tham-tra', 'portal/draws.tsx'),
+  route('tham-tra/:draw', 'portal/draw.tsx'),
   route('mau-thuan', 'portal/conflicts.tsx'),
   route('tim', 'portal/search.tsx'),
   route('*', 'portal/not-found.tsx'),

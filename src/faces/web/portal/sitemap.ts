@@ -37,6 +37,7 @@ async function publicPaths(acting: Context): Promise<string[]> {
     '/',
     '/chuong-trinh',
     '/tien-do',
+    '/tham-tra',
     '/don-vi',
     '/van-ban',
     '/mau-thuan',

@@ -1,4 +1,5 @@
 import { findTarget } from '#engines/programmes'
+import { targetValues } from '#engines/reporting'
 import { DefinitionList, Section, useFormat, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/target.ts'
@@ -8,16 +9,23 @@ import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
+import { LastValue } from './target-reached.tsx'
 import { useTargetValue } from './target-value.tsx'
 import { UnitNames } from './unit-names.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return findTarget(context.get(contextOf), { id: known('uuid', params.id) })
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const id = known('uuid', params.id)
+  const [target, [now = null]] = await Promise.all([
+    findTarget(context.get(contextOf), { id }),
+    targetValues(context.get(contextOf), { targets: [id] }),
+  ])
+  return { target, now }
 }
 
-export default function Target({ loaderData: target }: Route.ComponentProps) {
+export default function Target({ loaderData: { target, now } }: Route.ComponentProps) {
+  const format = useFormat()
   const place = usePlace()
   const amountOf = useTargetValue()
   const nameOf = useDocumentName()
@@ -32,9 +40,13 @@ export default function Target({ loaderData: target }: Route.ComponentProps) {
     lead: { vi: 'Đơn vị chủ trì', en: 'Lead unit' },
     noLead: { vi: 'văn bản không giao cho đơn vị nào', en: 'the text names no unit' },
     restates: { vi: 'Nhắc lại', en: 'Restates' },
+    last: { vi: 'Giá trị được duyệt gần nhất', en: 'Last approved value' },
+    dataTo: { vi: 'Số liệu đến ngày', en: 'Data to' },
   })
   const value = amountOf(target)
   const rows = [
+    { term: words.last, detail: <LastValue value={now} measure={target.unit} /> },
+    { term: words.dataTo, detail: now?.dataTo && format.date(now.dataTo) },
     { term: words.group, detail: target.group && <span lang="vi">{target.group}</span> },
     { term: words.scope, detail: target.scope && <span lang="vi">{target.scope}</span> },
     { term: words.baseline, detail: target.baselineYear },
@@ -61,7 +73,13 @@ export default function Target({ loaderData: target }: Route.ComponentProps) {
   )
 }
 
-function SameIndicator({ same, own }: { same: Route.ComponentProps['loaderData']['sameIndicator']; own: string }) {
+function SameIndicator({
+  same,
+  own,
+}: {
+  same: Route.ComponentProps['loaderData']['target']['sameIndicator']
+  own: string
+}) {
   const path = usePath()
   const format = useFormat()
   const nameOf = useDocumentName()

@@ -1,3 +1,4 @@
+import { itemProgress } from '#engines/assignments'
 import { findTask } from '#engines/programmes'
 import { DefinitionList, Section, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
@@ -9,16 +10,23 @@ import { known } from './known.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
 import { SixClear } from './readiness.tsx'
+import { taskNow } from './task-now.ts'
+import { ClaimNow, EvidenceNow, ScheduleNow, TrendNow } from './task-tags.tsx'
 import { useTaskTime } from './task-time.ts'
 import { UnitNames } from './unit-names.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return findTask(context.get(contextOf), { id: known('uuid', params.id) })
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const id = known('uuid', params.id)
+  const [task, { items }] = await Promise.all([
+    findTask(context.get(contextOf), { id }),
+    itemProgress(context.get(contextOf), { items: [id] }),
+  ])
+  return { task, now: items[0] ? taskNow(items[0]) : null }
 }
 
-export default function Task({ loaderData: task }: Route.ComponentProps) {
+export default function Task({ loaderData: { task, now } }: Route.ComponentProps) {
   const timeOf = useTaskTime()
   const nameOf = useDocumentName()
   const present = task.readiness.filter((check) => check.present).length
@@ -33,6 +41,11 @@ export default function Task({ loaderData: task }: Route.ComponentProps) {
     authority: { vi: 'Cấp quyết định', en: 'Who decides' },
     kind: { vi: 'Loại', en: 'Kind' },
     none: { vi: 'văn bản không nêu', en: 'not in the text' },
+    now: { vi: 'Làm đến đâu', en: 'How far it is' },
+    claim: { vi: 'Đơn vị báo cáo', en: 'The unit says' },
+    evidence: { vi: 'Minh chứng', en: 'The evidence' },
+    schedule: { vi: 'Theo lịch', en: 'The calendar' },
+    trend: { vi: 'Xu hướng', en: 'Trend' },
     clear: { vi: `Giao việc rõ ${present} trên 6 điều`, en: `${present} of the six are clear` },
   })
   const none = <span className={styles.soft}>{words.none}</span>
@@ -53,6 +66,18 @@ export default function Task({ loaderData: task }: Route.ComponentProps) {
       list="nhiem-vu"
     >
       <DefinitionList items={rows} />
+      {now && (
+        <Section heading={words.now} id="tien-do">
+          <DefinitionList
+            items={[
+              { term: words.claim, detail: <ClaimNow now={now} /> },
+              { term: words.evidence, detail: <EvidenceNow now={now} /> },
+              { term: words.schedule, detail: <ScheduleNow now={now} /> },
+              { term: words.trend, detail: <TrendNow now={now} /> },
+            ]}
+          />
+        </Section>
+      )}
       <ItemSource source={task.source} />
       <Section heading={words.clear} id="sau-ro">
         <SixClear checks={task.readiness} />
@@ -62,7 +87,7 @@ export default function Task({ loaderData: task }: Route.ComponentProps) {
   )
 }
 
-function SameAs({ same }: { same: Route.ComponentProps['loaderData']['sameAs'] }) {
+function SameAs({ same }: { same: Route.ComponentProps['loaderData']['task']['sameAs'] }) {
   const path = usePath()
   const place = usePlace()
   const words = useWords({

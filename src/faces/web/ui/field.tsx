@@ -120,11 +120,14 @@ export type CheckboxesProps = {
   kind?: 'checkbox' | 'radio'
   hint?: string
   fault?: string
+  /** For two groups of one name on one page; `field-NAME` else. */
+  id?: string
 }
 
 /** Choices that are all seen at once. */
-export function Checkboxes({ name, legend, options, values = [], kind = 'checkbox', hint, fault }: CheckboxesProps) {
-  const ids = fieldIds(`field-${name}`, { hint, fault })
+export function Checkboxes(props: CheckboxesProps) {
+  const { name, legend, options, values = [], kind = 'checkbox', hint, fault, id } = props
+  const ids = fieldIds(id ?? `field-${name}`, { hint, fault })
   return (
     <fieldset className={styles.field} aria-describedby={ids.describedBy} id={ids.control} tabIndex={-1}>
       <legend className={styles.label}>{legend}</legend>

@@ -11,6 +11,7 @@ import { DecideForms } from './explanations/decide-forms.tsx'
 import { EarlierExplanations } from './explanations/earlier.tsx'
 import styles from './explanations/explanations.module.css'
 import { TargetKnown, TaskKnown } from './explanations/known.tsx'
+import { ProofKnown, ReportsKnown } from './explanations/known-behind.tsx'
 import { readExplanation } from './explanations/read-explanation.ts'
 import { Thread } from './explanations/thread.tsx'
 import { addressOf } from './here.ts'
@@ -47,7 +48,7 @@ export function shouldRevalidate() {
 
 /** One request for an explanation: what is asked, what is known about it, the answer, and what was said so far. */
 export default function ExplanationPage({ loaderData: shown, actionData: told }: Route.ComponentProps) {
-  const { request, task, target, earlier, done } = shown
+  const { request, task, target, earlier, behind, done } = shown
   const label = useLabel()
   const path = usePath()
   const words = useWords({
@@ -88,6 +89,8 @@ export default function ExplanationPage({ loaderData: shown, actionData: told }:
         <div>
           {task && <TaskKnown task={task} />}
           {target && <TargetKnown target={target} />}
+          <ProofKnown behind={behind} />
+          <ReportsKnown behind={behind} />
           <EarlierExplanations rows={earlier} />
         </div>
       </div>

@@ -25,6 +25,8 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/nhiem-vu', label: { vi: 'Danh sách nhiệm vụ', en: 'List of tasks' }, roles: workers },
       { path: '/lam-viec/don-vi-toi', label: { vi: 'Nhiệm vụ của đơn vị', en: 'Duties of the unit' }, roles: workers },
       { path: '/lam-viec/giai-trinh', label: { vi: 'Giải trình', en: 'Explanations' }, roles: workers },
+      { path: '/lam-viec/minh-chung', label: { vi: 'Minh chứng', en: 'Evidence' }, roles: workers },
+      { path: '/lam-viec/tham-tra', label: { vi: 'Thẩm tra', en: 'Verification' }, roles: workers },
       { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
     ],
   },

@@ -11,6 +11,7 @@ import styles from './overview/overview.module.css'
 import { type Overview, readOverview } from './overview/read-overview.ts'
 import { RiskyTasks } from './overview/risky-tasks.tsx'
 import { tasksWith } from './overview/task-address.ts'
+import { TaskWords } from './tasks/task-words.tsx'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -131,7 +132,9 @@ export default function OverviewPage({ loaderData: seen }: Route.ComponentProps)
             {risky.length ? (
               <>
                 <p className={styles.about}>{words.riskyBody}</p>
-                <RiskyTasks tasks={risky} groups={seen.groups} mayAsk={seen.mayAsk} />
+                <TaskWords words={seen.words}>
+                  <RiskyTasks tasks={risky} groups={seen.groups} mayAsk={seen.mayAsk} />
+                </TaskWords>
                 <LinkButton kind="secondary" href={list({ 'sap-xep': 'risk' })} icon="arrow-right">
                   {words.allRisky}
                 </LinkButton>

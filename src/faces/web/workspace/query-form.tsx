@@ -15,6 +15,7 @@ export function QueryForm({ action, keep = {}, submit: said, children }: Props) 
       ref={form}
       action={action}
       method="get"
+      noValidate
       className={styles.query}
       aria-label={words.filters}
       onChange={(event) => {

@@ -9,6 +9,7 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/task.ts'
+import { readBehind } from './evidence/read-behind.ts'
 import { addressOf } from './here.ts'
 import { actWords, stepUnits } from './tasks/history-words.ts'
 import { mayWith } from './tasks/may.ts'
@@ -36,10 +37,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const task = await findAssignedTask(acting, { id: params.id })
   const may = await mayWith(acting, task)
-  const [positions, explanations, units] = await Promise.all([
+  const [positions, explanations, units, behind] = await Promise.all([
     may.person && task.lead ? unitPositions(acting, { unit: task.lead.id }) : [],
     listExplanations(acting, { subject: `task:${task.id}`, size: 20 }),
     unitNames(acting, stepUnits(task)),
+    readBehind(acting, {
+      subject: `task:${task.id}`,
+      units: [...(task.lead ? [task.lead.id] : []), ...task.parts.map(({ unit }) => unit.id)],
+    }),
   ])
   const { actor } = acting
   const self = actor.roles.some(({ unit }) => unit === task.lead?.id) ? { id: actor.id, name: actor.name } : null
@@ -48,6 +53,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     shares: sharesShown(task.below),
     may,
     explanations: explanations.rows,
+    behind,
     units,
     people: positions.flatMap(({ label, holders }) =>
       holders.map(({ id, person }) => ({ id, person, position: label })),
@@ -149,8 +155,8 @@ export default function Task({ loaderData, actionData }: Route.ComponentProps) {
           <TaskParts task={task} may={may} />
           <TaskChildren task={task} shares={loaderData.shares} here={here} />
           <TaskProposals task={task} may={may} units={loaderData.units} />
-          <TaskEvidence task={task} />
-          <TaskReports task={task} />
+          <TaskEvidence task={task} behind={loaderData.behind} />
+          <TaskReports task={task} behind={loaderData.behind} />
           <TaskExplanations key={loaderData.explanations.length} {...loaderData} />
           <TaskHistory task={task} acts={acts} units={loaderData.units} />
         </Page>

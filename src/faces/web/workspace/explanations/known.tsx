@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DefinitionList, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { groupTones } from '../../task-groups.ts'
+import { claimIcons, evidenceLooks, trends } from '../../task-statuses.ts'
 import { Deadline } from '../my-work/deadline.tsx'
 import styles from './explanations.module.css'
 import type { KnownTarget, KnownTask } from './read-explanation.ts'
@@ -25,6 +26,7 @@ export function TaskKnown({ task }: { task: KnownTask }) {
     schedule: { vi: 'Theo lịch', en: 'The calendar' },
     expected: { vi: 'thời gian đã qua', en: 'of the time gone' },
     progress: { vi: 'Tiến độ', en: 'Progress' },
+    trend: { vi: 'Xu hướng', en: 'Trend' },
     money: { vi: 'Kinh phí', en: 'Budget' },
     spent: { vi: 'đã chi', en: 'spent' },
     dong: { vi: 'đồng', en: 'đồng' },
@@ -32,6 +34,7 @@ export function TaskKnown({ task }: { task: KnownTask }) {
     reasons: { vi: 'Vì sao có nguy cơ chậm', en: 'Why it may miss' },
     steps: { vi: 'Diễn biến gần đây', en: 'Latest steps' },
   })
+  const trend = useWords(trends)
   const percent = (value: number | null) => value !== null && `${format.number(value, 1)}%`
   const joined = (...parts: (string | false | null)[]) => parts.filter(Boolean).join(' · ')
   const items: { term: string; detail: ReactNode }[] = [
@@ -53,12 +56,21 @@ export function TaskKnown({ task }: { task: KnownTask }) {
     { term: words.state, detail: label(task.state) },
     {
       term: words.claim,
-      detail: joined(
-        percent(task.claimed) || label(task.claim.label),
-        task.claimedAt && format.date(new Date(task.claimedAt)),
+      detail: (
+        <>
+          <Tag icon={claimIcons[task.claim.id]}>{percent(task.claimed) || label(task.claim.label)}</Tag>{' '}
+          {task.claimedAt && format.date(new Date(task.claimedAt))}
+        </>
       ),
     },
-    { term: words.evidence, detail: joined(label(task.evidence.label), percent(task.supported)) },
+    {
+      term: words.evidence,
+      detail: (
+        <>
+          <Tag {...evidenceLooks[task.evidence.id]}>{label(task.evidence.label)}</Tag> {percent(task.supported)}
+        </>
+      ),
+    },
     {
       term: words.schedule,
       detail: (
@@ -68,6 +80,7 @@ export function TaskKnown({ task }: { task: KnownTask }) {
         </>
       ),
     },
+    { term: words.trend, detail: trend[task.trend] },
     { term: words.progress, detail: percent(task.progress) },
     {
       term: words.money,

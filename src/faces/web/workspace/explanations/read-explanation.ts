@@ -3,6 +3,7 @@ import { type ExplanationForm, explanationForm, usualDays } from '#engines/expla
 import { officeCalendar } from '#engines/organisations'
 import { type Context, dayOf, type Label } from '#kernel'
 import { actLabels } from '../audit/act-labels.ts'
+import { readBehind } from '../evidence/read-behind.ts'
 import { clockOn } from '../my-work/clock.ts'
 
 const shownSteps = 6 // the rest stands on the page of the task
@@ -10,6 +11,8 @@ const shownSteps = 6 // the rest stands on the page of the task
 /** A request with everything known about what is asked, trimmed to what the page shows. */
 export async function readExplanation(acting: Context, id: string) {
   const [form, calendar] = await Promise.all([explanationForm(acting, { id }), officeCalendar(acting)])
+  const { subject, unit } = form.request
+  const behind = await readBehind(acting, { subject, units: [unit.id] })
   const clock = clockOn(calendar, dayOf(acting.system.clock.now()))
   return {
     request: form.request,
@@ -17,6 +20,7 @@ export async function readExplanation(acting: Context, id: string) {
     task: form.task && knownTask(form.task, clock(form.task.dueOn)),
     target: form.target && knownTarget(form.target),
     earlier: form.earlier,
+    behind,
     usualDays,
     causes: Object.entries(obstacleKinds).map(([kind, label]) => ({ kind, label: label as Label })),
   }

@@ -10,6 +10,7 @@ import {
 import { officeCalendar } from '#engines/organisations'
 import { type Context, dayOf, directsAll, holds, unitsSpokenFor } from '#kernel'
 import { clockOn } from '../my-work/clock.ts'
+import { vocabulary } from '../tasks/vocabulary.ts'
 import { unitsOf } from '../units/unit-names.ts'
 import { heatRows } from './heat-rows.ts'
 
@@ -56,19 +57,28 @@ export async function readOverview(acting: Context, query: URLSearchParams) {
     mine: mine.map((id) => ({ id, label: named(id) })),
     counts: heat.total ?? { red: 0, orange: 0, green: 0, 'not-assessable': 0, total: 0 },
     heat: heatRows(heat, units, asked),
-    risky: risky.tasks.map(({ id, title, lead, programme: of, dueOn, progress, group, risk }) => ({
+    risky: risky.tasks.map(({ id, title, lead, programme: of, dueOn, progress, group, risk, ...task }) => ({
       id,
       title,
       lead,
       programme: of && (of.number ?? of.title),
       progress,
       group,
+      statuses: {
+        claim: task.claim,
+        claimed: task.claimed,
+        evidence: task.evidence,
+        supported: task.supported,
+        schedule: task.schedule,
+        trend: task.trend,
+      },
       clock: clock(dueOn),
       reasons: risk.reasons.map(({ sign, label }) => ({ sign, label })),
     })),
     money: money.lines.map((line) => ({ ...line, label: line.source && budgetSources[line.source] })),
     obstacles: obstacles.kinds,
     groups,
+    words: vocabulary,
     convention: scheduleConvention,
     mayAsk: directsAll(acting),
     leads: holds(actor, 'leader') || holds(actor, 'programme-office'),

@@ -1,6 +1,7 @@
 import { LinkButton, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { groupIcons, groupTones } from '../../task-groups.ts'
 import { Deadline } from '../my-work/deadline.tsx'
+import { ClaimTag, EvidenceTag, ScheduleTag, TrendTag } from '../tasks/statuses.tsx'
 import styles from './overview.module.css'
 import type { Overview } from './read-overview.ts'
 
@@ -18,6 +19,10 @@ export function RiskyTasks({
     noLead: { vi: 'Chưa có đơn vị chủ trì', en: 'No lead yet' },
     ask: { vi: 'Yêu cầu giải trình', en: 'Ask for an explanation' },
     about: { vi: 'về', en: 'about' },
+    claim: { vi: 'Đơn vị báo', en: 'The unit says' },
+    evidence: { vi: 'Minh chứng', en: 'Evidence' },
+    schedule: { vi: 'Theo lịch', en: 'By the calendar' },
+    trend: { vi: 'Xu hướng', en: 'Trend' },
   })
   return (
     <ol className={styles.risky}>
@@ -39,6 +44,16 @@ export function RiskyTasks({
                 {label(groups[task.group])}
               </Tag>
               {task.clock && <Deadline clock={task.clock} />}
+            </p>
+            <p className={styles.tags}>
+              <span className="hidden">{words.claim}: </span>
+              <ClaimTag {...task.statuses} />
+              <span className="hidden">{words.evidence}: </span>
+              <EvidenceTag {...task.statuses} />
+              <span className="hidden">{words.schedule}: </span>
+              <ScheduleTag {...task.statuses} />
+              <span className="hidden">{words.trend}: </span>
+              <TrendTag {...task.statuses} />
             </p>
             <ul className={styles.reasons}>
               {task.reasons.map(({ sign, label: said }) => (

@@ -1,16 +1,10 @@
 import type { TaskLine } from '#engines/assignments'
-import { type IconName, Tag, type Tone, useFormat, useWords } from '#ui'
+import { Tag, useFormat, useWords } from '#ui'
+import { claimIcons, evidenceLooks, scheduleLooks, trends } from '../../task-statuses.ts'
 import { useSaid, useTaskWords } from './task-words.tsx'
 import styles from './tasks.module.css'
 
 // The three statuses of a task and its trend, each by itself: nothing here mixes two of them into one light.
-
-const claimIcons: Record<string, IconName> = {
-  missing: 'circle-help',
-  value: 'file-text',
-  'not-applicable': 'minus',
-  'not-verifiable': 'eye',
-}
 
 /** What the unit says. */
 export function ClaimTag({ claim, claimed }: Pick<TaskLine, 'claim' | 'claimed'>) {
@@ -27,22 +21,12 @@ export function ClaimTag({ claim, claimed }: Pick<TaskLine, 'claim' | 'claimed'>
   )
 }
 
-const evidenceTones: Record<string, { tone: Tone; icon: IconName }> = {
-  none: { tone: 'plain', icon: 'circle-help' },
-  pending: { tone: 'accent', icon: 'clock' },
-  supported: { tone: 'good', icon: 'shield-check' },
-  partly: { tone: 'warn', icon: 'shield-check' },
-  contradicted: { tone: 'bad', icon: 'circle-alert' },
-  'not-verifiable': { tone: 'plain', icon: 'eye' },
-  'not-applicable': { tone: 'plain', icon: 'minus' },
-}
-
 /** What the evidence supports. */
 export function EvidenceTag({ evidence, supported }: Pick<TaskLine, 'evidence' | 'supported'>) {
   const { evidence: states } = useTaskWords()
   const said = useSaid()
   const format = useFormat()
-  const { tone, icon } = evidenceTones[evidence] ?? { tone: 'plain', icon: 'info' }
+  const { tone, icon } = evidenceLooks[evidence] ?? { tone: 'plain' as const, icon: 'info' as const }
   return (
     <Tag tone={tone} icon={icon}>
       {said(states, evidence)}
@@ -51,32 +35,16 @@ export function EvidenceTag({ evidence, supported }: Pick<TaskLine, 'evidence' |
   )
 }
 
-const scheduleTones: Record<string, { tone: Tone; icon: IconName }> = {
-  done: { tone: 'good', icon: 'circle-check' },
-  'done-late': { tone: 'warn', icon: 'circle-check' },
-  overdue: { tone: 'bad', icon: 'triangle-alert' },
-  behind: { tone: 'warn', icon: 'clock' },
-  'on-track': { tone: 'good', icon: 'clock' },
-  'not-assessable': { tone: 'plain', icon: 'circle-help' },
-}
-
 /** What the calendar says. */
 export function ScheduleTag({ schedule }: Pick<TaskLine, 'schedule'>) {
   const { schedules } = useTaskWords()
   const said = useSaid()
-  const { tone, icon } = scheduleTones[schedule] ?? { tone: 'plain', icon: 'info' }
+  const { tone, icon } = scheduleLooks[schedule] ?? { tone: 'plain' as const, icon: 'info' as const }
   return (
     <Tag tone={tone} icon={icon}>
       {said(schedules, schedule)}
     </Tag>
   )
-}
-
-const trends: Record<TaskLine['trend'], { icon: IconName; vi: string; en: string }> = {
-  rising: { icon: 'trending-up', vi: 'Đang tăng', en: 'Rising' },
-  steady: { icon: 'minus', vi: 'Giữ nguyên', en: 'Steady' },
-  falling: { icon: 'trending-down', vi: 'Đang giảm', en: 'Falling' },
-  unknown: { icon: 'circle-help', vi: 'Chưa đủ số liệu', en: 'Too little known' },
 }
 
 /** Where it goes, from the last report to this one. */

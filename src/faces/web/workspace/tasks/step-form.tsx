@@ -32,11 +32,13 @@ type Props = {
   summary?: string
   submit?: string
   kind?: ButtonKind
+  /** What the button acts on, for those who do not see the row it stands in. */
+  about?: string
   children?: (fields: Fields) => ReactNode
 }
 
 /** One step with a task. A refusal opens the form again, with what was typed and what was wrong beside it. */
-export function StepForm({ step, of = '', seen, summary, submit, kind = 'secondary', children }: Props) {
+export function StepForm({ step, of = '', seen, summary, submit, kind = 'secondary', about, children }: Props) {
   const { version, since, said: last } = useContext(StandingContext)
   const said = last?.step === step && last.of === of ? last : null
   const label = useLabel()
@@ -48,7 +50,12 @@ export function StepForm({ step, of = '', seen, summary, submit, kind = 'seconda
   }
   const beside = said?.faults.length ? said.faults.map(({ message }) => label(message)).join('. ') : null
   const form = (
-    <Form method="post" noValidate preventScrollReset className={styles.form}>
+    <Form
+      method="post"
+      noValidate
+      preventScrollReset
+      className={about ? `${styles.form} ${styles.inRow}` : styles.form}
+    >
       <FormToken />
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="of" value={of} />
@@ -59,6 +66,7 @@ export function StepForm({ step, of = '', seen, summary, submit, kind = 'seconda
       {submit && (
         <Button kind={kind} small>
           {submit}
+          {about && <span className="hidden">: {about}</span>}
         </Button>
       )}
     </Form>
