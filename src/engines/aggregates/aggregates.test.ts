@@ -231,7 +231,7 @@ test('an issued report has its number and day, the words and figures of what was
   expect(issued.looked?.files?.pdf.sha256).not.toBe(draft.looked?.files?.pdf.sha256)
   expect((await findFigure(office, { which: { round }, number, key: 'unreported' })).total).toBe(1)
   expect((await listAggregates(auditor, {})).rows).toMatchObject([
-    { round, owed: 3, approved: 3, issue: { sequence: 5, day: '2026-11-30' } },
+    { round, owed: 3, approved: 3, issue: { number: '05/BC-……', day: '2026-11-30' } },
   ])
 
   const other = await roundOf(office, platform, { from: '2026-10-01', to: '2026-11-29', due: '2026-12-20' })

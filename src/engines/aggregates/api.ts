@@ -90,7 +90,7 @@ const Line = z
     owed: z.int(),
     approved: z.int(),
     last: z.object({ number: z.int(), state: z.string(), dataAt: z.string().nullable(), perCent: z.int() }).nullable(),
-    issue: z.object({ sequence: z.int(), symbol: z.string(), day: z.iso.date() }).nullable(),
+    issue: z.object({ number: z.string(), day: z.iso.date() }).nullable(),
   })
   .openapi('AggregateLine')
 const FigureRow = z

@@ -7,27 +7,13 @@ import { findKept } from './documents.ts'
 import { query } from './engine.ts'
 import { DocumentNotFound } from './errors.ts'
 import type { Figures } from './figures.ts'
+import { generationLines } from './generation-lines.ts'
 import { headFor } from './heads.ts'
 import { mayDo, placeOf } from './place.ts'
 import { plainText } from './sentences.ts'
-import { Head, type State, type Step, staff, Which } from './shapes.ts'
+import { Head, staff, Which } from './shapes.ts'
 import type { GenerationTable, Tables } from './tables.ts'
 import { template } from './templates.ts'
-
-export type GenerationLine = {
-  id: string
-  number: number
-  state: State
-  step: Step | null
-  perCent: number
-  askedAt: string
-  askedBy: string
-  dataAt: string | null
-  endedAt: string | null
-  files: { docx: { sha256: string; size: number }; pdf: { sha256: string; size: number } } | null
-  issue: { number: string; day: string } | null
-  problem: { titles: Label } | null
-}
 
 export type OwnShown = OwnText & {
   version: number
@@ -55,16 +41,18 @@ export const findAggregate = query('find-aggregate', {
   async run({ db, context }, { which, number }) {
     const place = await placeOf(context, which, 'find-aggregate', 'read')
     const kept = await findKept(db, place)
-    const rows = kept
-      ? await db
-          .selectFrom('generation')
-          .selectAll()
-          .where('document_id', '=', kept.id)
-          .orderBy('number', 'desc')
-          .execute()
-      : []
-    const done = rows.filter(({ state }) => state === 'done')
-    const looked = number === undefined ? done[0] : rows.find((row) => row.number === number && row.state === 'done')
+    const rows = kept ? await generationLines(db, kept.id) : []
+    const at = number ?? rows.find(({ state }) => state === 'done')?.number
+    const looked =
+      kept && at !== undefined
+        ? await db
+            .selectFrom('generation')
+            .selectAll()
+            .where('document_id', '=', kept.id)
+            .where('number', '=', at)
+            .where('state', '=', 'done')
+            .executeTakeFirst()
+        : undefined
     if (number !== undefined && !looked) throw DocumentNotFound()
     const own = kept ? await db.selectFrom('own_text').selectAll().where('document_id', '=', kept.id).execute() : []
     const printed = (looked?.sections ?? null) as unknown as PrintedSection[] | null
@@ -88,6 +76,7 @@ export const findAggregate = query('find-aggregate', {
       }
     })
     const keys = new Set(sections?.map(({ key }) => key))
+    const line = rows.find((row) => row.number === at)
     const [running] = rows.filter(({ state }) => state === 'waiting' || state === 'running')
     const { label } = place.own ? await unitLabel(db, place.own.unit) : { label: null }
     return {
@@ -95,17 +84,16 @@ export const findAggregate = query('find-aggregate', {
       own: place.own && { ...place.own, label },
       head: kept?.head ? Head.parse(kept.head) : await headFor(db, context, place),
       headVersion: kept?.head_version ?? 0,
-      underWay: running ? shown(running) : null,
-      failed: rows[0]?.state === 'failed' ? shown(rows[0]) : null,
-      looked: looked
-        ? { ...shown(looked), template: looked.template, figures: looked.figures as unknown as Figures }
-        : null,
+      underWay: running ?? null,
+      failed: rows[0]?.state === 'failed' ? rows[0] : null,
+      looked:
+        looked && line ? { ...line, template: looked.template, figures: looked.figures as unknown as Figures } : null,
       sections: sections ?? null,
       /** Texts of sections that the generation no longer has: kept, and shown apart. */
       orphans: own
         .filter(({ section }) => sections !== undefined && !keys.has(section))
         .map(({ section, text, version }) => ({ section, text, version })),
-      generations: rows.map(shown),
+      generations: rows,
       /** The head or a text was changed after the generation was made. */
       stale: looked ? isStale(looked, own, kept?.head) : false,
       mayWrite: mayDo(context, place.own, 'write'),
@@ -124,43 +112,10 @@ export const aggregateProgress = query('aggregate-progress', {
   async run({ db, context }, which) {
     const place = await placeOf(context, which, 'aggregate-progress', 'read')
     const kept = await findKept(db, place)
-    const newest = kept
-      ? await db
-          .selectFrom('generation')
-          .selectAll()
-          .where('document_id', '=', kept.id)
-          .orderBy('number', 'desc')
-          .limit(1)
-          .executeTakeFirst()
-      : undefined
-    return newest ? shown(newest) : null
+    const [newest = null] = kept ? await generationLines(db, kept.id, 1) : []
+    return newest
   },
 })
-
-export function shown(row: Selectable<GenerationTable>): GenerationLine {
-  const { docx_sha256, docx_size, pdf_sha256, pdf_size, issue_sequence, issue_day } = row
-  const head = row.head as unknown as Head | null
-  return {
-    id: row.id,
-    number: row.number,
-    state: row.state as State,
-    step: row.step as Step | null,
-    perCent: row.per_cent,
-    askedAt: row.asked_at.toISOString(),
-    askedBy: row.asked_name,
-    dataAt: row.data_at?.toISOString() ?? null,
-    endedAt: row.ended_at?.toISOString() ?? null,
-    files:
-      docx_sha256 && pdf_sha256
-        ? { docx: { sha256: docx_sha256, size: docx_size ?? 0 }, pdf: { sha256: pdf_sha256, size: pdf_size ?? 0 } }
-        : null,
-    issue:
-      issue_sequence !== null && issue_day
-        ? { number: `${issue_sequence}/${head?.symbol ?? ''}`, day: issue_day }
-        : null,
-    problem: row.problem as { titles: Label } | null,
-  }
-}
 
 function isStale(
   { sections, head }: Selectable<GenerationTable>,

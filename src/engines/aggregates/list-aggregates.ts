@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { refuseUnless } from '#kernel'
 import { z } from '#kernel/http'
+import { printedNumber } from '#writing'
 import { query } from './engine.ts'
 import { mayDo } from './place.ts'
 import type { State } from './shapes.ts'
@@ -15,6 +16,12 @@ export type AggregateLine = {
   owed: number
   approved: number
   last: { number: number; state: State; dataAt: string | null; perCent: number } | null
+  /** As printed: "05/BC-UBND". */
+  issue: { number: string; day: string } | null
+}
+
+type Row = Omit<AggregateLine, 'issue'> & {
+  total: number
   issue: { sequence: number; symbol: string; day: string } | null
 }
 
@@ -26,7 +33,7 @@ export const listAggregates = query('list-aggregates', {
 
   async run({ db, context }, { page, size }) {
     refuseUnless(mayDo(context, null, 'read'), 'list-aggregates')
-    const { rows } = await sql<AggregateLine & { total: number }>`
+    const { rows } = await sql<Row>`
       with r as (select *, count(*) over ()::int as total from reporting.round_public order by data_to desc, due_on desc, id limit ${size} offset ${(page - 1) * size})
       select r.id as round, r.label, r.data_to as "dataTo", r.due_on as "dueOn", r.state, r.total,
         (select count(*)::int from reporting.obligation_public o where o.round_id = r.id and o.state not in ('moved', 'excused')) as owed,
@@ -41,7 +48,12 @@ export const listAggregates = query('list-aggregates', {
       total: rows[0]?.total ?? 0,
       page,
       size,
-      rows: rows.map(({ total: _, ...row }: AggregateLine & { total?: number }): AggregateLine => row),
+      rows: rows.map(
+        ({ total: _, issue, ...row }): AggregateLine => ({
+          ...row,
+          issue: issue && { number: printedNumber(issue), day: issue.day },
+        }),
+      ),
     }
   },
 })

@@ -25,6 +25,11 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/nhiem-vu', label: { vi: 'Danh sách nhiệm vụ', en: 'List of tasks' }, roles: workers },
       { path: '/lam-viec/don-vi-toi', label: { vi: 'Nhiệm vụ của đơn vị', en: 'Duties of the unit' }, roles: workers },
       { path: '/lam-viec/giai-trinh', label: { vi: 'Giải trình', en: 'Explanations' }, roles: workers },
+      {
+        path: '/lam-viec/bao-cao/tong-hop',
+        label: { vi: 'Báo cáo tổng hợp', en: 'Aggregate reports' },
+        roles: ['programme-office', 'auditor'],
+      },
       { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
     ],
   },
