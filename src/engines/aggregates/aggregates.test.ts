@@ -35,6 +35,7 @@ async function givenRound() {
   const silent = await taskFor(chair, officer(one), one, { title: 'Đo mức hài lòng' })
   const none = await taskFor(chair, officer(one), one, { title: 'Thí điểm chợ số' })
   const late = await taskFor(chair, officer(two), two, { title: 'Lắp điểm hỗ trợ', dueOn: '2026-10-31' })
+  const unproven = await taskFor(chair, officer(two), two, { title: 'Đo số người dùng' })
   await taskFor(chair, officer(three), three, { title: 'Tập huấn kỹ năng số' })
   const round = await roundOf(office, platform, days)
   const first = await reported(officer(one), head(one), {
@@ -58,6 +59,7 @@ async function givenRound() {
         promise: 'Lắp xong',
         promised: 80,
       },
+      [unproven]: { state: 'not-verifiable', done: 'Chưa có nguồn đối chiếu' },
     },
   })
   return { round, tasks: { done, silent, none, late }, first, second }
@@ -79,7 +81,8 @@ test('missing, not applicable, not verifiable and unreported are counted apart, 
   const { round } = await givenRound()
   const report = await made({ round })
   expect(report.looked?.figures.all).toMatchObject({
-    tasks: 5,
+    tasks: 6,
+    'not-verifiable': 1,
     value: 2,
     complete: 1,
     going: 1,
@@ -92,10 +95,10 @@ test('missing, not applicable, not verifiable and unreported are counted apart, 
     'units-silent': 1,
   })
   expect(words(report, 'overall')[0]).toContain(
-    'Tổng số 5 nhiệm vụ thuộc phạm vi báo cáo; 2 nhiệm vụ có số liệu, trong đó 1 nhiệm vụ được đơn vị báo cáo đã hoàn thành, 1 nhiệm vụ đang thực hiện.',
+    'Tổng số 6 nhiệm vụ thuộc phạm vi báo cáo; 2 nhiệm vụ có số liệu, trong đó 1 nhiệm vụ được đơn vị báo cáo đã hoàn thành, 1 nhiệm vụ đang thực hiện.',
   )
   expect(words(report, 'overall')[0]).toContain(
-    'Không tính là đạt hay không đạt: 1 nhiệm vụ đơn vị chưa có số liệu; 1 nhiệm vụ không áp dụng trong kỳ; 1 nhiệm vụ của đơn vị chưa có báo cáo được duyệt.',
+    'Không tính là đạt hay không đạt: 1 nhiệm vụ đơn vị chưa có số liệu; 1 nhiệm vụ không áp dụng trong kỳ; 1 nhiệm vụ chưa kiểm chứng được; 1 nhiệm vụ của đơn vị chưa có báo cáo được duyệt.',
   )
   expect(words(report, 'units').join(' ')).toContain('Các đơn vị chưa nộp báo cáo: Phường 3.')
   expect(words(report, 'part:directives').join('\n')).toContain('Số hóa sổ hộ tịch (Phường 1): Đã số hóa toàn bộ 12 sổ')

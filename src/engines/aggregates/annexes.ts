@@ -41,6 +41,9 @@ const unitColumns = [
   'late',
 ] as const
 
+/** What is known of a unit's tasks without its report. */
+const always: ReadonlySet<string> = new Set(['tasks', 'unreported', 'late'])
+
 async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock> {
   const { rows } = await sql<{
     unit: string
@@ -49,18 +52,19 @@ async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock
     on_time: boolean | null
     late_days: number | null
     obligation: string
+    filing: string | null
   }>`
-    select n.unit, n.label, n.state, n.on_time, n.late_days, n.obligation_id as obligation from aggregates.unit_report n
+    select n.unit, n.label, n.state, n.on_time, n.late_days, n.obligation_id as obligation, n.filing_id as filing from aggregates.unit_report n
     where n.generation_id = ${dataOf} order by n.ordinal`.execute(db)
   const figure = (ref: FigureRef) =>
     linked(number(countsIn(figures, ref)), countsIn(figures, ref) ? links.figure(ref) : null)
   return {
     kind: 'table',
     columns: [
-      { width: 1, align: 'centre' },
-      { width: 6 },
-      { width: 4 },
-      ...unitColumns.map(() => ({ width: 2, align: 'right' as const })),
+      { width: 3, align: 'centre' },
+      { width: 12 },
+      { width: 8 },
+      ...unitColumns.map(() => ({ width: 4, align: 'right' as const })),
     ],
     head: [
       [
@@ -83,7 +87,8 @@ async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock
         String(at + 1),
         linked(row.label.vi, links.page(`/lam-viec/bao-cao/${row.obligation}/lich-su`)),
         reportWords(row),
-        ...unitColumns.map((key) => figure({ key, unit: row.unit })),
+        // What a unit without a report would have said is unknown, not zero.
+        ...unitColumns.map((key) => (row.filing || always.has(key) ? figure({ key, unit: row.unit }) : '–')),
       ]),
     ],
   }
@@ -149,14 +154,14 @@ async function ofTasks(given: Given): Promise<Annex[]> {
   const table: TableBlock = {
     kind: 'table',
     columns: [
-      { width: 1, align: 'centre' },
-      { width: 8 },
-      ...(place.own ? [] : [{ width: 4 }]),
-      { width: 3 },
-      { width: 3 },
-      { width: 3 },
-      { width: 2, align: 'centre' },
-      { width: 5 },
+      { width: 3, align: 'centre' },
+      { width: 16 },
+      ...(place.own ? [] : [{ width: 8 }]),
+      { width: 6 },
+      { width: 7 },
+      { width: 6 },
+      { width: 6, align: 'centre' },
+      { width: 10 },
     ],
     head: [
       [
@@ -206,12 +211,12 @@ async function ofTargets(given: Given): Promise<Annex[]> {
   const table: TableBlock = {
     kind: 'table',
     columns: [
-      { width: 1, align: 'centre' },
-      { width: 8 },
-      ...(place.own ? [] : [{ width: 5 }]),
-      { width: 3, align: 'right' },
-      { width: 3 },
-      { width: 3 },
+      { width: 3, align: 'centre' },
+      { width: 16 },
+      ...(place.own ? [] : [{ width: 10 }]),
+      { width: 6, align: 'right' },
+      { width: 6 },
+      { width: 7 },
     ],
     head: [['TT', 'Chỉ tiêu', ...(place.own ? [] : ['Đơn vị báo cáo']), 'Giá trị', 'Đơn vị tính', 'Tử số / mẫu số']],
     rows: rows.map((row, at): Cell[] => [

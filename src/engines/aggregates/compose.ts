@@ -29,11 +29,14 @@ type Given = {
 
 const mostNamed = 20
 
+/** An item of a list closes like a sentence. */
+const stopped = (runs: Run[]): Run[] => (/[.!?…]$/.test(runs.at(-1)?.text ?? '') ? runs : [...runs, { text: '.' }])
+
 /** The words of a report, from its picture alone: the same picture and template give the same words. */
 export function compose({ place, head, today, figures, parts, rows, reports }: Given): Section[] {
   const { headings, lists } = template
   const words = {
-    issuer: head.issuer,
+    issuer: head.issuer.replace(/\s+/g, ' '),
     round: lowerFirst(place.round.label.vi),
     from: day(place.round.dataFrom),
     to: day(place.round.dataTo),
@@ -46,7 +49,7 @@ export function compose({ place, head, today, figures, parts, rows, reports }: G
   }
   const intro = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
   const listOf = (title: string, items: Run[][]): Block[] =>
-    items.length ? [intro(title), { kind: 'list', items }] : []
+    items.length ? [intro(title), { kind: 'list', items: items.map(stopped) }] : []
   /** Rows told in words, and how many more there are behind the figure. */
   const told = (why: Why, title: string, figure: FigureRef, tell: (row: CitedRow) => Run[]): Block[] => {
     const shown = rows.filter(
@@ -57,7 +60,7 @@ export function compose({ place, head, today, figures, parts, rows, reports }: G
     return listOf(title, [...shown.map(tell), ...more])
   }
   const named = (row: CitedRow): Run[] => [
-    { text: short(row.title), page: pageOfRow(row) },
+    { text: short(row.title).replace(/[.;:,]+$/, ''), page: pageOfRow(row) },
     ...(place.own ? [] : [{ text: ` (${row.label.vi})` }]),
   ]
 

@@ -24,9 +24,10 @@ type Filling = { counts: Figures; at?: Omit<FigureRef, 'key'>; words?: Record<st
 /** Sentences with their figures as links, one paragraph. Null where nothing is to be said. */
 export function spoken(sentences: readonly Sentence[], filling: Filling): Block | null {
   const counted = (key: string) => countsIn(filling.counts, { ...filling.at, key })
+  const isLeftOut = ({ when, unless }: { when?: string; unless?: string }) =>
+    (when !== undefined && counted(when) === 0) || (unless !== undefined && counted(unless) > 0)
   const said = sentences.flatMap((sentence): Run[][] => {
-    if (!('parts' in sentence))
-      return sentence.when && counted(sentence.when) === 0 ? [] : [filled(sentence.vi, filling)]
+    if (!('parts' in sentence)) return isLeftOut(sentence) ? [] : [filled(sentence.vi, filling)]
     const parts = sentence.parts.filter(({ when }) => counted(when) > 0)
     if (parts.length === 0) return sentence.otherwise ? [[{ text: sentence.otherwise }]] : []
     const joined = parts.flatMap(({ vi }, at) => [{ text: at ? '; ' : ' ' }, ...filled(vi, filling)])

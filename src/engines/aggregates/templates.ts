@@ -1,12 +1,12 @@
 /**
  * The sentences of a report, as data. A sentence names its figures in braces and is left out where the figure after
- * `when` counts nothing; of `parts`, those stay whose figure counts something, joined by semicolons. `{name}` that is no
+ * `when` counts nothing, or that after `unless` something; of `parts`, those stay whose figure counts something, joined by semicolons. `{name}` that is no
  * figure is a word given by the composer.
  *
  * A change of wording is a new version: a generation keeps its words and the version they came from.
  */
 export type Sentence =
-  | { vi: string; when?: string }
+  | { vi: string; when?: string; unless?: string }
   | { vi: string; parts: { when: string; vi: string }[]; otherwise?: string }
 
 export type Template = {
@@ -90,7 +90,9 @@ const first: Template = {
     { when: 'units-excused', vi: '{units-excused} đơn vị được miễn báo cáo kỳ này.' },
   ],
   overall: [
+    { unless: 'value', vi: 'Tổng số {tasks} nhiệm vụ thuộc phạm vi báo cáo, chưa nhiệm vụ nào có số liệu.' },
     {
+      when: 'value',
       vi: 'Tổng số {tasks} nhiệm vụ thuộc phạm vi báo cáo; {value} nhiệm vụ có số liệu, trong đó {complete} nhiệm vụ được đơn vị báo cáo đã hoàn thành, {going} nhiệm vụ đang thực hiện.',
     },
     { vi: 'Không tính là đạt hay không đạt:', parts: silences },
@@ -110,9 +112,10 @@ const first: Template = {
   ],
   part: [
     {
-      when: 'tasks',
+      when: 'value',
       vi: '{tasks} nhiệm vụ; {value} nhiệm vụ có số liệu, trong đó {complete} đã hoàn thành theo báo cáo của đơn vị.',
     },
+    { unless: 'value', vi: '{tasks} nhiệm vụ, chưa nhiệm vụ nào có số liệu.' },
     { vi: 'Không tính là đạt hay không đạt:', parts: silences },
     { vi: 'Theo thời hạn:', parts: schedule },
   ],

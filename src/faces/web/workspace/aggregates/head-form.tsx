@@ -18,6 +18,7 @@ export function HeadForm({ report: { head, headVersion, authorities }, typed, fa
       en: 'Leave empty where there is none.',
     },
     issuer: { vi: 'Cơ quan ban hành', en: 'Issuing body' },
+    breaks: { vi: 'Xuống dòng ở đâu thì in xuống dòng ở đó.', en: 'A line break here breaks the printed line.' },
     symbol: { vi: 'Ký hiệu', en: 'Symbol' },
     symbolHint: { vi: 'Phần sau dấu gạch chéo của số: BC-…', en: 'What follows the stroke of the number: BC-…' },
     place: { vi: 'Địa danh', en: 'Place' },
@@ -44,13 +45,21 @@ export function HeadForm({ report: { head, headVersion, authorities }, typed, fa
       <input type="hidden" name="seen" value={headVersion} />
       <Field
         name="parent"
+        lines={2}
         label={words.parent}
         hint={words.parentHint}
         optional
         value={value('parent', head.parent)}
         fault={fault('parent')}
       />
-      <Field name="issuer" label={words.issuer} value={value('issuer', head.issuer)} fault={fault('issuer')} />
+      <Field
+        name="issuer"
+        label={words.issuer}
+        hint={words.breaks}
+        lines={2}
+        value={value('issuer', head.issuer)}
+        fault={fault('issuer')}
+      />
       <div className={styles.pair}>
         <Field
           name="symbol"

@@ -46,7 +46,6 @@ export function ReportSection({ section, anchor, mayWrite, typed, fault }: Props
     noWords: { vi: 'Mục này chia theo các phần dưới đây.', en: 'This section is divided into the parts below.' },
   })
   const title = section.heading ?? (section.key === 'opening' ? words.opening : words.closing)
-  const field = (name: string) => `${anchor}-${name}`
   return (
     <section className={styles.part} aria-labelledby={anchor}>
       <Heading level={section.level === 3 ? 4 : section.level === 2 ? 3 : 2} id={anchor}>
@@ -84,7 +83,7 @@ export function ReportSection({ section, anchor, mayWrite, typed, fault }: Props
             <input type="hidden" name="section" value={section.key} />
             <input type="hidden" name="seen" value={own?.version ?? 0} />
             <Field
-              id={field('text')}
+              id={typed ? 'field-text' : `${anchor}-text`}
               name="text"
               label={words.text}
               hint={words.hint}

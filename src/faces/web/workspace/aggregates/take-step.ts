@@ -21,7 +21,7 @@ export async function takeStep({ context, form, params, top }: Given) {
     }
     if (step === 'text') {
       const section = textIn(form, 'section')
-      const text = textIn(form, 'text').trim() || null
+      const text = linesOf(form, 'text').trim() || null
       await saveOwnText(context, { which, section, text, instead: textIn(form, 'instead') === 'yes', seen })
       return redirect(`${page}?da=text#${sectionAnchor(section)}`)
     }
@@ -52,17 +52,20 @@ function fieldOf(path: string): string {
   return second === 'authorities' ? `authority-${third ?? 0}` : second
 }
 
+/** A form sends its line ends as two characters. */
+const linesOf = (form: FormData, name: string) => textIn(form, name).replace(/\r\n?/g, '\n')
+
 const linesIn = (form: FormData, name: string) =>
-  textIn(form, name)
+  linesOf(form, name)
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
 
 function headIn(form: FormData): Head {
-  const orNull = (name: string) => textIn(form, name).trim() || null
+  const orNull = (name: string) => linesOf(form, name).trim() || null
   return {
     parent: orNull('parent'),
-    issuer: textIn(form, 'issuer'),
+    issuer: linesOf(form, 'issuer'),
     symbol: textIn(form, 'symbol'),
     place: textIn(form, 'place'),
     abstract: textIn(form, 'abstract'),
