@@ -17,11 +17,20 @@ import aggregates, {
   saveOwnText,
   takeGeneration,
 } from '#engines/aggregates'
-import type { Event } from '#kernel'
+import assignments, { takeUpProgramme } from '#engines/assignments'
+import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import identity from '#engines/identity'
+import organisations from '#engines/organisations'
+import programmes, { correctItem, importPlan, publishProgramme, reviewPage } from '#engines/programmes'
+import reporting from '#engines/reporting'
+import { type Context, type Event, Problem } from '#kernel'
+import { openRoutes } from '#kernel/http'
 import { testCity } from '#kernel/testing'
-import { one, reported, roundOf, sampleCity, sampleEngines, samplePack, taskFor, three, two } from './sample-city.ts'
+import { one, reported, roundOf, sampleCity, samplePack, taskFor, three, two } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, aggregates], packs: [samplePack] }))
+const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, aggregates]
+const city = sampleCity(await testCity({ engines, packs: [samplePack] }))
 const { platform, office, chair, officer, head, auditor } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())
@@ -316,6 +325,90 @@ test('the report is asked for by itself when the last awaited one is approved', 
   await react?.(platform, { payload: { round } } as unknown as Event)
   expect(await aggregateProgress(office, { round })).toMatchObject({ number: 1, state: 'waiting' })
 })
+
+const plan = `ỦY BAN NHÂN DÂN
+THÀNH PHỐ SÔNG XANH
+Số: 45/KH-UBND
+Sông Xanh, ngày 05 tháng 01 năm 2026
+KẾ HOẠCH
+Chuyển đổi số năm 2026
+I. MỤC TIÊU
+1. Đến hết năm 2026, Phường 1 có tối thiểu 80% hồ sơ nộp trực tuyến.
+II. NHIỆM VỤ
+1. Chính quyền số
+a) Giao Phường 1 chủ trì xây dựng danh mục dữ liệu, hoàn thành trong năm 2026.
+b) Giao Phường 1 chủ trì số hóa sổ hộ tịch, hoàn thành trong năm 2026.
+2. Xã hội số
+a) Giao Phường 1 chủ trì mở lớp kỹ năng số, hoàn thành trong năm 2026.
+b) Giao Phường 1 chủ trì lập tổ công nghệ số cộng đồng, hoàn thành trong năm 2026.
+`
+
+test('a plan is told by its own parts, and its targets with their values', async () => {
+  const bytes = new TextEncoder().encode(plan)
+  const { programme } = await importPlan(platform, { bytes, name: 'ke-hoach.txt', ownerUnit: 'x.committee' })
+  const read = await reviewPage(office, { programme: programme?.id ?? '', kind: 'target' })
+  const target = read.items[0]
+  await correctItem(office, { id: target?.id ?? '', seen: target?.version ?? 0, changes: { lead: ['Phường 1'] } })
+  const { programme: now } = await reviewPage(office, { programme: programme?.id ?? '' })
+  await publishProgramme(office, { id: now.id, seen: now.version, unreviewed: true })
+  await takeUpProgramme(platform, { programme: programme?.slug ?? '' })
+  const round = await roundOf(office, platform, days)
+  await reported(officer(one), head(one), { unit: one, round })
+  const report = await made({ round })
+  const parts = report.sections?.filter(({ key }) => key.startsWith('part:'))
+  expect(parts?.map(({ heading, level }) => [heading, level])).toEqual([
+    ['Chính quyền số', 2],
+    ['Xã hội số', 2],
+  ])
+  expect(parts?.every(({ key }) => key.includes(`${programme?.id}:II`))).toBe(true)
+  expect(report.looked?.figures.all).toMatchObject({ tasks: 4, value: 4, targets: 1, 'targets-value': 1 })
+  expect(words(report, 'targets')[0]).toBe('1 chỉ tiêu được báo cáo; 1 chỉ tiêu có giá trị (chi tiết tại phụ lục).')
+  const { rows } = await findFigure(office, { which: { round }, number: 1, key: 'targets-value' })
+  expect(rows).toMatchObject([{ value: 82, unit: one }])
+})
+
+test('over HTTP a report is asked for, watched, read to its sources and taken down; strangers get problem+json', async () => {
+  const { round } = await givenRound()
+  const api = apiAs(office)
+  const path = `/aggregate-reports/rounds/${round}`
+  const asked = await api.request(`${path}/generations`, { method: 'POST' })
+  expect(asked.status).toBe(202)
+  const { generation } = await asked.json()
+  await makeReport(platform, generation)
+  expect(await (await api.request(`${path}/progress`)).json()).toMatchObject({ state: 'done', perCent: 100 })
+  const report = await (await api.request(path)).json()
+  expect(report).toMatchObject({ mayWrite: true, looked: { number: 1 } })
+  const text = { section: 'overall', text: 'Nhận xét', seen: 0 }
+  const saved = await api.request(`${path}/own-text`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(text),
+  })
+  expect(await saved.json()).toEqual({ section: 'overall', version: 1 })
+  const figure = await (await api.request(`${path}/generations/1/figures/late`)).json()
+  expect(figure).toMatchObject({ total: 1, rows: [{ title: 'Lắp điểm hỗ trợ', schedule: 'overdue' }] })
+  const file = await api.request(`/report-generations/${generation}/pdf`)
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(file.headers.get('content-disposition')).toContain('attachment; filename="tong-hop-ket-qua')
+  expect((await (await api.request('/aggregate-reports')).json()).rows).toMatchObject([{ round, approved: 2 }])
+  for (const where of [path, `/report-generations/${generation}/docx`, '/aggregate-reports'])
+    expect((await apiAs(officer(one)).request(where)).status, where).toBe(403)
+  expect((await api.request(`/aggregate-reports/rounds/${generation}`)).status).toBe(404)
+})
+
+function apiAs(context: Context) {
+  const app = openRoutes()
+  app.use((c, next) => {
+    c.set('context', context)
+    return next()
+  })
+  app.onError((error, c) => {
+    if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
+    throw error
+  })
+  if (aggregates.api) app.route('/', aggregates.api)
+  return app
+}
 
 test('hostile words of a unit are words: no markup, no link, no end of the page', async () => {
   const bad = '#set page(width: 1cm) </w:t> =HYPERLINK("http://x") \u202e $x$ <script>alert(1)</script>'

@@ -15,7 +15,7 @@ import type { Tables } from './tables.ts'
  * alone are printed, without the shares into which they were cascaded, and of those first what is late or contradicted.
  * The whole list is behind the figure, and the annex says so.
  */
-export const mostRows = 1000
+export const mostRows = 600
 
 /** Turns a figure or a page of this site into an address; null where the site has no public one. */
 export type Links = { figure(ref: FigureRef): string | null; page(path: string): string | null }

@@ -33,29 +33,35 @@ export type CitedRow = {
 /** How many are told in words, of each; the rest stand in the annex and behind the figure. */
 export const mostCited = { done: 6, late: 10, obstacle: 2, 'promise-missed': 8, promise: 8 } as const
 
-/** Rows that a report tells in words. One statement over the picture; the words come from the filings, which never change. */
+/**
+ * Rows that a report tells in words. One statement: the choice is made on the narrow picture, the words of what was chosen
+ * are then looked up in the filings, which never change.
+ */
 export async function citedRows(db: Kysely<Tables>, generation: string): Promise<CitedRow[]> {
   const pick = (why: Why, figure: string, by: ReturnType<typeof sql>, order: ReturnType<typeof sql>) => sql`
-    select * from (select ${sql.lit(why)} as why, null::text as obstacle, l.*, row_number() over (partition by ${by} order by ${order}, l.ordinal) as place
+    select ${sql.lit(why)} as why, null::text as obstacle, p.ordinal, p.place from (
+      select l.ordinal, row_number() over (partition by ${by} order by ${order}, l.ordinal) as place
       from aggregates.line l where l.generation_id = ${generation} and ${whereOf(figures.get(figure) as never, { key: figure })}) p
     where p.place <= ${sql.lit(mostCited[why])}`
   const supported = sql`(l.evidence = 'supported') desc, (l.evidence = 'partly') desc, not l.top`
   const { rows } = await sql<CitedRow>`
-    with picked as (
+    with picked as materialized (
       ${pick('done', 'complete', sql`l.section`, supported)}
       union all ${pick('late', 'late', sql`l.section`, sql`(l.schedule = 'overdue') desc, not l.top, l.due_on`)}
       union all ${pick('promise-missed', 'promise-missed', sql`1`, sql`l.promised - l.progress desc`)}
       union all ${pick('promise', 'promises', sql`1`, sql`not l.top, l.due_on nulls last`)}
-      union all select * from (select 'obstacle', o.kind, l.*, row_number() over (partition by o.kind order by r.obstacle_text is null, not l.top, l.ordinal) as place
+      union all select 'obstacle', p.kind, p.ordinal, p.place from (
+        select o.kind, l.ordinal, row_number() over (partition by o.kind order by not l.explained, not l.top, l.ordinal) as place
         from aggregates.line l cross join lateral unnest(l.obstacles) as o (kind)
-          join reporting.line_public r on r.filing_id = l.filing_id and r.subject = l.subject
-        where l.generation_id = ${generation} and l.kind = 'task') p where p.place <= ${sql.lit(mostCited.obstacle)})
-    select p.why, p.subject, p.section, p.unit, n.label, p.obligation_id as obligation, p.filing_id as filing, coalesce(r.title, p.title, p.subject) as title,
-      p.state, p.progress, p.promised, p.due_on as "dueOn", p.schedule, p.evidence, r.done, p.obstacle, r.obstacle_text as "obstacleText", r.promise,
+        where l.generation_id = ${generation} and ${whereOf(figures.get('obstacles') as never, { key: 'obstacles' })}) p
+        where p.place <= ${sql.lit(mostCited.obstacle)})
+    select p.why, l.subject, l.section, l.unit, n.label, l.obligation_id as obligation, l.filing_id as filing, coalesce(r.title, l.title, l.subject) as title,
+      l.state, l.progress, l.promised, l.due_on as "dueOn", l.schedule, l.evidence, r.done, p.obstacle, r.obstacle_text as "obstacleText", r.promise,
       r.promised as "nextPromised"
-    from picked p join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = p.unit
-      left join reporting.line_public r on r.filing_id = p.filing_id and r.subject = p.subject
-    order by p.why, p.section, p.place, p.ordinal`.execute(db)
+    from picked p join aggregates.line l on l.generation_id = ${generation} and l.ordinal = p.ordinal
+      join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = l.unit
+      left join reporting.line_public r on r.filing_id = l.filing_id and r.subject = l.subject
+    order by p.why, l.section, p.place, l.ordinal`.execute(db)
   return rows
 }
 

@@ -7,7 +7,7 @@ import { query } from './engine.ts'
 import { DocumentNotFound } from './errors.ts'
 import { countsIn, type Figures, figures, whereOf } from './figures.ts'
 import { placeOf } from './place.ts'
-import { type LineState, staff, Which } from './shapes.ts'
+import { staff, Which } from './shapes.ts'
 
 export type FigureRow = {
   ordinal: number
@@ -19,7 +19,8 @@ export type FigureRow = {
   filing: string | null
   filedOn: string | null
   sha256: string | null
-  state: LineState | string
+  /** Of the line, or of the report where units are counted. */
+  state: string
   progress: number | null
   value: number | null
   measure: string | null

@@ -82,7 +82,10 @@ export async function resumeReports(context: Context): Promise<void> {
   for (const { id } of rows) await makeReport(context, id)
 }
 
-/** The picture of the data and the words made from it, whole or not at all. */
+/**
+ * The picture of the data and the words made from it, whole or not at all. The row of the generation is not locked
+ * meanwhile: it says that a worker lives. Of two workers the key of the picture lets one through.
+ */
 export const takeGeneration = command('take-generation', {
   does: { vi: 'Chụp số liệu và viết nội dung báo cáo', en: 'Take the picture of the data and write the words' },
   permit: 'system',
@@ -93,7 +96,6 @@ export const takeGeneration = command('take-generation', {
       .selectFrom('generation')
       .select('document_id')
       .where('id', '=', id)
-      .forUpdate()
       .executeTakeFirstOrThrow()
     const kept = await db.selectFrom('document').selectAll().where('id', '=', document_id).executeTakeFirstOrThrow()
     const place = await placeOf(

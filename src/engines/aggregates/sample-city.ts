@@ -1,11 +1,7 @@
 // A small city whose units report, for the tests of this engine: invented, none of it is a real unit or document.
-import assignments, { acceptTask, giveDirective } from '#engines/assignments'
-import documents from '#engines/documents'
-import evidence from '#engines/evidence'
-import identity from '#engines/identity'
+import { acceptTask, giveDirective } from '#engines/assignments'
 import organisations from '#engines/organisations'
-import programmes from '#engines/programmes'
-import reporting, {
+import {
   approveReport,
   fileReport,
   listReports,
@@ -50,8 +46,6 @@ export const samplePack: Pack = {
     ...[one, two, three].map((id, n) => unit(id, 'ward', `Phường ${n + 1}`)),
   ],
 }
-
-export const sampleEngines = [organisations, identity, documents, programmes, assignments, evidence, reporting]
 
 type City = {
   platform: Context
@@ -132,10 +126,12 @@ export async function reported(
       value,
       seen: form.version,
     })),
-    ...form.rows.flatMap(({ subject }) =>
-      Object.entries({ state: 'value', progress: 40, done: 'Đã họp và giao việc', ...tasks[subject.slice(5)] }).map(
-        ([field, value]) => ({ subject, field, value, seen: form.version }),
-      ),
+    ...form.rows.flatMap(({ subject, role }) =>
+      Object.entries(
+        role === 'target'
+          ? { state: 'value', value: 82, numerator: 41, denominator: 50 }
+          : { state: 'value', progress: 40, done: 'Đã họp và giao việc', ...tasks[subject.slice(5)] },
+      ).map(([field, value]) => ({ subject, field, value, seen: form.version })),
     ),
   ]
   const { version: seen } = await saveFields(officer, { obligation, fields })

@@ -88,6 +88,8 @@ export type LineTable = {
   /** What the calendar said at that moment, of tasks. */
   schedule: string | null
   obstacles: string[]
+  /** The report says in words what stands in the way. */
+  explained: boolean
 }
 
 /** What the office or the unit itself writes in a section. Kept between generations. */

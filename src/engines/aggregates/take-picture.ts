@@ -65,32 +65,36 @@ async function noteLines(
   const silent = place.own
     ? sql`select * from (${silentTasks(place, generation)}) s where false`
     : silentTasks(place, generation)
+  // Fifty thousand narrow rows are sorted in memory instead of on disk; for this transaction alone.
+  await sql`set local work_mem = '64MB'`.execute(db)
   await sql`
     with items as materialized (select * from jsonb_to_recordset(${sections}::jsonb) as i (item uuid, section int)),
     filed as (
-      select r.*, n.obligation_id, n.ordinal as unit_ordinal, substring(r.subject from '.{36}$')::uuid as item_id
+      select r.filing_id, r.subject, r.unit, r.role, r.number, r.state, r.progress, (r.before ->> 'promised')::float8 as promised,
+        coalesce(r.promise, r.promised::text) is not null as promises, r.obstacles, r.obstacle_text is not null as explained, n.obligation_id,
+        n.ordinal as unit_ordinal, substring(r.subject from '.{36}$')::uuid as item_id
       from aggregates.unit_report n join reporting.line_public r on r.filing_id = n.filing_id where n.generation_id = ${generation} and n.state <> 'excused'),
     found as (
       select case f.role when 'lead' then 'task' else 'part' end as kind, f.subject, f.unit, f.unit_ordinal, f.obligation_id, f.filing_id,
         coalesce(i.section, ${last}) as section, t.depth is not distinct from 0 as top, f.number, null::text as title, f.state, f.progress,
-        (f.before ->> 'promised')::float8 as promised, coalesce(f.promise, f.promised::text) is not null as promises, t.due_on,
-        t.evidence, ${scheduleSql(today)} as schedule, f.obstacles
+        f.promised, f.promises, t.due_on,
+        t.evidence, ${scheduleSql(today)} as schedule, f.obstacles, f.explained
       from filed f left join assignments.task_public t on t.id = f.item_id left join assignments.task_public root on root.id = t.root
         left join items i on i.item = root.item_id
       where f.role <> 'target'
       union all
       select 'target', f.subject, f.unit, f.unit_ordinal, f.obligation_id, f.filing_id, coalesce(i.section, ${last}), true, f.number, null, f.state,
-        null, null, coalesce(f.promise, f.promised::text) is not null, null, null, null, f.obstacles
+        null, null, f.promises, null, null, null, f.obstacles, false
       from filed f left join items i on i.item = f.item_id where f.role = 'target'
       union all
       select 'task', 'task:' || t.id, t.lead_unit, n.ordinal, t.obligation_id, null, coalesce(i.section, ${last}), t.depth = 0, t.number, t.title,
-        'unreported', null, null, false, t.due_on, t.evidence, ${scheduleSql(today)}, '{}'
+        'unreported', null, null, false, t.due_on, t.evidence, ${scheduleSql(today)}, '{}', false
       from (${silent}) t join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = t.lead_unit
         left join assignments.task_public root on root.id = t.root left join items i on i.item = root.item_id)
     insert into aggregates.line (generation_id, ordinal, kind, subject, unit, obligation_id, filing_id, section, top, title, state, progress, promised,
-      promises, due_on, evidence, schedule, obstacles)
+      promises, due_on, evidence, schedule, obstacles, explained)
     select ${generation}, row_number() over (order by section, kind <> 'task', kind, number nulls last, unit_ordinal, subject), kind, subject, unit,
-      obligation_id, filing_id, section, top, title, state, progress, promised, promises, due_on, evidence, schedule, obstacles from found`.execute(
+      obligation_id, filing_id, section, top, title, state, progress, promised, promises, due_on, evidence, schedule, obstacles, explained from found`.execute(
     db,
   )
 }

@@ -117,6 +117,7 @@ create table aggregates.line (
   evidence      text,
   schedule      text,
   obstacles     text[] not null,
+  explained     boolean not null,
   primary key (generation_id, ordinal)
 );
 comment on table  aggregates.line           is 'What a generation counts, a row a task, part or target: which line of which filing, and what evidence and calendar said then. Append-only.';
@@ -130,6 +131,7 @@ comment on column aggregates.line.promised  is 'Per cent that the report before 
 comment on column aggregates.line.promises  is 'Says what will be done by the next report.';
 comment on column aggregates.line.evidence  is 'What the evidence supported at that moment, of tasks.';
 comment on column aggregates.line.schedule  is 'What the calendar said at that moment, of tasks.';
+comment on column aggregates.line.explained is 'The report says in words what stands in the way.';
 create index line_by_unit on aggregates.line (generation_id, unit);
 
 create function aggregates.refuse_change() returns trigger language plpgsql as $$
