@@ -127,7 +127,7 @@ export default function Aggregate({ loaderData: report, actionData }: Route.Comp
       {actionData &&
         (faults.links.length ? <ErrorSummary faults={faults.links} /> : <Refusal>{label(actionData.refused)}</Refusal>)}
       {report.saved && !actionData && <Notice kind="good" title={words.saved} />}
-      {underWay && <MakingReport making={underWay} steps={report.steps} />}
+      {underWay && <MakingReport making={underWay} steps={report.steps} page={report.page} />}
       {failed && !underWay && (
         <Notice kind="bad" title={words.failed}>
           {failed.problem && <p>{label(failed.problem.titles)}</p>}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
-import { Progress, useFormat, useLabel, useWords, type Words } from '#ui'
+import { Progress, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import styles from './aggregates.module.css'
 
 type Making = { number: number; state: string; step: string | null; perCent: number; askedAt: string; askedBy: string }
@@ -8,7 +8,8 @@ type Making = { number: number; state: string; step: string | null; perCent: num
 const pause = 1000 // ms between two looks
 
 /** A report that is being made: how far, at what, since when. Without script the page loads itself again. */
-export function MakingReport({ making, steps }: { making: Making; steps: Record<string, Words> }) {
+export function MakingReport({ making, steps, page }: { making: Making; steps: Record<string, Words>; page: string }) {
+  const path = usePath()
   const label = useLabel()
   const format = useFormat()
   const words = useWords({
@@ -24,7 +25,8 @@ export function MakingReport({ making, steps }: { making: Making; steps: Record<
   return (
     <div className={styles.form} role="status">
       <noscript>
-        <meta httpEquiv="refresh" content="2" />
+        {/* The address is said: an address that ends in a place of the page would only scroll there. */}
+        <meta httpEquiv="refresh" content={`2;url=${path(page)}`} />
       </noscript>
       <Progress
         label={words.title}
