@@ -1,3 +1,4 @@
+import aggregates from '#engines/aggregates'
 import assignments from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
@@ -18,6 +19,7 @@ export const engines = [
   assignments,
   evidence,
   reporting,
+  aggregates,
   explanations,
   worklist,
   notices,

@@ -4,7 +4,7 @@ export type Source = { path: string; text: string }
 export type Architecture = { engines: Record<string, string[]> }
 
 const readers = ['documents', 'programmes'] // engines that turn documents into plans
-const writers = ['reporting'] // engines that turn what was filed into documents
+const writers = ['aggregates'] // engines that turn what was filed into documents
 const reckoners = ['indicators', 'rulebooks'] // engines that compute with figures
 
 /**

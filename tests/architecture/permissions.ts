@@ -264,6 +264,20 @@ export const permissions: Record<string, Permit> = {
   'open-rounds': 'system',
   'remind-rounds': 'system',
 
+  // aggregates: who directs the city makes the round's report, a unit its own; who may read which is looked at by each act
+  'ask-aggregate': givers,
+  'issue-aggregate': givers,
+  'save-own-text': givers,
+  'save-report-head': givers,
+  'aggregate-file': workers,
+  'aggregate-progress': workers,
+  'find-aggregate': workers,
+  'find-figure': workers,
+  'list-aggregates': ['programme-office', 'leader', 'auditor'],
+  'end-generation': 'system',
+  'fail-generation': 'system',
+  'take-generation': 'system',
+
   // notices: what is one's own; letters are an administrator's, the calendar whose secret address somebody knows
   'count-unread': 'signed-in',
   'make-calendar-feed': 'signed-in',

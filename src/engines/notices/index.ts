@@ -13,7 +13,17 @@ import { hears } from './tell-people.ts'
 export default defineEngine({
   name: 'notices',
   does: { vi: 'Thông báo', en: 'Notices' },
-  uses: ['identity', 'organisations', 'programmes', 'assignments', 'evidence', 'reporting', 'explanations', 'worklist'],
+  uses: [
+    'identity',
+    'organisations',
+    'programmes',
+    'assignments',
+    'evidence',
+    'reporting',
+    'aggregates',
+    'explanations',
+    'worklist',
+  ],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   jobs,

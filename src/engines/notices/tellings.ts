@@ -260,7 +260,7 @@ export const tellings: Record<string, Telling> = {
     words: label('{unit} được miễn báo cáo: {name}', 'No report is expected of {unit}: {name}'),
     page: report,
   },
-  'reporting/aggregate-ready': {
+  'aggregates/aggregate-ready': {
     kind: 'aggregate',
     who: office,
     words: label('Báo cáo tổng hợp đã lập xong: {name}', 'The aggregate report is ready: {name}'),

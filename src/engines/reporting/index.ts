@@ -29,6 +29,7 @@ export { defineRegime, endRegime, listRegimes, type RegimeShown } from './define
 export type { EarlierLine } from './earlier-lines.ts'
 export * from './errors.ts'
 export { excuseReport, expectReport } from './excuse-report.ts'
+export { underWay } from './expected-units.ts'
 export { exportTemplate } from './export-template.ts'
 export { askExtension, decideExtension, giveExtension } from './extend-report.ts'
 export { fileReport } from './file-report.ts'

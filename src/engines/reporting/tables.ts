@@ -132,6 +132,49 @@ export type FilingLineTable = {
   evidence: JsonColumn
 }
 
+/** What other engines may join: reports as they were filed. For staff. Rows never change. */
+export type FilingPublicTable = {
+  id: string | null
+  obligation_id: string | null
+  round_id: string | null
+  unit: string | null
+  number: number | null
+  kind: string | null
+  summary: string | null
+  obstacles: string | null
+  proposals: string | null
+  lines: number | null
+  sha256: string | null
+  filed_on: string | null
+}
+
+/** What other engines may join: the lines of filed reports, approved or not. For staff. Rows never change. */
+export type LinePublicTable = {
+  filing_id: string | null
+  ordinal: number | null
+  subject: string | null
+  unit: string | null
+  role: string | null
+  title: string | null
+  number: number | null
+  programme_id: string | null
+  state: string | null
+  progress: number | null
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  measure: string | null
+  done: string | null
+  done_on: string | null
+  obstacles: string[] | null
+  obstacle_text: string | null
+  proposals: string | null
+  promise: string | null
+  promised: number | null
+  spent: number | null
+  before: JsonColumn | null
+}
+
 /** The report that one unit owes in one round, as it stands now. Its past is in decision, what was filed in filing. */
 export type ObligationTable = {
   id: string
@@ -378,6 +421,8 @@ export type Tables = {
   extension: ExtensionTable
   filing: FilingTable
   filing_line: FilingLineTable
+  filing_public: FilingPublicTable
+  line_public: LinePublicTable
   obligation: ObligationTable
   obligation_public: ObligationPublicTable
   regime: RegimeTable

@@ -27,6 +27,11 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/giai-trinh', label: { vi: 'Giải trình', en: 'Explanations' }, roles: workers },
       { path: '/lam-viec/minh-chung', label: { vi: 'Minh chứng', en: 'Evidence' }, roles: workers },
       { path: '/lam-viec/tham-tra', label: { vi: 'Thẩm tra', en: 'Verification' }, roles: workers },
+      {
+        path: '/lam-viec/bao-cao/tong-hop',
+        label: { vi: 'Báo cáo tổng hợp', en: 'Aggregate reports' },
+        roles: ['programme-office', 'auditor'],
+      },
       { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
     ],
   },

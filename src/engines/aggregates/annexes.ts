@@ -1,0 +1,243 @@
+import { type Kysely, sql } from 'kysely'
+import { type EvidenceState, evidenceStates, type Schedule, schedules } from '#engines/assignments'
+import { reportStates } from '#engines/reporting'
+import type { Label } from '#kernel'
+import type { Annex, Cell, TableBlock } from '#writing'
+import { pageOfRow } from './compose.ts'
+import { countsIn, type FigureRef, type Figures } from './figures.ts'
+import type { Place } from './place.ts'
+import { day, number, short } from './sentences.ts'
+import { type LineState, lineStates } from './shapes.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * So many tasks stand in the annex. More would make a file of hundreds of pages that nobody reads: then tasks of the plans
+ * alone are printed, without the shares into which they were cascaded, and of those first what is late or contradicted.
+ * The whole list is behind the figure, and the annex says so.
+ */
+export const mostRows = 600
+
+/** Turns a figure or a page of this site into an address; null where the site has no public one. */
+export type Links = { figure(ref: FigureRef): string | null; page(path: string): string | null }
+
+type Given = { db: Kysely<Tables>; dataOf: string; place: Place; figures: Figures; links: Links }
+
+export async function annexes(given: Given): Promise<Annex[]> {
+  return [
+    ...(given.place.own ? [] : [{ title: 'Kết quả theo đơn vị', landscape: true, blocks: [await byUnit(given)] }]),
+    ...(await ofTasks(given)),
+    ...(await ofTargets(given)),
+  ]
+}
+
+const unitColumns = [
+  'tasks',
+  'value',
+  'complete',
+  'missing',
+  'not-applicable',
+  'not-verifiable',
+  'unreported',
+  'late',
+] as const
+
+/** What is known of a unit's tasks without its report. */
+const always: ReadonlySet<string> = new Set(['tasks', 'unreported', 'late'])
+
+async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock> {
+  const { rows } = await sql<{
+    unit: string
+    label: Label
+    state: string
+    on_time: boolean | null
+    late_days: number | null
+    obligation: string
+    filing: string | null
+  }>`
+    select n.unit, n.label, n.state, n.on_time, n.late_days, n.obligation_id as obligation, n.filing_id as filing from aggregates.unit_report n
+    where n.generation_id = ${dataOf} order by n.ordinal`.execute(db)
+  const figure = (ref: FigureRef) =>
+    linked(number(countsIn(figures, ref)), countsIn(figures, ref) ? links.figure(ref) : null)
+  return {
+    kind: 'table',
+    columns: [
+      { width: 3, align: 'centre' },
+      { width: 12 },
+      { width: 8 },
+      ...unitColumns.map(() => ({ width: 4, align: 'right' as const })),
+    ],
+    head: [
+      [
+        { text: 'TT', down: 2 },
+        { text: 'Đơn vị', down: 2 },
+        { text: 'Báo cáo', down: 2 },
+        { text: 'Số nhiệm vụ', down: 2 },
+        { text: 'Có số liệu', across: 2 },
+        { text: 'Không tính là đạt hay không đạt', across: 4 },
+        { text: 'Quá hạn, chậm', down: 2 },
+      ],
+      ['Tổng', 'Hoàn thành', 'Chưa có số liệu', 'Không áp dụng', 'Chưa kiểm chứng', 'Chưa có báo cáo duyệt'],
+    ],
+    rows: [
+      [
+        { text: [{ text: 'Tổng cộng', bold: true }], across: 3, align: 'left' },
+        ...unitColumns.map((key) => figure({ key })),
+      ],
+      ...rows.map((row, at): Cell[] => [
+        String(at + 1),
+        linked(row.label.vi, links.page(`/lam-viec/bao-cao/${row.obligation}/lich-su`)),
+        reportWords(row),
+        // What a unit without a report would have said is unknown, not zero.
+        ...unitColumns.map((key) => (row.filing || always.has(key) ? figure({ key, unit: row.unit }) : '–')),
+      ]),
+    ],
+  }
+}
+
+function reportWords({
+  state,
+  on_time,
+  late_days,
+}: {
+  state: string
+  on_time: boolean | null
+  late_days: number | null
+}): string {
+  const words = reportStates[state as keyof typeof reportStates].vi
+  if (on_time === null || state === 'excused') return words
+  return `${words}; ${on_time ? 'đúng hạn' : `trễ ${late_days ?? 0} ngày làm việc`}`
+}
+
+type Line = {
+  subject: string
+  obligation: string
+  filing: string | null
+  title: string
+  label: Label
+  state: LineState
+  progress: number | null
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  measure: string | null
+  dueOn: string | null
+  evidence: EvidenceState | null
+  schedule: Schedule | null
+  obstacleText: string | null
+  promise: string | null
+}
+
+function linesOf({ db, dataOf }: Given, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>) {
+  // The cut comes first, on the narrow picture; the words of what is left are then looked up by key.
+  return sql<Line>`
+    select l.subject, l.obligation_id as obligation, l.filing_id as filing, coalesce(r.title, l.title, l.subject) as title, n.label, l.state, l.progress,
+      r.value, r.numerator, r.denominator, r.measure, l.due_on as "dueOn", l.evidence, l.schedule, r.obstacle_text as "obstacleText", r.promise
+    from (select * from aggregates.line l where l.generation_id = ${dataOf} and ${where} order by ${order} limit ${mostRows}) l
+      join aggregates.unit_report n on n.generation_id = ${dataOf} and n.unit = l.unit
+      left join reporting.line_public r on r.filing_id = l.filing_id and r.subject = l.subject
+    order by l.ordinal`
+    .execute(db)
+    .then(({ rows }) => rows)
+}
+
+async function ofTasks(given: Given): Promise<Annex[]> {
+  const { figures, links, place } = given
+  const total = countsIn(figures, { key: 'tasks' })
+  if (total === 0) return []
+  const many = total > mostRows
+  const worst = sql`l.schedule = 'overdue' desc, l.schedule = 'behind' desc, l.evidence = 'contradicted' desc, l.ordinal`
+  const rows = await linesOf(
+    given,
+    many ? sql`l.kind = 'task' and l.top` : sql`l.kind = 'task'`,
+    many ? worst : sql`l.ordinal`,
+  )
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [
+      { width: 3, align: 'centre' },
+      { width: 16 },
+      ...(place.own ? [] : [{ width: 8 }]),
+      { width: 6 },
+      { width: 7 },
+      { width: 6 },
+      { width: 6, align: 'centre' },
+      { width: 10 },
+    ],
+    head: [
+      [
+        'TT',
+        'Nhiệm vụ',
+        ...(place.own ? [] : ['Đơn vị chủ trì']),
+        'Đơn vị báo cáo',
+        'Minh chứng',
+        'Theo thời hạn',
+        'Hạn',
+        'Vướng mắc, việc tiếp theo',
+      ],
+    ],
+    rows: rows.map((row, at): Cell[] => [
+      String(at + 1),
+      linked(short(row.title, 200), links.page(pageOfRow(row))),
+      ...(place.own ? [] : [row.label.vi]),
+      row.state === 'value' && row.progress !== null ? `Đạt ${number(row.progress)}%` : lineStates[row.state].vi,
+      row.evidence ? evidenceStates[row.evidence].vi : '',
+      row.schedule ? schedules[row.schedule].vi : '',
+      row.dueOn ? day(row.dueOn) : '',
+      short(row.obstacleText ?? row.promise ?? '', 120),
+    ]),
+  }
+  const said = many
+    ? [
+        {
+          kind: 'paragraph' as const,
+          text: [
+            {
+              text: `Phụ lục in ${number(rows.length)} nhiệm vụ cấp trên cùng, ưu tiên nhiệm vụ quá hạn, chậm tiến độ; toàn bộ `,
+            },
+            { text: number(total), href: links.figure({ key: 'tasks' }) ?? undefined },
+            { text: ' nhiệm vụ xem trên hệ thống.' },
+          ],
+        },
+      ]
+    : []
+  return [{ title: 'Kết quả theo nhiệm vụ', landscape: true, blocks: [...said, table] }]
+}
+
+async function ofTargets(given: Given): Promise<Annex[]> {
+  const { figures, links, place } = given
+  const total = countsIn(figures, { key: 'targets' })
+  if (total === 0) return []
+  const rows = await linesOf(given, sql`l.kind = 'target'`, sql`l.ordinal`)
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [
+      { width: 3, align: 'centre' },
+      { width: 16 },
+      ...(place.own ? [] : [{ width: 10 }]),
+      { width: 6, align: 'right' },
+      { width: 6 },
+      { width: 7 },
+    ],
+    head: [['TT', 'Chỉ tiêu', ...(place.own ? [] : ['Đơn vị báo cáo']), 'Giá trị', 'Đơn vị tính', 'Tử số / mẫu số']],
+    rows: rows.map((row, at): Cell[] => [
+      String(at + 1),
+      linked(short(row.title, 200), links.page(pageOfRow(row))),
+      ...(place.own ? [] : [row.label.vi]),
+      row.state === 'value' && row.value !== null ? number(row.value) : lineStates[row.state].vi,
+      row.measure ?? '',
+      row.numerator !== null && row.denominator !== null ? `${number(row.numerator)} / ${number(row.denominator)}` : '',
+    ]),
+  }
+  const said =
+    total > rows.length
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: `Phụ lục in ${number(rows.length)} trong ${number(total)} chỉ tiêu; toàn bộ xem trên hệ thống.`,
+          },
+        ]
+      : []
+  return [{ title: 'Kết quả theo chỉ tiêu', blocks: [...said, table] }]
+}
+
+const linked = (text: string, href: string | null): Cell => (href ? { text: [{ text, href }] } : text)
