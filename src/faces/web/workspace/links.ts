@@ -27,19 +27,19 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/giai-trinh', label: { vi: 'Giải trình', en: 'Explanations' }, roles: workers },
       { path: '/lam-viec/minh-chung', label: { vi: 'Minh chứng', en: 'Evidence' }, roles: workers },
       { path: '/lam-viec/tham-tra', label: { vi: 'Thẩm tra', en: 'Verification' }, roles: workers },
+      { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
+    ],
+  },
+  {
+    label: { vi: 'Báo cáo', en: 'Reports' },
+    links: [
+      { path: '/lam-viec/bao-cao', label: { vi: 'Báo cáo của đơn vị', en: 'Reports of the unit' }, roles: workers },
+      { path: '/lam-viec/bao-cao/ky', label: { vi: 'Kỳ báo cáo', en: 'Rounds' }, roles: workers },
       {
         path: '/lam-viec/bao-cao/tong-hop',
         label: { vi: 'Báo cáo tổng hợp', en: 'Aggregate reports' },
         roles: ['programme-office', 'auditor'],
       },
-      { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
-    ],
-  },
-  { path: '/lam-viec/bao-cao', label: { vi: 'Báo cáo', en: 'Reports' }, roles: workers },
-  {
-    label: { vi: 'Báo cáo', en: 'Reports' },
-    links: [
-      { path: '/lam-viec/bao-cao/ky', label: { vi: 'Kỳ báo cáo', en: 'Rounds' }, roles: workers },
       { path: '/lam-viec/bao-cao/che-do', label: { vi: 'Chế độ báo cáo', en: 'Regimes' }, roles: workers },
     ],
   },
