@@ -17,6 +17,7 @@ import {
 import { type Finding, FormulaRefused, finding } from './findings.ts'
 import { limits } from './limits.ts'
 import { aggregateOr, shiftAt } from './parse-aggregates.ts'
+import { isStateLiteral, last, numberHere, stateName } from './parse-leaves.ts'
 import { tokensOf } from './tokens.ts'
 import { reserved } from './words.ts'
 
@@ -75,8 +76,6 @@ function and(it: Cursor): Expression {
   return left
 }
 
-const isStateLiteral = (it: Cursor) => sees(it, 'not', 'applicable') || sees(it, 'not', 'verifiable')
-
 function not(it: Cursor): Expression {
   if (!sees(it, 'not') || isStateLiteral(it)) return comparison(it)
   const { from } = take(it)
@@ -104,8 +103,6 @@ function comparison(it: Cursor): Expression {
   }
   return left
 }
-
-const last = (it: Cursor) => it.tokens[it.at - 1] as { to: number }
 
 function test(it: Cursor, of: Expression, state: StateName | 'value'): Expression {
   return made(it, { is: 'test', state, of, from: of.from, to: last(it).to })
@@ -183,23 +180,4 @@ function primary(it: Cursor): Expression {
   }
   if (token.kind === 'word' && !reserved.has(token.text.toLowerCase())) return aggregateOr(it, expression)
   refuseHere(it, { vi: 'một số, một [chỉ tiêu] hoặc một phép tính', en: 'a number, an [indicator] or a function' })
-}
-
-function numberHere(it: Cursor): Expression {
-  const { number: value, from, to } = take(it)
-  if (acceptSign(it, '%')) return made(it, { is: 'number', value, unit: '%', from, to: last(it).to })
-  const word = here(it)
-  if (word.kind === 'word' && !reserved.has(word.text.toLowerCase())) {
-    take(it)
-    return made(it, { is: 'number', value, unit: word.text, from, to: word.to })
-  }
-  return made(it, { is: 'number', value, unit: null, from, to })
-}
-
-function stateName(it: Cursor): StateName | null {
-  if (accept(it, 'missing')) return 'missing'
-  if (accept(it, 'not', 'applicable')) return 'not applicable'
-  if (accept(it, 'not', 'verifiable')) return 'not verifiable'
-  if (accept(it, 'undefined')) return 'undefined'
-  return null
 }

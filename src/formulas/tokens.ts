@@ -118,8 +118,8 @@ function codeAt(text: string, from: number, to: number, pattern: RegExp): string
 /** The stranger in a code by its own place, else the whole of it. */
 function badCode(text: string, from: number, to: number): Finding {
   for (let at = from; at < to; at++) {
-    const found = strange(text, at)
-    if (found.kind !== 'unknown-character' && !/[-,:/'=|·]/.test(text[at] as string)) return found
+    const found = text[at] as string
+    if (kindOf(found) !== 'unknown-character' && !/[-,:/'=|·]/.test(found)) return strange(text, at)
   }
   return finding('malformed-code', text, { from, to }, { found: text.slice(from, Math.min(to, from + limits.code)) })
 }
@@ -128,13 +128,10 @@ function strange(text: string, at: number): Finding {
   const point = text.codePointAt(at) as number
   const found = String.fromCodePoint(point)
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
-  const place = { from: at, to: at + found.length }
-  const kind: FindingKind = invisible.test(found)
-    ? 'control-character'
-    : lookAlikes[found]
-      ? 'look-alike'
-      : 'unknown-character'
-  // A plain space inside a code is no stranger.
-  if (found === ' ') return finding('unknown-character', text, place, { found, code })
-  return finding(kind, text, place, { found, code, meant: lookAlikes[found] })
+  return finding(kindOf(found), text, { from: at, to: at + found.length }, { found, code, meant: lookAlikes[found] })
+}
+
+function kindOf(found: string): FindingKind {
+  if (found !== ' ' && invisible.test(found)) return 'control-character' // a plain space inside a code is no stranger
+  return lookAlikes[found] ? 'look-alike' : 'unknown-character'
 }
