@@ -11,8 +11,11 @@ const [name = 'help', ...args] = process.argv.slice(2)
 /** Each command loads what it needs and nothing more: `parse` must answer without a database. Resolves to an exit code. */
 const commands: Record<string, { does: string; run(): Promise<number> }> = {
   start: {
-    does: 'nhập văn bản (nếu có) rồi chạy · import documents (if any), then serve: start [FILE…]',
-    run: () => serve({ files: args }),
+    does: 'nhập văn bản rồi chạy; không có văn bản thì chạy thành phố minh họa · import documents, then serve; none: the demo city: start [FILE…]',
+    run: async () => {
+      if (args.length === 0) await (await import('./faces/cli/demo-city.ts')).makeDemoCity(new URL(import.meta.url))
+      return serve({ files: args })
+    },
   },
   serve: {
     does: 'chạy hệ thống · serve: serve [--roles web,worker]',
@@ -29,6 +32,14 @@ const commands: Record<string, { does: string; run(): Promise<number> }> = {
   import: {
     does: 'nhập văn bản · import documents: import FILE…',
     run: () => withSystem(async (system) => (await import('./faces/cli/import.ts')).importFiles(system, args)),
+  },
+  simulate: {
+    does: 'diễn lại một năm minh họa · play a made-up year: simulate [--seed TEXT] [--until DAY] [--communes N] [--into-existing]',
+    run: async () => (await import('./faces/cli/simulate.ts')).simulate(await parts(), args),
+  },
+  'demo-city': {
+    does: 'năm minh họa của lần chạy đầu · the made-up year of a first start',
+    run: async () => (await import('./faces/cli/demo-city.ts')).playDemoCity(await parts()),
   },
   audit: {
     does: 'kiểm tra nhật ký · check the trail: audit verify [--expect HASH]',
@@ -84,8 +95,8 @@ async function withSystem(work: (system: import('#kernel').System) => Promise<nu
 }
 
 async function parts() {
-  const [{ engines }, { packsFor }] = await Promise.all([import('./engines.ts'), import('./packs.ts')])
-  return { engines, packsFor }
+  const [{ engines }, { packsFor, folderOf }] = await Promise.all([import('./engines.ts'), import('./packs.ts')])
+  return { engines, packsFor, folderOf }
 }
 
 /** Pages and routes on one port. */
@@ -127,7 +138,9 @@ async function openProbes(system: import('#kernel').System) {
 }
 
 function help(code = 0): number {
-  const lines = Object.entries(commands).map(([command, { does }]) => `  ${command.padEnd(21)} ${does}`)
+  const lines = Object.entries(commands)
+    .filter(([command]) => command !== 'demo-city') // only `start` plays it, in a thread
+    .map(([command, { does }]) => `  ${command.padEnd(21)} ${does}`)
   console.log(`kientao — ${process.version}\n\n${lines.join('\n')}`)
   return code
 }

@@ -14,3 +14,8 @@ export function packsFor(city: string): Pack[] {
     )
   return [national, pack]
 }
+
+/** Where the files stand that a pack names: texts of its demo year. */
+export function folderOf(city: string): URL {
+  return new URL(`../packs/${city}/`, import.meta.url)
+}

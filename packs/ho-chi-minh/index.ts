@@ -1,6 +1,7 @@
 import { definePack, type PackSuccession, type PackUnit } from '#pack'
 import { bodies } from './bodies.ts'
 import communes from './communes.json' with { type: 'json' }
+import { demoYear } from './demo-year.ts'
 import { departmentSuccessions, departments } from './departments.ts'
 import { reportRegimes } from './report-regimes.ts'
 
@@ -25,7 +26,7 @@ export default definePack({
   label: { vi: 'Thành phố Hồ Chí Minh', en: 'Hồ Chí Minh City' },
   owner: 'hcm.peoples-committee',
   office: 'hcm.city',
-  demo: { department: 'hcm.department.science-technology', ward: 'hcm.ward.25747' },
+  demo: { department: 'hcm.department.science-technology', ward: 'hcm.ward.25747', year: demoYear },
   after: ['national'],
   units: [
     ...bodies,

@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { Label } from './label.ts'
 import type { Log } from './log.ts'
+import type { DemoYear } from './pack/index.ts'
 
 /**
  * Roles a person can hold in a unit. A closed list: a new role is a decision, and the test of every act × every role
@@ -47,7 +48,7 @@ export type System = {
     label: Label
     owner: string | null
     office: string | null
-    demo: { department: string; ward: string } | null
+    demo: { department: string; ward: string; year?: DemoYear } | null
   }
 }
 

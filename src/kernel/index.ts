@@ -20,13 +20,20 @@ export {
   visitor,
 } from './context.ts'
 export { FolderUnusable } from './data-folder.ts'
-export { type Database, databaseAnswers, openDatabase, outsideTransaction, transaction } from './database.ts'
+export {
+  type Database,
+  databaseAnswers,
+  keepEmbedded,
+  openDatabase,
+  outsideTransaction,
+  transaction,
+} from './database.ts'
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber, watchEvents } from './events.ts'
 export { faultsOf } from './faults.ts'
 export { type FileStore, folderStore, keepFile, mediaTypeOf } from './files.ts'
 export { FolderInUse } from './folder-lock.ts'
-export { type JobDefinition, startWorker, type Worker } from './jobs.ts'
+export { type JobDefinition, settleEvents, startWorker, type Worker } from './jobs.ts'
 export { fillLabel, type Label, type Language } from './label.ts'
 export { type Log, openLog, silentLog } from './log.ts'
 export {

@@ -40,26 +40,7 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
   boss.on('error', (error) => system.log.error({ error: saying(error) }, 'jobs'))
   await boss.start()
 
-  const jobs = new Map<string, JobDefinition>()
-  const subscribers = new Map<string, { job: string }[]>()
-  for (const engine of engines) {
-    for (const [name, job] of Object.entries(engine.jobs ?? {})) jobs.set(`${engine.name}.${name}`, job)
-    const subscribe = (type: string, job: string) => subscribers.set(type, [...(subscribers.get(type) ?? []), { job }])
-    for (const [type, subscriber] of Object.entries(engine.on ?? {})) {
-      const job = `${engine.name}.on.${type.replace('/', '.')}`
-      subscribe(type, job)
-      jobs.set(job, reaction({ vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` }, subscriber))
-    }
-    if (engine.hears) {
-      const job = `${engine.name}.hears`
-      for (const type of engine.hears.types) subscribe(type, job)
-      jobs.set(
-        job,
-        reaction({ vi: `Xử lý sự kiện: ${engine.does.vi}`, en: `React: ${engine.does.en}` }, engine.hears.react),
-      )
-    }
-  }
-
+  const { jobs, subscribers } = jobsOf(engines)
   const atWork = new Map<string, string>()
   for (const [name, job] of jobs) {
     await boss.createQueue(name, {
@@ -126,6 +107,46 @@ async function waitingQueues({ database }: System): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select distinct name from job.job
     where state < 'active' and start_after <= now()`.execute(database.kysely)
   return rows.map(({ name }) => name)
+}
+
+/** Every job by its name, and for each type of event the jobs that its subscribers became. */
+function jobsOf(engines: EngineDefinition[]) {
+  const jobs = new Map<string, JobDefinition>()
+  const subscribers = new Map<string, { job: string }[]>()
+  for (const engine of engines) {
+    for (const [name, job] of Object.entries(engine.jobs ?? {})) jobs.set(`${engine.name}.${name}`, job)
+    const subscribe = (type: string, job: string) => subscribers.set(type, [...(subscribers.get(type) ?? []), { job }])
+    for (const [type, subscriber] of Object.entries(engine.on ?? {})) {
+      const job = `${engine.name}.on.${type.replace('/', '.')}`
+      subscribe(type, job)
+      jobs.set(job, reaction({ vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` }, subscriber))
+    }
+    if (engine.hears) {
+      const job = `${engine.name}.hears`
+      for (const type of engine.hears.types) subscribe(type, job)
+      jobs.set(
+        job,
+        reaction({ vi: `Xử lý sự kiện: ${engine.does.vi}`, en: `React: ${engine.does.en}` }, engine.hears.react),
+      )
+    }
+  }
+  return { jobs, subscribers }
+}
+
+/**
+ * Lets every event that waits reach its subscribers now, in this process and in order, those that they cause included:
+ * for whoever moves the clock and cannot wait for a worker. No worker may run on the same database meanwhile.
+ */
+export async function settleEvents(system: System, engines: EngineDefinition[]): Promise<number> {
+  const { jobs, subscribers } = jobsOf(engines)
+  let settled = 0
+  for (;;) {
+    const handed = await relayEvents(system, subscribers, async (name, event, id) => {
+      await jobs.get(name)?.run(contextFor(system, systemActor, `job:${id}`), event as Record<string, unknown>)
+    })
+    if (handed === 0) return settled
+    settled += handed
+  }
 }
 
 function reaction(does: JobDefinition['does'], subscriber: Subscriber): JobDefinition {

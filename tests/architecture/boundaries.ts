@@ -33,6 +33,7 @@ type Place = {
     | 'kernel'
     | 'reading'
     | 'writing'
+    | 'simulation'
     | 'statistics'
     | 'formulas'
     | 'engine'
@@ -54,6 +55,7 @@ function placeOf(path: string): Place | null {
   if (top === 'src' && second === 'writing') return { kind: 'writing', name: 'writing' }
   if (top === 'src' && second === 'statistics') return { kind: 'statistics', name: 'statistics' }
   if (top === 'src' && second === 'formulas') return { kind: 'formulas', name: 'formulas' }
+  if (top === 'src' && second === 'simulation') return { kind: 'simulation', name: 'simulation' }
   if (top === 'src' && second === 'engines' && third) return { kind: 'engine', name: third }
   if (path.startsWith('src/faces/web/ui/')) return { kind: 'ui', name: 'ui' }
   if (top === 'src' && second === 'faces' && third) return { kind: 'face', name: third }
@@ -117,6 +119,11 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       return /^#(?!kernel(\/http|\/text)?$|pack$)/.test(door)
         ? 'an engine sees the kernel and the engines it declares'
         : null
+    case 'simulation':
+      if (/^(kysely|pg|pg-boss|@electric-sql\/.*)$/.test(door)) return 'the simulation never speaks to the database'
+      return engine || /^#(kernel|pack)$/.test(door) || !door.startsWith('#')
+        ? null
+        : 'the simulation acts through engines'
     case 'face':
       if (/^(kysely|pg|pg-boss|@electric-sql\/.*)$/.test(door)) return 'a face never speaks to the database'
       if (door.startsWith('#web/') && place.name !== 'web') return 'a face does not see another'
@@ -124,6 +131,7 @@ function refuse(it: { path: string; place: Place; door: string; architecture: Ar
       if (/^#(writing|statistics)/.test(door)) return 'pages and routes go through an engine'
       // A formula is checked while it is typed, and a grid computes in the browser.
       if (door === '#formulas' && place.name !== 'web') return 'pages and routes go through an engine'
+      if (door === '#simulation' && place.name !== 'cli') return 'only the command line plays a year'
       return door.startsWith('#faces/') && door !== `#faces/${place.name}` ? 'a face does not see another' : null
     case 'ui':
       return /^(react|react-dom|react-aria-components|react-router)(\/|$)|\.css$|^lucide-static|^@fontsource/.test(door)
@@ -160,6 +168,8 @@ function refuseRelative(path: string, place: Place, door: string, test: boolean)
     case 'engine':
       if (test && (inside('packs/') || inside('tests/'))) return null
       return inside(`src/engines/${place.name}/`) ? null : 'an engine does not see inside another'
+    case 'simulation':
+      return inside('src/simulation/') || (test && inside('packs/')) ? null : 'the simulation sees no other folder'
     case 'ui':
       return inside('src/faces/web/ui/') ? null : 'the design system knows nothing around it'
     case 'face':

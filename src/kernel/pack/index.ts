@@ -83,6 +83,17 @@ export type ReportRegime = {
   validTo?: string | null
 }
 
+/** A made-up year for the demo city, played through the acts of the engines. None of it is official, and all of it says so. */
+export type DemoYear = {
+  year: number
+  /** Made-up plan documents of that year, as files in the folder of the pack. */
+  plan: string
+  /** The same plan amended: it replaces the first in the middle of the year. */
+  amended: string
+  /** Two communes that become one on a day, by a made-up event. */
+  merger: { on: string; from: [string, string]; into: Pick<PackUnit, 'id' | 'kind' | 'name'>; basis: string }
+}
+
 export type Pack = {
   id: string
   label: Label
@@ -91,7 +102,7 @@ export type Pack = {
   /** In the pack of a city: the unit in which those who run the platform hold their roles; the owner where left out. */
   office?: string
   /** In the pack of a city: one department and one ward or commune in which people of the demo work. */
-  demo?: { department: string; ward: string }
+  demo?: { department: string; ward: string; year?: DemoYear }
   /** Packs that must be loaded before. */
   after?: string[]
   calendar?: CalendarDay[]

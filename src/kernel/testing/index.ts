@@ -32,17 +32,18 @@ export { freshDataFolder } from './data-folder.ts'
 export const testDay = '2026-11-22T02:00:00.000Z'
 
 /**
- * Boots a city with these engines and packs. On PGlite in memory, or, where TEST_DATABASE_URL names a server, on a
- * database of its own there.
+ * Boots a city with these engines and packs, at a moment (testDay where none is given). On PGlite in memory, or, where
+ * TEST_DATABASE_URL names a server, on a database of its own there.
  */
 export async function testCity(
-  given: { engines: EngineDefinition[]; packs?: readonly Pack[]; server?: string } = { engines: [] },
+  given: { engines: EngineDefinition[]; packs?: readonly Pack[]; server?: string; at?: string } = { engines: [] },
 ): Promise<TestCity> {
   const folder = mkdtempSync(join(tmpdir(), 'kientao-test-'))
   const server = given.server ?? process.env.TEST_DATABASE_URL
   const database = server ? await ownDatabase(server) : await openDatabase({})
-  const clock = fixedClock(testDay)
-  const config = readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: testDay, PASSWORD_COST: '14' })
+  const at = given.at ?? testDay
+  const clock = fixedClock(at)
+  const config = readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: at, PASSWORD_COST: '14' })
   const opened = await openSystem(config, given.engines, given.packs ?? [], {
     database,
     files: folderStore(join(folder, 'files')),

@@ -1,0 +1,83 @@
+import { afterAll, expect, test } from 'vitest'
+import assignments, { listTasks } from '#engines/assignments'
+import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import explanations from '#engines/explanations'
+import identity from '#engines/identity'
+import organisations, { findUnit } from '#engines/organisations'
+import programmes from '#engines/programmes'
+import reporting, { listRounds } from '#engines/reporting'
+import { verifyAudit } from '#kernel'
+import { testCity } from '#kernel/testing'
+import hoChiMinh from '../../packs/ho-chi-minh/index.ts'
+import national from '../../packs/national/index.ts'
+import { playYear, refuseUnlessFresh, type Tally } from './index.ts'
+
+// The city's own pack, since the made-up plans name its departments; a few communes, since the rest would do the same.
+const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations]
+const packs = [national, hoChiMinh]
+const at = '2026-01-01T08:00:00+07:00'
+const demo = hoChiMinh.demo?.year
+if (!demo) throw new Error('the pack has no demo year')
+// The merger comes in the first quarter here, while reports are owed: the test need not play half a year to see it.
+const year = { ...demo, merger: { ...demo.merger, on: '2026-03-24' } }
+const play = {
+  engines,
+  year,
+  folder: new URL('../../packs/ho-chi-minh/', import.meta.url),
+  seed: 'thử',
+  until: '2026-04-08',
+  communes: 4,
+}
+const city = await testCity({ engines, packs, at })
+afterAll(() => city.close())
+
+const early = '2026-02-13'
+const timesOf = ({ acts }: Tally) => Object.fromEntries([...acts].map(([id, { times }]) => [id, times]))
+
+test('a quarter is played through the acts of the engines: units report, are late, bring proof, are checked and merge', async () => {
+  await refuseUnlessFresh(city.system)
+  let then: Record<string, number> = {}
+  const tally = await playYear(city.system, {
+    ...play,
+    onDay: (day, _passed, soFar) => {
+      if (day <= early) then = timesOf(soFar)
+    },
+  })
+
+  expect(Object.fromEntries(tally.refused), 'nobody is refused in a play of one seed').toEqual({})
+  const times = timesOf(tally)
+  expect(times['file-report']).toBeGreaterThan(10)
+  expect(times['approve-report']).toBeGreaterThan(10)
+  for (const act of ['accept-task', 'use-evidence', 'draw-sample', 'give-directive', 'record-succession'])
+    expect(times[act], act).toBeGreaterThan(0)
+  const office = city.as('programme-office', 'hcm.city')
+  const { rows } = await listRounds(office, {})
+  expect(rows[0]?.counts).toMatchObject({ filed: expect.any(Number) })
+  expect(await findUnit(city.platform, { id: year.merger.into.id, asOf: play.until })).toMatchObject({
+    standing: 'stands',
+  })
+  const [former] = year.merger.from
+  const owed = { unit: former, role: 'lead' as const, size: 1 }
+  expect((await listTasks(office, owed)).total, 'what the ended unit owed is its heir\u2019s').toBe(0)
+  expect((await listTasks(office, { ...owed, unit: year.merger.into.id })).total).toBeGreaterThan(1)
+  expect(await verifyAudit(city.system.database)).toMatchObject({ break: null })
+  await expect(refuseUnlessFresh(city.system)).rejects.toMatchObject({ type: 'simulation/already-at-work' })
+
+  const other = await testCity({ engines, packs, at })
+  try {
+    const again = await playYear(other.system, { ...play, until: early })
+    expect(timesOf(again), 'the same seed plays the same').toEqual(then)
+  } finally {
+    await other.close()
+  }
+}, 180_000)
+
+test('a city that was made after the year began is refused: its rounds would not open', async () => {
+  const late = await testCity({ engines, packs })
+  try {
+    await expect(playYear(late.system, play)).rejects.toMatchObject({ type: 'simulation/year-begun-late' })
+  } finally {
+    await late.close()
+  }
+}, 60_000)
