@@ -61,6 +61,7 @@ export const permissions: Record<string, Permit> = {
   'invite-to-provider': 'administrator',
   'link-identity': 'administrator',
   'list-accounts': watchers,
+  'list-moved-roles': [...workers, 'administrator'],
   'remove-totp': 'administrator',
   'reset-password': 'administrator',
 
@@ -69,6 +70,7 @@ export const permissions: Record<string, Permit> = {
   'create-first-administrator': 'system',
   'recover-account': 'system',
   'lock-idle-accounts': 'system',
+  'move-roles': 'system',
   'open-demo-accounts': 'system',
 
   // organisations: the map of the city is public; who sits where is for those who work here

@@ -3,6 +3,7 @@ import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { body, json, moment } from './api-parts.ts'
 import { delegateRole, listDelegations, revokeDelegation } from './delegate-role.ts'
 import { endRole, grantRole } from './grant-role.ts'
+import { listMovedRoles } from './list-moved-roles.ts'
 
 const tags = ['accounts']
 const refusals = ProblemResponses(401, 403, 404, 409, 422)
@@ -22,7 +23,38 @@ const Delegation = z
     inForce: z.boolean(),
   })
   .openapi('Delegation')
+const UnitNamed = z.object({ id: z.string(), label: z.object({ vi: z.string(), en: z.string() }).nullable() })
+const MovedRoles = z.object({
+  moved: z.array(
+    z.object({
+      holding: z.string(),
+      name: z.string(),
+      role: z.string(),
+      from: UnitNamed,
+      to: UnitNamed,
+      movedAt: moment,
+    }),
+  ),
+  total: z.int(),
+  page: z.int(),
+  size: z.int(),
+})
 const routes = {
+  moved: createRoute({
+    method: 'get',
+    path: '/role-moves',
+    operationId: listMovedRoles.id,
+    summary: 'Roles that moved to the heirs of their units',
+    tags,
+    request: {
+      query: z.object({
+        unit: z.string().max(200).optional(),
+        page: z.coerce.number().int().min(1).optional(),
+        size: z.coerce.number().int().min(1).max(200).optional(),
+      }),
+    },
+    responses: { 200: json(MovedRoles, 'The latest first'), ...ProblemResponses(401, 403, 422) },
+  }),
   grant: createRoute({
     method: 'post',
     path: '/accounts/{account}/roles',
@@ -95,6 +127,7 @@ const routes = {
 
 /** Roles held in a unit, and those lent for a time. */
 export const rolesApi = openRoutes()
+  .openapi(routes.moved, async (c) => c.json(await listMovedRoles(c.var.context, c.req.valid('query')), 200))
   .openapi(routes.grant, async (c) =>
     c.json(await grantRole(c.var.context, { ...c.req.valid('json'), ...c.req.valid('param') }), 201),
   )

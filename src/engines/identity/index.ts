@@ -1,6 +1,7 @@
 import { defineEngine } from '#kernel'
 import { api } from './api.ts'
 import { lockIdleAccounts } from './idle-accounts.ts'
+import { moveRoles } from './move-roles.ts'
 
 /**
  * Identity knows who people are, how they prove it, and which role they hold in which unit and for how long.
@@ -11,7 +12,7 @@ import { lockIdleAccounts } from './idle-accounts.ts'
 export default defineEngine({
   name: 'identity',
   does: { vi: 'Tài khoản và đăng nhập', en: 'Accounts and sign-in' },
-  uses: [],
+  uses: ['organisations'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   jobs: {
@@ -20,7 +21,13 @@ export default defineEngine({
       every: '15 2 * * *',
       run: async (context) => void (await lockIdleAccounts(context, {})),
     },
+    'move-roles': {
+      does: { vi: 'Chuyển vai trò khi đến ngày sắp xếp đơn vị', en: 'Move roles on the day of a rearrangement' },
+      every: '5 0 * * *',
+      run: async (context) => void (await moveRoles(context, {})),
+    },
   },
+  on: { 'organisations/succession-recorded': async (context) => void (await moveRoles(context, {})) },
 })
 
 export { type Awaits, actorOfSession, type Standing, standingOfSession } from './actor-of-session.ts'
@@ -41,6 +48,8 @@ export { giveCode } from './give-code.ts'
 export { endRole, grantRole } from './grant-role.ts'
 export { lockIdleAccounts } from './idle-accounts.ts'
 export { inviteToProvider, linkIdentity, unlinkIdentity } from './link-identity.ts'
+export { listMovedRoles, type MovedRole } from './list-moved-roles.ts'
+export { moveRoles } from './move-roles.ts'
 export { beginIdentityLink, myIdentities } from './my-identities.ts'
 export { networkOf } from './network.ts'
 export type { OpenedSession } from './open-session.ts'

@@ -133,6 +133,8 @@ export type RoleHoldingTable = {
   reason: string
   ended_by: string | null
   end_reason: string | null
+  /** The unit to which the role moved when its own unit ended; null where it did not move. */
+  moved_to: string | null
 }
 
 /** A signed-in browser. It ends at expires_at or when it is revoked, whichever comes first. */

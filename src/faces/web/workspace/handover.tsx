@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { confirmHandover, listHandovers, passOnHandover } from '#engines/assignments'
-import { directsAll, unitsSpokenFor } from '#kernel'
+import { listMovedRoles } from '#engines/identity'
+import { directsAll, roles, unitsSpokenFor } from '#kernel'
 import { Button, Empty, FormToken, Page, Pagination, Refusal, Tabs, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -10,6 +11,7 @@ import type { Route } from './+types/handover.ts'
 import { addressOf, pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
 import { HandoverTable } from './tasks/handover-table.tsx'
+import { MovedRoles } from './tasks/moved-roles.tsx'
 import { UnitField } from './tasks/unit-field.tsx'
 import { unitAsked, unitFaults, unitIn } from './tasks/unit-in.ts'
 import { unitNames } from './units/unit-names.ts'
@@ -27,7 +29,18 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const unit = wanted ?? (all ? undefined : own[0])
   const state = states.find((one) => one === query.get('tt')) ?? 'to-confirm'
   const list = await listHandovers(acting, { unit, state, page: pageIn(query), size: 50 })
-  return { ...list, state, all, own, fault, unit: unit ?? null, names: await unitNames(acting, unit ? [unit] : []) }
+  const found = unit || all ? await listMovedRoles(acting, { unit, size: 50 }) : null
+  const people = (found?.moved ?? []).map((one) => ({ ...one, role: roles[one.role] }))
+  return {
+    ...list,
+    people,
+    state,
+    all,
+    own,
+    fault,
+    unit: unit ?? null,
+    names: await unitNames(acting, unit ? [unit] : []),
+  }
 }
 
 /** Confirms what is ticked, or passes one thing on. */
@@ -60,7 +73,7 @@ export function shouldRevalidate() {
 }
 
 export default function Handover({ loaderData, actionData }: Route.ComponentProps) {
-  const { handovers, total, page, size, state, all, own, fault, unit, names } = loaderData
+  const { handovers, people, total, page, size, state, all, own, fault, unit, names } = loaderData
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -134,6 +147,7 @@ export default function Handover({ loaderData, actionData }: Route.ComponentProp
         </>
       )}
       <Pagination page={page} size={size} total={total} href={(to) => address({ trang: String(to) })} />
+      {people.length > 0 && <MovedRoles moved={people} />}
     </Page>
   )
 }
