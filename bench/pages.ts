@@ -2,13 +2,13 @@
 // connections on 2 cores (load included); kept for anonymous readers ≥ 5,000 requests/s; ≤ 10 KB of JavaScript a page.
 // The server runs in one and then in two processes of its own, the load in this one.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { withPostgres } from '../scripts/with-postgres.ts'
 import { planOf } from './made-plan.ts'
-import { percentile, print } from './measure.ts'
+import { familyMs, percentile, print, processorMs } from './measure.ts'
 
 type Result = { requests: { average: number; total: number }; non2xx: number; errors: number }
 type Running = Promise<Result> & {
@@ -90,22 +90,6 @@ async function load(
 function spent(server: ChildProcess): { server: number; others: number } {
   const own = familyMs(server.pid as number)
   return { server: own, others: familyMs(process.pid) - processorMs(process.pid, false) - own }
-}
-
-function familyMs(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-  return children.reduce((sum, child) => sum + familyMs(child), processorMs(pid, pid !== process.pid))
-}
-
-/** proc(5): utime and stime in hundredths of a second, and those of children that have ended. */
-function processorMs(pid: number, withEnded: boolean): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number)
-  const [user, system, endedUser, endedSystem] = fields.slice(11) as [number, number, number, number]
-  return (user + system + (withEnded ? endedUser + endedSystem : 0)) * 10
 }
 
 async function scriptBytes(address: string, html: string): Promise<number> {

@@ -26,7 +26,7 @@ import { contextFor, dayOf, shiftDay } from '#kernel'
 import { insertSampleRows } from '../src/engines/assignments/sample-rows.ts'
 import { type BenchCity, onServer } from './city.ts'
 import { each, earlierRounds, madeTasks, reporters } from './made-reports.ts'
-import { median, percentile, print } from './measure.ts'
+import { median, percentile, print, spent } from './measure.ts'
 
 await onServer(async ({ system, platform }: BenchCity) => {
   const db = system.database.kysely
@@ -44,6 +44,7 @@ await onServer(async ({ system, platform }: BenchCity) => {
   for (const table of ['assignments.task', 'reporting.filing_line', 'reporting.filing', 'reporting.obligation'])
     await sql`vacuum analyze ${sql.raw(table)}`.execute(db)
 
+  if (process.env.TRY) await system.database.script(process.env.TRY)
   const today = dayOf(system.clock.now())
   const opening = performance.now()
   await openRound(platform, {
@@ -57,6 +58,7 @@ await onServer(async ({ system, platform }: BenchCity) => {
 
   const figures: Record<string, number[]> = { form: [], save: [], file: [], approve: [], slowest: [] }
   const shown: Record<string, number[]> = {}
+  const processor = { here: 0, postgres: 0 }
   const note = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const started = performance.now()
     const result = await work()
@@ -90,9 +92,12 @@ await onServer(async ({ system, platform }: BenchCity) => {
     ]
     const { version } = await note('save', () => saveFields(officer, { obligation, fields }))
     const filed = await note('file', () => fileReport(officer, { obligation, seen: version }))
-    const approving = performance.now()
+    const [approving, spentBefore] = [performance.now(), spent()]
     await approveReport(leader, { obligation, seen: filed.version })
     const approved = performance.now() - approving
+    const spentAfter = spent()
+    processor.here += spentAfter.here - spentBefore.here
+    processor.postgres += spentAfter.postgres - spentBefore.postgres
     figures.approve?.push(approved)
     const overviews: Record<string, () => Promise<unknown>> = {
       heatMap: () => heatMap(platform, {}),
@@ -128,6 +133,7 @@ await onServer(async ({ system, platform }: BenchCity) => {
     numbersOfAll,
     ...Object.fromEntries(Object.entries(figures).map(([name, times]) => [name, of(times)])),
     shownIn: Object.fromEntries(Object.entries(shown).map(([name, times]) => [name, of(times)])),
+    processorMsAnApproval: { here: processor.here / reporters, postgres: processor.postgres / reporters },
     load: loadavg()[0],
     promised: { slowest: 200 },
   })

@@ -44,7 +44,7 @@ export const recordClaims = command('record-claims', {
   async run(scope, { report, day, unit, entries }) {
     const { db, actor, context } = scope
     const { rows: standing } = await sql<Before>`
-      select t.id, t.lead_unit as lead, t.claim, t.claimed, t.state, t.done_on as "doneOn", t.spent,
+      select t.id, t.parent, t.lead_unit as lead, t.claim, t.claimed, t.state, t.done_on as "doneOn", t.spent,
         array(select p.unit from assignments.part p where p.task_id = t.id and p.state <> 'withdrawn') as parts
       from assignments.task t where t.id = any(${entries.map(({ task }) => task)}::uuid[]) order by t.depth desc, t.id for update of t`.execute(
       db,
@@ -64,7 +64,8 @@ export const recordClaims = command('record-claims', {
     await claimParts(scope, { day, unit, entries: shared })
     const act = 'record-claims'
     await writeSteps(scope, own.map((entry) => stepOf(act, entry, byId.get(entry.task) as Before))) // biome-ignore format: one
-    await rollUpFrom(db, own.map(({ task }) => task)) // biome-ignore format: one
+    // A leaf has its own figures already, in the one row that was written: what is above it is counted.
+    await rollUpFrom(db, own.flatMap(({ task }) => byId.get(task)?.parent ?? [])) // biome-ignore format: one
     await scope.emit('claims-recorded', { report, tasks: own.map(({ task }) => task) })
     return { report, recorded: own.length, parts: shared.length }
   },
@@ -72,6 +73,7 @@ export const recordClaims = command('record-claims', {
 
 type Before = {
   id: string
+  parent: string | null
   lead: string | null
   claim: string
   claimed: number | null
@@ -91,6 +93,8 @@ async function claimTasks(
   // The claim before is that of the report before: a report that is recorded again keeps the same predecessor.
   await sql`update assignments.task t set claim = n.claim, claimed = n.claimed, claimed_at = ${now}, claimed_in = ${report}, missed = 0,
       earlier = n.earlier, obstacles = n.obstacles, spent = coalesce(n.spent, t.spent),
+      progress = case when t.children > 0 then t.progress else n.claimed end,
+      coverage = case when t.children > 0 then t.coverage when n.claim = 'value' then 1 when n.claim <> 'not-applicable' then 0 end,
       trend = case when n.claimed is null or n.earlier is null then 'unknown' when n.claimed > n.earlier then 'rising'
         when n.claimed < n.earlier then 'falling' else 'steady' end,
       state = n.state, state_since = case when n.state <> t.state then ${now} else t.state_since end,

@@ -57,15 +57,18 @@ export async function rollUpFrom(db: Kysely<Tables>, tasks: string[]): Promise<v
 }
 
 async function countLevel(db: Kysely<Tables>, ids: string[]): Promise<void> {
-  await sql`update assignments.task p set children = k.n,
-      progress = case when k.n > 0 then least(greatest(k.progress, k.lowest), k.highest) when p.claim = 'value' then p.claimed end,
-      coverage = case when k.n > 0 then least(greatest(k.coverage, k.least), k.most)
-        when p.claim = 'value' then 1 when p.claim <> 'not-applicable' then 0 end
+  const progress = sql`case when k.n > 0 then least(greatest(k.progress, k.lowest), k.highest) when p.claim = 'value' then p.claimed end`
+  const coverage = sql`case when k.n > 0 then least(greatest(k.coverage, k.least), k.most)
+    when p.claim = 'value' then 1 when p.claim <> 'not-applicable' then 0 end`
+  // A row that stays as it is is not written: each write goes into every index.
+  await sql`update assignments.task p set children = k.n, progress = ${progress}, coverage = ${coverage}
     from (
       select i.id, count(c.id)::int as n, min(c.progress) as lowest, max(c.progress) as highest, min(c.coverage) as least, max(c.coverage) as most,
         sum(c.weight * c.progress) / sum(c.weight) filter (where c.progress is not null) as progress,
         sum(c.weight * c.coverage) / sum(c.weight) filter (where c.coverage is not null) as coverage
       from unnest(${ids}::uuid[]) as i (id) left join assignments.task c on c.parent = i.id and c.state <> 'withdrawn'
       group by i.id) k
-    where p.id = k.id`.execute(db)
+    where p.id = k.id and (p.children, p.progress, p.coverage) is distinct from (k.n, ${progress}, ${coverage})`.execute(
+    db,
+  )
 }

@@ -267,6 +267,13 @@ export type TaskPublicTable = {
   lead_sort: string | null
 }
 
+/** What lists search in, apart from the tasks: reports change those all the time and these never. Kept by triggers. */
+export type WordsTable = {
+  task_id: string
+  /** Search form of title and product, as it stands in the task. */
+  folded: string
+}
+
 /** Parts offered to a coordinating unit. */
 export type WorkAcceptPartTable = {
   row_id: string | null
@@ -360,6 +367,7 @@ export type Tables = {
   step: StepTable
   task: TaskTable
   task_public: TaskPublicTable
+  words: WordsTable
   work_accept_part: WorkAcceptPartTable
   work_accept_task: WorkAcceptTaskTable
   work_assign_task: WorkAssignTaskTable

@@ -61,7 +61,9 @@ function unitSql(unit: string, role: Filters['role']): RawBuilder<unknown> {
 function wordsSql(text: string): RawBuilder<unknown>[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   return words.map((word) =>
-    [...word].length < 3 ? sql`strpos(t.folded, ${word}) > 0` : sql`t.folded like ${`%${likeless(word)}%`}`,
+    [...word].length < 3
+      ? sql`strpos(t.folded, ${word}) > 0`
+      : sql`t.id in (select w.task_id from assignments.words w where w.folded like ${`%${likeless(word)}%`})`,
   )
 }
 
