@@ -44,7 +44,6 @@ await onServer(async ({ system, platform }: BenchCity) => {
   for (const table of ['assignments.task', 'reporting.filing_line', 'reporting.filing', 'reporting.obligation'])
     await sql`vacuum analyze ${sql.raw(table)}`.execute(db)
 
-  if (process.env.TRY) await system.database.script(process.env.TRY)
   const today = dayOf(system.clock.now())
   const opening = performance.now()
   await openRound(platform, {

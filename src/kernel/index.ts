@@ -34,6 +34,7 @@ export { faultsOf } from './faults.ts'
 export { type FileStore, folderStore, keepFile, mediaTypeOf } from './files.ts'
 export { FolderInUse } from './folder-lock.ts'
 export { type JobDefinition, settleEvents, startWorker, type Worker } from './jobs.ts'
+export { keptAnswer } from './kept-answers.ts'
 export { fillLabel, type Label, type Language } from './label.ts'
 export { type Log, openLog, silentLog } from './log.ts'
 export {

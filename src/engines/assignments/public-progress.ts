@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { dayOf, type Label } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
+import { overview } from './overview.ts'
 import { countsSql, type GroupCounts, groupedRows, progressOf } from './overview-counts.ts'
 import { groupSql, scheduleSql } from './schedule.ts'
 import { UnitId } from './shapes.ts'
@@ -33,14 +34,18 @@ export const programmeProgress = query('programme-progress', {
   permit: 'anyone',
   input: z.object({ programme: z.uuid().optional() }),
 
-  async run({ db, context, now }, { programme }) {
-    const { today } = await officeCount(context, now)
-    const where = programme ? sql`${ofPlans} and t.programme_id = ${programme}` : ofPlans
-    const r = groupedRows(today, where)
-    const { rows } =
-      await sql<Figures>`with p as materialized (${byProgramme(r, 'topmost')}), u as materialized (${programme ? byUnit(r) : nothing})
-      select ${programmesSql} as programmes, ${unitsSql} as units, (select max(newest) from p) as "dataOf"`.execute(db)
-    return answerOf(today.day, rows[0])
+  run({ db, context, now }, { programme }) {
+    return overview({ context, now }, { of: 'programme-progress', asked: programme }, async () => {
+      const { today } = await officeCount(context, now)
+      const where = programme ? sql`${ofPlans} and t.programme_id = ${programme}` : ofPlans
+      const r = groupedRows(today, where)
+      const { rows } =
+        await sql<Figures>`with p as materialized (${byProgramme(r, 'topmost')}), u as materialized (${programme ? byUnit(r) : nothing})
+        select ${programmesSql} as programmes, ${unitsSql} as units, (select max(newest) from p) as "dataOf"`.execute(
+          db,
+        )
+      return answerOf(today.day, rows[0])
+    })
   },
 })
 
@@ -50,14 +55,18 @@ export const unitProgress = query('unit-progress', {
   permit: 'anyone',
   input: z.object({ unit: UnitId.optional() }),
 
-  async run({ db, context, now }, { unit }) {
-    const { today } = await officeCount(context, now)
-    const where = sql`${ofPlans} and ${unit ? sql`t.lead_unit = ${unit}` : sql`t.lead_unit is not null`}`
-    const r = groupedRows(today, where)
-    const { rows } =
-      await sql<Figures>`with u as materialized (${byUnit(r)}), p as materialized (${unit ? byProgramme(r, 'all') : nothing})
-      select ${programmesSql} as programmes, ${unitsSql} as units, (select max(newest) from u) as "dataOf"`.execute(db)
-    return answerOf(today.day, rows[0])
+  run({ db, context, now }, { unit }) {
+    return overview({ context, now }, { of: 'unit-progress', asked: unit }, async () => {
+      const { today } = await officeCount(context, now)
+      const where = sql`${ofPlans} and ${unit ? sql`t.lead_unit = ${unit}` : sql`t.lead_unit is not null`}`
+      const r = groupedRows(today, where)
+      const { rows } =
+        await sql<Figures>`with u as materialized (${byUnit(r)}), p as materialized (${unit ? byProgramme(r, 'all') : nothing})
+        select ${programmesSql} as programmes, ${unitsSql} as units, (select max(newest) from u) as "dataOf"`.execute(
+          db,
+        )
+      return answerOf(today.day, rows[0])
+    })
   },
 })
 

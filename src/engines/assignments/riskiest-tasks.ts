@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
+import { overview } from './overview.ts'
 import { type Risk, riskOf, riskSql } from './risk.ts'
-import { conditionsOf, filters } from './task-filters.ts'
+import { conditionsOf, filters, narrowed } from './task-filters.ts'
 import { type LineRow, lineColumns, lineJoins, lineOf, type TaskLine } from './task-lines.ts'
 import { officeCount } from './working-count.ts'
 
@@ -14,17 +15,20 @@ export const riskiestTasks = query('riskiest-tasks', {
   permit: ['programme-office', 'leader', 'auditor', 'unit-officer'],
   input: z.object({ ...filters, size: z.int().min(1).max(100).default(10) }),
 
-  async run({ db, context, now }, { size, ...given }) {
-    const { today } = await officeCount(context, now)
-    const score = riskSql(today)
-    const { rows } = await sql<LineRow & { startWork: number; dueWork: number | null }>`
-      select ${lineColumns(today)}, t.start_work as "startWork", t.due_work as "dueWork"
-      from (select t.id, ${score} as score from assignments.task t where ${conditionsOf(given, today)} order by 2 desc, t.id limit ${size}) r
-      join assignments.task t on t.id = r.id ${lineJoins} where r.score > 0 order by r.score desc, t.id`.execute(db)
-    const tasks = rows.map(({ startWork, dueWork, ...row }): RiskyTask => {
-      const line = lineOf(row)
-      return { ...line, risk: riskOf({ ...line, startWork, dueWork, obstacles: line.obstacles.length }, today) }
+  run({ db, context, now }, { size, ...given }) {
+    return overview({ context, now }, { of: 'riskiest-tasks', asked: { size, ...given } }, async () => {
+      const { today } = await officeCount(context, now)
+      const score = riskSql(today)
+      const where = conditionsOf(await narrowed(db, given), today)
+      const { rows } = await sql<LineRow & { startWork: number; dueWork: number | null }>`
+        select ${lineColumns(today)}, t.start_work as "startWork", t.due_work as "dueWork"
+        from (select t.id, ${score} as score from assignments.task t where ${where} order by 2 desc, t.id limit ${size}) r
+        join assignments.task t on t.id = r.id ${lineJoins} where r.score > 0 order by r.score desc, t.id`.execute(db)
+      const tasks = rows.map(({ startWork, dueWork, ...row }): RiskyTask => {
+        const line = lineOf(row)
+        return { ...line, risk: riskOf({ ...line, startWork, dueWork, obstacles: line.obstacles.length }, today) }
+      })
+      return { day: today.day, tasks }
     })
-    return { day: today.day, tasks }
   },
 })

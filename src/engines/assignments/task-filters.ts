@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { Day, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { type Group, groupSql, groups, type Schedule, scheduleSql, schedules } from './schedule.ts'
 import { EvidenceName, ObstacleName, SourceName, StateName, UnitId } from './shapes.ts'
+import type { Tables } from './tables.ts'
 import type { Today } from './working-count.ts'
 
 /** What lists and overviews of tasks may be narrowed by. */
@@ -28,9 +29,23 @@ export const filters = {
 export type Filters = z.output<z.ZodObject<typeof filters>>
 
 /** The conditions on rows `t`, each a bracketless term to be joined by and. */
-export function conditionsOf(given: Partial<Filters>, today: Today): RawBuilder<unknown> {
-  const { unit, role, programme, source, state, group, schedule, evidence, obstacle, dueAfter, dueBefore, top, text } =
-    given
+export function conditionsOf(given: Partial<Filters> & { ids?: string[] }, today: Today): RawBuilder<unknown> {
+  const {
+    unit,
+    role,
+    programme,
+    source,
+    state,
+    group,
+    schedule,
+    evidence,
+    obstacle,
+    dueAfter,
+    dueBefore,
+    top,
+    text,
+    ids,
+  } = given
   return sql.join(
     [
       state ? sql`t.state = ${state}` : sql`t.state <> 'withdrawn'`,
@@ -44,7 +59,8 @@ export function conditionsOf(given: Partial<Filters>, today: Today): RawBuilder<
       ...(dueAfter ? [sql`t.due_on >= ${dueAfter}::date`] : []),
       ...(dueBefore ? [sql`t.due_on <= ${dueBefore}::date`] : []),
       ...(top ? [sql`t.parent is null`] : []),
-      ...(text ? wordsSql(text) : []),
+      ...(text ? wordsSql(text, sql`t.folded`) : []),
+      ...(ids ? [sql`t.id = any(${ids}::uuid[])`] : []),
     ],
     sql` and `,
   )
@@ -57,13 +73,25 @@ function unitSql(unit: string, role: Filters['role']): RawBuilder<unknown> {
   return role === 'coordinating' ? coordinating : sql`(t.lead_unit = ${unit} or ${coordinating})`
 }
 
-/** Each word somewhere in title or product. The index knows words of three letters and more; the rest is looked up in the rows. */
-function wordsSql(text: string): RawBuilder<unknown>[] {
+const fewEnough = 1000
+
+/**
+ * Turns words into the tasks that hold them where those are few; where they are many each row is looked at, since a page
+ * of them is soon full. One statement, where there are words at all.
+ */
+export async function narrowed<F extends Partial<Filters>>(db: Kysely<Tables>, given: F): Promise<F> {
+  const words = given.text ? wordsSql(given.text, sql`w.folded`) : []
+  if (words.length === 0) return given
+  const { rows } = await sql<{ id: string }>`select w.task_id as id from assignments.words w
+    where ${sql.join(words, sql` and `)} limit ${fewEnough + 1}`.execute(db)
+  return rows.length > fewEnough ? given : { ...given, text: undefined, ids: rows.map(({ id }) => id) }
+}
+
+/** Each word somewhere in title or product. The index knows words of three letters and more. */
+function wordsSql(text: string, folded: RawBuilder<unknown>): RawBuilder<unknown>[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   return words.map((word) =>
-    [...word].length < 3
-      ? sql`strpos(t.folded, ${word}) > 0`
-      : sql`t.id in (select w.task_id from assignments.words w where w.folded like ${`%${likeless(word)}%`})`,
+    [...word].length < 3 ? sql`strpos(${folded}, ${word}) > 0` : sql`${folded} like ${`%${likeless(word)}%`}`,
   )
 }
 
