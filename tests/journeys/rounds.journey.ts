@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { asksTheApi } from './ask-api.ts'
-import { givenReader, givenSignedIn, heardNoComplaints, openCityAndBrowser, whenGoesTo, whenOpens } from './browser.ts'
+import {
+  givenReader,
+  givenSignedIn,
+  heardNoComplaints,
+  openCityAndBrowser,
+  seesNoBarriers,
+  whenGoesTo,
+  whenOpens,
+} from './browser.ts'
 import { seesNoBarriersInAnyLook } from './every-look.ts'
 
 const stage = await openCityAndBrowser({ UNITS: 'on', CLOCK: '2026-12-01T02:00:00Z' })
@@ -47,7 +55,7 @@ test('without rounds the page says what would change that; the office opens an a
 
   await whenGoesTo(office, 'Báo cáo', 'Kỳ báo cáo')
   await office.getByText('Không có kỳ nào đang nhận báo cáo').waitFor()
-  await seesNoBarriersInAnyLook(office)
+  await seesNoBarriers(office)
   await office.getByRole('link', { name: 'Mở kỳ đột xuất' }).click()
   await office.waitForURL('**/moi')
   await awaits(office)
@@ -182,7 +190,7 @@ test('the round shows its figures, who is latest stands first, and a filter narr
   await seesNoBarriersInAnyLook(office)
   await office.getByLabel('Trạng thái').selectOption({ label: 'Đã duyệt' })
   await office.waitForURL('**tt=approved**')
-  expect(await row(office, 'Sở').count()).toBe(1)
+  await expect.poll(async () => row(office, 'Sở').count()).toBe(1)
   await whenOpens(office, `${round}?q=y+te&tt=<b>&xep=ten&trang=-1&bc=khong-co`)
   expect(await row(office, 'Sở').count()).toBe(1)
   await whenOpens(office, `${rounds}/khong-co`, 404)
@@ -213,6 +221,7 @@ test('a regime gets a new version from a day on; a version that reaches back is 
   await office.getByLabel('Áp dụng từ ngày').fill('2027-01-01')
   await office.getByRole('button', { name: 'Lưu phiên bản' }).click()
   await told(office, 'Đã lưu phiên bản')
+  await office.locator('#phien-ban-2').waitFor()
   const versions = await office.getByRole('heading', { level: 3 }).allTextContents()
   expect(versions.map((said) => said.slice(0, 11))).toEqual(['Phiên bản 2', 'Phiên bản 1'])
   expect(await office.locator('#phien-ban-2').textContent()).toContain('Lãnh đạo đơn vị → Văn phòng thường trực')
@@ -247,5 +256,5 @@ test('without JavaScript the office reminds, narrows and gives time by forms', a
   await panel.getByLabel('Hạn mới').fill('2026-12-18')
   await panel.getByLabel('Lý do').first().fill('Vừa được yêu cầu')
   await panel.getByRole('button', { name: 'Gia hạn', exact: true }).click()
-  expect(await page.getByText('Đã gia hạn, đơn vị được báo.').isVisible()).toBe(true)
+  await page.getByText('Đã gia hạn, đơn vị được báo.').waitFor()
 })
