@@ -1,35 +1,21 @@
 import { data, redirect } from 'react-router'
 import { approveReport, returnReport } from '#engines/reporting'
-import {
-  Button,
-  DefinitionList,
-  Empty,
-  Field,
-  LinkButton,
-  Notice,
-  Page,
-  Section,
-  Tag,
-  useFormat,
-  useLabel,
-  usePath,
-  useWords,
-} from '#ui'
+import { Empty, LinkButton, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/report-approval.ts'
 import { addressOf } from './here.ts'
+import { Facts } from './rounds/approval-facts.tsx'
 import { useApprovalWords } from './rounds/approval-field.tsx'
+import { Decide, ToLookAt, Whole } from './rounds/approval-parts.tsx'
 import { FiledLineCard } from './rounds/filed-line.tsx'
-import { reportLooks, uuid } from './rounds/looks.ts'
-import { type Approval, readApproval } from './rounds/read-approval.ts'
+import { uuid } from './rounds/looks.ts'
+import { readApproval } from './rounds/read-approval.ts'
 import { ReportSteps } from './rounds/report-steps.tsx'
 import styles from './rounds/rounds.module.css'
-import { Changes } from './rounds/said-value.tsx'
-import { type Sign, signs } from './rounds/signs.ts'
 import { saidOf } from './said-of.ts'
-import { StepForm, TaskForms } from './tasks/step-form.tsx'
+import { TaskForms } from './tasks/step-form.tsx'
 import { TaskWords } from './tasks/task-words.tsx'
 import { vocabulary } from './tasks/vocabulary.ts'
 
@@ -163,173 +149,5 @@ export default function ReportApproval({ loaderData, actionData }: Route.Compone
         </Page>
       </TaskForms>
     </TaskWords>
-  )
-}
-
-type FactsProps = Pick<Approval, 'report' | 'shown'> & { chain: string | null }
-
-function Facts({ report, shown, chain }: FactsProps) {
-  const label = useLabel()
-  const format = useFormat()
-  const words = useWords({
-    state: { vi: 'Trạng thái', en: 'State' },
-    leader: { vi: 'Chờ lãnh đạo đơn vị', en: 'Awaits the unit’s leader' },
-    office: { vi: 'Chờ văn phòng thường trực', en: 'Awaits the standing office' },
-    data: { vi: 'Số liệu', en: 'Data' },
-    due: { vi: 'Hạn nộp', en: 'Due' },
-    filed: { vi: 'Nộp lần đầu', en: 'First filed' },
-    onTime: { vi: 'đúng hạn', en: 'on time' },
-    late: { vi: `trễ ${report.lateDays} ngày làm việc`, en: `${report.lateDays} working days late` },
-    shown: { vi: 'Đang xem', en: 'You see' },
-    filing: {
-      vi: shown ? `lần nộp thứ ${shown.number} (đã nộp ${report.filings} lần)` : '',
-      en: shown ? `filing ${shown.number} of ${report.filings}` : '',
-    },
-    amendment: { vi: 'đính chính', en: 'an amendment' },
-    by: { vi: 'Người nộp', en: 'Filed by' },
-    chain: { vi: 'Cấp duyệt', en: 'Approval' },
-    excuse: { vi: 'Lý do miễn', en: 'Why it is excused' },
-  })
-  const awaits = report.awaits === 'leader' ? words.leader : report.awaits ? words.office : label(report.stateLabel)
-  return (
-    <div className={styles.facts}>
-      <DefinitionList
-        stacked
-        items={[
-          {
-            term: words.state,
-            detail: (
-              <span className={styles.tags}>
-                <Tag {...reportLooks[report.state]}>{awaits}</Tag>
-              </span>
-            ),
-          },
-          { term: words.data, detail: `${format.date(report.round.dataFrom)}–${format.date(report.round.dataTo)}` },
-          { term: words.due, detail: format.date(report.dueOn) },
-          ...(report.filedOn
-            ? [
-                {
-                  term: words.filed,
-                  detail: `${format.date(report.filedOn)}, ${report.onTime ? words.onTime : words.late}`,
-                },
-              ]
-            : []),
-          ...(shown
-            ? [
-                {
-                  term: words.shown,
-                  detail:
-                    shown.kind === 'amendment'
-                      ? `${words.filing} (${words.amendment}: “${shown.reason}”)`
-                      : words.filing,
-                },
-                { term: words.by, detail: `${shown.filedName}, ${format.dateTime(shown.filedAt)}` },
-              ]
-            : []),
-          ...(chain ? [{ term: words.chain, detail: chain }] : []),
-          ...(report.excuse ? [{ term: words.excuse, detail: report.excuse }] : []),
-        ]}
-      />
-    </div>
-  )
-}
-
-/** Which lines to read first, each sign with the way to them. */
-function ToLookAt({ lines }: Pick<Approval, 'lines'>) {
-  const label = useLabel()
-  const words = useWords({
-    heading: { vi: 'Cần xem trước', en: 'Look at first' },
-    none: { vi: 'Không có dấu hiệu nào cần xem riêng.', en: 'No sign calls for a closer look.' },
-    at: { vi: 'Mục', en: 'Line' },
-  })
-  const found = (Object.keys(signs) as Sign[]).flatMap((sign) => {
-    const marked = lines.filter((line) => line.signs.includes(sign))
-    return marked.length ? [{ sign, marked }] : []
-  })
-  return (
-    <Section heading={words.heading} id="can-xem">
-      {found.length === 0 && <p>{words.none}</p>}
-      <ul className={styles.signs}>
-        {found.map(({ sign, marked }) => (
-          <li key={sign}>
-            <b>
-              {label(signs[sign])} ({marked.length}):
-            </b>{' '}
-            {marked.map((line, n) => (
-              <span key={line.subject}>
-                {n > 0 && ', '}
-                <a href={`#muc-${line.ordinal}`} aria-label={`${words.at} ${line.ordinal}: ${line.title}`}>
-                  {line.number ?? line.ordinal}
-                </a>
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-function Whole({ whole, rules }: { whole: NonNullable<Approval['whole']>; rules: Approval['rules'] }) {
-  const { said, changes } = whole
-  const label = useLabel()
-  const words = useWords({ changed: { vi: 'Khác với lần nộp trước', en: 'Changed since the filing before' } })
-  const named = (field: string) =>
-    label(rules.find((one) => one.of === 'report' && one.field === field)?.label ?? { vi: field, en: field })
-  return (
-    <>
-      {(['summary', 'obstacles', 'proposals'] as const).map(
-        (field) =>
-          said[field] && (
-            <div key={field}>
-              <h3 className={styles.small}>{named(field)}</h3>
-              <p className={styles.text}>{said[field]}</p>
-            </div>
-          ),
-      )}
-      {changes.length > 0 && (
-        <div className={styles.changed}>
-          <h4>{words.changed}</h4>
-          <Changes of="report" changes={changes} rules={rules} />
-        </div>
-      )}
-    </>
-  )
-}
-
-function Decide({ awaits, chain }: { awaits: string | null; chain: readonly string[] }) {
-  const isLast = chain.at(-1) === awaits
-  const words = useWords({
-    approve: { vi: 'Duyệt báo cáo', en: 'Approve the report' },
-    last: {
-      vi: 'Sau khi duyệt, số liệu được ghi ngay vào từng nhiệm vụ và các trang tổng quan.',
-      en: 'Once approved, its figures are written to the tasks and every overview at once.',
-    },
-    passes: {
-      vi: 'Sau khi duyệt, báo cáo chuyển tiếp lên văn phòng thường trực.',
-      en: 'Once approved, the report goes on to the standing office.',
-    },
-    return: { vi: 'Trả lại đơn vị', en: 'Return to the unit' },
-    reason: { vi: 'Cần sửa hoặc bổ sung điều gì', en: 'What must be corrected or added' },
-    send: { vi: 'Trả lại', en: 'Return' },
-  })
-  return (
-    <div className={styles.acts}>
-      <p className={styles.about}>{isLast ? words.last : words.passes}</p>
-      <StepForm step="approve-report">{() => <Button icon="check">{words.approve}</Button>}</StepForm>
-      <StepForm step="return-report" summary={words.return} submit={words.send}>
-        {({ typed, fault, id }) => (
-          <Field
-            id={id('reason')}
-            name="reason"
-            label={words.reason}
-            lines={3}
-            value={typed('reason')}
-            fault={fault('reason')}
-            maxLength={2000}
-          />
-        )}
-      </StepForm>
-    </div>
   )
 }

@@ -20,6 +20,7 @@ import { addressOf } from './here.ts'
 import { Deadline } from './my-work/deadline.tsx'
 import { actOnRound } from './rounds/act-on-round.ts'
 import { ActPanel } from './rounds/act-panel.tsx'
+import { useApprovalWords } from './rounds/approval-field.tsx'
 import { roundLooks, uuid } from './rounds/looks.ts'
 import { readRound } from './rounds/read-round.ts'
 import { RoundNumbers } from './rounds/round-numbers.tsx'
@@ -64,6 +65,7 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
+  const approval = useApprovalWords()
   const list = path('/lam-viec/bao-cao/ky')
   const here = `${list}/${round.id}`
   const words = useWords({
@@ -76,9 +78,6 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
     regime: { vi: 'Chế độ', en: 'Regime' },
     version: { vi: 'phiên bản', en: 'version' },
     adHoc: { vi: 'Đột xuất', en: 'Ad hoc' },
-    leader: { vi: 'Lãnh đạo đơn vị', en: 'The unit’s leader' },
-    office: { vi: 'Văn phòng thường trực', en: 'The standing office' },
-    noApproval: { vi: 'Không cần duyệt: nộp là có hiệu lực', en: 'None: a report counts when it is filed' },
     aggregate: { vi: 'Báo cáo tổng hợp', en: 'Aggregate report' },
     remind: { vi: 'Nhắc các đơn vị chưa nộp', en: 'Remind those who have not filed' },
     units: { vi: 'Từng đơn vị', en: 'Unit by unit' },
@@ -135,9 +134,7 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
               ...(round.locksOn ? [{ term: words.locks, detail: format.date(round.locksOn) }] : []),
               {
                 term: words.approval,
-                detail: round.approval.length
-                  ? round.approval.map((level) => (level === 'leader' ? words.leader : words.office)).join(' → ')
-                  : words.noApproval,
+                detail: approval(round.approval),
               },
               {
                 term: words.regime,
