@@ -110,13 +110,19 @@ function kindOf(node: Node, phrase: Phrase, inherited: Aim): Aim['kind'] {
   // "2. Tầm nhìn đến năm 2035" among the aims sets their next horizon; elsewhere a vision is no list of targets.
   if (inherited.kind === 'aims' && stage.test(phrase.plain) && horizonOf(phrase) !== null) return 'aims'
   if (overall.test(phrase.plain)) return 'general'
-  if (aimWords.test(phrase.plain) && !notAims.test(phrase.plain)) return 'aims'
+  if (aimWords.test(phrase.plain) && !notAims.test(phrase.plain) && !servesAims(node, phrase)) return 'aims'
   if (node.role === 'targets' && inherited.kind === 'none') return 'aims'
   const role = announcedRole(node.text)
   if (role !== undefined && role !== 'targets' && (labelled(node) ? node.role === role : node.text.length < 90))
     return 'none'
   return otherRoles.has(node.role) && node.up?.role !== node.role ? 'none' : inherited.kind
 }
+
+/** "Bảo đảm nguồn lực thực hiện các mục tiêu, chỉ tiêu" over tasks speaks of the aims; it lists none. */
+function servesAims(node: Node, phrase: Phrase): boolean {
+  return node.role === 'tasks' && !opensWithAims.test(phrase.plain) && !/(?::|sau)$/.test(node.text)
+}
+const opensWithAims = /^(?:\S+\s+){0,4}?(?:muc tieu|chi tieu|ket qua can dat|yeu cau can dat)\b/
 
 /** "a) Mục tiêu: đạt …; b) Nội dung: …" inside each task: the aim of the task, nothing to do. */
 export const opensAim = /^(?:các )?(?:mục tiêu|chỉ tiêu)(?: cụ thể| cần đạt| đến năm 20\d\d)?\s*:\s*\S/iu

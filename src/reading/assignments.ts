@@ -18,7 +18,7 @@ export function subjectOf(text: string): Named | null {
   const span = text.slice(start, end).trimEnd()
   if (text.charAt(end) === ':' && /lĩnh vực/iu.test(span)) return null
   // A subject is short; a long one is a noun phrase that only begins like a unit.
-  if (span.length > 260 || /[.;]\s/u.test(span)) return null
+  if (span.length > (request === null ? 260 : 390) || /[.;]\s/u.test(span)) return null
   const units = splitUnits(span)
   return units.length === 0 ? null : { units, start, end: start + span.length }
 }

@@ -13,7 +13,7 @@ export function comparisonAt(phrase: Phrase, start: number, end: number): Compar
   const from = Math.max(0, start - 48)
   const before = phrase.plain.slice(from, start)
   const after = phrase.plain.slice(end, end + 60)
-  const up = orMore.exec(after)
+  const up = gradeOrMore.test(after) ? null : orMore.exec(after)
   const down = up === null ? orLess.exec(after) : null
   for (const [comparator, pattern] of patterns) {
     const match = pattern.exec(before)
@@ -64,4 +64,7 @@ const patterns: ReadonlyArray<readonly [Comparator, RegExp]> = [
 
 /** "từ 60% trở lên", "từ 60% số hộ trở lên": a few words may stand between, but no other number or clause. */
 const orMore = /^[^.,;:%\d()]{0,44}?(?:\btro len\b|\bhoac cao hon\b)/
+/** "hoàn thành tốt nhiệm vụ trở lên", "trình độ đại học trở lên": the grade may be higher, the number says nothing of it. */
+const gradeOrMore =
+  /^[^.,;:%\d()]{0,44}?\b(?:hoan thanh|xep loai|loai|hang|muc do|trinh do|kha|gioi|dai hoc|cao dang|trung cap)\b[^.,;:%\d()]{0,40}?\btro len\b/
 const orLess = /^[^.,;:%\d()]{0,44}?(?:\btro xuong\b|\bhoac thap hon\b)/

@@ -10,6 +10,7 @@ import { beginsWithUnit } from './subject-ends.ts'
 import { fieldBook } from './task-fields.ts'
 import { looksLikeUnits } from './unit-names.ts'
 import type { UnitResolver } from './unit-resolver.ts'
+import { whoIn } from './who-clauses.ts'
 
 /** A duty with its units apart, as deadlines and leads by reference need them. */
 export type AssignedDuty = Duty & { units: string[]; node: Node }
@@ -119,6 +120,9 @@ function unitsOfHeading(node: Node): string | null {
   const text = node.text
     .replace(/^(?:đề nghị|giao|yêu cầu|kính đề nghị|trách nhiệm của|nhiệm vụ của)\s*:?\s*/iu, '')
     .replace(/\s*[:.]$/, '')
+  // "a) Vụ X chủ trì, phối hợp với các đơn vị liên quan:" heads what X has to do.
+  const leader = text.includes('chủ trì') ? whoIn(text, 'lead').lead : []
+  if (leader.length > 0) return leader.join('; ')
   if (looksLikeUnits(text)) return text
   const subject = subjectOf(node.text)
   // "Các chủ đầu tư xây dựng hạ tầng" over its items is a name whole: a heading makes no statement.

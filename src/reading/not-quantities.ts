@@ -21,6 +21,7 @@ export function isName(phrase: Phrase, number: WrittenNumber): boolean {
   if (ageBehind.test(after)) return !lifeSpan.test(lower.slice(Math.max(0, start - 90), start))
   if (/(?:ở|đạt|đến|xuống|lên|còn) mức\s*$/.test(before)) return false
   if (/\p{Ll}\ssố\s*:\s*$/u.test(before) && !documentNumber.test(before)) return false
+  if (isBase(phrase, number)) return true
   if (endsInLetter.test(before) && naming.test(before)) return !(actsOn.test(before) && counted.test(after))
   return structure.test(after)
 }
@@ -61,6 +62,21 @@ const counted = new RegExp(
 )
 /** "42/100.000 trẻ", "23 ca/1.000 phụ nữ": a rate, not the number of a document. */
 const perMany = /^\/(?:năm|tháng|người|ha|1\.?0{2,5}(?:\.0{3})?\s\p{L}|1\.0{3}|10\.0{3}|100\.0{3})/u
+
+/**
+ * "tỷ suất tử vong trên 1.000 trẻ đẻ sống dưới 9,5": a round number that the rate is counted on, not its level. The
+ * clause speaks of a rate, and the level follows.
+ */
+function isBase({ lower }: Phrase, { value, start, end }: WrittenNumber): boolean {
+  if (!bases.has(value) || !countedOn.test(lower.slice(Math.max(0, start - 12), start))) return false
+  const clause = lower.slice(Math.max(0, start - 120), start).split(/[;:]/).at(-1) as string
+  return rateWords.test(clause) && levelBehind.test(lower.slice(end, end + 100))
+}
+const bases = new Set([100, 1000, 10_000, 100_000, 1_000_000])
+const countedOn = /(?:^|\s)(?:trên|mỗi|tính trên)\s*$/
+const rateWords = /(?:tỷ|tỉ) (?:suất|số|lệ)|mật độ|bình quân|số (?:ca|giường|bác sĩ|điều dưỡng|dược sĩ|thuê bao)/
+const levelBehind =
+  /^\s\p{L}[^;:.%\d]{2,80}?\s(?:đạt|là|còn|xuống|lên|dưới|trên|không quá|tối đa|tối thiểu|ít nhất|khoảng)\s+\d/u
 const lifeSpan = /tuổi thọ|tuổi nghề|tuổi kết hôn|tuổi trung bình|tuổi bình quân/
 const ageBehind = /^\s*(?:(?:[-–]|đến)\s*(?:dưới\s*)?\d+\s*)?tuổi(?!\p{L})/u
 /** Words that describe how a thing is built, not how many there shall be. */

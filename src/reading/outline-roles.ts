@@ -13,6 +13,8 @@ export function roleOf(node: Node): SectionRole {
     if (inherited === 'tasks' && announcesJudging(node.text)) return 'other'
     const role = announcedRole(node.text)
     if (role === undefined) return inherited
+    // "a) Đánh giá thực trạng" among the tasks is one of them.
+    if (inherited === 'tasks' && role === 'past-results' && /^đánh giá\s/iu.test(node.text)) return inherited
     if (role === 'organisation' && wholeOrganisation.test(node.text)) return role
     // "Bảo đảm kinh phí" among the solutions is a solution; a chapter of that name is not.
     return inherited === 'tasks' && !insideTasks.has(role) ? inherited : role

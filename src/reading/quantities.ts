@@ -100,7 +100,8 @@ function readOne(
   }
   let measure = measureAt(phrase, number.end)
   // "từ 90 đến 95%": the first half of a range has no unit of its own.
-  if (measure.kind === 'count' && measure.unit === 'đến')
+  // "dưới 9,5 vào năm 2025" has none at all.
+  if (measure.kind === 'count' && (measure.unit === 'đến' || beforeYear.test(phrase.lower.slice(number.end, measure.end + 5))))
     measure = { kind: 'bare', unit: null, end: number.end, factor: 1 }
   if (measure.kind !== 'percent' && measure.kind !== 'money') {
     if (isName(phrase, number)) return undefined
@@ -128,6 +129,8 @@ const notCounted = new RegExp(
     'bằng|so|lên|trở|x|u|đ',
   )}$`,
 )
+
+const beforeYear = /^ vào năm/
 
 function isPartOfRange(phrase: Phrase, number: WrittenNumber, last: Quantity | undefined): boolean {
   return last !== undefined && last.numberEnd === number.start - 1 && phrase.text.charAt(last.numberEnd) === '.'

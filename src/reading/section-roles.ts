@@ -44,7 +44,7 @@ const announcements: [SectionRole, RegExp][] = [
   ],
   [
     'organisation',
-    /tổ chức (?:triển khai |thực hiện|theo dõi|kiểm tra|thi hành)|tổ chức triển khai$|^(?:phân công|trách nhiệm|nhiệm vụ|phân công nhiệm vụ)(?: tổ chức)? (?:trách nhiệm|thực hiện|của các|cho các)|^trách nhiệm|^phân công|chế độ (?:thông tin )?,? ?báo cáo|^(?:thông tin,? )?báo cáo|^điều khoản thi hành|^(?:công tác )?(?:theo dõi|kiểm tra|giám sát),? (?:kiểm tra|giám sát|đánh giá|đôn đốc|báo cáo|và báo cáo)/u,
+    /(?<!(?:hình thức|phương thức|cách thức) )tổ chức (?:triển khai |thực hiện|theo dõi|kiểm tra|thi hành)|tổ chức triển khai$|^(?:phân công|trách nhiệm|nhiệm vụ|phân công nhiệm vụ)(?: tổ chức)? (?:trách nhiệm|thực hiện|của các|cho các)|^trách nhiệm|^phân công|chế độ (?:thông tin )?,? ?báo cáo|^(?:thông tin,? )?báo cáo|^điều khoản thi hành|^(?:công tác )?(?:theo dõi|kiểm tra|giám sát),? (?:kiểm tra|giám sát|đánh giá|đôn đốc|báo cáo|và báo cáo)/u,
   ],
   ['legal-basis', /^(?:các )?(?:căn cứ|cơ sở) (?:pháp lý|xây dựng|chính trị|ban hành)|^căn cứ$|^cơ sở pháp lý/u],
   [

@@ -1,4 +1,5 @@
 import { actionAt } from './actions.ts'
+import { inPieces } from './any-of.ts'
 import { actorOf, type Named, partnersIn, subjectOf } from './assignments.ts'
 import type { Field } from './fields.ts'
 import type { Line } from './lines.ts'
@@ -68,14 +69,16 @@ export function taskOf(
   }
 }
 
-/** "…, trình UBND trong tháng 5/2026.": the day on which a sentence ends. */
+/** "…, trình UBND trong tháng 5/2026.", "…, hoàn thành trong năm 2026.": when, in the last words of a sentence. */
 function lastWords(text: string): string {
-  return (
-    /(?:trong|trước|xong trước|hoàn thành trong|chậm nhất|vào)\s(?:ngày|tháng|quý)\s[\d\p{L}/. ]{1,24}20\d\d(?=[.;]?$)/u.exec(
-      text.slice(-60),
-    )?.[0] ?? ''
-  )
+  return ending.exec(text.slice(-72))?.[0] ?? ''
 }
+const ending = inPieces(
+  'iu',
+  /(?<!\p{L})(?:(?:xong|hoàn thành|thực hiện|triển khai)\s)?(?:trong|trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến hết)\s/,
+  /(?:hết\s|cuối\s|đầu\s)?(?:(?:ngày|tháng|quý|năm|giai đoạn|từ|đến|hết)\s|\d{1,2}\/|[ivx\d]{1,4}(?:[/.,–-]|\s)\s?|20\d\d\s?(?:[–-]\s?)?){1,8}/,
+  /20\d\d(?=[.;]?$)/,
+)
 
 /** Who the fields of an item say leads it and takes part in it; one field may say both. */
 export function whoOf(fields: Field[]): { lead: string[]; coordinating: string[] } {
@@ -92,6 +95,23 @@ export function whoOf(fields: Field[]): { lead: string[]; coordinating: string[]
 
 /** Who a sentence says leads: its subject, or whom it asks. "Khuyến khích doanh nghiệp đầu tư" makes nobody lead. */
 function leaderOf(text: string): Named | null {
+  return sayerOf(text) ?? handedIn(text)
+}
+
+/** "Nâng cấp nền tảng …; giao Sở Y tế chủ trì …": the last clause of an item may say who leads it. */
+function handedIn(text: string): Named | null {
+  for (const match of text.matchAll(handing)) {
+    const at = match.index + match[0].length
+    const found = subjectOf(text.slice(at))
+    if (found !== null && leading.test(text.slice(at + found.end)))
+      return { units: found.units, start: at + found.start, end: at + found.end }
+  }
+  return null
+}
+const handing = /[;,.]\s+(?:do\s+|(?=(?:giao|phân công)\s))/giu
+const leading = /^\s*,?\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)/iu
+
+function sayerOf(text: string): Named | null {
   const action = actionAt(text)
   const direct = subjectOf(text)
   // "Thanh tra tỉnh chủ trì …": a name may begin like an action.

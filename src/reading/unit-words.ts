@@ -39,9 +39,9 @@ export const unitBeginnings = alternatives(`
   tổ công nghệ số|thủ tướng|chính phủ|quốc hội|chủ tịch|phó chủ tịch|thủ trưởng|giám đốc|người đứng đầu|
   chánh văn phòng|bộ trưởng|trưởng ban|nhà đầu tư|nhà cung cấp|nhà mạng|hợp tác xã|
   phòng(?! chống| ngừng| ngừa|,)|xã(?! hội)|phường|đặc khu|ban ngành|ngành(?! nghề)|
-  lãnh đạo (?:các|sở|ban|ủy)|cơ sở (?:đào tạo|giáo dục|y tế|khám|nghiên cứu)|bệnh viện|cá nhân(?! hóa)|
+  lãnh đạo (?:các|sở|ban|ủy)|cơ sở (?:đào tạo|giáo dục|y tế|khám|kcb|nghiên cứu)|bệnh viện|cá nhân(?! hóa)|
   tạp chí|thông tấn xã|nhà xuất bản|kiểm toán|tổ đảng|đảng đoàn|ban cán sự|thường trực (?:ban|hội đồng|ủy ban|đảng)|
-  lãnh đạo ban|trạm y tế
+  lãnh đạo ban|trạm y tế|chi bộ|đảng bộ|chi đoàn|trung ương (?:đoàn|hội)
 `)
 
 /** Kinds of units after "các": "các sở, ban, ngành", "các doanh nghiệp viễn thông". */
@@ -50,7 +50,7 @@ export const unitKinds = alternatives(`
   tổ chức|hội|hiệp hội|trường|viện|công ty|tổng công ty|tập đoàn|ngân hàng|nhà đầu tư|nhà mạng|
   nhà cung cấp|trung tâm|phòng|cơ sở|đoàn thể|học viện|đại học|bệnh viện|chi cục|cục|ubnd|ủy ban|
   hợp tác xã|báo|đài|thôn|ấp|khu phố|tổ dân phố|ban ngành|chuyên gia|thành viên|chủ đầu tư|khu|
-  ban quản lý|chương trình thành viên|đảng ủy|đoàn đại biểu
+  ban quản lý|chương trình thành viên|đảng ủy|đoàn đại biểu|chi bộ|đảng bộ|cấp ủy
 `)
 
 /** Verbs that follow a subject: where a name that opens a sentence ends. */
@@ -59,7 +59,7 @@ export const subjectVerbs = alternatives(`
   xây dựng(?= )(?! (?:cơ bản|công trình|dân dụng|tỉnh|thành phố|và kinh doanh|nông thôn|khu vực))|tham mưu|chủ động|tăng cường|
   phát huy|chỉ đạo|điều phối|triển khai|thực hiện|căn cứ|theo (?:chức|quy|dõi|phân|thẩm|nhiệm)|ưu tiên|
   hướng dẫn|đẩy mạnh|tiếp tục|tổng hợp|rà soát|bố trí|đảm bảo|bảo đảm|định kỳ|hằng năm|hàng năm|
-  xem xét|tiên phong|đôn đốc|báo cáo|đề xuất|nghiêm túc|quan tâm|huy động|thường xuyên|tạo điều kiện|
+  xem xét|tiên phong|đôn đốc|báo cáo|đề xuất|nghiêm túc|quan tâm|huy động|(?<!giáo dục )thường xuyên|tạo điều kiện|
   tuyên truyền|vận động|hỗ trợ|cử(?= )|đưa(?= )|giúp(?= )|cần(?= )|phải(?= )|sẽ(?= )|trình(?= )|
   lập(?= )|nâng cao|đăng ký|cung cấp|cập nhật|hoàn thành|hoàn thiện|khẩn trương|tích cực|xác định|
   làm việc|làm đầu mối|là cơ quan|là đơn vị|là đầu mối|là thành viên|là lực lượng|chuẩn bị|tự (?!chủ)|
@@ -68,6 +68,7 @@ export const subjectVerbs = alternatives(`
   thành lập|ban hành|bám sát|áp dụng|thí điểm|yêu cầu|đề nghị|kịp thời|quán triệt|phổ biến|công bố|
   phân bổ|cân đối|thu hút|khuyến khích|mở rộng|mở thêm|đầu tư|lãnh đạo,|nghiêm chỉnh|tuân thủ|
   tổ chức(?= (?:triển|thực|các (?:hoạt|lớp|hội|khóa|cuộc|chương)|tuyên|tập|kiểm|rà|đào|quán|phổ|lấy|hội|xây|thẩm|đánh|sơ|tổng|quản|khảo|lớp|đấu))|
+  tổ chức(?= (?:bồi dưỡng|hướng dẫn|phát động|công bố|vận hành|vận động|khai trương|khai giảng|nghiệm thu|diễn tập|đối thoại|tọa đàm|biên soạn|truyền thông|thu thập|trao|ký|lễ|giám sát|theo dõi|cuộc|ngày|tuần lễ|chiến dịch|phong trào|sự kiện|nhân rộng|số hóa|sắp xếp|lựa chọn|bàn giao|học tập|làm việc))|
   lắp đặt|nâng cấp|vận hành|số hóa|xử lý|tiếp nhận|khảo sát|lựa chọn|thu thập|xác minh|đăng tải|
   tháo gỡ|hình thành|phát động|biên soạn|mua sắm|nhân rộng|bồi dưỡng|tập huấn|giải quyết|quản lý chặt|
   quyết định|phê duyệt|kết nối|tích hợp|sắp xếp|sử dụng|xúc tiến các|ký kết|mời gọi|cụ thể hóa|nắm(?= )|

@@ -102,7 +102,7 @@ const awaitsNumber = new RegExp(
   'iu',
 )
 const awaitsName =
-  /(?:^|\s)(?:hội liên hiệp|liên hiệp|ủy ban nhân dân các|ban quản lý|sở|và|của|với|các|thuộc|tại|cho|về)$/u
+  /(?:^|\s)(?:hội liên hiệp|liên hiệp|ủy ban nhân dân các|ban quản lý|sở|và|của|với|các|thuộc|tại|cho|về|(?:về|gửi|cho|với|qua|đến) (?:văn phòng|phòng|trung tâm|ban|bộ|ủy ban))$/u
 
 function isCapitals(text: string): boolean {
   return text.length > 5 && text === text.toUpperCase() && /\p{Lu}{2}/u.test(text)

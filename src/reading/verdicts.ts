@@ -81,8 +81,9 @@ function indexCertainty(quantity: Quantity, before: string, setting: Setting, op
   if (quantity.stated && !opensWithFrom && quantity.opens < quantity.start && before.trim().length > 12) return 0.75
   if (/^\s*(?:chỉ tiêu [\d.]+:\s*)?(?:tổng )?số(?: lượng)? [^:;,]{3,90}:\s*$/.test(before)) return 0.85
   const fits =
-    quantity.stated || /(?:đạt|bằng|còn|xuống|lên|mức|giá trị)\s*(?:khoảng\s*|mức\s*)?$/.test(before.slice(-110))
-  return fits && /chỉ số|hệ số|điểm|tỷ số|mức|tuổi thọ|xếp hạng|số lượng|tỷ lệ|index|hdi|pci|dti/.test(before)
+    quantity.stated ||
+    /(?:đạt|bằng|còn|xuống|lên|mức|giá trị)\s*(?:khoảng\s*|mức\s*)?$|vào năm 20\d\d và\s*$/.test(before.slice(-110))
+  return fits && /chỉ số|hệ số|điểm|tỷ số|tỷ suất|mức|tuổi thọ|xếp hạng|số lượng|tỷ lệ|index|hdi|pci|dti/.test(before)
     ? 0.85
     : 0
 }
@@ -119,11 +120,20 @@ const made = /(?:tốc độ|dung lượng|công suất|băng thông|độ trễ
 
 function aimedCount(quantity: Quantity, near: string): number {
   if (!quantity.stated && made.test(near)) return 0
-  if (quantity.kind === 'money' && /(?:kinh phí|dự toán|tổng mức|nguồn vốn|ngân sách)[^,;]{0,50}$/.test(near)) return 0
+  if (quantity.kind === 'money' && budget.test(near) && !revenue.test(near)) return 0
   if (quantity.stated) return 0.95
-  if (preposition.test(near)) return 0
+  if (preposition.test(near) && !(quantity.kind === 'count' && doneFor.test(near))) return 0
   return verb.test(near) || measured.test(near) || near.trim().length < 4 || /[,:]\s*$|và\s*$/.test(near) ? 0.9 : 0
 }
+
+const budget = /(?:kinh phí|dự toán|tổng mức|nguồn vốn|ngân sách)[^,;]{0,50}$/
+/** "Tổng thu ngân sách đạt 3.450 tỷ đồng" is a level to reach; money for something is not. */
+const revenue = /(?:^|\s)thu (?:nội địa|ngân sách|cân đối)[^,;]{0,60}$/
+/** "Giải quyết việc làm cho 2.500 người": whom a list of targets serves, it counts. */
+const doneFor = new RegExp(
+  `${anyOf('giải quyết|tạo|đào tạo|bồi dưỡng|tập huấn|dạy nghề|hỗ trợ|xây|sửa chữa|khám|tư vấn')}` +
+    '(?:\\s[^,;:]{1,40})?\\scho\\s*$',
+)
 
 /** In a task a count is promised only by "tối thiểu", "ít nhất" or "phấn đấu"; money is a budget. */
 function promisedCount(quantity: Quantity, before: string): number {
