@@ -63,7 +63,7 @@ const verbs = `
   ưu đãi|ươm tạo|ổn định|ủng hộ|ủy quyền|ứng dụng|ứng phó
 `
 const before =
-  '(?:(?:nghiêm túc|chủ động|tích cực|tiếp tục|kịp thời|thường xuyên|từng bước|đồng thời|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|trước mắt|đến (?:hết )?năm \\d{4}|trong năm \\d{4}|năm \\d{4}|quý [iv]+\\/?\\d*)[,:]?\\s+){0,3}'
+  '(?:(?:nghiêm túc|chủ động|tích cực|tiếp tục|kịp thời|thường xuyên|từng bước|đồng thời|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|mỗi (?:năm|quý|tháng|tuần|học kỳ|năm học)|trước mắt|cơ bản|sớm|đến (?:hết )?năm \\d{4}|trong năm \\d{4}|năm \\d{4}|quý [iv]+\\/?\\d*)[,:]?\\s+){0,3}'
 const hardened = '(?!về |văn |hàng |vật )(?:\\p{Ll}+\\s){1,2}hóa'
 /** "Căn cứ chức năng, nhiệm vụ được giao, chỉ đạo …": what the action rests on, before it. */
 const ground =

@@ -71,3 +71,17 @@ test('references to nothing are reported; references to laws are none of ours', 
   ])
   expect(warnings.filter((warning) => warning.code === 'plan/dangling-reference')).toHaveLength(2)
 })
+
+test('"Đối với …", a head of a school and its teams are named as offices are; who passed a text has no duty', () => {
+  const { duties } = organised(
+    ...['1. Đối với các sở, ban, ngành', '- Xây dựng kế hoạch của đơn vị mình.'],
+    ...['2. Phó Hiệu trưởng phụ trách chuyên môn', '- Theo dõi việc dạy học của các tổ.'],
+    ...['3. Tổ chuyên môn', '- Thẩm định bài giảng trước khi dùng.'],
+    'Nghị quyết này được Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 3 thông qua ngày 09 tháng 12 năm 2025.',
+  )
+  expect(duties.map(({ unit }) => unit)).toEqual([
+    'Các sở, ban, ngành',
+    'Phó Hiệu trưởng phụ trách chuyên môn',
+    'Tổ chuyên môn',
+  ])
+})

@@ -65,7 +65,8 @@ function isDuty(node: Node, isField: (node: Node) => boolean): boolean {
     node.style === 'part' ||
     node.style === 'roman' ||
     node.style === 'caps' ||
-    isField(node)
+    isField(node) ||
+    passed.test(node.text)
   )
     return false
   const small = node.style === 'point' || node.style === 'dash' || node.style === 'plus' || node.style === 'bullet'
@@ -77,6 +78,9 @@ function isDuty(node: Node, isField: (node: Node) => boolean): boolean {
   // A heading whose text stands in paragraphs below it.
   return node.text.length > 140 || (/[.;]$/.test(node.text) && subjectOf(node.text) !== null)
 }
+
+/** "Nghị quyết này được Quốc hội … thông qua ngày 19 tháng 02": nobody has anything to do. */
+const passed = /^(?:nghị quyết|luật|quyết định|chương trình|kế hoạch) này (?:đã )?được\s.{4,200}\sthông qua\s/iu
 
 /** "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có vướng mắc …" speaks to all, not to the unit above. */
 function closes(node: Node): boolean {
@@ -118,7 +122,7 @@ function askedIn(text: string): Named | null {
 function unitsOfHeading(node: Node): string | null {
   if (node.style === 'part' || node.style === 'roman' || node.style === 'caps') return null
   const text = node.text
-    .replace(/^(?:đề nghị|giao|yêu cầu|kính đề nghị|trách nhiệm của|nhiệm vụ của)\s*:?\s*/iu, '')
+    .replace(/^(?:đề nghị|giao|yêu cầu|kính đề nghị|trách nhiệm của|nhiệm vụ của|đối với)\s*:?\s*/iu, '')
     .replace(/\s*[:.]$/, '')
   // "a) Vụ X chủ trì, phối hợp với các đơn vị liên quan:" heads what X has to do.
   const leader = text.includes('chủ trì') ? whoIn(text, 'lead').lead : []

@@ -24,7 +24,7 @@ export function measureAt(phrase: Phrase, at: number): Measure {
   if (money !== null) return measured('money', money, at)
   const scale = magnitude.exec(rest)
   const from = scale === null ? 0 : scale[0].length
-  const factor = scale === null ? 1 : (magnitudes[scale[1] as string] as number)
+  const factor = factorAt(rest)
   const tail = from === 0 ? rest : rest.slice(from)
   for (const [kind, pattern] of patterns) {
     const match = pattern.exec(tail)
@@ -35,6 +35,12 @@ export function measureAt(phrase: Phrase, at: number): Measure {
   const words = classifier.exec(noun[1] as string)?.[0] ?? firstWord(noun[1] as string)
   const lead = noun[0].length - (noun[1] as string).length
   return { kind: 'count', unit: words, end: at + from + lead + words.length, factor }
+}
+
+/** What "triệu" behind a number multiplies it by; 1 where no such word stands. */
+export function factorAt(rest: string): number {
+  const scale = magnitude.exec(rest)
+  return scale === null ? 1 : (magnitudes[scale[1] as string] as number)
 }
 
 function measured(kind: QuantityKind, match: RegExpExecArray, at: number): Measure {

@@ -104,7 +104,7 @@ export function isFormula(before: string, after: string): boolean {
 
 const newClause = new RegExp(
   `(?:,|và|đồng thời)\\s*(?:phấn đấu\\s+)?${anyOf(
-    'hình thành|xây dựng|phát triển|thành lập|thu hút|đào tạo|hỗ trợ|triển khai|tổ chức|đạt|tạo|năng suất|tổng|số',
+    'hình thành|xây dựng|phát triển|thành lập|thu hút|đào tạo|hỗ trợ|triển khai|tổ chức|đạt|tạo|năng suất|tổng|số|đón',
     'giá trị|quy mô|kim ngạch|doanh thu|thu nhập',
   )}(?!\\p{L})`,
   'u',

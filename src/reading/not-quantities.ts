@@ -69,7 +69,10 @@ const perMany = /^\/(?:năm|tháng|người|ha|1\.?0{2,5}(?:\.0{3})?\s\p{L}|1\.0
  */
 function isBase({ lower }: Phrase, { value, start, end }: WrittenNumber): boolean {
   if (!bases.has(value) || !countedOn.test(lower.slice(Math.max(0, start - 12), start))) return false
-  const clause = lower.slice(Math.max(0, start - 120), start).split(/[;:]/).at(-1) as string
+  const clause = lower
+    .slice(Math.max(0, start - 120), start)
+    .split(/[;:]/)
+    .at(-1) as string
   return rateWords.test(clause) && levelBehind.test(lower.slice(end, end + 100))
 }
 const bases = new Set([100, 1000, 10_000, 100_000, 1_000_000])

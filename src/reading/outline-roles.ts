@@ -1,6 +1,7 @@
 import { rankOfNode } from './label-depth.ts'
 import type { Node } from './outline-node.ts'
 import { announcedRole, announcesJudging, type SectionRole } from './section-roles.ts'
+import { looksLikeUnits } from './unit-names.ts'
 
 /** Only headings announce a role; items inherit. A sentence that mentions "nhiệm vụ" announces nothing. */
 export function roleOf(node: Node): SectionRole {
@@ -21,9 +22,13 @@ export function roleOf(node: Node): SectionRole {
   }
   const role = announcedRole(node.text)
   // An article approves a programme in one sentence and holds its chapters; only its duties can be announced there.
-  if (node.style === 'article' && role !== 'organisation') return 'other'
+  if (node.style === 'article' && role !== 'organisation' && !headsTasks.test(node.text)) return 'other'
   return role ?? (inherited === 'appendix' || inherited === 'tasks' ? inherited : 'other')
 }
+
+/** "Điều 2. Nhiệm vụ và giải pháp chủ yếu": an article that is a chapter of tasks; "Nhiệm vụ, quyền hạn của …" is none. */
+const headsTasks =
+  /^(?:các )?nhiệm vụ(?: trọng tâm| chủ yếu)?(?: và|,) (?:các )?giải pháp(?: trọng tâm| chủ yếu)?[:.]?$/iu
 
 const insideTasks = new Set<SectionRole>(['targets', 'purpose', 'viewpoint', 'past-results'])
 const wholeOrganisation = /^(?:tổ chức thực hiện|phân công (?:nhiệm vụ|trách nhiệm))(?: thực hiện)?$/iu
@@ -40,6 +45,7 @@ export function roleOfAppendix(heading: string): SectionRole {
  * móng kinh tế số"). A text without such chapters on both sides keeps "other", and gives no tasks.
  */
 export function settleChapters(top: Node[]): void {
+  handedOut(top)
   for (const chapters of [
     top,
     ...top
@@ -64,6 +70,22 @@ export function settleChapters(top: Node[]): void {
       if (section.role === 'other' && section.text.length < 160) inheritRole(section, 'tasks')
     }
   }
+}
+
+/**
+ * A directive or a letter has no chapters: "1. Sở Nội vụ", "2. Giao Văn phòng UBND tỉnh:" head what each unit has to do,
+ * and nothing beside them says what the text is for.
+ */
+function handedOut(top: Node[]): void {
+  const chapters = top.filter((node) => node.kind !== 'paragraph' && node.role !== 'closing')
+  const heads = chapters.filter((node) => node.style === 'number' && node.children.length > 0 && namesUnits(node.text))
+  if (heads.length < 2 || chapters.some((node) => node.style !== 'number' || node.role !== 'other')) return
+  for (const node of heads) inheritRole(node, 'tasks')
+}
+
+function namesUnits(heading: string): boolean {
+  const text = heading.replace(/^(?:giao|đề nghị|yêu cầu)\s+/iu, '').replace(/\s*[:.]$/u, '')
+  return text.length < 200 && looksLikeUnits(text)
 }
 
 /** "II. PHÂN CÔNG NHIỆM VỤ" before "III. TỔ CHỨC THỰC HIỆN" holds the tasks themselves, where no other chapter does. */

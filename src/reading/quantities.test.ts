@@ -115,3 +115,14 @@ test('reading never fails, and every place lies in the text', () => {
     }),
   )
 })
+
+test('both ends of a range count in the same millions; money keeps the unit it is printed in', () => {
+  expect(read('đón 45 - 50 triệu lượt khách; thu 80 - 90 tỷ USD')).toEqual([
+    ['range', [45_000_000, 50_000_000], 'lượt khách'],
+    ['range', [80, 90], 'tỷ usd'],
+  ])
+})
+
+test('what a rate is measured on is no amount; a number without a unit stands before its year', () => {
+  expect(read('tỷ suất tử vong trên 1.000 trẻ đẻ sống dưới 9,5 vào năm 2025').map(([, value]) => value)).toEqual([9.5])
+})

@@ -101,7 +101,10 @@ function readOne(
   let measure = measureAt(phrase, number.end)
   // "từ 90 đến 95%": the first half of a range has no unit of its own.
   // "dưới 9,5 vào năm 2025" has none at all.
-  if (measure.kind === 'count' && (measure.unit === 'đến' || beforeYear.test(phrase.lower.slice(number.end, measure.end + 5))))
+  if (
+    measure.kind === 'count' &&
+    (measure.unit === 'đến' || beforeYear.test(phrase.lower.slice(number.end, measure.end + 5)))
+  )
     measure = { kind: 'bare', unit: null, end: number.end, factor: 1 }
   if (measure.kind !== 'percent' && measure.kind !== 'money') {
     if (isName(phrase, number)) return undefined

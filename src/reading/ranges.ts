@@ -1,3 +1,4 @@
+import { factorAt } from './measures.ts'
 import type { Phrase } from './phrase.ts'
 import type { Quantity } from './quantities.ts'
 
@@ -15,12 +16,19 @@ export function joinRange(phrase: Phrase, low: Quantity, high: Quantity): Quanti
   if (!dash && !words) return undefined
   return {
     ...high,
-    value: [low.value, high.value],
+    value: [low.value * sharedFactor(phrase, low, high), high.value],
     comparator: 'range',
     stated: true,
     opens: low.opens,
     start: low.start,
   }
+}
+
+/** "45 - 50 triệu lượt": the first half counts in millions as well; money keeps the unit it is printed in. */
+function sharedFactor(phrase: Phrase, low: Quantity, high: Quantity): number {
+  if (low.kind !== 'bare' || (high.kind !== 'count' && high.kind !== 'measure')) return 1
+  const factor = factorAt(phrase.lower.slice(high.numberEnd, high.end))
+  return (low.value as number) * factor < (high.value as number) ? factor : 1
 }
 
 /** A range without a unit: an index "0,7 - 0,8". */

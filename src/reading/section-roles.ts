@@ -40,11 +40,11 @@ const judging =
 const announcements: [SectionRole, RegExp][] = [
   [
     'past-results',
-    /^(?:kinh nghiệm|quá trình) (?:làm việc|công tác|đào tạo|học tập)|^(?:học vấn|thông tin cá nhân)|^(?:đánh giá |một số |những )?(?:kết quả|tình hình|thực trạng|hiện trạng)(?! dự kiến| cần đạt)|^(?:tồn tại|hạn chế|khó khăn|ưu điểm|nguyên nhân)|kết quả (?:thực hiện|đạt được|đã đạt)/u,
+    /^(?:kinh nghiệm|quá trình) (?:làm việc|công tác|đào tạo|học tập)|^(?:học vấn|thông tin cá nhân)|^(?:đánh giá |một số |những )?(?:kết quả|tình hình|thực trạng|hiện trạng)(?! dự kiến| cần đạt)|^đặc điểm tình hình|^(?:thuận lợi(?=,| và|$)|tồn tại|hạn chế|khó khăn|ưu điểm|nguyên nhân)|kết quả (?:thực hiện|đạt được|đã đạt)/u,
   ],
   [
     'organisation',
-    /(?<!(?:hình thức|phương thức|cách thức) )tổ chức (?:triển khai |thực hiện|theo dõi|kiểm tra|thi hành)|tổ chức triển khai$|^(?:phân công|trách nhiệm|nhiệm vụ|phân công nhiệm vụ)(?: tổ chức)? (?:trách nhiệm|thực hiện|của các|cho các)|^trách nhiệm|^phân công|chế độ (?:thông tin )?,? ?báo cáo|^(?:thông tin,? )?báo cáo|^điều khoản thi hành|^(?:công tác )?(?:theo dõi|kiểm tra|giám sát),? (?:kiểm tra|giám sát|đánh giá|đôn đốc|báo cáo|và báo cáo)/u,
+    /(?<!(?:hình thức|phương thức|cách thức) )tổ chức (?:triển khai |thực hiện|theo dõi|kiểm tra|thi hành)|tổ chức triển khai$|^(?:phân công|trách nhiệm|nhiệm vụ|phân công nhiệm vụ)(?: tổ chức)? (?:trách nhiệm|thực hiện|của các|cho các)|^trách nhiệm|^phân công|chế độ (?:thông tin)?,? ?báo cáo|^(?:thông tin,? )?báo cáo|^điều khoản thi hành|^(?:công tác )?(?:theo dõi|kiểm tra|giám sát),? (?:kiểm tra|giám sát|đánh giá|đôn đốc|báo cáo|và báo cáo)/u,
   ],
   ['legal-basis', /^(?:các )?(?:căn cứ|cơ sở) (?:pháp lý|xây dựng|chính trị|ban hành)|^căn cứ$|^cơ sở pháp lý/u],
   [

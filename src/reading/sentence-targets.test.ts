@@ -165,3 +165,13 @@ test('"đến 2027" is a horizon as "đến năm 2027" is', () => {
     ['=', 70, 2030],
   ])
 })
+
+test('a vision that opens the sentence is its year; a new verb after a share begins another target', () => {
+  expect(read('Tầm nhìn đến năm 2045: thành phố xanh, thu nhập bình quân đầu người đạt trên 30.000 USD')).toEqual([
+    ['>', 30_000, 2045],
+  ])
+  expect(read('Đóng góp 14 - 15% GDP, đón trên 70 triệu lượt khách')).toEqual([
+    ['range', [14, 15], 2030],
+    ['>', 70_000_000, 2030],
+  ])
+})

@@ -56,7 +56,7 @@ export function tableHeadAt(lines: Line[], start: number): TableHead | undefined
   const ordinal = cells.findIndex((cell) => roleOfLine(cell) === 'ordinal')
   if (ordinal > 0 && headOf(cells.slice(ordinal), 'ordinal') !== undefined) return undefined
   const head = headOf(cells, opening)
-  return head !== undefined && opening === 'content' && isTitle(cells) ? undefined : head
+  return head !== undefined && opening !== 'ordinal' && isTitle(cells) ? undefined : head
 }
 
 /** "CHỈ TIÊU ĐẾN NĂM 2030" in capitals over "Chỉ tiêu | Đơn vị tính | …": the next line begins the header. */
@@ -84,7 +84,7 @@ function headOf(cells: Line[], opening: ColumnRole): TableHead | undefined {
   settleRoles(columns)
   const roles = new Set(columns.map((column) => column.role))
   if (!roles.has('content') || columns.length < 3) return undefined
-  if (opening !== 'ordinal' && (roles.size < 3 || roles.has('other'))) return undefined
+  if (opening !== 'ordinal' && (roles.size < 3 || (roles.has('other') && !sayWorkWhole(roles)))) return undefined
   const content = columns.find((column) => column.role === 'content') as Column
   const about = subjectOfTable(content.heading.toLowerCase(), columns)
   for (const column of columns) {
@@ -93,6 +93,11 @@ function headOf(cells: Line[], opening: ColumnRole): TableHead | undefined {
       column.role = `years:${Number(years[1])}-${Number(years[2])}`
   }
   return { columns, from: (cells[0] as Line).number, to: (cells.at(-1) as Line).number, about }
+}
+
+/** Who, when and what comes of it: beside these a column may have a heading of its own ("Phương pháp"). */
+function sayWorkWhole(roles: Set<ColumnRole>): boolean {
+  return roles.has('lead') && roles.has('period') && (roles.has('product') || roles.has('funding'))
 }
 
 /** Tasks have someone who does them or a time; indicators have values. A list of goods or prices has neither. */

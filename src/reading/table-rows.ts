@@ -59,7 +59,13 @@ function startAt(body: Line[], at: number, state: State, columns: number): RowSt
     (label.style === 'number' || label.style === 'dotted') &&
     (state.last === undefined || state.last.textInLabel || state.last.level > 0)
   ) {
-    if (label.style === 'dotted' || label.count === state.number + 1 || label.count === 1) {
+    const far = state.last !== undefined && at - state.last.at >= Math.max(3, columns - 1)
+    if (
+      label.style === 'dotted' ||
+      label.count === state.number + 1 ||
+      label.count === 1 ||
+      (far && label.count === state.number + 2)
+    ) {
       if (label.style === 'number') state.number = label.count
       return {
         at,

@@ -30,7 +30,9 @@ export function tableTargets({ lines, outline, tables, aims, facts }: Sources): 
       const context = { lines, table, row, cells, facts, aim }
       const measured = layout === undefined ? [] : rowTargets(layout, row, cells)
       for (const amount of measured) targets.push(measuredTarget(context, amount))
-      if (measured.length === 0) targets.push(...sentenceTargets(context))
+      if (measured.length > 0) continue
+      targets.push(...sentenceTargets(context, 'content'))
+      if (table.about === 'tasks') for (const role of promising) targets.push(...sentenceTargets(context, role))
     }
   }
   return targets
@@ -74,9 +76,13 @@ function measuredTarget({ lines, row, cells, facts, aim }: Context, amount: RowT
   }
 }
 
-function sentenceTargets({ lines, table, row, cells, facts, aim }: Context): Target[] {
-  const content = cells.get('content')
-  if (content === undefined) return []
+/** Beside its content a task may say in these columns how far it shall come. */
+const promising = ['period', 'product'] as const
+
+function sentenceTargets({ lines, table, row, cells, facts, aim }: Context, role: ColumnRole): Target[] {
+  const content = cells.get(role)
+  const beside = role !== 'content'
+  if (content === undefined || content.carried || (beside && content.text.length < 40)) return []
   const text = oneLine(content.text)
   const about = table.about === 'targets'
   const period = cells.get('period')
@@ -84,12 +90,15 @@ function sentenceTargets({ lines, table, row, cells, facts, aim }: Context): Tar
     (about ? yearOfGroups(row) : null) ??
     (period === undefined ? null : periodOf(period.text).endYear) ??
     (about ? (aim?.year ?? facts.year) : null)
-  return targetsInText(text, { setting: about ? 'aims' : 'item', year, signedIn: facts.signedIn }).map((found) => {
+  const setting = about || beside ? 'aims' : 'item'
+  const all = targetsInText(text, { setting, year: beside ? null : year, signedIn: facts.signedIn })
+  const kept = beside ? all.filter((found) => isLevel(found, role)) : all
+  return kept.map((found) => {
     const { name, comparator, value, unit, baselineYear, scope, confidence } = found
     const group = row.groups.at(-1) ?? aim?.group ?? null
     return {
       path: row.path,
-      line: row.line,
+      line: beside ? content.line : row.line,
       text,
       name,
       comparator,
@@ -106,6 +115,12 @@ function sentenceTargets({ lines, table, row, cells, facts, aim }: Context): Tar
       marks: marksOf(lines, content.line, content.endLine, text, found),
     }
   })
+}
+
+/** A share, or "ít nhất 02 mô hình": "01 báo cáo" is what the task hands in, no level to reach. */
+function isLevel({ unit, comparator }: Found, role: ColumnRole): boolean {
+  if (unit?.startsWith('%') === true) return true
+  return role === 'product' && (comparator === '>=' || comparator === '>' || comparator === 'range')
 }
 
 /** Marks only where the cell is one line; its text may follow the row's number in the same line. */

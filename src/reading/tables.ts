@@ -1,3 +1,4 @@
+import { allEven, evenCells, numbersItsContent } from './even-rows.ts'
 import { rowsOfGrid } from './grid-rows.ts'
 import type { Line } from './lines.ts'
 import type { Outline, TableRegion } from './outline.ts'
@@ -67,8 +68,9 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
   const starts = orderedStarts(
     body,
     head.columns.length,
-    head.columns.some((column) => column.role === 'ordinal'),
+    head.columns.some((column) => column.role === 'ordinal') || numbersItsContent(body, head.columns.length),
   )
+  const even = allEven(starts, body, head.columns)
   const looked: Looks = new Map()
   let groups: Group[] = []
   let previous: Row | undefined
@@ -112,7 +114,7 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
       const to = cuts[part + 1] ?? texts.length
       // "1 | Nhóm nhiệm vụ:" before its dashes has no cells of its own.
       if (part === 0 && cuts.length > 1 && to - from === 1) continue
-      const row = rowOf(head.columns, cells.slice(from, to), texts.slice(from, to), looked)
+      const row = rowOf(head.columns, cells.slice(from, to), texts.slice(from, to), looked, even)
       row.path = pathOf(base, part === 0 ? [...names, start.name] : [...names, start.name, `-${part}`], rowsSeen)
       row.label = label
       row.groups = shown
@@ -126,7 +128,7 @@ function tableOf(lines: Line[], region: TableRegion, rowsSeen: Map<string, numbe
   return table
 }
 
-function rowOf(columns: Column[], cells: Line[], texts: string[], looked: Looks): Row {
+function rowOf(columns: Column[], cells: Line[], texts: string[], looked: Looks, even: boolean): Row {
   const line = cells[0]?.number ?? 0
   const row: Row = {
     path: '',
@@ -138,11 +140,8 @@ function rowOf(columns: Column[], cells: Line[], texts: string[], looked: Looks)
     groups: [],
     cells: new Map(),
   }
-  for (const { role, from, to } of alignCells(
-    texts,
-    columns.filter((column) => column.role !== 'ordinal'),
-    looked,
-  )) {
+  const own = columns.filter((column) => column.role !== 'ordinal')
+  for (const { role, from, to } of (even ? evenCells(texts, own) : undefined) ?? alignCells(texts, own, looked)) {
     if (row.cells.has(role)) continue
     row.cells.set(role, {
       text: texts.slice(from, to).join('\n'),

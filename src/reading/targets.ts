@@ -31,7 +31,7 @@ export function readTargets({ lines, outline, tables, document }: TargetSources)
   for (const item of itemsOf(outline)) {
     const { node } = item
     const aim = aims.get(node) as Aim
-    if (aim.kind === 'closed' || node.kind === 'document') continue
+    if (aim.kind === 'closed' || node.kind === 'document' || isSubject(node)) continue
     const setting = settingOf(node, aim, plan)
     const year = aim.year ?? (setting === 'aims' && aim.kind !== 'none' ? facts.year : null)
     const found = targetsInText(item.text, { setting, year, signedIn: facts.signedIn })
@@ -67,6 +67,11 @@ function isLaw(document: PlanDocument): boolean {
 function isPlan(outline: Outline, document: PlanDocument): boolean {
   if (/kế hoạch|chương trình|đề án|chiến lược|chỉ thị|phương án/.test(document.kind ?? '')) return true
   return outline.nodes.some((node) => node.role === 'targets' || node.role === 'tasks')
+}
+
+/** "Về bổ sung Kế hoạch … với mục tiêu tăng trưởng 8%" under the kind of document says what it is about. */
+function isSubject(node: Node): boolean {
+  return node.role === 'header' && /^về\s/iu.test(node.text)
 }
 
 /** Parts of a plan that promise nothing by themselves; shares of a budget say who pays. */

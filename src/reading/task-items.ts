@@ -75,7 +75,7 @@ function lastWords(text: string): string {
 }
 const ending = inPieces(
   'iu',
-  /(?<!\p{L})(?:(?:xong|hoàn thành|thực hiện|triển khai)\s)?(?:trong|trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến hết)\s/,
+  /(?<!\p{L})(?:(?:xong|hoàn thành|thực hiện|triển khai)\s)?(?:trong|trước|chậm nhất(?: là)?|muộn nhất(?: là)?|vào|đến hết)\s/u,
   /(?:hết\s|cuối\s|đầu\s)?(?:(?:ngày|tháng|quý|năm|giai đoạn|từ|đến|hết)\s|\d{1,2}\/|[ivx\d]{1,4}(?:[/.,–-]|\s)\s?|20\d\d\s?(?:[–-]\s?)?){1,8}/,
   /20\d\d(?=[.;]?$)/,
 )
@@ -109,7 +109,8 @@ function handedIn(text: string): Named | null {
   return null
 }
 const handing = /[;,.]\s+(?:do\s+|(?=(?:giao|phân công)\s))/giu
-const leading = /^\s*,?\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)/iu
+const leading =
+  /^\s*,?\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)/iu
 
 function sayerOf(text: string): Named | null {
   const action = actionAt(text)
@@ -145,7 +146,7 @@ const namesAgency = new RegExp(
   `^(?:(?:${[
     'Sở|Bộ|Ban|UBND|Ủy ban|Hội đồng|Mặt trận|Công an|Văn phòng|Thanh tra|Cục|Chi cục|Vụ|Viện|Trung tâm|Hội|Liên đoàn',
     'Liên minh|Đài|Báo(?: và)?|Trường|Đại học|Ngân hàng|Kho bạc|Thuế|Bảo hiểm xã hội|Bưu điện|Tòa án|Phòng|Trạm',
-    'Đảng ủy|Đảng đoàn|Tổ đảng|Thường trực|Lãnh đạo|Tập đoàn|Tổng công ty|Công ty|Hiệp hội|Tổ công tác',
+    'Thủ trưởng|Giám đốc|Chủ tịch|Người đứng đầu|Đảng ủy|Đảng đoàn|Tổ đảng|Thường trực|Lãnh đạo|Tập đoàn|Tổng công ty|Công ty|Hiệp hội|Tổ công tác',
   ].join('|')})\\s(?:\\p{Lu}|các|tỉnh|xã|phường|cấp|nhân|cơ quan|ở)` +
     '|Tỉnh đoàn|Thành đoàn|Sở, (?:ban|ngành)|Các (?:sở|bộ|Sở|Bộ|đơn vị|cơ quan|xã|phường|phòng|Đoàn)[\\s,]|(?:Giao|Đề nghị)\\s)',
   'u',

@@ -161,3 +161,49 @@ test('shares of a budget say who pays, whatever programme they come from', () =>
   )
   expect(targets).toEqual([])
 })
+
+test('the last clause of an item may say who leads it, and until when', () => {
+  const { tasks } = plan(
+    ...['II. NHIỆM VỤ', '1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tổ chức bồi dưỡng cán bộ xã.'],
+    '2. Nâng cấp trạm bơm; giao Sở Xây dựng chủ trì, phối hợp với các đơn vị liên quan thực hiện trong giai đoạn 2026 - 2028.',
+    '3. Lập bản đồ ngập của tỉnh, hoàn thành trong năm 2026.',
+  )
+  expect(tasks.map((task) => [task.lead, task.coordinating, task.startYear, task.endYear])).toEqual([
+    [['Sở Nội vụ'], ['Sở Tài chính'], null, null],
+    [['Sở Xây dựng'], ['Các đơn vị liên quan'], 2026, 2028],
+    [[], [], null, 2026],
+  ])
+})
+
+test('a directive has no chapters: what stands under a unit is its task', () => {
+  const { tasks } = readPlan(
+    [
+      ...['CHỈ THỊ', 'Về giữ sạch nguồn nước', 'Thời gian qua, một số nơi còn xả thải.'],
+      ...['1. Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã', 'a) Rà soát các điểm xả thải.'],
+      ...['2. Giao Văn phòng UBND tỉnh:', 'a) Theo dõi, đôn đốc việc thực hiện Chỉ thị này.'],
+    ].join('\n'),
+  )
+  expect(tasks.map(({ line, lead }) => [line, lead])).toEqual([
+    [5, ['Thủ trưởng các sở, ban, ngành', 'Chủ tịch UBND các xã']],
+    [7, ['Văn phòng UBND tỉnh']],
+  ])
+})
+
+test('an article may be the chapter of tasks; what leads to its items is none', () => {
+  const { tasks } = readPlan(
+    [
+      ...['NGHỊ QUYẾT', 'Về cấp nước', 'Điều 1. Mục tiêu', '- Tỷ lệ hộ dùng nước sạch đạt 90%.'],
+      ...['Điều 2. Nhiệm vụ và giải pháp chủ yếu', 'Tập trung thực hiện các nhiệm vụ sau đây:'],
+      ...['2.1. Hoàn thiện mạng cấp nước', 'Trong năm 2026, cơ bản hoàn thành tuyến ống chính của tỉnh.'],
+    ].join('\n'),
+  )
+  expect(tasks.map(({ line }) => line)).toEqual([8])
+})
+
+test('how things stand is no task', () => {
+  const { tasks } = plan(
+    ...['II. ĐẶC ĐIỂM TÌNH HÌNH', '1. Thuận lợi', '- Nhà trường triển khai phần mềm quản lý từ năm 2024.'],
+    ...['III. NHIỆM VỤ', '1. Tuyên truyền', 'Mỗi học kỳ tổ chức một buổi nói chuyện về nước sạch.'],
+  )
+  expect(tasks.map(({ line }) => line)).toEqual([9])
+})

@@ -59,7 +59,7 @@ function tasksOf(node: Node, source: TaskSource, book: FieldBook): Task[] {
     return []
   if (node.style === 'none') return paragraphTasks(node, book.of(node), source)
   const told = book.of(node)
-  if (items.length > 0 && text.length < 140 && !/[.;]$/.test(text) && items.some(({ text }) => actionAt(text)))
+  if (items.length > 0 && text.length < 300 && !/[.;]$/.test(text) && items.some(({ text }) => actionAt(text)))
     return []
   // Who leads, or when, makes an item a task even where its words name a thing only.
   if (items.length < node.children.length && text.length >= 6) return [taskOf(node, told, 0.9, source)]
@@ -144,7 +144,7 @@ function paragraphTasks(node: Node, fields: Field[], source: TaskSource): Task[]
   const action = actionAt(text)
   const subject = action === undefined ? subjectOf(text) : null
   if (action === undefined && subject === null) return []
-  if (text.endsWith(':') && text.length < 60) return []
+  if (text.endsWith(':') && (text.length < 60 || /\ssau(?: đây)?\s?:$/u.test(text))) return []
   const chapter = node.up
   const free = chapter !== null && chapter.style === 'caps' && chapter.children.every((child) => child.style === 'none')
   if (!free) return [taskOf(node, fields, 0.85, source)]

@@ -88,7 +88,8 @@ function shareBeginning(names: string[]): string[] {
 /** How, where and to what end a unit acts is no part of its name; nor is what a bracket says of it. */
 const manner =
   /\s(?:(?:đối )?với (?:các|những|nội dung|nhiệm vụ)|(?:căn cứ|trong phạm vi|tùy theo|tuỳ theo|trên cơ sở|nhằm|để|khi)|(?:trong|tại) (?:Kế hoạch|Quyết định|Phụ lục|Chương trình|Đề án|Mục|phụ lục)|theo (?:chức năng|nhiệm vụ|thẩm quyền|phân cấp|phân công|lĩnh vực|quy định|dõi|sự))(?=\s).*$/u
-const explained = /\s*\((?:\p{Ll}|Cơ quan|Đơn vị|Thường trực|Qua\s)[^()]*\)/gu
+const explained =
+  /\s*\((?:\p{Ll}|Cơ quan|Đơn vị|Thường trực|Qua\s|Đề án\s|Dự án\s|Kế hoạch\s|[^(),]*, \p{Ll})[^()]*\)/gu
 
 /** "Các cơ quan được phân công chủ trì" says which; "các sở được giao nhiệm vụ tại Kế hoạch" are all the same the sở. */
 const assigned = /\sđược (?:giao|phân công)(?:\s(?:nhiệm vụ|chủ trì|phối hợp))?(?=\s|$).*$/u
@@ -103,6 +104,7 @@ function cleanName(name: string): string {
     )
     .replace(/^(?:(?:và|với|cùng|cùng với|do|giao|đề nghị)\s+|[-–+*•]\s*)(?=\p{L})/iu, '')
     .replace(explained, '')
+    .replace(/\s*\([^()]*$/u, '')
     .replace(manner, '')
     .replace(/[\s,.:;/-]+$/u, '')
     .replace(/^[\s,.:;-]+/u, '')

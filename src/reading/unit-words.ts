@@ -25,7 +25,7 @@ export function alternatives(list: string): string {
  * each such word carries the words that may not follow it.
  */
 export const unitBeginnings = alternatives(`
-  sở(?! hữu)|ban(?! hành| đêm| đầu)|
+  sở(?! hữu)|ban(?! hành| đêm| đầu)|bql|
   bộ(?! chỉ số| tiêu chí| máy| dữ liệu| từ| quy| công cụ| nhận| mã| tài liệu| thủ tục| phận| luật| số| câu| sách| khung)|
   ubnd|ủy ban|hđnd|hội đồng|công an|văn phòng(?! phẩm| điện tử)|cục|chi cục|tổng cục|
   vụ(?! án| việc| mùa)|trung tâm|viện(?! trợ| phí)|học viện|hội(?! nghị| thảo| nhập| thi| chợ| họp| chẩn)|
@@ -41,7 +41,8 @@ export const unitBeginnings = alternatives(`
   phòng(?! chống| ngừng| ngừa|,)|xã(?! hội)|phường|đặc khu|ban ngành|ngành(?! nghề)|
   lãnh đạo (?:các|sở|ban|ủy)|cơ sở (?:đào tạo|giáo dục|y tế|khám|kcb|nghiên cứu)|bệnh viện|cá nhân(?! hóa)|
   tạp chí|thông tấn xã|nhà xuất bản|kiểm toán|tổ đảng|đảng đoàn|ban cán sự|thường trực (?:ban|hội đồng|ủy ban|đảng)|
-  lãnh đạo ban|trạm y tế|chi bộ|đảng bộ|chi đoàn|trung ương (?:đoàn|hội)
+  tổ (?:chuyên môn|bộ môn|văn phòng|hành chính|công nghệ thông tin)|(?:phó )?hiệu trưởng|phó giám đốc|
+  ban giám hiệu|giáo viên (?:chủ nhiệm|bộ môn)|lãnh đạo ban|trạm y tế|chi bộ|đảng bộ|chi đoàn|trung ương (?:đoàn|hội)
 `)
 
 /** Kinds of units after "các": "các sở, ban, ngành", "các doanh nghiệp viễn thông". */
@@ -50,13 +51,13 @@ export const unitKinds = alternatives(`
   tổ chức|hội|hiệp hội|trường|viện|công ty|tổng công ty|tập đoàn|ngân hàng|nhà đầu tư|nhà mạng|
   nhà cung cấp|trung tâm|phòng|cơ sở|đoàn thể|học viện|đại học|bệnh viện|chi cục|cục|ubnd|ủy ban|
   hợp tác xã|báo|đài|thôn|ấp|khu phố|tổ dân phố|ban ngành|chuyên gia|thành viên|chủ đầu tư|khu|
-  ban quản lý|chương trình thành viên|đảng ủy|đoàn đại biểu|chi bộ|đảng bộ|cấp ủy
+  ban quản lý|chương trình thành viên|đảng ủy|đoàn đại biểu|bộ phận|tổ chuyên môn|chi bộ|đảng bộ|cấp ủy
 `)
 
 /** Verbs that follow a subject: where a name that opens a sentence ends. */
 export const subjectVerbs = alternatives(`
   chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|có kế hoạch|
-  xây dựng(?= )(?! (?:cơ bản|công trình|dân dụng|tỉnh|thành phố|và kinh doanh|nông thôn|khu vực))|tham mưu|chủ động|tăng cường|
+  xây dựng(?= |, (?:thẩm định|ban hành|triển khai|cập nhật|hoàn thiện|trình))(?! (?:cơ bản|công trình|dân dụng|tỉnh|thành phố|và kinh doanh|nông thôn|khu vực))|tham mưu|chủ động|tăng cường|
   phát huy|chỉ đạo|điều phối|triển khai|thực hiện|căn cứ|theo (?:chức|quy|dõi|phân|thẩm|nhiệm)|ưu tiên|
   hướng dẫn|đẩy mạnh|tiếp tục|tổng hợp|rà soát|bố trí|đảm bảo|bảo đảm|định kỳ|hằng năm|hàng năm|
   xem xét|tiên phong|đôn đốc|báo cáo|đề xuất|nghiêm túc|quan tâm|huy động|(?<!giáo dục )thường xuyên|tạo điều kiện|
@@ -68,7 +69,9 @@ export const subjectVerbs = alternatives(`
   thành lập|ban hành|bám sát|áp dụng|thí điểm|yêu cầu|đề nghị|kịp thời|quán triệt|phổ biến|công bố|
   phân bổ|cân đối|thu hút|khuyến khích|mở rộng|mở thêm|đầu tư|lãnh đạo,|nghiêm chỉnh|tuân thủ|
   tổ chức(?= (?:triển|thực|các (?:hoạt|lớp|hội|khóa|cuộc|chương)|tuyên|tập|kiểm|rà|đào|quán|phổ|lấy|hội|xây|thẩm|đánh|sơ|tổng|quản|khảo|lớp|đấu))|
-  tổ chức(?= (?:bồi dưỡng|hướng dẫn|phát động|công bố|vận hành|vận động|khai trương|khai giảng|nghiệm thu|diễn tập|đối thoại|tọa đàm|biên soạn|truyền thông|thu thập|trao|ký|lễ|giám sát|theo dõi|cuộc|ngày|tuần lễ|chiến dịch|phong trào|sự kiện|nhân rộng|số hóa|sắp xếp|lựa chọn|bàn giao|học tập|làm việc))|
+  tổ chức(?= (?:bồi dưỡng|hướng dẫn|phát động|công bố|vận hành|vận động|khai trương|khai giảng|nghiệm thu|diễn tập|
+  đối thoại|tọa đàm|biên soạn|truyền thông|thu thập|trao|ký|lễ|giám sát|theo dõi|cuộc|ngày|tuần lễ|chiến dịch|
+  phong trào|sự kiện|nhân rộng|số hóa|sắp xếp|lựa chọn|bàn giao|học tập|làm việc))|
   lắp đặt|nâng cấp|vận hành|số hóa|xử lý|tiếp nhận|khảo sát|lựa chọn|thu thập|xác minh|đăng tải|
   tháo gỡ|hình thành|phát động|biên soạn|mua sắm|nhân rộng|bồi dưỡng|tập huấn|giải quyết|quản lý chặt|
   quyết định|phê duyệt|kết nối|tích hợp|sắp xếp|sử dụng|xúc tiến các|ký kết|mời gọi|cụ thể hóa|nắm(?= )|

@@ -3,9 +3,10 @@ import { beginsWithUnit, partnersEnd, subjectEnd } from './subject-ends.ts'
 /** Who leads and who takes part, as lists of units still to be cut. `rest` is what the clause says beside that. */
 export type Who = { lead: string[]; coordinating: string[]; rest: string }
 
-const opener = /^[-–+•*\s]*(?:và\s+)?(?:(?:giao(?: cho)?|do|đề nghị|phân công)\s+)?/iu
+const opener =
+  /^[-–+•*\s]*(?:và\s+)?(?:(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s?:\s*)?(?:(?:giao(?: cho)?|do|đề nghị|phân công)\s+)?/iu
 const leads = /,?\s*(?:\(\s*)?(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:(?:làm\s+)?đầu mối,?\s+)?chủ trì(?:\s*\))?/iu
-const partakes = /(?:\(\s*)?phối hợp(?:\s+chặt chẽ)?(?:\s*\)|\s+(?:với|cùng)(?:\s+với)?)?\s*/iu
+const partakes = /(?:\(\s*)?phối hợp(?:\s+chặt chẽ)?(?:\s*\)|\s+(?:với|cùng)(?:\s+với)?|\s?:)?\s*/iu
 
 /**
  * Reads "X chủ trì, phối hợp với Y; Z thực hiện …": the value of a field that says who, or a line of its own. A clause

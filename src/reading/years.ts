@@ -40,7 +40,9 @@ export function horizonOf(phrase: Phrase): number | null {
  * "20% vào năm 2025 và 30% vào năm 2030": the nearest behind, when the clause begins with the amount.
  */
 export function yearAmong(mentions: YearMention[], at: number, firstAmount: number): YearMention | undefined {
-  const usable = mentions.filter((mention) => mention.role === 'horizon' || mention.role === 'plain')
+  const usable = mentions.filter(
+    ({ role, start }) => role === 'horizon' || role === 'plain' || (role === 'vision' && start < 3),
+  )
   const before = usable.findLast((mention) => mention.start < at)
   const behind = usable.find((mention) => mention.start > at)
   const leads = usable[0] !== undefined && usable[0].start < firstAmount
