@@ -60,7 +60,6 @@ export type GenerationTable = {
 
 /** What a generation counts, a row a task, part or target: which line of which filing, and what evidence and calendar said then. Append-only. */
 export type LineTable = {
-  /** No foreign key: one act writes all 50,000 rows in one statement, and checking each costs more than it guards. */
   generation_id: string
   ordinal: number
   /** task: a task of its lead unit; part: what a coordinating unit said of its part; target. */

@@ -99,7 +99,7 @@ comment on table  aggregates.unit_report           is 'Each unit of the round as
 comment on column aggregates.unit_report.filing_id is 'The filing whose lines are counted; null where none counts.';
 
 create table aggregates.line (
-  generation_id uuid not null,
+  generation_id uuid not null references aggregates.generation,
   ordinal       integer not null,
   kind          text not null check (kind in ('task', 'part', 'target')),
   subject       text not null,
@@ -121,7 +121,6 @@ create table aggregates.line (
   primary key (generation_id, ordinal)
 );
 comment on table  aggregates.line           is 'What a generation counts, a row a task, part or target: which line of which filing, and what evidence and calendar said then. Append-only.';
-comment on column aggregates.line.generation_id is 'No foreign key: one act writes all 50,000 rows in one statement, and checking each costs more than it guards.';
 comment on column aggregates.line.kind      is 'task: a task of its lead unit; part: what a coordinating unit said of its part; target.';
 comment on column aggregates.line.filing_id is 'The filing whose line it is; null where the unit has no report that counts.';
 comment on column aggregates.line.section   is 'Place in the list of parts of the plan, from 0.';
@@ -133,6 +132,7 @@ comment on column aggregates.line.promises  is 'Says what will be done by the ne
 comment on column aggregates.line.evidence  is 'What the evidence supported at that moment, of tasks.';
 comment on column aggregates.line.schedule  is 'What the calendar said at that moment, of tasks.';
 comment on column aggregates.line.explained is 'The report says in words what stands in the way.';
+create index line_by_unit on aggregates.line (generation_id, unit);
 
 create function aggregates.refuse_change() returns trigger language plpgsql as $$
 begin
