@@ -93,7 +93,7 @@ async function noteLines(
         left join assignments.task_public root on root.id = t.root left join items i on i.item = root.item_id)
     insert into aggregates.line (generation_id, ordinal, kind, subject, unit, obligation_id, filing_id, section, top, title, state, progress, promised,
       promises, due_on, evidence, schedule, obstacles, explained)
-    select ${generation}, row_number() over (order by section, kind <> 'task', kind, number nulls last, unit_ordinal, subject), kind, subject, unit,
+    select ${generation}, row_number() over (order by section, kind <> 'task', kind, number nulls last, unit_ordinal, subject collate "C"), kind, subject, unit,
       obligation_id, filing_id, section, top, title, state, progress, promised, promises, due_on, evidence, schedule, obstacles, explained from found`.execute(
     db,
   )

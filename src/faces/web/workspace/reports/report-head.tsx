@@ -32,6 +32,7 @@ export function ReportHead() {
     excuse: { vi: 'Được miễn vì', en: 'Excused because' },
     returned: { vi: 'Báo cáo bị trả lại để sửa', en: 'The report came back to be corrected' },
     history: { vi: 'Các lần nộp và thay đổi', en: 'Filings and what each changed' },
+    document: { vi: 'Tải báo cáo của đơn vị', en: 'The report as a document' },
   })
   const isOwed = form.state === 'expected' || form.state === 'returned'
   const items = [
@@ -52,7 +53,8 @@ export function ReportHead() {
         <>
           {format.dateTime(read.lastFiling.filedAt)}, {read.lastFiling.filedName}
           {read.onTime !== null && ` (${read.onTime ? words.inTime : words.late})`} ·{' '}
-          <a href={path(`/lam-viec/bao-cao/${form.obligation}/lich-su`)}>{words.history}</a>
+          <a href={path(`/lam-viec/bao-cao/${form.obligation}/lich-su`)}>{words.history}</a> ·{' '}
+          <a href={path(`/lam-viec/bao-cao/${form.obligation}/van-ban`)}>{words.document}</a>
         </>
       ),
     },
