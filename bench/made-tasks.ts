@@ -34,15 +34,7 @@ export function pick<T>(list: T[]): T {
 }
 
 /** Trees of 25: 1, 3, 6, 8 and 7 tasks on five levels, a share of them late, silent, done or contradicted. */
-function madeTasks({
-  units,
-  programmes,
-  size,
-}: {
-  units: string[]
-  programmes: string[]
-  size: number
-}): SampleRow[] {
+function madeTasks({ units, programmes, size }: { units: string[]; programmes: string[]; size: number }): SampleRow[] {
   const made: SampleRow[] = []
   while (made.length < size) {
     const programme = pick(programmes)

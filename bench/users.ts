@@ -64,9 +64,9 @@ await onServer(async (bench: BenchCity) => {
     dataTo: today,
     dueOn: shiftDay(today, 10),
   })
-  const { rows } = await sql<{ id: string }>`select id from reporting.obligation where unit = any(${own}::text[])`.execute(
-    system.database.kysely,
-  )
+  const { rows } = await sql<{
+    id: string
+  }>`select id from reporting.obligation where unit = any(${own}::text[])`.execute(system.database.kysely)
   for (const table of ['reporting.obligation', 'kernel.event', 'kernel.audit_entry'])
     await sql`vacuum analyze ${sql.raw(table)}`.execute(system.database.kysely)
   const { server, origin } = await start(system.config.DATABASE_URL as string, system.config.VAR_DIR)
@@ -94,7 +94,16 @@ await onServer(async (bench: BenchCity) => {
       memoryMb: memoryOf(server.pid as number),
       serverMsAClick: processor / answers.length,
       pages: Object.fromEntries(
-        [...by].map(([what, list]) => [what, { clicks: list.length, p95: percentile(list.map(({ ms }) => ms), 0.95) }]),
+        [...by].map(([what, list]) => [
+          what,
+          {
+            clicks: list.length,
+            p95: percentile(
+              list.map(({ ms }) => ms),
+              0.95,
+            ),
+          },
+        ]),
       ),
       load: loadavg()[0],
       promised: { p95: 300, failed: 0, memoryMb: 600 },
@@ -124,7 +133,18 @@ async function signIn(city: City, accounts: { username: string; password: string
     const answer = await post(city, '/api/v1/sign-ins', '', { username, password })
     cookies.set(username, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '')
   }
-  const mix = ['demo-officer-1', 'demo-officer-2', 'demo-officer-1', 'demo-officer-2', 'demo-officer-1', 'demo-leader', 'demo-office', 'demo-auditor', '', '']
+  const mix = [
+    'demo-officer-1',
+    'demo-officer-2',
+    'demo-officer-1',
+    'demo-officer-2',
+    'demo-officer-1',
+    'demo-leader',
+    'demo-office',
+    'demo-auditor',
+    '',
+    '',
+  ]
   return Array.from({ length: users }, (_, n) => {
     const username = mix[n % mix.length] as string
     const cookie = cookies.get(username) ?? ''
