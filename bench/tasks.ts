@@ -24,6 +24,8 @@ import { percentile, print, spent } from './measure.ts'
 const size = Number(process.env.TASKS ?? 50_000)
 const [users, rounds] = [5, Number(process.env.ROUNDS ?? 40)]
 
+const overviews = ['heat map', 'groups', 'ten riskiest', 'list by risk', 'budget', 'obstacles', 'public progress']
+
 await onServer(async (city: BenchCity) => {
   const { platform } = city
   const { units, programmes, tasks } = await makeTasks(city, size)
@@ -64,7 +66,11 @@ await onServer(async (city: BenchCity) => {
     },
   }
   const figures: Record<string, Awaited<ReturnType<typeof load>>> = {}
+  const report = pages['a report of 40 claims'] as () => Promise<unknown>
+  await report() // a city in which something was done: overviews are kept until the next act
   for (const [name, ask] of Object.entries(pages)) figures[name] = await load(ask)
+  const anew: Record<string, { p50: number; p95: number }> = {}
+  for (const name of overviews) anew[name] = await afterEach(report, pages[name] as () => Promise<unknown>)
   const worst = Math.max(...Object.values(figures).map(({ p95 }) => p95))
   print({
     bench: 'tasks',
@@ -72,11 +78,24 @@ await onServer(async (city: BenchCity) => {
     units: units.length,
     users,
     figures,
+    anew,
     worst,
     load: loadavg()[0],
     promised: { p95: 100 },
   })
 })
+
+/** One reader who asks after every report, when nothing that was kept holds any more. */
+async function afterEach(report: () => Promise<unknown>, ask: () => Promise<unknown>) {
+  const times: number[] = []
+  for (let n = 0; n < 10; n++) {
+    await report()
+    const started = performance.now()
+    await ask()
+    times.push(performance.now() - started)
+  }
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
+}
 
 /** Five people who ask again as soon as they have their answer. */
 async function load(ask: () => Promise<unknown>): Promise<{ p50: number; p95: number; processorMs: number }> {
