@@ -13,8 +13,8 @@ import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
 
 // Web, worker and a real PostgreSQL server, each a process of its own, killed without warning (SIGKILL) while reports are
-// filed, approved and reminded of. REPORT_KILLS=50 for the whole of it; the moments follow KILL_SEED.
-const kills = Number(process.env.REPORT_KILLS ?? 6)
+// filed, approved and reminded of. KILLS=50 for the whole of it; the moments follow KILL_SEED.
+const kills = Number(process.env.KILLS ?? 3)
 const seed = Number(process.env.KILL_SEED ?? 7)
 const isWhole = kills > 20
 const targets = ['web', 'worker', 'database'] as const

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kientao-kill-commands-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const atOnce = 20
-const kills = 3
+const kills = Number(process.env.KILLS ?? 2)
 let nextDay = Date.parse('2027-01-01')
 
 test('killed without warning amid twenty commands at once, it keeps every one that it acknowledged, and the chain', async () => {
