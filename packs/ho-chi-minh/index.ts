@@ -3,6 +3,7 @@ import { bodies } from './bodies.ts'
 import communes from './communes.json' with { type: 'json' }
 import { departmentSuccessions, departments } from './departments.ts'
 import { reportRegimes } from './report-regimes.ts'
+import { rulebooks } from './rulebooks.ts'
 
 /** NQ 1111/NQ-UBTVQH14: three districts became the city of Thủ Đức on 1/1/2021. */
 const thuDuc = { id: 'hcm.district.769', on: '2021-01-01', basis: 'Nghị quyết 1111/NQ-UBTVQH14' }
@@ -48,4 +49,5 @@ export default definePack({
     ...(communes.successions as PackSuccession[]),
   ],
   reportRegimes,
+  rulebooks,
 })
