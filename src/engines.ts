@@ -3,6 +3,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
@@ -18,6 +19,7 @@ export const engines = [
   assignments,
   evidence,
   reporting,
+  indicators,
   explanations,
   worklist,
   notices,
