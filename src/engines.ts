@@ -5,6 +5,7 @@ import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
@@ -22,6 +23,7 @@ export const engines = [
   evidence,
   reporting,
   aggregates,
+  indicators,
   explanations,
   exchange,
   rulebooks,

@@ -4,6 +4,7 @@ import { centralSuccessions, centralUnits } from './central-units.ts'
 import { collectives } from './collectives.ts'
 import { documentKinds } from './document-kinds.ts'
 import { questionnaires, supportMeasures } from './enterprises.ts'
+import { indicators } from './indicators.ts'
 import provinces from './provinces.json' with { type: 'json' }
 import { publishedResults, rulebooks } from './rulebooks.ts'
 import serviceQuality from './service-quality.json' with { type: 'json' }
@@ -42,4 +43,5 @@ export default definePack({
   serviceQuality: serviceQuality as PackServiceQuality,
   questionnaires,
   supportMeasures,
+  indicators,
 })

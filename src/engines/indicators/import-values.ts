@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Context, dayOf, directsAll, type Fault, keepFile, refuseUnless, unitsSpokenFor } from '#kernel'
+import { printedLine, z } from '#kernel/http'
+import { command, query } from './engine.ts'
+import { ImportNotFound } from './errors.ts'
+import { cellNumbers } from './known-values.ts'
+import { printPeriod } from './periods.ts'
+import { type ImportedRow, pointIn, readImport } from './read-import.ts'
+import { headsOf, sameSaid } from './save-values.ts'
+import { staff, type ValueState, valueStates } from './shapes.ts'
+
+const entering = ['unit-officer', 'leader', 'programme-office'] as const
+const Bytes = z.instanceof(Uint8Array)
+const mostPreviewed = 20_000
+const shown = 200
+
+export type PreviewedChange = {
+  row: number
+  indicator: string
+  unit: string
+  period: string
+  cell: string
+  from: { state: ValueState; value: number | null } | null
+  to: { state: ValueState; value: number | null }
+}
+
+/**
+ * Says what a file would change: how many values are new, other and the same, the first 200 changes, and every cell that
+ * does not fit. Nothing is stored. Up to 20,000 rows; a larger file is checked when it is imported.
+ */
+export const previewImport = query('preview-import', {
+  does: { vi: 'Xem trước tệp số liệu', en: 'Preview a file of values' },
+  permit: entering,
+  input: z.object({ bytes: Bytes }),
+
+  async run({ db, now, context }, { bytes }) {
+    const counts = { added: 0, changed: 0, same: 0 }
+    const changes: PreviewedChange[] = []
+    const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows: mostPreviewed }
+    const { rows, faults } = await readImport(db, given, async (batch) => {
+      const cells = await cellNumbers(
+        db,
+        batch.map(({ place }) => place.cell),
+      )
+      const { rows: known } = await sql<{
+        key: number
+        unit: string
+      }>`select key, unit from indicators.unit_key`.execute(db)
+      const keys = new Map(known.map(({ key, unit }) => [unit, key]))
+      const pointed = batch.map((row) => ({ row, point: pointIn(row, { cells, keys }) }))
+      const heads = await headsOf(
+        db,
+        pointed.map(({ point }) => point),
+      )
+      for (const { row, point } of pointed) {
+        const there = heads.get(`${point.series_id} ${point.cell} ${point.period} ${point.unit_key}`)
+        if (there && sameSaid(there, row.kept)) counts.same++
+        else {
+          if (there) counts.changed++
+          else counts.added++
+          if (changes.length < shown) changes.push(changeOf(row, there ?? null))
+        }
+      }
+    })
+    return { rows, ...counts, changes, faults }
+  },
+})
+
+/** Takes a file in: it is kept, and a job reads it; `importProgress` says how far it is. */
+export const importValues = command('import-values', {
+  does: { vi: 'Nhập tệp số liệu', en: 'Import a file of values' },
+  permit: entering,
+  input: z.object({ name: printedLine(200), bytes: Bytes }),
+
+  async run({ db, now, actor, context, emit }, { name, bytes }) {
+    const { sha256 } = await keepFile(context, bytes)
+    const id = randomUUID()
+    const units = unitsOf(context)
+    await db
+      .insertInto('import')
+      .values({
+        id,
+        name,
+        sha256,
+        unit: units?.join(' '),
+        state: 'waiting',
+        asked_at: now,
+        asked_by: actor.id,
+        asked_name: actor.name,
+      })
+      .execute()
+    await emit('import-asked', { id })
+    return { id }
+  },
+})
+
+/** How far an import is, or why it was refused: the one who asked for it, and those who direct everything. */
+export const importProgress = query('import-progress', {
+  does: { vi: 'Xem tiến độ nhập tệp', en: 'See how far an import is' },
+  permit: staff,
+  input: z.object({ id: z.uuid() }),
+  async run({ db, actor, context }, { id }) {
+    const row = await db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) throw ImportNotFound()
+    refuseUnless(row.asked_by === actor.id || directsAll(context), 'import-progress')
+    const { name, state, rows, done, changed } = row
+    return { id, name, state, rows, done, changed, faults: row.faults as unknown as Fault[] }
+  },
+})
+
+/** Null for those who may enter everybody's values. */
+function unitsOf(context: Context): string[] | null {
+  return directsAll(context) ? null : unitsSpokenFor(context.actor)
+}
+
+function changeOf(
+  { row, place, kept }: ImportedRow,
+  there: { state: number; value: number | null } | null,
+): PreviewedChange {
+  const said = ({ state, value }: { state: number; value: number | null }) => ({
+    state: valueStates[state] as ValueState,
+    value,
+  })
+  const { cell, unit, meaning } = place
+  return {
+    row,
+    indicator: meaning.code,
+    unit,
+    period: printPeriod(place.period),
+    cell,
+    from: there && said(there),
+    to: said(kept),
+  }
+}
