@@ -8,6 +8,7 @@ import notices from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 
 /** Every engine of the platform, each after those it uses. Their migrations and packs run in this order. */
@@ -21,6 +22,7 @@ export const engines = [
   reporting,
   aggregates,
   explanations,
+  rulebooks,
   worklist,
   notices,
 ]

@@ -4,6 +4,7 @@ import communes from './communes.json' with { type: 'json' }
 import { demoYear } from './demo-year.ts'
 import { departmentSuccessions, departments } from './departments.ts'
 import { reportRegimes } from './report-regimes.ts'
+import { rulebooks } from './rulebooks.ts'
 
 /** NQ 1111/NQ-UBTVQH14: three districts became the city of Thủ Đức on 1/1/2021. */
 const thuDuc = { id: 'hcm.district.769', on: '2021-01-01', basis: 'Nghị quyết 1111/NQ-UBTVQH14' }
@@ -49,4 +50,5 @@ export default definePack({
     ...(communes.successions as PackSuccession[]),
   ],
   reportRegimes,
+  rulebooks,
 })

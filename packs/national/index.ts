@@ -1,9 +1,12 @@
-import { type CalendarDay, definePack, type PackSuccession, type PackUnit } from '#pack'
+import { type CalendarDay, definePack, type PackServiceQuality, type PackSuccession, type PackUnit } from '#pack'
 import calendar from './calendar.json' with { type: 'json' }
 import { centralSuccessions, centralUnits } from './central-units.ts'
 import { collectives } from './collectives.ts'
 import { documentKinds } from './document-kinds.ts'
+import { questionnaires, supportMeasures } from './enterprises.ts'
 import provinces from './provinces.json' with { type: 'json' }
+import { publishedResults, rulebooks } from './rulebooks.ts'
+import serviceQuality from './service-quality.json' with { type: 'json' }
 import { unitKinds } from './unit-kinds.ts'
 
 /** Former names that older plans write for a province that goes on under a new one. */
@@ -34,4 +37,9 @@ export default definePack({
   successions: [...centralSuccessions, ...(provinces.successions as PackSuccession[])],
   collectives,
   documentKinds,
+  rulebooks,
+  publishedResults,
+  serviceQuality: serviceQuality as PackServiceQuality,
+  questionnaires,
+  supportMeasures,
 })

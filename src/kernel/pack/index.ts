@@ -4,7 +4,15 @@
  */
 import type { CalendarDay } from '../calendar.ts'
 import type { Label } from '../label.ts'
+import type {
+  PackPublishedResult,
+  PackQuestionnaire,
+  PackRulebook,
+  PackServiceQuality,
+  PackSupportMeasure,
+} from './rulebooks.ts'
 
+export type * from './rulebooks.ts'
 export type { CalendarDay, Label }
 
 /** A kind of unit ("phường", "sở"). `level` is province or commune; `district` for units before 1/7/2025. */
@@ -112,6 +120,11 @@ export type Pack = {
   collectives?: PackCollective[]
   documentKinds?: DocumentKind[]
   reportRegimes?: ReportRegime[]
+  rulebooks?: PackRulebook[]
+  serviceQuality?: PackServiceQuality
+  publishedResults?: PackPublishedResult[]
+  questionnaires?: PackQuestionnaire[]
+  supportMeasures?: PackSupportMeasure[]
 }
 
 /** Declares a pack. Everything in it is data; a test refuses any that is not. */

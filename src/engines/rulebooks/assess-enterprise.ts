@@ -1,0 +1,179 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
+import { printedLine, Seen, z } from '#kernel/http'
+import { command, query } from './engine.ts'
+import { AnswersRefused, AssessmentNotFound, QuestionnaireEmpty, QuestionnaireNotFound } from './errors.ts'
+import {
+  answerFaults,
+  type AssessmentResult,
+  assess,
+  levelOf,
+  matchMeasures,
+  type PillarResult,
+  questionsFor,
+} from './questionnaire-rules.ts'
+import type { Tables } from './tables.ts'
+
+export const sizes = ['micro', 'small', 'medium', 'large', 'group'] as const
+export const Sector = z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/)
+
+/** Questionnaires, the newest version of each; those without questions are frames that wait for the official ones. */
+export const listQuestionnaires = query('list-questionnaires', {
+  does: { vi: 'Các bộ câu hỏi tự đánh giá', en: 'Questionnaires for self-assessment' },
+  permit: 'anyone',
+  input: z.object({}),
+  async run({ db }) {
+    const rows = await db
+      .selectFrom('questionnaire')
+      .distinctOn('id')
+      .select(['id', 'version', 'content', 'questions'])
+      .orderBy('id')
+      .orderBy('version', 'desc')
+      .execute()
+    return rows.map(({ id, version, content, questions }) => {
+      const { label, basis = null, note = null, sizes: of, declared, pillars, levels } = content as PackQuestionnaire
+      return { id, version, questions, label, basis, note, sizes: of, declared, pillars, levels }
+    })
+  },
+})
+
+/** A questionnaire with its questions, as the form asks them. */
+export const findQuestionnaire = query('find-questionnaire', {
+  does: { vi: 'Xem bộ câu hỏi', en: 'Find a questionnaire' },
+  permit: 'anyone',
+  input: z.object({ id: z.string().max(100), version: Seen.nullish(), sector: Sector.nullish() }),
+  async run({ db }, { id, version, sector }) {
+    const found = await questionnaireOf(db, { id, version })
+    return { ...found, questions: sector ? questionsFor(found, sector) : found.questions }
+  },
+})
+
+export type Assessed = AssessmentResult & {
+  id: string
+  questionnaire: { id: string; version: number }
+  at: Date
+  level: PackQuestionnaire['levels'][number] | null
+  measures: { measure: PackSupportMeasure; pillars: string[]; gap: number; most: number }[]
+  /** The assessment before, of the same questionnaire and version: what changed since. */
+  before: { id: string; at: Date; share: number | null; pillars: PillarResult[] } | null
+}
+
+/**
+ * An enterprise assesses itself. Nobody need sign in, and neither name nor tax code is asked for: the word that is
+ * returned once, and kept as a hash only, brings it back to its result and to measuring again.
+ */
+export const assessEnterprise = command('assess-enterprise', {
+  does: { vi: 'Doanh nghiệp tự đánh giá', en: 'Assess an enterprise' },
+  permit: 'anyone',
+  secrets: ['answers', 'again'],
+  input: z.object({
+    questionnaire: z.string().max(100),
+    size: z.enum(sizes),
+    sector: Sector,
+    ward: z.string().max(100).nullish(),
+    answers: z.record(z.string().max(40), z.string().max(40)).refine((given) => Object.keys(given).length <= 1000),
+    /** Measured again: the assessment before, and its word. */
+    again: z.object({ id: z.uuid(), word: printedLine(100) }).nullish(),
+  }),
+
+  async run({ db, now, emit }, { questionnaire: asked, size, sector, ward, answers, again }) {
+    const questionnaire = await questionnaireOf(db, { id: asked })
+    if (questionnaire.questions.length === 0) throw QuestionnaireEmpty()
+    const questions = questionsFor(questionnaire, sector)
+    const faults = answerFaults(questions, answers)
+    if (!questionnaire.sizes.includes(size))
+      faults.push({ path: 'size', message: { vi: 'Bộ câu hỏi không dành cho quy mô này', en: 'Not for this size' } })
+    if (faults.length) throw AnswersRefused({ faults: faults.slice(0, 200) })
+    const earlier = again ? await openedBy(db, again) : null
+    const result = assess(questionnaire, questions, answers)
+    const [id, word] = [randomUUID(), randomBytes(18).toString('base64url')]
+    const enterprise = earlier?.enterprise ?? randomUUID()
+    await db
+      .updateTable('assessment')
+      .set({ latest: false })
+      .where('enterprise', '=', enterprise)
+      .where('questionnaire_id', '=', asked)
+      .where('latest', '=', true)
+      .execute()
+    await db
+      .insertInto('assessment')
+      .values({
+        id,
+        enterprise,
+        key_hash: hashOf(word),
+        questionnaire_id: questionnaire.id,
+        version: questionnaire.version,
+        size,
+        sector,
+        ward: ward ?? null,
+        answers: JSON.stringify(answers),
+        share: result.share,
+        coverage: result.coverage,
+        pillars: JSON.stringify(result.pillars),
+        before_id: earlier?.id ?? null,
+        at: now,
+      })
+      .execute()
+    await emit('enterprise-assessed', { questionnaire: questionnaire.id, version: questionnaire.version })
+    return { id, word, ...result, level: levelOf(questionnaire, result) }
+  },
+})
+
+/** The result of an enterprise for whoever has its word: gaps by pillar, measures that fit, what changed since before. */
+export const findAssessment = query('find-assessment', {
+  does: { vi: 'Xem kết quả tự đánh giá', en: 'Find a self-assessment' },
+  permit: 'anyone',
+  input: z.object({ id: z.uuid(), word: printedLine(100) }),
+
+  async run({ db }, given): Promise<Assessed> {
+    const row = await openedBy(db, given)
+    const questionnaire = await questionnaireOf(db, { id: row.questionnaire_id, version: row.version })
+    const measures = await db.selectFrom('support_measure').select('content').orderBy('id').execute()
+    const pillars = row.pillars as PillarResult[]
+    const before = row.before_id
+      ? await db.selectFrom('assessment').selectAll().where('id', '=', row.before_id).executeTakeFirst()
+      : undefined
+    const isSame = before && before.questionnaire_id === row.questionnaire_id && before.version === row.version
+    return {
+      id: row.id,
+      questionnaire: { id: row.questionnaire_id, version: row.version },
+      at: row.at,
+      share: row.share,
+      coverage: row.coverage,
+      pillars,
+      level: levelOf(questionnaire, row),
+      measures: matchMeasures(
+        measures.map(({ content }) => content as PackSupportMeasure),
+        { size: row.size as EnterpriseSize, pillars },
+      ),
+      before: isSame
+        ? { id: before.id, at: before.at, share: before.share, pillars: before.pillars as PillarResult[] }
+        : null,
+    }
+  },
+})
+
+export async function questionnaireOf(
+  db: Kysely<Tables>,
+  { id, version }: { id: string; version?: number | null },
+): Promise<PackQuestionnaire & { version: number }> {
+  const row = await db
+    .selectFrom('questionnaire')
+    .select(['content', 'version'])
+    .where('id', '=', id)
+    .$if(typeof version === 'number', (asked) => asked.where('version', '=', version as number))
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) throw QuestionnaireNotFound()
+  return { ...(row.content as PackQuestionnaire), version: row.version }
+}
+
+async function openedBy(db: Kysely<Tables>, { id, word }: { id: string; word: string }) {
+  const row = await db.selectFrom('assessment').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || !timingSafeEqual(Buffer.from(hashOf(word)), Buffer.from(row.key_hash))) throw AssessmentNotFound()
+  return row
+}
+
+const hashOf = (word: string) => createHash('sha256').update(word).digest('hex')

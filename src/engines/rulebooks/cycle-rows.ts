@@ -1,0 +1,89 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Context, directsAll, holds, type Label, speaksFor } from '#kernel'
+import { CycleNotFound, CycleNotThere, UnitNotScored } from './errors.ts'
+import type { Stage } from './shapes.ts'
+import type { CycleTable, ParticipantTable, Tables } from './tables.ts'
+
+export type CycleRow = Selectable<CycleTable> & { stage: Stage }
+type Db = Kysely<Tables>
+
+/** `lock`: nobody else changes it until this transaction ends; `share`: it keeps its stage until then. */
+export async function cycleRow(db: Db, id: string, hold?: 'lock' | 'share'): Promise<CycleRow> {
+  const row = await db
+    .selectFrom('cycle')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(hold === 'lock', (query) => query.forUpdate())
+    .$if(hold === 'share', (query) => query.forShare())
+    .executeTakeFirst()
+  if (!row) throw CycleNotFound()
+  return row as CycleRow
+}
+
+export function refuseUnlessAt({ stage }: { stage: Stage }, ...allowed: Stage[]): void {
+  if (!allowed.includes(stage)) throw CycleNotThere({ stage })
+}
+
+export async function participantRow(
+  db: Db,
+  { cycle, unit, lock = false }: { cycle: string; unit: string; lock?: boolean },
+): Promise<Selectable<ParticipantTable>> {
+  const row = await db
+    .selectFrom('participant')
+    .selectAll()
+    .where('cycle_id', '=', cycle)
+    .where('unit', '=', unit)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (!row) throw UnitNotScored({ unit })
+  return row
+}
+
+type Who = Pick<Context, 'actor' | 'system'>
+
+/** Sees the scores of every unit before they are published. */
+export const seesAll = (who: Who) => directsAll(who) || holds(who.actor, 'auditor')
+
+/** Sees what one unit and its appraisers wrote. */
+export const seesUnit = (who: Who, unit: string) => seesAll(who) || speaksFor(who.actor, unit)
+
+export type CycleHead = {
+  id: string
+  rulebook: string
+  version: number
+  label: Label
+  year: number
+  stage: Stage
+  opensOn: string
+  days: { self: string; appraisal: string; appeal: string; final: string }
+  reminders: number[]
+  revision: number
+  approvedAt: Date | null
+  approvedBy: string | null
+  publishedAt: Date | null
+}
+
+export const cycleHead = (row: Selectable<CycleTable>): CycleHead => ({
+  id: row.id,
+  rulebook: row.rulebook_id,
+  version: row.version,
+  label: row.label as Label,
+  year: row.year,
+  stage: row.stage as Stage,
+  opensOn: row.opens_on,
+  days: { self: row.self_until, appraisal: row.appraisal_until, appeal: row.appeal_until, final: row.final_until },
+  reminders: row.reminders,
+  revision: row.revision,
+  approvedAt: row.approved_at,
+  approvedBy: row.approved_name,
+  publishedAt: row.published_at,
+})
+
+/** Units of the class that stand on a day, with their kinds. */
+export async function unitsOfClass(db: Db, { kinds, day }: { kinds: readonly string[]; day: string }) {
+  const { rows } = await sql<{ id: string; kind: string; sort: string }>`
+    select u.id, u.kind, u.sort_key as sort from organisations.unit_public u
+    where u.kind = any(${kinds}::text[]) and coalesce(u.valid_from, '-infinity') <= ${day}::date
+      and coalesce(u.valid_to, 'infinity') >= ${day}::date order by u.sort_key collate "C", u.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,156 @@
+import { type Fault, problem } from '#kernel'
+
+export const RulebookNotFound = problem('rulebooks/rulebook-not-found', 404, {
+  vi: 'Không có bộ chỉ số này',
+  en: 'There is no such rulebook',
+})
+
+/** Each fault names its place: "criteria.3.group", or a cell of the file. Nothing of it was stored. */
+export const RulebookRefused = problem<{ faults: Fault[] }>('rulebooks/rulebook-refused', 422, {
+  vi: 'Bộ chỉ số chưa hợp lệ. Chưa lưu gì',
+  en: 'The rulebook does not fit. Nothing was stored',
+})
+
+/** A frame has fewer criteria than its decision announces; a draft was not approved. */
+export const RulebookNotReady = problem<{ state: string }>('rulebooks/rulebook-not-ready', 409, {
+  vi: 'Bộ chỉ số chưa đủ tiêu chí hoặc chưa được duyệt',
+  en: 'The rulebook is not complete or not approved yet',
+})
+
+export const CycleNotFound = problem('rulebooks/cycle-not-found', 404, {
+  vi: 'Không có kỳ đánh giá này',
+  en: 'There is no such cycle',
+})
+
+export const CycleMisshapen = problem<{ why: string }>('rulebooks/cycle-misshapen', 422, {
+  vi: 'Kỳ đánh giá chưa hợp lệ: các ngày phải nối tiếp nhau, không trước hôm nay, và phải có đơn vị được chấm',
+  en: 'The cycle does not fit: its days must follow each other, not before today, and some unit must be scored',
+})
+
+/** The stage of the cycle does not allow the step. */
+export const CycleNotThere = problem<{ stage: string }>('rulebooks/cycle-not-there', 409, {
+  vi: 'Giai đoạn hiện nay của kỳ đánh giá không cho phép việc này',
+  en: 'The stage of the cycle does not allow this',
+})
+
+export const CycleChanged = problem<{ seen: number; current: number; stage: string }>('rulebooks/cycle-changed', 409, {
+  vi: 'Kỳ đánh giá vừa được người khác thay đổi. Hãy xem lại trước khi làm tiếp',
+  en: 'Someone else has just changed this cycle. Look again before you go on',
+})
+
+export const UnitNotScored = problem<{ unit: string }>('rulebooks/unit-not-scored', 404, {
+  vi: 'Đơn vị {unit} không thuộc kỳ đánh giá này',
+  en: 'The unit {unit} is not in this cycle',
+})
+
+/** What was handed in is not typed over; the appraisers and the appeal have their say. */
+export const AlreadySubmitted = problem('rulebooks/already-submitted', 409, {
+  vi: 'Đơn vị đã nộp bản tự chấm',
+  en: 'The unit has handed in its self-score',
+})
+
+/** The path of a fault is the code of the criterion. */
+export const ScoresRefused = problem<{ faults: Fault[] }>('rulebooks/scores-refused', 422, {
+  vi: 'Có điểm chưa đúng. Chưa lưu gì',
+  en: 'Some scores do not fit. Nothing was stored',
+})
+
+export const AppealNotFound = problem('rulebooks/appeal-not-found', 404, {
+  vi: 'Không có kiến nghị này',
+  en: 'There is no such appeal',
+})
+
+export const AppealThere = problem('rulebooks/appeal-there', 409, {
+  vi: 'Đơn vị đã giải trình tiêu chí này',
+  en: 'The unit has appealed this criterion already',
+})
+
+export const AppealAnswered = problem('rulebooks/appeal-answered', 409, {
+  vi: 'Kiến nghị này đã được trả lời',
+  en: 'This appeal has been answered',
+})
+
+export const AppealsOpen = problem<{ open: number }>('rulebooks/appeals-open', 409, {
+  vi: 'Còn {open} kiến nghị chưa được trả lời',
+  en: '{open} appeals have not been answered',
+})
+
+export const ScoresMissing = problem<{ missing: number }>('rulebooks/scores-missing', 409, {
+  vi: 'Còn {missing} ô chưa có điểm cuối cùng. Hãy cho điểm, hoặc ghi rõ là không áp dụng hay không kiểm chứng được',
+  en: '{missing} cells have no final score. Score them, or say that they do not apply or cannot be verified',
+})
+
+export const RankingNotFound = problem('rulebooks/ranking-not-found', 404, {
+  vi: 'Không có bảng xếp hạng này',
+  en: 'There is no such ranking',
+})
+
+/** Two sets of units that cannot be ranked together or compared: the reason says why. */
+export const NotComparable = problem<{ why: string }>('rulebooks/not-comparable', 422, {
+  vi: 'Không so sánh được: {why}',
+  en: 'These cannot be compared: {why}',
+})
+
+export const AlreadyPlanned = problem<{ task: string }>('rulebooks/already-planned', 409, {
+  vi: 'Đã giao nhiệm vụ cho tiêu chí này',
+  en: 'A task was given for this criterion already',
+})
+
+export const NothingToGain = problem('rulebooks/nothing-to-gain', 422, {
+  vi: 'Tiêu chí này đã đủ điểm, hoặc không áp dụng cho đơn vị',
+  en: 'The criterion has all its points, or does not apply to the unit',
+})
+
+/** A file of dossiers that cannot be taken in: each fault names its line or place. Nothing of it was stored. */
+export const DossiersRefused = problem<{ faults: Fault[] }>('rulebooks/dossiers-refused', 422, {
+  vi: 'Không nhận được tệp hồ sơ. Chưa lưu gì',
+  en: 'The file of dossiers is refused. Nothing was stored',
+})
+
+export const DossiersThere = problem<{ load: string }>('rulebooks/dossiers-there', 409, {
+  vi: 'Tệp này đã được nạp cho đơn vị và kỳ này',
+  en: 'This file is there already for this unit and period',
+})
+
+export const LoadNotFound = problem('rulebooks/load-not-found', 404, {
+  vi: 'Không có lần nạp hồ sơ này',
+  en: 'There is no such load of dossiers',
+})
+
+export const ServiceRulebookMissing = problem('rulebooks/service-rulebook-missing', 409, {
+  vi: 'Gói dữ liệu chưa có bộ chỉ số QĐ 766',
+  en: 'No pack holds the rulebook of QĐ 766',
+})
+
+export const QuestionnaireNotFound = problem('rulebooks/questionnaire-not-found', 404, {
+  vi: 'Không có bộ câu hỏi này',
+  en: 'There is no such questionnaire',
+})
+
+/** A frame: its questions are not here yet. */
+export const QuestionnaireEmpty = problem('rulebooks/questionnaire-empty', 409, {
+  vi: 'Bộ câu hỏi chưa có câu hỏi nào',
+  en: 'The questionnaire has no questions yet',
+})
+
+export const AnswersRefused = problem<{ faults: Fault[] }>('rulebooks/answers-refused', 422, {
+  vi: 'Có câu trả lời không thuộc bộ câu hỏi',
+  en: 'Some answers are not of this questionnaire',
+})
+
+/** The word by which an enterprise comes back does not fit: it learns nothing of whether the assessment is there. */
+export const AssessmentNotFound = problem('rulebooks/assessment-not-found', 404, {
+  vi: 'Không có bản tự đánh giá này, hoặc mã quay lại không đúng',
+  en: 'There is no such self-assessment, or the word to come back is wrong',
+})
+
+/** NĐ 224/2026/NĐ-CP, Art. 70-76: no support twice for one content, one subject, one year. */
+export const SupportTwice = problem<{ year: number; content: string; givenAt: string }>('rulebooks/support-twice', 409, {
+  vi: 'Doanh nghiệp đã được hỗ trợ nội dung này trong năm {year}',
+  en: 'The enterprise was supported for this in {year} already',
+})
+
+export const SupportNotFound = problem('rulebooks/support-not-found', 404, {
+  vi: 'Không có khoản hỗ trợ này',
+  en: 'There is no such support',
+})

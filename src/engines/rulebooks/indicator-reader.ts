@@ -1,0 +1,24 @@
+import type { Context } from '#kernel'
+import type { Reading } from './criterion-formula.ts'
+
+/** The official value of an indicator for a unit and year, as engine indicators knows it. `ref` leads back to it. */
+export type IndicatorValue = Reading & { indicator: string; unit: string; ref: string }
+
+/** What this engine asks of engine indicators. `values` leaves out what nobody reported. */
+export type IndicatorReader = {
+  /** Of these codes, those that are defined. */
+  known(context: Context, codes: readonly string[]): Promise<ReadonlySet<string>>
+  values(
+    context: Context,
+    asked: { indicators: readonly string[]; units: readonly string[]; year: number },
+  ): Promise<IndicatorValue[]>
+}
+
+let wired: IndicatorReader | null = null
+
+/** Called once at start by whoever sees both engines. Until then there are no indicators, which is a state, not a zero. */
+export function wireIndicators(reader: IndicatorReader | null): void {
+  wired = reader
+}
+
+export const indicatorReader = (): IndicatorReader | null => wired

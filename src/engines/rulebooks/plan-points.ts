@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import { giveDirective } from '#engines/assignments'
+import { dayOf, type Label, NotPermitted } from '#kernel'
+import { UnitId, WorkDay, z } from '#kernel/http'
+import { roundTo } from '#statistics'
+import { type CycleRow, cycleRow, participantRow, seesUnit } from './cycle-rows.ts'
+import { command, query } from './engine.ts'
+import { AlreadyPlanned, NothingToGain } from './errors.ts'
+import { rulebookOf } from './rulebook-rows.ts'
+import { valueFor } from './score-rules.ts'
+import type { CriterionGiven } from './shapes.ts'
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+export type Gain = {
+  criterion: string
+  label: Label
+  max: number
+  /** The latest word on it: final, else appraised, else self; null: nothing is known, and all of it could be won. */
+  points: number | null
+  gain: number
+  /** What wins the next points, in words, and how many these are. */
+  takes: Label
+  next: number
+  /** Share of the other units that have all the points; null where none was scored. Where many have them, so can this one. */
+  reachedBy: number | null
+  task: string | null
+}
+
+/**
+ * Where a unit's points are: what each criterion would still give, what it takes, and how many others are there. Largest
+ * expected gain first: the gain times the share of the others who have it (ours; a half where nobody is known).
+ */
+export const planPoints = query('plan-points', {
+  does: { vi: 'Kế hoạch tăng điểm', en: 'Plan points' },
+  permit: ['programme-office', 'leader', 'auditor', 'unit-officer'],
+  input: z.object({ cycle: z.uuid(), unit: UnitId }),
+
+  async run({ db, context }, { cycle, unit }) {
+    if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'plan-points' })
+    const row = await cycleRow(db, cycle)
+    const { maximum } = await participantRow(db, { cycle, unit })
+    const gains = await gainsOf(db, { row, unit })
+    const order = ({ gain, reachedBy }: Gain) => gain * (reachedBy ?? 0.5)
+    return {
+      unit,
+      maximum,
+      points: roundTo(gains.reduce((sum, { points }) => sum + (points ?? 0), 0), 6),
+      toGain: roundTo(gains.reduce((sum, { gain }) => sum + gain, 0), 6),
+      gains: gains.filter(({ gain }) => gain > 0).sort((a, b) => order(b) - order(a)),
+    }
+  },
+})
+
+/** One click: the gain becomes a task of the unit, through assignments, once a criterion and cycle. */
+export const planTask = command('plan-task', {
+  does: { vi: 'Giao nhiệm vụ tăng điểm', en: 'Give a task to win points' },
+  permit: ['programme-office', 'leader'],
+  input: z.object({ cycle: z.uuid(), unit: UnitId, criterion: z.string().max(40), dueOn: WorkDay }),
+
+  async run({ db, now, actor, context, emit }, { cycle, unit, criterion, dueOn }) {
+    const row = await cycleRow(db, cycle)
+    await participantRow(db, { cycle, unit, lock: true })
+    const planned = await db
+      .selectFrom('planned_task')
+      .select('task_id')
+      .where('cycle_id', '=', cycle)
+      .where('unit', '=', unit)
+      .where('criterion', '=', criterion)
+      .executeTakeFirst()
+    if (planned) throw AlreadyPlanned({ task: planned.task_id })
+    const gain = (await gainsOf(db, { row, unit })).find((one) => one.criterion === criterion)
+    if (!gain || gain.gain <= 0) throw NothingToGain()
+    const { id } = await giveDirective(context, {
+      title: `${gain.label.vi}: ${gain.takes.vi}`.slice(0, 500),
+      lead: unit,
+      dueOn,
+      product: `Thêm ${gain.gain.toLocaleString('vi')} điểm của tiêu chí ${criterion}`,
+      given: { kind: 'other', title: row.title, day: dayOf(now) },
+    })
+    await db
+      .insertInto('planned_task')
+      .values({ cycle_id: cycle, unit, criterion, task_id: id, gain: gain.gain, planned_at: now, by_name: actor.name })
+      .execute()
+    await emit('points-planned', { cycle, unit, criterion, task: id })
+    return { task: id, gain: gain.gain }
+  },
+})
+
+async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit: string }): Promise<Gain[]> {
+  const { criteria } = await rulebookOf(db, { id: row.rulebook_id, version: row.version })
+  const { rows } = await sql<{
+    criterion: string
+    max: number
+    points: number | null
+    value: number | null
+    said: boolean
+    proven: boolean
+    others: number
+    reached: number
+    task: string | null
+  }>`with latest as (
+      select distinct on (c.id) c.unit, c.criterion, c.max, s.points, s.value, s.state, s.proof
+      from rulebooks.cell c left join rulebooks.score s on s.cell_id = c.id where c.cycle_id = ${row.id}
+      order by c.id, case s.lane when 'final' then 1 when 'appraised' then 2 else 3 end)
+    select o.criterion, o.max, o.points, o.value, o.state is not null as said, coalesce(o.proof <> '[]', false) as proven,
+      count(p.points)::int as others, count(*) filter (where p.points >= p.max)::int as reached, t.task_id as task
+    from latest o left join latest p on p.criterion = o.criterion and p.unit <> o.unit
+    left join rulebooks.planned_task t on t.cycle_id = ${row.id} and t.unit = o.unit and t.criterion = o.criterion
+    where o.unit = ${unit} and o.state is distinct from 'not-applicable'
+    group by o.criterion, o.max, o.points, o.value, o.state, o.proof, t.task_id`.execute(db)
+  const known = new Map(rows.map((one) => [one.criterion, one]))
+  return criteria.flatMap((criterion): Gain[] => {
+    const now = known.get(criterion.code)
+    if (!now) return []
+    const points = now.points
+    const gain = roundTo(now.max - (points ?? 0), 6)
+    const step = nextStep(criterion, points ?? 0)
+    return [
+      {
+        criterion: criterion.code,
+        label: criterion.label,
+        max: now.max,
+        points,
+        gain,
+        takes: takesFor(criterion, { value: now.value, lacksProof: criterion.evidence && !now.proven, step }),
+        next: step ? roundTo(step.points - (points ?? 0), 6) : gain,
+        reachedBy: now.others > 0 ? now.reached / now.others : null,
+        task: now.task,
+      },
+    ]
+  })
+}
+
+const nextStep = ({ kind, steps }: CriterionGiven, points: number) =>
+  kind === 'steps' ? steps.filter((step) => step.points > points).sort((a, b) => a.points - b.points)[0] : undefined
+
+/** What wins the next points, in words. */
+function takesFor(
+  criterion: CriterionGiven,
+  { value, lacksProof, step }: { value: number | null; lacksProof: boolean; step: CriterionGiven['steps'][number] | undefined },
+): Label {
+  const proof = lacksProof
+    ? { vi: ', kèm minh chứng', en: ', with evidence' }
+    : { vi: '', en: '' }
+  const say = (vi: string, en: string): Label => ({ vi: `${vi}${proof.vi}`, en: `${en}${proof.en}` })
+  const goal = valueFor(criterion, criterion.max)
+  if (goal !== null) {
+    const now = value === null ? null : value.toLocaleString('vi', { maximumFractionDigits: 4 })
+    const to = goal.toLocaleString('vi', { maximumFractionDigits: 4 })
+    return now === null
+      ? say(`báo số liệu và đạt ${to}`, `report the figure and reach ${goal}`)
+      : say(`đưa số liệu từ ${now} đến ${to}`, `bring the figure from ${value} to ${goal}`)
+  }
+  if (step) return say(`đạt mức “${step.label.vi}”`, `reach the step “${step.label.en}”`)
+  if (criterion.kind === 'yes-no') return say('thực hiện đầy đủ', 'do it in full')
+  return say('đáp ứng đầy đủ yêu cầu của tiêu chí', 'meet the criterion in full')
+}

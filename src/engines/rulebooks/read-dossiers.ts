@@ -1,0 +1,210 @@
+import { shiftDay, type Fault, type WorkingCalendar } from '#kernel'
+import { type Dossier, dossierFrom, type Feedback, type NationalDossier, type OwnFacts, type Procedure } from '#statistics'
+import { DossiersRefused } from './errors.ts'
+import type { Placed, Records } from './read-records.ts'
+
+/** What a file of records says, as the formulas of QĐ 766 take it. */
+export type ReadDossiers = { dossiers: Dossier[]; procedures: Map<string, Procedure>; feedback: Feedback[] }
+
+const mostFaults = 200
+const units = ['giờ', 'ngày', 'ngày làm việc', 'tháng']
+
+/**
+ * Dossiers in the national field names (NgayTiepNhan, NgayHenTra, KenhThucHien …). Beside these a record names itself
+ * (MaHoSo) and its procedure (MaTTHC); ends, supplements and dislikes, which the synchronised fields do not carry, come
+ * as `ends`, `supplements`, `disliked` in JSON, or as NgayYeuCauBoSung and NgayBoSung, several parted by “;”, in CSV.
+ * The longest time (ThoiGianGiaiQuyet, DonViTinh) is counted from reception. Every fault is told at its place.
+ */
+export function readDossiers(records: Records, calendar: WorkingCalendar): ReadDossiers {
+  const faults: Fault[] = []
+  const say = (path: string, vi: string, en: string) => {
+    if (faults.length < mostFaults) faults.push({ path, message: { vi, en } })
+  }
+  const seen = new Set<string>()
+  const dossiers = records.dossiers.flatMap((placed) => {
+    const dossier = dossierOf(placed, calendar, say)
+    if (!dossier) return []
+    if (seen.has(dossier.id)) say(`${placed.place}.MaHoSo`, `Hồ sơ “${dossier.id}” bị lặp`, `The dossier “${dossier.id}” comes twice`)
+    seen.add(dossier.id)
+    return [dossier]
+  })
+  const procedures = new Map(
+    records.procedures.flatMap((placed) => {
+      const procedure = procedureOf(placed, say)
+      return procedure ? [[procedure.id, procedure] as const] : []
+    }),
+  )
+  const feedback = records.feedback.flatMap((placed) => feedbackOf(placed, say) ?? [])
+  if (faults.length) throw DossiersRefused({ faults })
+  return { dossiers, procedures, feedback }
+}
+
+type Say = (path: string, vi: string, en: string) => void
+
+function dossierOf({ place, record }: Placed, calendar: WorkingCalendar, say: Say): Dossier | null {
+  const id = textOf(record.MaHoSo)
+  const procedure = textOf(record.MaTTHC)
+  if (!id) say(`${place}.MaHoSo`, 'Thiếu mã hồ sơ', 'The code of the dossier is missing')
+  if (!procedure) say(`${place}.MaTTHC`, 'Thiếu mã thủ tục', 'The code of the procedure is missing')
+  for (const name of ['NgayTiepNhan', 'NgayHenTra', 'NgayKetThucXuLy'])
+    if (textOf(record[name]) && !isTime(textOf(record[name])))
+      say(`${place}.${name}`, `“${textOf(record[name])}” không phải ngày giờ`, `“${textOf(record[name])}” is no time`)
+  if (!textOf(record.NgayTiepNhan)) say(`${place}.NgayTiepNhan`, 'Thiếu ngày tiếp nhận', 'The time of reception is missing')
+  const channel = textOf(record.KenhThucHien)
+  if (channel && !['1', '2', '3'].includes(channel))
+    say(`${place}.KenhThucHien`, 'Chỉ nhận 1, 2 hoặc 3', 'Only 1, 2 or 3')
+  const fees = feesOf(record)
+  if (fees.some(({ Gia }) => !(Number(Gia) >= 0 && Number(Gia) < 1e15)))
+    say(`${place}.Danhsachphilephi.Gia`, 'Số tiền không hợp lệ', 'An amount does not fit')
+  const own: OwnFacts = { id, procedure, supplements: supplementsOf(record, place, say), disliked: isYes(record.disliked) }
+  const ends = endsOf(record, place, say)
+  const national = { ...blankAsNull(record), Danhsachphilephi: fees } as unknown as NationalDossier
+  const dossier = dossierFrom(national, {
+    ...own,
+    ...(ends ? { ends } : {}),
+    componentFile: isYes(record.componentFile ?? record.CoTepThanhPhan),
+  })
+  if (!dossier || !id || !procedure) return null
+  const latest = latestOf(record, dossier.received, calendar, (vi, en) => say(`${place}.ThoiGianGiaiQuyet`, vi, en))
+  return { ...dossier, latest }
+}
+
+/** Reception plus the longest time. Days and months of the calendar end at the end of their day in Việt Nam. */
+function latestOf(
+  record: Record<string, unknown>,
+  received: string,
+  calendar: WorkingCalendar,
+  say: (vi: string, en: string) => void,
+): string | null {
+  const [amount, unit] = [textOf(record.ThoiGianGiaiQuyet), textOf(record.DonViTinh).toLocaleLowerCase('vi')]
+  if (!amount) return null
+  const n = Number(amount.replace(',', '.'))
+  if (!(n > 0 && n <= 10_000) || !units.includes(unit)) {
+    say(`“${amount} ${unit}” không phải thời hạn (${units.join(', ')})`, `“${amount} ${unit}” is no time limit`)
+    return null
+  }
+  if (unit === 'giờ') return new Date(Date.parse(received) + n * 3_600_000).toISOString()
+  const day = new Date(Date.parse(received) + 7 * 3_600_000).toISOString().slice(0, 10)
+  const whole = Math.ceil(n)
+  const end =
+    unit === 'ngày làm việc' ? calendar.addWorkingDays(day, whole) : shiftDay(day, unit === 'tháng' ? whole * 30 : whole)
+  return new Date(`${end}T23:59:59+07:00`).toISOString()
+}
+
+function supplementsOf(record: Record<string, unknown>, place: string, say: Say): Dossier['supplements'] {
+  const given = Array.isArray(record.supplements)
+    ? record.supplements.map((one) => one as Record<string, unknown>)
+    : pairsOf(textOf(record.NgayYeuCauBoSung), textOf(record.NgayBoSung))
+  return given.flatMap((one, at) => {
+    const [asked, answered] = [textOf(one.asked), textOf(one.answered)]
+    if (!isTime(asked) || (answered && !isTime(answered)) || (answered && Date.parse(timed(answered)) < Date.parse(timed(asked)))) {
+      say(`${place}.supplements.${at}`, 'Ngày yêu cầu hoặc ngày bổ sung không hợp lệ', 'The days of a supplement do not fit')
+      return []
+    }
+    return [{ asked: timed(asked), answered: answered ? timed(answered) : null }]
+  })
+}
+
+const pairsOf = (asked: string, answered: string): Record<string, unknown>[] => {
+  const answers = answered.split(';').map((one) => one.trim())
+  return asked
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one, at) => ({ asked: one, answered: answers[at] ?? '' }))
+}
+
+const endKinds = ['done', 'returned', 'stopped', 'refused', 'withdrawn'] as const
+
+function endsOf(record: Record<string, unknown>, place: string, say: Say): Dossier['ends'] | null {
+  if (!Array.isArray(record.ends)) return null
+  return record.ends.flatMap((one: unknown, at) => {
+    const { kind, at: when } = (one ?? {}) as { kind?: (typeof endKinds)[number]; at?: unknown }
+    if (!kind || !endKinds.includes(kind) || !isTime(textOf(when))) {
+      say(`${place}.ends.${at}`, 'Kết thúc không hợp lệ', 'An end does not fit')
+      return []
+    }
+    return [{ kind, at: timed(textOf(when)) }]
+  })
+}
+
+function procedureOf({ place, record }: Placed, say: Say): Procedure | null {
+  const id = textOf(record.id ?? record.MaTTHC)
+  if (!id) {
+    say(`${place}.id`, 'Thiếu mã thủ tục', 'The code of the procedure is missing')
+    return null
+  }
+  const { fullyOnline, paperResult, hasFee, forCitizens } = record
+  return {
+    id,
+    fullyOnline: isYes(fullyOnline),
+    paperResult: isYes(paperResult),
+    hasFee: isYes(hasFee),
+    forCitizens: isYes(forCitizens),
+  }
+}
+
+function feedbackOf({ place, record }: Placed, say: Say): Feedback | null {
+  const day = (name: string): string | null => {
+    const text = textOf(record[name])
+    if (!text) return null
+    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+      say(`${place}.${name}`, `“${text}” không phải ngày`, `“${text}” is no day`)
+    return text
+  }
+  const [id, received] = [textOf(record.id), day('received')]
+  if (!id || !received) {
+    say(place, 'Thiếu mã hoặc ngày tiếp nhận phản ánh', 'The feedback lacks its code or day')
+    return null
+  }
+  const count = (name: string) => Math.max(0, Math.trunc(Number(record[name] ?? 0)) || 0)
+  return {
+    id,
+    received,
+    transferred: day('transferred'),
+    sentBack: day('sentBack'),
+    supplementAsked: day('supplementAsked'),
+    resolved: day('resolved'),
+    published: day('published'),
+    likes: count('likes'),
+    dislikes: count('dislikes'),
+    reopened: isYes(record.reopened),
+  }
+}
+
+function feesOf(record: Record<string, unknown>): { Gia: string | number }[] {
+  if (Array.isArray(record.Danhsachphilephi))
+    return record.Danhsachphilephi.flatMap((one: unknown) => {
+      const { Gia } = (one ?? {}) as { Gia?: string | number | null }
+      return Gia === null || Gia === undefined || Gia === '' ? [] : [{ Gia }]
+    })
+  return textOf(record['Danhsachphilephi.Gia'])
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((Gia) => ({ Gia }))
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.trim().slice(0, 500) : typeof value === 'number' ? String(value) : ''
+const isYes = (value: unknown) => value === true || ['1', 'true'].includes(textOf(value))
+const blankAsNull = (record: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value === '' ? null : value]))
+
+/** ISO 8601 or fourteen digits; Việt Nam's clock where no offset is given. */
+function timed(text: string): string {
+  const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text)
+  const iso = digits ? `${digits[1]}-${digits[2]}-${digits[3]}T${digits[4]}:${digits[5]}:${digits[6]}` : text
+  const full = /^\d{4}-\d\d-\d\d$/.test(iso) ? `${iso}T00:00:00` : iso
+  return /(Z|[+-]\d\d:?\d\d)$/.test(full) ? full : `${full}+07:00`
+}
+
+function isTime(text: string): boolean {
+  if (!/^(\d{14}|\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)$/.test(text)) return false
+  const at = new Date(timed(text))
+  if (Number.isNaN(at.getTime())) return false
+  const day = Number(/^\d{14}$/.test(text) ? text.slice(6, 8) : text.slice(8, 10))
+  const offset = /([+-]\d\d):?(\d\d)$/.exec(timed(text))
+  const shift = timed(text).endsWith('Z') || !offset ? 0 : Number(offset[1]) * 3_600_000
+  return new Date(at.getTime() + shift).getUTCDate() === day // 31 February is no day
+}

@@ -1,0 +1,107 @@
+import type { Fault } from '#kernel'
+import { DossiersRefused } from './errors.ts'
+
+export const mostBytes = 60 * 1024 * 1024
+export const mostRecords = 500_000
+
+/** A record with the place at which it stands in its file: "dòng 17" of a CSV, "dossiers.3" of a JSON. */
+export type Placed = { place: string; record: Record<string, unknown> }
+export type Records = { dossiers: Placed[]; procedures: Placed[]; feedback: Placed[] }
+
+/**
+ * Reads a file of dossiers: a CSV with a header in the national field names, or a JSON list, or a JSON object with
+ * `dossiers`, `procedures` and `feedback`. Told apart by content. Whatever cannot be read is refused at its place.
+ */
+export function readRecords(bytes: Uint8Array): Records {
+  if (bytes.length > mostBytes) throw refusedAt('', 'Tệp quá lớn: nhiều nhất 60 MB', 'The file is too large: 60 MB at most')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes) // takes a byte-order mark away
+  } catch {
+    throw refusedAt('', 'Tệp không phải UTF-8', 'The file is not UTF-8')
+  }
+  const first = text.trimStart()[0]
+  const records = first === '[' || first === '{' ? fromJson(text) : { ...none, dossiers: fromCsv(text) }
+  if (records.dossiers.length === 0) throw refusedAt('', 'Tệp không có hồ sơ nào', 'The file holds no dossiers')
+  if (records.dossiers.length > mostRecords)
+    throw refusedAt('', `Nhiều nhất ${mostRecords} hồ sơ`, `At most ${mostRecords} dossiers`)
+  return records
+}
+
+const none: Records = { dossiers: [], procedures: [], feedback: [] }
+
+export const refusedAt = (path: string, vi: string, en: string) =>
+  DossiersRefused({ faults: [{ path, message: { vi, en } }] as Fault[] })
+
+function fromJson(text: string): Records {
+  let given: unknown
+  try {
+    given = JSON.parse(text)
+  } catch {
+    throw refusedAt('', 'Tệp JSON hỏng', 'The JSON is damaged')
+  }
+  const lists: Record<string, unknown> = Array.isArray(given) ? { dossiers: given } : (given as Record<string, unknown>)
+  const placed = (name: keyof Records): Placed[] => {
+    const list = lists[name] ?? []
+    if (!Array.isArray(list)) throw refusedAt(name, 'Phải là một danh sách', 'It must be a list')
+    return list.map((record: unknown, at) => {
+      if (typeof record !== 'object' || record === null || Array.isArray(record))
+        throw refusedAt(`${name}.${at}`, 'Phải là một bản ghi', 'It must be a record')
+      return { place: `${name}.${at}`, record: record as Record<string, unknown> }
+    })
+  }
+  return { dossiers: placed('dossiers'), procedures: placed('procedures'), feedback: placed('feedback') }
+}
+
+/** RFC 4180, with a comma, semicolon or tab, whichever the header has; numbers of lines are those of the file. */
+function fromCsv(text: string): Placed[] {
+  const header = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'))
+  const comma = [',', ';', '\t'].reduce((best, sign) =>
+    header.split(sign).length > header.split(best).length ? sign : best,
+  )
+  const rows = rowsOf(text, comma)
+  const names = rows[0]?.cells.map((name) => name.trim()) ?? []
+  const double = names.find((name, at) => names.indexOf(name) !== at)
+  if (double !== undefined)
+    throw refusedAt('1', `Cột “${double}” bị lặp`, `The column “${double}” comes twice`)
+  return rows.slice(1).flatMap(({ line, cells }): Placed[] => {
+    if (cells.length === 1 && cells[0]?.trim() === '') return []
+    if (cells.length !== names.length)
+      throw refusedAt(
+        `${line}`,
+        `Dòng ${line} có ${cells.length} ô, tiêu đề có ${names.length}`,
+        `Line ${line} has ${cells.length} cells, the header ${names.length}`,
+      )
+    return [{ place: `${line}`, record: Object.fromEntries(names.map((name, at) => [name, cells[at]?.trim() ?? ''])) }]
+  })
+}
+
+function rowsOf(text: string, comma: string): { line: number; cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = []
+  let [cells, cell, quoted, line, start]: [string[], string[], boolean, number, number] = [[], [], false, 1, 1]
+  const endCell = () => {
+    cells.push(cell.join(''))
+    cell = []
+  }
+  const endRow = () => {
+    endCell()
+    rows.push({ line: start, cells })
+    cells = []
+    start = line
+  }
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] as string
+    if (sign === '\n') line++
+    if (quoted) {
+      if (sign !== '"') cell.push(sign)
+      else if (text[at + 1] === '"') cell.push(text[at++] as string)
+      else quoted = false
+    } else if (sign === '"' && cell.length === 0) quoted = true
+    else if (sign === comma) endCell()
+    else if (sign === '\n') endRow()
+    else if (sign !== '\r') cell.push(sign)
+  }
+  if (quoted) throw refusedAt(`${start}`, 'Dấu ngoặc kép không đóng', 'A quotation mark is never closed')
+  if (cell.length > 0 || cells.length > 0) endRow()
+  return rows
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { NotPermitted } from '#kernel'
+import { Paging, UnitId, z } from '#kernel/http'
+import { type QualityScore, scoreServiceQuality } from '#statistics'
+import { seesUnit } from './cycle-rows.ts'
+import { query } from './engine.ts'
+import { LoadNotFound } from './errors.ts'
+import { serviceRulebook } from './load-dossiers.ts'
+
+const workers = ['programme-office', 'leader', 'auditor', 'unit-officer'] as const
+
+/** The rulebook of QĐ 766 with what of it is not sure, for its page of methods. */
+export const serviceQualityMethod = query('service-quality-method', {
+  does: { vi: 'Bộ chỉ số QĐ 766', en: 'The rulebook of QĐ 766' },
+  permit: 'anyone',
+  input: z.object({}),
+  run: ({ db }) => serviceRulebook(db),
+})
+
+/** Scores counts that somebody gives, by item: to try, to check a published score. Nothing is stored. */
+export const tryServiceQuality = query('try-service-quality', {
+  does: { vi: 'Tính thử điểm QĐ 766', en: 'Score given counts by QĐ 766' },
+  permit: 'anyone',
+  input: z.object({
+    counts: z.record(
+      z.string().max(10),
+      z.object({ numerator: z.number().min(0).max(1e12), denominator: z.number().min(0).max(1e12) }),
+    ),
+  }),
+  async run({ db }, { counts }): Promise<QualityScore> {
+    return scoreServiceQuality(await serviceRulebook(db), counts)
+  },
+})
+
+/** Loads of a unit, the newest first, each with its score. */
+export const listDossierLoads = query('list-dossier-loads', {
+  does: { vi: 'Các lần nạp hồ sơ', en: 'Loads of dossiers' },
+  permit: workers,
+  input: Paging.extend({ unit: UnitId }),
+
+  async run({ db, context }, { unit, page, size }) {
+    if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'list-dossier-loads' })
+    const rows = await db
+      .selectFrom('dossier_load')
+      .select(['id', 'label', 'period_from', 'period_to', 'file_name', 'dossiers', 'inside', 'score', 'loaded_at', 'loaded_name'])
+      .select(({ fn }) => fn.countAll<number>().over().as('total'))
+      .where('unit', '=', unit)
+      .orderBy('loaded_at', 'desc')
+      .orderBy('id')
+      .limit(size)
+      .offset((page - 1) * size)
+      .execute()
+    return {
+      total: rows[0]?.total ?? 0,
+      page,
+      size,
+      rows: rows.map(({ score, total: _, ...row }) => {
+        const { total, possible, without, groups, legalGroups } = score as QualityScore
+        return { ...row, total, possible, without, groups, legalGroups }
+      }),
+    }
+  },
+})
+
+/** The dossiers behind one side of an item, one by one: `side` numerator or denominator, or what is in the second only. */
+export const countedDossiers = query('counted-dossiers', {
+  does: { vi: 'Hồ sơ tạo nên một con số', en: 'Dossiers behind a figure' },
+  permit: workers,
+  input: Paging.extend({
+    load: z.uuid(),
+    item: z.string().max(10),
+    side: z.enum(['numerator', 'denominator', 'not-met']).default('numerator'),
+  }),
+
+  async run({ db, context }, { load, item, side, page, size }) {
+    const found = await db
+      .selectFrom('dossier_load')
+      .select(['unit', 'unjudged'])
+      .where('id', '=', load)
+      .executeTakeFirst()
+    if (!found) throw LoadNotFound()
+    if (!seesUnit(context, found.unit)) throw NotPermitted({ needs: 'counted-dossiers' })
+    const ids =
+      side === 'not-met'
+        ? sql`select unnest(i.denominator) except select unnest(i.numerator)`
+        : sql`select unnest(${sql.ref(`i.${side}`)})`
+    const { rows } = await sql<{
+      id: string
+      procedure: string | null
+      verdict: string | null
+      facts: unknown
+      total: number
+    }>`select n.id, d.procedure, d.verdict, d.facts, count(*) over ()::int as total
+      from rulebooks.counted_item i cross join lateral (${ids}) as n(id)
+      left join rulebooks.dossier d on d.load_id = i.load_id and d.id = n.id
+      where i.load_id = ${load} and i.item = ${item} order by n.id limit ${size} offset ${(page - 1) * size}`.execute(db)
+    return {
+      total: rows[0]?.total ?? 0,
+      page,
+      size,
+      unjudged: item === '2.1' ? found.unjudged.length : 0,
+      rows: rows.map(({ total: _, ...row }) => row),
+    }
+  },
+})
