@@ -9,7 +9,10 @@ const note = {
 export const rulebooks: PackRulebook[] = [
   {
     id: 'hcm.department-dti-2025',
-    label: { vi: 'Bộ chỉ số chuyển đổi số sở, ban, ngành (2025)', en: 'Digital transformation index of departments (2025)' },
+    label: {
+      vi: 'Bộ chỉ số chuyển đổi số sở, ban, ngành (2025)',
+      en: 'Digital transformation index of departments (2025)',
+    },
     note,
     unitKinds: ['department'],
     declared: { total: 100, groups: 6, criteria: 32 },

@@ -86,7 +86,10 @@ export const supportMeasures: PackSupportMeasure[] = [
   {
     id: 'vn.sme-buy-or-rent',
     content: 'buy-or-rent',
-    label: { vi: 'Hỗ trợ chi phí mua, thuê giải pháp chuyển đổi số', en: 'Support for buying or renting digital solutions' },
+    label: {
+      vi: 'Hỗ trợ chi phí mua, thuê giải pháp chuyển đổi số',
+      en: 'Support for buying or renting digital solutions',
+    },
     basis: 'Nghị định 80/2021/NĐ-CP, Điều 11',
     pillars: [],
     share: 0.5,

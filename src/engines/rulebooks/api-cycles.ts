@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, Paging, z } from '#kernel/http'
-import { answerAppeal, appealScore, listAppeals } from './appeals.ts'
 import { answer, body, byId, Listed, ofUnit, refusals, Shaped } from './api-parts.ts'
+import { answerAppeal, appealScore, listAppeals } from './appeals.ts'
 import { cycleStanding, listCycles, scoreHistory, scoreSheet } from './find-cycle.ts'
 import { moveCycleDays, openCycle } from './open-cycle.ts'
 import { prefillCycle } from './prefill-cycle.ts'

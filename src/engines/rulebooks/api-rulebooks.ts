@@ -77,10 +77,7 @@ export const rulebooksApi = openRoutes()
   )
   .openapi(define, async (c) => c.json(await defineRulebook(c.var.context, c.req.valid('json')), 201))
   .openapi(approve, async (c) =>
-    c.json(
-      await approveRulebook(c.var.context, { id: c.req.valid('param').rulebook, ...c.req.valid('json') }),
-      200,
-    ),
+    c.json(await approveRulebook(c.var.context, { id: c.req.valid('param').rulebook, ...c.req.valid('json') }), 200),
   )
   .openapi(preview, async (c) => {
     const { head, sheet } = c.req.valid('query')

@@ -1,12 +1,12 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
 import { printedLine, Seen, z } from '#kernel/http'
+import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
 import { command, query } from './engine.ts'
 import { AnswersRefused, AssessmentNotFound, QuestionnaireEmpty, QuestionnaireNotFound } from './errors.ts'
 import {
-  answerFaults,
   type AssessmentResult,
+  answerFaults,
   assess,
   levelOf,
   matchMeasures,

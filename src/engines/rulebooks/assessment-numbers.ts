@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Seen, z } from '#kernel/http'
-import { query } from './engine.ts'
 import { questionnaireOf } from './assess-enterprise.ts'
+import { query } from './engine.ts'
 
 /** Fewer enterprises than this are not shown: who they are could be guessed. Ours; no rule of law was found. */
 export const smallestCell = 5
@@ -55,7 +55,10 @@ export const assessmentNumbers = query('assessment-numbers', {
       enterprises: isHidden ? null : row.n,
       share: isHidden ? null : row.share,
       coverage: isHidden ? null : row.coverage,
-      pillars: questionnaire.pillars.map(({ code }) => ({ code, share: isHidden ? null : (row.pillars?.[code] ?? null) })),
+      pillars: questionnaire.pillars.map(({ code }) => ({
+        code,
+        share: isHidden ? null : (row.pillars?.[code] ?? null),
+      })),
     })
     const all = rows.find(({ isAll }) => isAll === 1)
     return {

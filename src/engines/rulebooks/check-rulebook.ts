@@ -1,5 +1,5 @@
-import { roundTo, sumOf } from '#statistics'
 import type { Fault, Label } from '#kernel'
+import { roundTo, sumOf } from '#statistics'
 import { formulaFaults } from './criterion-formula.ts'
 import type { CriterionGiven, RulebookGiven } from './shapes.ts'
 

@@ -30,8 +30,12 @@ export const compareCycles = query('compare-cycles', {
       await rulebookOf(db, { id: second.rulebook_id, version: second.version }),
     ]
     if (!oldBook.unitKinds.some((kind) => newBook.unitKinds.includes(kind)))
-      throw NotComparable({ why: 'hai kỳ chấm hai loại đơn vị khác nhau · the cycles score different classes of units' })
-    const codes = oldBook.groups.map(({ code }) => code).filter((code) => newBook.groups.some((one) => one.code === code))
+      throw NotComparable({
+        why: 'hai kỳ chấm hai loại đơn vị khác nhau · the cycles score different classes of units',
+      })
+    const codes = oldBook.groups
+      .map(({ code }) => code)
+      .filter((code) => newBook.groups.some((one) => one.code === code))
     const old = await scoreTable(db, { cycle: first, lane: given.lane })
     const now = await scoreTable(db, { cycle: second, lane: given.lane })
     const oldIndexes = groupShares(old, { codes: oldBook.groups.map(({ code }) => code), missing: 'zero' })
@@ -43,7 +47,11 @@ export const compareCycles = query('compare-cycles', {
     for (const { unit } of newLines) {
       const stood = oldLines.get(unit)
       if (stood) {
-        earlier.set(unit, { share: stood.line.share, indexes: oldIndexes.map((one) => one[stood.at] as number), from: [unit] })
+        earlier.set(unit, {
+          share: stood.line.share,
+          indexes: oldIndexes.map((one) => one[stood.at] as number),
+          from: [unit],
+        })
         continue
       }
       const merged = await mergedBefore(context, { unit, oldBook, places: oldLines, indexes: oldIndexes })
@@ -97,7 +105,7 @@ async function mergedBefore(
   if (it.oldBook.merged !== 'mean-of-main-indexes') return null
   const { predecessors } = await unitLineage(context, { id: it.unit })
   const merger = predecessors.findLast(({ kind, to }) => kind === 'merge' && to.some(({ id }) => id === it.unit))
-  const from = merger?.from.map(({ id }) => id) ?? []
+  const from = (merger?.from ?? []).map(({ id }) => id).sort()
   const rows = from.flatMap((id) => {
     const place = it.places.get(id)
     return place ? [it.indexes.map((one) => one[place.at] as number)] : []

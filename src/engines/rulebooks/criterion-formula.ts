@@ -7,8 +7,8 @@ import {
   missing,
   notApplicable,
   notVerifiable,
-  parse,
   type Purpose,
+  parse,
   readPeriod,
 } from '#formulas'
 import type { Fault } from '#kernel'

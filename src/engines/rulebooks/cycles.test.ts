@@ -23,7 +23,17 @@ import rulebooks, {
   wireIndicators,
 } from '#engines/rulebooks'
 import { testCity } from '#kernel/testing'
-import { dayOfStage, label, ownScores, proof, said, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+import {
+  dayOfStage,
+  label,
+  ownScores,
+  proof,
+  said,
+  sampleCity,
+  sampleEngines,
+  samplePack,
+  wards,
+} from './sample-city.ts'
 
 const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [samplePack] }))
 const { office, chair, auditor, officer, platform } = city
@@ -34,7 +44,9 @@ afterAll(() => city.close())
 const refusal = (type: string) => ({ type: `rulebooks/${type}` })
 const events = async (type: string) => {
   const { rows } = await sql<{ payload: Record<string, unknown> }>`
-    select payload from kernel.event where type = ${`rulebooks/${type}`} order by id`.execute(city.system.database.kysely)
+    select payload from kernel.event where type = ${`rulebooks/${type}`} order by id`.execute(
+    city.system.database.kysely,
+  )
   return rows.map(({ payload }) => payload)
 }
 const valueOf = (unit: string, indicator: string, value: number | null, state = 'value'): IndicatorValue =>
@@ -80,12 +92,21 @@ test('a unit scores itself, others appraise, the unit appeals, the council settl
   await appraiseScores(auditor, { cycle, unit: one, scores: all })
 
   await city.moveTo(dayOfStage.appeal)
-  const { id: appeal } = await appealScore(ward, { cycle, unit: one, criterion: 'A.1', asked: 20, reason: 'Sót hồ sơ bưu chính', proof })
+  const { id: appeal } = await appealScore(ward, {
+    cycle,
+    unit: one,
+    criterion: 'A.1',
+    asked: 20,
+    reason: 'Sót hồ sơ bưu chính',
+    proof,
+  })
   await expect(
     appealScore(ward, { cycle, unit: one, criterion: 'A.1', asked: 20, reason: 'Lần nữa' }),
   ).rejects.toMatchObject(refusal('appeal-there'))
   expect(await answerAppeal(office, { appeal, points: 18, answer: 'Nhận một phần' })).toMatchObject({ state: 'partly' })
-  await expect(answerAppeal(office, { appeal, points: 20, answer: 'Nữa' })).rejects.toMatchObject(refusal('appeal-answered'))
+  await expect(answerAppeal(office, { appeal, points: 20, answer: 'Nữa' })).rejects.toMatchObject(
+    refusal('appeal-answered'),
+  )
 
   await city.moveTo(dayOfStage.final)
   const sheet = await scoreSheet(ward, { cycle, unit: one })
@@ -98,18 +119,34 @@ test('a unit scores itself, others appraise, the unit appeals, the council settl
   expect(sheet.lines[0]).toMatchObject({ difference: -5, appeal: { state: 'partly' } })
 
   const seen = sheet.cycle.revision
-  await expect(approveCycle(chair, { cycle, seen })).rejects.toMatchObject({ ...refusal('scores-missing'), details: { missing: 7 } })
-  for (const [unit, codes] of [[two, ['A.1', 'A.2', 'B.1', 'B.2']], [three, ['A.1', 'A.2', 'B.1']]] as const)
+  await expect(approveCycle(chair, { cycle, seen })).rejects.toMatchObject({
+    ...refusal('scores-missing'),
+    details: { missing: 7 },
+  })
+  for (const [unit, codes] of [
+    [two, ['A.1', 'A.2', 'B.1', 'B.2']],
+    [three, ['A.1', 'A.2', 'B.1']],
+  ] as const)
     await settleScores(office, { cycle, unit, scores: codes.map((code) => said(code, { state: 'not-verifiable' })) })
   const approved = await approveCycle(chair, { cycle, seen })
   await expect(cycleStanding(city.visitor, { cycle })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   await publishCycle(office, { cycle, seen: approved.revision })
 
   const { lines } = await cycleStanding(city.visitor, { cycle })
-  expect(lines[0]).toMatchObject({ unit: one, points: 53, maximum: 100, share: 0.53, rank: 1, tied: 1, band: { vi: 'Chưa tốt' } })
+  expect(lines[0]).toMatchObject({
+    unit: one,
+    points: 53,
+    maximum: 100,
+    share: 0.53,
+    rank: 1,
+    tied: 1,
+    band: { vi: 'Chưa tốt' },
+  })
   expect(lines[1]).toMatchObject({ points: 0, coverage: 0, missing: 4, band: null })
   const open = await scoreSheet(city.visitor, { cycle, unit: one })
-  expect(open.lines.map(({ self, final }) => [self, final?.points])).toEqual([18, 20, 10, 5].map((points) => [null, points]))
+  expect(open.lines.map(({ self, final }) => [self, final?.points])).toEqual(
+    [18, 20, 10, 5].map((points) => [null, points]),
+  )
   expect((await events('cycle-moved')).map(({ from, to }) => [from, to])).toEqual([
     ['self', 'appraisal'],
     ['appraisal', 'appeal'],
@@ -128,7 +165,9 @@ test('two people who fill in the same cell: the second gets what is there and ov
   })
   expect(saved).toMatchObject([{ criterion: 'B.1', points: 30 }])
   expect(conflicts).toMatchObject([{ criterion: 'A.1', version: 1, points: 20 }])
-  expect(await scoreHistory(office, { cycle, unit: one, criterion: 'A.1' })).toMatchObject([{ lane: 'self', version: 1 }])
+  expect(await scoreHistory(office, { cycle, unit: one, criterion: 'A.1' })).toMatchObject([
+    { lane: 'self', version: 1 },
+  ])
 })
 
 test('what does not fit refuses the whole, by criterion: another unit, too many points, a strange step, a foreign criterion', async () => {
@@ -148,12 +187,16 @@ test('what does not fit refuses the whole, by criterion: another unit, too many 
     ),
   ).rejects.toMatchObject({
     ...refusal('scores-refused'),
-    details: { faults: [{ path: 'A.1' }, { path: 'A.2' }, { path: 'B.1' }, { path: 'B.2' }, { path: 'Z.9' }, { path: 'B.1' }] },
+    details: {
+      faults: [{ path: 'A.1' }, { path: 'A.2' }, { path: 'B.1' }, { path: 'B.2' }, { path: 'Z.9' }, { path: 'B.1' }],
+    },
   })
   for (const value of [1e308, Number.NaN, Number.POSITIVE_INFINITY])
     await expect(save(one, said('A.1', { value }))).rejects.toMatchObject({ type: 'kernel/invalid-input' })
   const foreign = [{ evidence: '00000000-0000-4000-8000-000000000000' }]
-  await expect(save(one, said('A.2', { choice: 'yes', proof: foreign }))).rejects.toMatchObject(refusal('scores-refused'))
+  await expect(save(one, said('A.2', { choice: 'yes', proof: foreign }))).rejects.toMatchObject(
+    refusal('scores-refused'),
+  )
   const { lines } = await scoreSheet(office, { cycle, unit: one })
   expect(lines.filter(({ self }) => self !== null)).toEqual([])
 })
@@ -200,11 +243,17 @@ test('without indicators nothing is filled in and that is a state; with them val
   wire(valueOf(one, 'x.online', 60), valueOf(one, 'x.late', 5), valueOf(two, 'x.online', null, 'not-applicable'))
   await prefillCycle(office, { cycle })
   const { lines } = await scoreSheet(officer(one), { cycle, unit: one })
-  expect(lines[0]).toMatchObject({ prefill: { value: 60, ref: 'value:x.ward.1:x.online' }, self: { points: 30, source: 'indicator' } })
+  expect(lines[0]).toMatchObject({
+    prefill: { value: 60, ref: 'value:x.ward.1:x.online' },
+    self: { points: 30, source: 'indicator' },
+  })
   expect(lines[3]).toMatchObject({ appraised: { points: 7.5 } })
   const other = await scoreSheet(officer(two), { cycle, unit: two })
   expect(other.lines[0]).toMatchObject({ self: { state: 'not-applicable', points: null } })
-  expect(other.lines[3]).toMatchObject({ prefill: { state: 'missing', value: null }, appraised: { state: 'missing', points: null } })
+  expect(other.lines[3]).toMatchObject({
+    prefill: { state: 'missing', value: null },
+    appraised: { state: 'missing', points: null },
+  })
 })
 
 test('what a person typed stays when the indicator changes, and the difference is there to see', async () => {
@@ -220,9 +269,16 @@ test('what a person typed stays when the indicator changes, and the difference i
 test('nobody appraises the unit for which they speak, and appeals of others stay unread', async () => {
   const cycle = await city.cycle()
   await city.moveTo(dayOfStage.appraisal)
-  const both = city.person({ roles: [{ role: 'auditor', unit: 'x.city' }, { role: 'unit-officer', unit: one }] })
+  const both = city.person({
+    roles: [
+      { role: 'auditor', unit: 'x.city' },
+      { role: 'unit-officer', unit: one },
+    ],
+  })
   const scores = [said('A.2', { choice: 'yes' })]
-  await expect(appraiseScores(both, { cycle, unit: one, scores })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
+  await expect(appraiseScores(both, { cycle, unit: one, scores })).rejects.toMatchObject({
+    type: 'kernel/not-permitted',
+  })
   await appraiseScores(both, { cycle, unit: two, scores })
   await city.moveTo(dayOfStage.appeal)
   await appealScore(officer(two), { cycle, unit: two, criterion: 'A.2', asked: 20, reason: 'Đã ban hành' })

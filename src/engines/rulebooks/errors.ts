@@ -145,10 +145,14 @@ export const AssessmentNotFound = problem('rulebooks/assessment-not-found', 404,
 })
 
 /** NĐ 224/2026/NĐ-CP, Art. 70-76: no support twice for one content, one subject, one year. */
-export const SupportTwice = problem<{ year: number; content: string; givenAt: string }>('rulebooks/support-twice', 409, {
-  vi: 'Doanh nghiệp đã được hỗ trợ nội dung này trong năm {year}',
-  en: 'The enterprise was supported for this in {year} already',
-})
+export const SupportTwice = problem<{ year: number; content: string; givenAt: string }>(
+  'rulebooks/support-twice',
+  409,
+  {
+    vi: 'Doanh nghiệp đã được hỗ trợ nội dung này trong năm {year}',
+    en: 'The enterprise was supported for this in {year} already',
+  },
+)
 
 export const SupportNotFound = problem('rulebooks/support-not-found', 404, {
   vi: 'Không có khoản hỗ trợ này',

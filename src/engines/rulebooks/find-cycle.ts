@@ -3,10 +3,10 @@ import type { Label } from '#kernel'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { bandOf } from '#statistics'
-import { cycleHead, type CycleHead, type CycleRow, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
+import { type CycleHead, type CycleRow, cycleHead, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
 import { query } from './engine.ts'
 import { rulebookOf } from './rulebook-rows.ts'
-import { standingOf, scoreTable, type StandingLine } from './score-table.ts'
+import { type StandingLine, scoreTable, standingOf } from './score-table.ts'
 import { type CriterionGiven, type Lane, LaneName, type Proof, type ScoreState } from './shapes.ts'
 
 /** Cycles: published ones for everybody, all of them for staff. */

@@ -5,7 +5,7 @@ import { checkRulebook } from './check-rulebook.ts'
 import { query } from './engine.ts'
 import { RulebookRefused } from './errors.ts'
 import { knownFor } from './known-places.ts'
-import { kinds, RulebookGiven } from './shapes.ts'
+import { type kinds, RulebookGiven } from './shapes.ts'
 
 export const mostBytes = 5 * 1024 * 1024
 const mostRows = 2100
@@ -55,7 +55,8 @@ export const importRulebook = query('import-rulebook', {
   }),
 
   async run({ db, context }, { head, bytes, sheet: name }) {
-    if (bytes.length > mostBytes) throw refusal('', 'Tệp quá lớn: nhiều nhất 5 MB', 'The file is too large: 5 MB at most')
+    if (bytes.length > mostBytes)
+      throw refusal('', 'Tệp quá lớn: nhiều nhất 5 MB', 'The file is too large: 5 MB at most')
     const limits = { rows: mostRows, columns: mostColumns }
     const sheets = await readWorkbook(bytes, { [name]: limits }).catch((error: unknown) => {
       if (FileRefused.is(error)) throw RulebookRefused({ faults: error.details.faults })
@@ -98,22 +99,34 @@ function rulebookFrom(sheet: WorkbookSheet, name: string, head: z.output<typeof 
         void faults.push({ path: address(name, columns.get(column) ?? 1, row), message: { vi, en } })
       for (const [column] of columns) {
         const cell = at(column)
-        if (cell?.kind === 'formula') say(column, 'Ô là công thức Excel: hãy dán giá trị', 'An Excel formula: paste its value')
+        if (cell?.kind === 'formula')
+          say(column, 'Ô là công thức Excel: hãy dán giá trị', 'An Excel formula: paste its value')
         if (cell?.kind === 'error') say(column, 'Ô bị lỗi', 'The cell holds an error')
       }
       if (![...columns.keys()].some((column) => at(column))) return []
       if (at('code')?.kind === 'number')
-        say('code', 'Mã phải định dạng là văn bản: 4.10 bị Excel đổi thành 4.1', 'Format the code as text: Excel makes 4.1 of 4.10')
-      for (const column of needed) if (!at(column)) say(column, `Thiếu “${headers[column]}”`, `“${headers[column]}” is missing`)
+        say(
+          'code',
+          'Mã phải định dạng là văn bản: 4.10 bị Excel đổi thành 4.1',
+          'Format the code as text: Excel makes 4.1 of 4.10',
+        )
+      for (const column of needed)
+        if (!at(column)) say(column, `Thiếu “${headers[column]}”`, `“${headers[column]}” is missing`)
       for (const column of ['max', 'target', 'zeroAt'] as const)
         if (at(column) && at(column)?.kind !== 'number') say(column, 'Phải là số', 'A number is needed')
       const group = textOf(at('group'))
       if (group && !groups.has(group)) groups.set(group, String(groups.size + 1))
       const word = textOf(at('kind')).toLocaleLowerCase('vi')
       const kind = word === '' ? 'judged' : kindWords[word]
-      if (!kind) say('kind', `Loại phải là: ${Object.keys(kindWords).join(', ')}`, `Kinds: ${Object.keys(kindWords).join(', ')}`)
+      if (!kind)
+        say('kind', `Loại phải là: ${Object.keys(kindWords).join(', ')}`, `Kinds: ${Object.keys(kindWords).join(', ')}`)
       const steps = stepsOf(textOf(at('steps')))
-      if (!steps) say('steps', 'Mỗi mức ghi “tên = điểm”, cách nhau bằng dấu chấm phẩy', 'Write steps as “name = points”, parted by semicolons')
+      if (!steps)
+        say(
+          'steps',
+          'Mỗi mức ghi “tên = điểm”, cách nhau bằng dấu chấm phẩy',
+          'Write steps as “name = points”, parted by semicolons',
+        )
       rows.push(row)
       const label = textOf(at('label'))
       return [
@@ -134,7 +147,10 @@ function rulebookFrom(sheet: WorkbookSheet, name: string, head: z.output<typeof 
     })
   for (const range of sheet.merged)
     if (Number(/\d+/.exec(range)?.[0] ?? 0) > headerRow)
-      faults.push({ path: `${name}!${range}`, message: { vi: 'Ô bị gộp. Hãy bỏ gộp ô', en: 'Merged cells. Unmerge them' } })
+      faults.push({
+        path: `${name}!${range}`,
+        message: { vi: 'Ô bị gộp. Hãy bỏ gộp ô', en: 'Merged cells. Unmerge them' },
+      })
   if (criteria.length === 0) throw refusal(name, 'Trang không có tiêu chí nào', 'The sheet holds no criteria')
   if (faults.length) throw RulebookRefused({ faults: faults.slice(0, 200) })
   const cellOf = (path: string) => {
@@ -165,7 +181,12 @@ function stepsOf(text: string) {
     const found = /^(.+)=\s*([\d.,]+)\s*$/.exec(one.trim())
     const label = found?.[1]?.trim() ?? ''
     const points = Number((found?.[2] ?? '').replace(',', '.'))
-    return { code: String(at + 1), label: { vi: label, en: label }, points, isRight: label !== '' && Number.isFinite(points) }
+    return {
+      code: String(at + 1),
+      label: { vi: label, en: label },
+      points,
+      isRight: label !== '' && Number.isFinite(points),
+    }
   })
   return steps.every(({ isRight }) => isRight) ? steps.map(({ isRight: _, ...step }) => step) : null
 }

@@ -22,49 +22,63 @@ export default defineEngine({
   load: loadPacks,
 })
 
-// Rulebooks
-export { checkRulebook, type Known, type RulebookCheck } from './check-rulebook.ts'
-export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
-export * from './errors.ts'
-export { importRulebook } from './import-rulebook.ts'
-// Indicators, once somebody wires them
-export { type IndicatorReader, type IndicatorValue, wireIndicators } from './indicator-reader.ts'
 // Cycles
 export { answerAppeal, appealScore, listAppeals } from './appeals.ts'
+// Enterprises
+export {
+  type Assessed,
+  assessEnterprise,
+  findAssessment,
+  findQuestionnaire,
+  listQuestionnaires,
+} from './assess-enterprise.ts'
+export { type AssessmentGroup, assessmentNumbers, hiddenGroups, smallestCell } from './assessment-numbers.ts'
+// Rulebooks
+export { checkRulebook, type Known, type RulebookCheck } from './check-rulebook.ts'
+// Ranks
+export { compareCycles } from './compare-cycles.ts'
 export { reminderOn, type StageDays, type StageLengths, stageDays } from './cycle-days.ts'
 export type { CycleHead } from './cycle-rows.ts'
+export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
+export { dualScores } from './dual-score.ts'
+export * from './errors.ts'
 export {
   cycleStanding,
   listCycles,
   type Scored,
-  scoreHistory,
-  scoreSheet,
   type SheetLine,
   type Standing,
+  scoreHistory,
+  scoreSheet,
 } from './find-cycle.ts'
+export { importRulebook } from './import-rulebook.ts'
+// Indicators, once somebody wires them
+export { type IndicatorReader, type IndicatorValue, wireIndicators } from './indicator-reader.ts'
+// QĐ 766
+export { loadDossiers } from './load-dossiers.ts'
 export { moveCycle, moveCycles, remindCycles } from './move-cycles.ts'
 export { moveCycleDays, openCycle } from './open-cycle.ts'
+export { type Gain, planPoints, planTask } from './plan-points.ts'
 export { type Prefilled, prefillCycle, takeValues } from './prefill-cycle.ts'
 export { approveCycle, publishCycle } from './publish-cycle.ts'
+export { publishedResults } from './published-results.ts'
+export { assess, levelOf, matchMeasures } from './questionnaire-rules.ts'
+export { explainLead, withoutCriteria } from './rank-analysis.ts'
+export {
+  askRanking,
+  computeRanking,
+  findRanking,
+  keepRanking,
+  listRankings,
+  noteRanking,
+  rankingOrder,
+} from './rank-cycle.ts'
 export type { Rulebook } from './rulebook-rows.ts'
 export { appraiseScores, saveSelfScores, settleScores } from './save-scores.ts'
 export { pointsOfValue, scoreOf, valueFor } from './score-rules.ts'
 export type { StandingLine } from './score-table.ts'
+export { countedDossiers, listDossierLoads, serviceQualityMethod, tryServiceQuality } from './service-quality.ts'
 export { type Lane, lanes, type Proof, RulebookGiven, type Stage, stages } from './shapes.ts'
 export { submitSelfScore } from './submit-self-score.ts'
-export type { ScoreConflict, ScoreGiven, ScoresSaved } from './write-scores.ts'
-// Ranks
-export { compareCycles } from './compare-cycles.ts'
-export { dualScores } from './dual-score.ts'
-export { type Gain, planPoints, planTask } from './plan-points.ts'
-export { publishedResults } from './published-results.ts'
-export { explainLead, withoutCriteria } from './rank-analysis.ts'
-export { askRanking, computeRanking, findRanking, keepRanking, listRankings, noteRanking, rankingOrder } from './rank-cycle.ts'
-// QĐ 766
-export { loadDossiers } from './load-dossiers.ts'
-export { countedDossiers, listDossierLoads, serviceQualityMethod, tryServiceQuality } from './service-quality.ts'
-// Enterprises
-export { assessEnterprise, type Assessed, findAssessment, findQuestionnaire, listQuestionnaires } from './assess-enterprise.ts'
-export { type AssessmentGroup, assessmentNumbers, hiddenGroups, smallestCell } from './assessment-numbers.ts'
-export { assess, levelOf, matchMeasures } from './questionnaire-rules.ts'
 export { checkSupport, recordSupport, withdrawSupport } from './supports.ts'
+export type { ScoreConflict, ScoreGiven, ScoresSaved } from './write-scores.ts'

@@ -3,16 +3,16 @@ import { type Kysely, sql } from 'kysely'
 import { officeCalendar } from '#engines/organisations'
 import { dayOf, NotPermitted, shiftDay, speaksFor } from '#kernel'
 import { printedLine, UnitId, WorkDay, z } from '#kernel/http'
+import type { PackServiceQuality } from '#pack'
 import {
+  type Counted,
   countDossiers,
   countFeedback,
-  type Counted,
   type QualityCount,
   type QualityRulebook,
   scoreServiceQuality,
   verdictOf,
 } from '#statistics'
-import type { PackServiceQuality } from '#pack'
 import { seesAll } from './cycle-rows.ts'
 import { command } from './engine.ts'
 import { DossiersThere, ServiceRulebookMissing } from './errors.ts'
@@ -66,7 +66,11 @@ export const loadDossiers = command('load-dossiers', {
     if (read.procedures.size === 0) for (const item of needProcedures) delete counts[item]
     const twice = Object.keys(given.counts).find((item) => counts[item] !== undefined)
     if (twice !== undefined)
-      throw refusedAt(`counts.${twice}`, `Chỉ tiêu ${twice} được tính từ hồ sơ`, `Item ${twice} is counted from dossiers`)
+      throw refusedAt(
+        `counts.${twice}`,
+        `Chỉ tiêu ${twice} được tính từ hồ sơ`,
+        `Item ${twice} is counted from dossiers`,
+      )
     const score = scoreServiceQuality(rulebook, { ...counts, ...given.counts })
 
     const load = randomUUID()
@@ -148,4 +152,3 @@ async function standing(
     .executeTakeFirstOrThrow()
   return id
 }
-

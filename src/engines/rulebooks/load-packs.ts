@@ -1,13 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kernel'
 import { z } from '#kernel/http'
-import type {
-  Pack,
-  PackPublishedResult,
-  PackQuestionnaire,
-  PackServiceQuality,
-  PackSupportMeasure,
-} from '#pack'
+import type { Pack, PackPublishedResult, PackQuestionnaire, PackServiceQuality, PackSupportMeasure } from '#pack'
 import { checkRulebook } from './check-rulebook.ts'
 import { checksumOf } from './define-rulebook.ts'
 import { command } from './engine.ts'
@@ -81,7 +75,10 @@ export const loadRulebooks = command('load-rulebooks', {
     }
     await db.deleteFrom('support_measure').execute()
     for (const given of measures)
-      await db.insertInto('support_measure').values({ id: given.id, content: JSON.stringify(given) }).execute()
+      await db
+        .insertInto('support_measure')
+        .values({ id: given.id, content: JSON.stringify(given) })
+        .execute()
     await sql`insert into rulebooks.published_result (set_name, year, place, part, value, rank, published_on, source)
       select r."set", r.year, r.place, coalesce(r.part, ''), r.value, r.rank, r."publishedOn", r.source
       from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r("set" text, year int, place text, part text, value float8, rank int, "publishedOn" date, source text)

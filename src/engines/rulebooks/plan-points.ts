@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { giveDirective } from '#engines/assignments'
 import { dayOf, type Label, NotPermitted } from '#kernel'
@@ -9,7 +10,6 @@ import { AlreadyPlanned, NothingToGain } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { valueFor } from './score-rules.ts'
 import type { CriterionGiven } from './shapes.ts'
-import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
 export type Gain = {
@@ -45,8 +45,14 @@ export const planPoints = query('plan-points', {
     return {
       unit,
       maximum,
-      points: roundTo(gains.reduce((sum, { points }) => sum + (points ?? 0), 0), 6),
-      toGain: roundTo(gains.reduce((sum, { gain }) => sum + gain, 0), 6),
+      points: roundTo(
+        gains.reduce((sum, { points }) => sum + (points ?? 0), 0),
+        6,
+      ),
+      toGain: roundTo(
+        gains.reduce((sum, { gain }) => sum + gain, 0),
+        6,
+      ),
       gains: gains.filter(({ gain }) => gain > 0).sort((a, b) => order(b) - order(a)),
     }
   },
@@ -138,11 +144,13 @@ const nextStep = ({ kind, steps }: CriterionGiven, points: number) =>
 /** What wins the next points, in words. */
 function takesFor(
   criterion: CriterionGiven,
-  { value, lacksProof, step }: { value: number | null; lacksProof: boolean; step: CriterionGiven['steps'][number] | undefined },
+  {
+    value,
+    lacksProof,
+    step,
+  }: { value: number | null; lacksProof: boolean; step: CriterionGiven['steps'][number] | undefined },
 ): Label {
-  const proof = lacksProof
-    ? { vi: ', kèm minh chứng', en: ', with evidence' }
-    : { vi: '', en: '' }
+  const proof = lacksProof ? { vi: ', kèm minh chứng', en: ', with evidence' } : { vi: '', en: '' }
   const say = (vi: string, en: string): Label => ({ vi: `${vi}${proof.vi}`, en: `${en}${proof.en}` })
   const goal = valueFor(criterion, criterion.max)
   if (goal !== null) {

@@ -35,7 +35,9 @@ export const prefillCycle = command('prefill-cycle', {
     if (indicators.length === 0) return { state: 'nothing-to-fill', cells: 0, scores: 0 }
     const of =
       units ??
-      (await db.selectFrom('participant').select('unit').where('cycle_id', '=', cycle).execute()).map(({ unit }) => unit)
+      (await db.selectFrom('participant').select('unit').where('cycle_id', '=', cycle).execute()).map(
+        ({ unit }) => unit,
+      )
     const values = await reader.values(context, { indicators, units: of, year: row.year })
     return fill({ db, now }, row, { bound, values, units: of, decimals })
   },
@@ -76,7 +78,12 @@ type CellNow = {
 async function fill(
   { db, now }: { db: Kysely<Tables>; now: Date },
   cycle: CycleRow,
-  given: { bound: readonly CriterionGiven[]; values: readonly IndicatorValue[]; units: readonly string[]; decimals: number },
+  given: {
+    bound: readonly CriterionGiven[]
+    values: readonly IndicatorValue[]
+    units: readonly string[]
+    decimals: number
+  },
 ): Promise<Prefilled> {
   const { bound, values, units, decimals } = given
   const { rows: cells } = await sql<CellNow>`
@@ -152,4 +159,3 @@ function scoredBy(criterion: CriterionGiven, { state, value }: Reading, decimals
 }
 
 const empty = (state: string) => ({ state, value: null, choice: null, points: null })
-

@@ -1,6 +1,6 @@
-import { roundTo } from '#statistics'
-import type { EnterpriseSize, PackQuestion, PackQuestionnaire, PackSupportMeasure } from '#pack'
 import type { Fault, Label } from '#kernel'
+import type { EnterpriseSize, PackQuestion, PackQuestionnaire, PackSupportMeasure } from '#pack'
+import { roundTo } from '#statistics'
 
 export type PillarResult = { code: string; share: number | null; coverage: number; gap: number | null }
 export type AssessmentResult = {
@@ -39,7 +39,10 @@ export function assess(
       (sum, { code, options }) => sum + (options.find((option) => option.code === answers[code])?.points ?? 0),
       0,
     )
-    const [all, possible] = [some, answered].map((list) => list.reduce((sum, { max }) => sum + max, 0)) as [number, number]
+    const [all, possible] = [some, answered].map((list) => list.reduce((sum, { max }) => sum + max, 0)) as [
+      number,
+      number,
+    ]
     return {
       share: possible > 0 ? roundTo(points / possible, 6) : null,
       coverage: all > 0 ? roundTo(possible / all, 6) : 0,
@@ -60,7 +63,11 @@ export function levelOf(
   { share, coverage }: { share: number | null; coverage: number },
 ): PackQuestionnaire['levels'][number] | null {
   if (share === null || coverage < 1 || levels.length === 0 || levels.some(({ from }) => from === null)) return null
-  return levels.toSorted((a, b) => (b.from as number) - (a.from as number)).find(({ from }) => share * 100 >= (from as number)) ?? null
+  return (
+    levels
+      .toSorted((a, b) => (b.from as number) - (a.from as number))
+      .find(({ from }) => share * 100 >= (from as number)) ?? null
+  )
 }
 
 /** Measures for an enterprise of this size: those for its widest gaps first; a pillar without an answer has no gap to match. */

@@ -6,7 +6,7 @@ import { cycleRow, seesAll } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { RankingNotFound } from './errors.ts'
 import { rankApart } from './rank-apart.ts'
-import { type Missing, standingOf, scoreTable, type StandingLine } from './score-table.ts'
+import { type Missing, type StandingLine, scoreTable, standingOf } from './score-table.ts'
 import { type Lane, LaneName } from './shapes.ts'
 
 /**

@@ -1,5 +1,12 @@
-import { shiftDay, type Fault, type WorkingCalendar } from '#kernel'
-import { type Dossier, dossierFrom, type Feedback, type NationalDossier, type OwnFacts, type Procedure } from '#statistics'
+import { type Fault, shiftDay, type WorkingCalendar } from '#kernel'
+import {
+  type Dossier,
+  dossierFrom,
+  type Feedback,
+  type NationalDossier,
+  type OwnFacts,
+  type Procedure,
+} from '#statistics'
 import { DossiersRefused } from './errors.ts'
 import type { Placed, Records } from './read-records.ts'
 
@@ -24,7 +31,8 @@ export function readDossiers(records: Records, calendar: WorkingCalendar): ReadD
   const dossiers = records.dossiers.flatMap((placed) => {
     const dossier = dossierOf(placed, calendar, say)
     if (!dossier) return []
-    if (seen.has(dossier.id)) say(`${placed.place}.MaHoSo`, `Hồ sơ “${dossier.id}” bị lặp`, `The dossier “${dossier.id}” comes twice`)
+    if (seen.has(dossier.id))
+      say(`${placed.place}.MaHoSo`, `Hồ sơ “${dossier.id}” bị lặp`, `The dossier “${dossier.id}” comes twice`)
     seen.add(dossier.id)
     return [dossier]
   })
@@ -49,14 +57,20 @@ function dossierOf({ place, record }: Placed, calendar: WorkingCalendar, say: Sa
   for (const name of ['NgayTiepNhan', 'NgayHenTra', 'NgayKetThucXuLy'])
     if (textOf(record[name]) && !isTime(textOf(record[name])))
       say(`${place}.${name}`, `“${textOf(record[name])}” không phải ngày giờ`, `“${textOf(record[name])}” is no time`)
-  if (!textOf(record.NgayTiepNhan)) say(`${place}.NgayTiepNhan`, 'Thiếu ngày tiếp nhận', 'The time of reception is missing')
+  if (!textOf(record.NgayTiepNhan))
+    say(`${place}.NgayTiepNhan`, 'Thiếu ngày tiếp nhận', 'The time of reception is missing')
   const channel = textOf(record.KenhThucHien)
   if (channel && !['1', '2', '3'].includes(channel))
     say(`${place}.KenhThucHien`, 'Chỉ nhận 1, 2 hoặc 3', 'Only 1, 2 or 3')
   const fees = feesOf(record)
   if (fees.some(({ Gia }) => !(Number(Gia) >= 0 && Number(Gia) < 1e15)))
     say(`${place}.Danhsachphilephi.Gia`, 'Số tiền không hợp lệ', 'An amount does not fit')
-  const own: OwnFacts = { id, procedure, supplements: supplementsOf(record, place, say), disliked: isYes(record.disliked) }
+  const own: OwnFacts = {
+    id,
+    procedure,
+    supplements: supplementsOf(record, place, say),
+    disliked: isYes(record.disliked),
+  }
   const ends = endsOf(record, place, say)
   const national = { ...blankAsNull(record), Danhsachphilephi: fees } as unknown as NationalDossier
   const dossier = dossierFrom(national, {
@@ -87,7 +101,9 @@ function latestOf(
   const day = new Date(Date.parse(received) + 7 * 3_600_000).toISOString().slice(0, 10)
   const whole = Math.ceil(n)
   const end =
-    unit === 'ngày làm việc' ? calendar.addWorkingDays(day, whole) : shiftDay(day, unit === 'tháng' ? whole * 30 : whole)
+    unit === 'ngày làm việc'
+      ? calendar.addWorkingDays(day, whole)
+      : shiftDay(day, unit === 'tháng' ? whole * 30 : whole)
   return new Date(`${end}T23:59:59+07:00`).toISOString()
 }
 
@@ -97,8 +113,16 @@ function supplementsOf(record: Record<string, unknown>, place: string, say: Say)
     : pairsOf(textOf(record.NgayYeuCauBoSung), textOf(record.NgayBoSung))
   return given.flatMap((one, at) => {
     const [asked, answered] = [textOf(one.asked), textOf(one.answered)]
-    if (!isTime(asked) || (answered && !isTime(answered)) || (answered && Date.parse(timed(answered)) < Date.parse(timed(asked)))) {
-      say(`${place}.supplements.${at}`, 'Ngày yêu cầu hoặc ngày bổ sung không hợp lệ', 'The days of a supplement do not fit')
+    if (
+      !isTime(asked) ||
+      (answered && !isTime(answered)) ||
+      (answered && Date.parse(timed(answered)) < Date.parse(timed(asked)))
+    ) {
+      say(
+        `${place}.supplements.${at}`,
+        'Ngày yêu cầu hoặc ngày bổ sung không hợp lệ',
+        'The days of a supplement do not fit',
+      )
       return []
     }
     return [{ asked: timed(asked), answered: answered ? timed(answered) : null }]

@@ -13,7 +13,8 @@ export type Records = { dossiers: Placed[]; procedures: Placed[]; feedback: Plac
  * `dossiers`, `procedures` and `feedback`. Told apart by content. Whatever cannot be read is refused at its place.
  */
 export function readRecords(bytes: Uint8Array): Records {
-  if (bytes.length > mostBytes) throw refusedAt('', 'Tệp quá lớn: nhiều nhất 60 MB', 'The file is too large: 60 MB at most')
+  if (bytes.length > mostBytes)
+    throw refusedAt('', 'Tệp quá lớn: nhiều nhất 60 MB', 'The file is too large: 60 MB at most')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes) // takes a byte-order mark away
@@ -62,8 +63,7 @@ function fromCsv(text: string): Placed[] {
   const rows = rowsOf(text, comma)
   const names = rows[0]?.cells.map((name) => name.trim()) ?? []
   const double = names.find((name, at) => names.indexOf(name) !== at)
-  if (double !== undefined)
-    throw refusedAt('1', `Cột “${double}” bị lặp`, `The column “${double}” comes twice`)
+  if (double !== undefined) throw refusedAt('1', `Cột “${double}” bị lặp`, `The column “${double}” comes twice`)
   return rows.slice(1).flatMap(({ line, cells }): Placed[] => {
     if (cells.length === 1 && cells[0]?.trim() === '') return []
     if (cells.length !== names.length)

@@ -39,7 +39,15 @@ export const sampleRulebook: PackRulebook = {
     { code: 'B', label: label('Hoạt động'), declaredMax: 40 },
   ],
   criteria: [
-    { code: 'A.1', group: 'A', label: label('Hồ sơ trực tuyến'), max: 40, kind: 'ratio', target: 80, indicator: 'x.online' },
+    {
+      code: 'A.1',
+      group: 'A',
+      label: label('Hồ sơ trực tuyến'),
+      max: 40,
+      kind: 'ratio',
+      target: 80,
+      indicator: 'x.online',
+    },
     { code: 'A.2', group: 'A', label: label('Có kế hoạch năm'), max: 20, kind: 'yes-no', evidence: true },
     {
       code: 'B.1',

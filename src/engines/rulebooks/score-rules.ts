@@ -1,5 +1,5 @@
-import { roundTo } from '#statistics'
 import type { Label } from '#kernel'
+import { roundTo } from '#statistics'
 import type { CriterionGiven, ScoreState } from './shapes.ts'
 
 export type Rule = Pick<CriterionGiven, 'code' | 'kind' | 'max' | 'target' | 'zeroAt' | 'steps'>
@@ -69,8 +69,10 @@ function earnedBy(rule: Rule, { value, choice }: { value: number | null; choice:
       const measured = steps.filter(({ from }) => from !== null && from !== undefined)
       if (value === null || measured.length === 0) return refused('Phải chọn một mức', 'Choose a step')
       const reached = measured.filter(({ from }) => value >= (from as number))
-      return reached.reduce((best, step) => ((step.from as number) >= (best?.from ?? -Infinity) ? step : best), reached[0])
-        ?.points ?? 0
+      return (
+        reached.reduce((best, step) => ((step.from as number) >= (best?.from ?? -Infinity) ? step : best), reached[0])
+          ?.points ?? 0
+      )
     }
     default: {
       if (value === null || !Number.isFinite(value)) return refused('Phải ghi số liệu', 'A figure must be given')

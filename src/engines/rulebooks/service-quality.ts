@@ -42,7 +42,18 @@ export const listDossierLoads = query('list-dossier-loads', {
     if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'list-dossier-loads' })
     const rows = await db
       .selectFrom('dossier_load')
-      .select(['id', 'label', 'period_from', 'period_to', 'file_name', 'dossiers', 'inside', 'score', 'loaded_at', 'loaded_name'])
+      .select([
+        'id',
+        'label',
+        'period_from',
+        'period_to',
+        'file_name',
+        'dossiers',
+        'inside',
+        'score',
+        'loaded_at',
+        'loaded_name',
+      ])
       .select(({ fn }) => fn.countAll<number>().over().as('total'))
       .where('unit', '=', unit)
       .orderBy('loaded_at', 'desc')
@@ -93,7 +104,9 @@ export const countedDossiers = query('counted-dossiers', {
     }>`select n.id, d.procedure, d.verdict, d.facts, count(*) over ()::int as total
       from rulebooks.counted_item i cross join lateral (${ids}) as n(id)
       left join rulebooks.dossier d on d.load_id = i.load_id and d.id = n.id
-      where i.load_id = ${load} and i.item = ${item} order by n.id limit ${size} offset ${(page - 1) * size}`.execute(db)
+      where i.load_id = ${load} and i.item = ${item} order by n.id limit ${size} offset ${(page - 1) * size}`.execute(
+      db,
+    )
     return {
       total: rows[0]?.total ?? 0,
       page,

@@ -40,7 +40,13 @@ export const checkSupport = query('check-support', {
       given: same ? { id: same.id, programme: same.programme, unit: same.unit, at: same.given_at } : null,
       related: rows
         .filter((row) => row.tax_code !== taxCode)
-        .map((row) => ({ id: row.id, taxCode: row.tax_code, programme: row.programme, unit: row.unit, at: row.given_at })),
+        .map((row) => ({
+          id: row.id,
+          taxCode: row.tax_code,
+          programme: row.programme,
+          unit: row.unit,
+          at: row.given_at,
+        })),
     }
   },
 })
@@ -88,7 +94,12 @@ export const withdrawSupport = command('withdraw-enterprise-support', {
   input: z.object({ id: z.uuid(), reason: Reason }),
 
   async run({ db, actor, context, emit }, { id, reason }) {
-    const row = await db.selectFrom('support').select(['unit', 'state']).where('id', '=', id).forUpdate().executeTakeFirst()
+    const row = await db
+      .selectFrom('support')
+      .select(['unit', 'state'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
     if (row?.state !== 'given') throw SupportNotFound()
     if (!speaksFor(actor, row.unit) && !seesAll(context)) throw NotPermitted({ needs: 'withdraw-enterprise-support' })
     await db.updateTable('support').set({ state: 'withdrawn', withdrawn_reason: reason }).where('id', '=', id).execute()

@@ -23,7 +23,10 @@ export type ScoreGiven = z.output<typeof ScoreGiven>
 
 /** A cell that somebody else changed first: nothing of ours was written there. */
 export type ScoreConflict = { criterion: string; version: number; points: number | null; state: string; by: string }
-export type ScoresSaved = { saved: { criterion: string; version: number; points: number | null }[]; conflicts: ScoreConflict[] }
+export type ScoresSaved = {
+  saved: { criterion: string; version: number; points: number | null }[]
+  conflicts: ScoreConflict[]
+}
 
 /** What the rule of a lane asks beside its points: an appraiser who differs says why. */
 export type LaneRule = { lane: Lane; mayJudge: boolean; differsFrom: Lane | null }
@@ -87,11 +90,19 @@ export async function writeScores(
     }
     if ((cell.version ?? null) !== given.seen) {
       const { version, points, state, by } = cell
-      conflicts.push({ criterion: given.criterion, version: version ?? 0, points, state: state ?? 'missing', by: by ?? '' })
+      conflicts.push({
+        criterion: given.criterion,
+        version: version ?? 0,
+        points,
+        state: state ?? 'missing',
+        by: by ?? '',
+      })
       return []
     }
     const { state, reason = null, proof } = given
-    return [{ cell: cell.id, criterion: given.criterion, state, ...scored, reason, proof, version: (cell.version ?? 0) + 1 }]
+    return [
+      { cell: cell.id, criterion: given.criterion, state, ...scored, reason, proof, version: (cell.version ?? 0) + 1 },
+    ]
   })
   faults.push(...(await foreignProof(db, { unit, scores })))
   if (faults.length) throw ScoresRefused({ faults })

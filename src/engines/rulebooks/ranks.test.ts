@@ -1,0 +1,229 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { findAssignedTask } from '#engines/assignments'
+import rulebooks, {
+  askRanking,
+  compareCycles,
+  computeRanking,
+  cycleStanding,
+  defineRulebook,
+  dualScores,
+  explainLead,
+  findRanking,
+  moveCycles,
+  planPoints,
+  planTask,
+  settleScores,
+  withoutCriteria,
+} from '#engines/rulebooks'
+import { testCity } from '#kernel/testing'
+import type { Pack } from '#pack'
+import { dayOfStage, label, said, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+
+const [one, two, three] = wards
+const ward = (id: string, name: string) => ({ id, kind: 'ward', name: label(name), parent: 'x.committee' })
+/** Two more wards, which merge between the two cycles. */
+const pack: Pack = {
+  ...samplePack,
+  units: [
+    ...(samplePack.units ?? []),
+    { ...ward('x.old.1', 'Phường Cũ Một'), validTo: '2026-12-09' },
+    { ...ward('x.old.2', 'Phường Cũ Hai'), validTo: '2026-12-09' },
+    { ...ward('x.new', 'Phường Mới'), validFrom: '2026-12-10' },
+  ],
+  successions: [{ kind: 'merge', on: '2026-12-10', from: ['x.old.1', 'x.old.2'], to: ['x.new'] }],
+}
+const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [pack] }), pack)
+const { office, chair, officer } = city
+beforeEach(() => city.empty())
+afterAll(() => city.close())
+
+/** Final scores by hand: one 40 + 20 + 10 + 5 = 75 of 100; two 20 + 20 + 30 + 10 = 80 of 100; three 40 + 20 + 10 = 70 of 90. */
+const scored: Record<string, object[]> = {
+  [one]: [
+    said('A.1', { value: 80 }),
+    said('A.2', { choice: 'yes' }),
+    said('B.1', { choice: 'some' }),
+    said('B.2', { value: 10 }),
+  ],
+  [two]: [
+    said('A.1', { value: 40 }),
+    said('A.2', { choice: 'yes' }),
+    said('B.1', { choice: 'all' }),
+    said('B.2', { value: 0 }),
+  ],
+  [three]: [said('A.1', { value: 95 }), said('A.2', { choice: 'yes' }), said('B.1', { choice: 'some' })],
+  'x.old.1': [
+    said('A.1', { value: 80 }),
+    said('A.2', { choice: 'yes' }),
+    said('B.1', { choice: 'none' }),
+    said('B.2', { value: 20 }),
+  ],
+  'x.old.2': [
+    said('A.1', { value: 0 }),
+    said('A.2', { choice: 'no' }),
+    said('B.1', { choice: 'all' }),
+    said('B.2', { value: 0 }),
+  ],
+}
+async function finished(units: string[] = [...wards]): Promise<string> {
+  const cycle = await city.cycle({ units })
+  await city.moveTo(dayOfStage.final)
+  for (const unit of units) await settleScores(office, { cycle, unit, scores: scored[unit] as never })
+  return cycle
+}
+
+test('ranked is the share of the own maximum, so that a criterion that does not apply costs nothing', async () => {
+  const cycle = await finished()
+  const { lines } = await cycleStanding(office, { cycle })
+  expect(lines.map(({ unit, points, maximum, rank }) => [unit, points, maximum, rank])).toEqual([
+    [two, 80, 100, 1],
+    [three, 70, 90, 2],
+    [one, 75, 100, 3],
+  ])
+  expect(lines[1]?.share).toBeCloseTo(70 / 90, 12)
+  expect(lines[0]).toMatchObject({ band: { vi: 'Tốt' } })
+})
+
+test('equal shares tie, and the rank after them is left out', async () => {
+  const cycle = await city.cycle()
+  await city.moveTo(dayOfStage.final)
+  for (const unit of [one, two])
+    await settleScores(office, {
+      cycle,
+      unit,
+      scores: [said('A.2', { choice: 'yes' }), said('B.2', { points: 5, reason: 'Đo' })],
+    })
+  const { lines } = await cycleStanding(office, { cycle, lane: 'final' })
+  expect(
+    lines
+      .filter(({ unit }) => unit !== 'x.old.1' && unit !== 'x.old.2')
+      .map(({ unit, rank, tied, missing }) => [unit, rank, tied, missing]),
+  ).toEqual([
+    [one, 1, 2, 2],
+    [two, 1, 2, 2],
+    [three, 3, 3, 3],
+  ])
+})
+
+test('rank intervals are a job with a seed: the same seed gives the same intervals, and they hold the rank', async () => {
+  const cycle = await finished()
+  const ask = async () => {
+    const { id } = await askRanking(office, { cycle, seed: 'họp ngày 7/12', draws: 400 })
+    await computeRanking(city.platform, id)
+    await computeRanking(city.platform, id) // a second run finds it done
+    return findRanking(office, { ranking: id })
+  }
+  const [first, second] = [await ask(), await ask()]
+  expect(first).toMatchObject({ state: 'done', done: 400, how: { seed: 'họp ngày 7/12', draws: 400, spread: 0.25 } })
+  expect(second.lines).toEqual(first.lines)
+  for (const { low, high, middle } of first.lines) {
+    expect(low).toBeLessThanOrEqual(middle as number)
+    expect(middle).toBeLessThanOrEqual(high as number)
+  }
+  await expect(findRanking(city.visitor, { ranking: first.id })).rejects.toMatchObject({
+    type: 'rulebooks/ranking-not-found',
+  })
+})
+
+test('which criteria decide, and what happens without each', async () => {
+  const cycle = await finished()
+  // Two leads one by 0.20 (B.1) + 0.05 (B.2) − 0.20 (A.1) = 0.05: without B.1 the order would turn.
+  const lead = await explainLead(office, { cycle, ahead: two, behind: one })
+  expect(lead?.lead).toBeCloseTo(0.05, 12)
+  expect(lead?.deciding).toEqual(['B.1'])
+  const removals = await withoutCriteria(office, { cycle })
+  expect(removals.map(({ criterion }) => criterion)).toEqual(['A.1', 'A.2', 'B.1', 'B.2'])
+  // Without B.1: one 65 of 70, two 50 of 70, three 60 of 60.
+  expect(removals[2]).toMatchObject({
+    moved: [
+      { unit: one, by: -1 },
+      { unit: two, by: 2 },
+      { unit: three, by: -1 },
+    ],
+  })
+})
+
+test('the same data under another rulebook: matched by indicator or by name, the rest is missing and said so', async () => {
+  const cycle = await finished()
+  await defineRulebook(office, {
+    id: 'x.other',
+    label: label('Bộ khác'),
+    unitKinds: ['ward'],
+    declared: { total: 100 },
+    decimals: 2,
+    groups: [{ code: 'G', label: label('Nhóm') }],
+    criteria: [
+      {
+        code: 'A.2',
+        group: 'G',
+        label: label('Trực tuyến'),
+        max: 40,
+        kind: 'ratio',
+        target: 100,
+        indicator: 'x.online',
+      },
+      { code: 'T', group: 'G', label: label('Tổ công nghệ số'), max: 20, kind: 'judged' },
+      { code: 'U', group: 'G', label: label('Điều mới'), max: 40, kind: 'judged' },
+    ],
+  })
+  const found = await dualScores(office, { cycle, rulebook: 'x.other', pairs: [{ from: 'B.1', to: 'T' }] })
+  expect(found).toMatchObject({
+    withoutCounterpart: ['U'],
+    matched: [
+      { from: 'A.1', to: 'A.2' },
+      { from: 'B.1', to: 'T' },
+    ],
+  })
+  const line = (unit: string) => found.lines.find((one) => one.unit === unit)
+  // One: 80 of 100 gives 32 of 40, and a third of 20; out of the 60 that could be scored.
+  expect(line(one)?.otherShare).toBeCloseTo((32 + 20 / 3) / 60, 9)
+  expect(line(one)?.otherCoverage).toBeCloseTo(0.6, 12)
+  await expect(
+    dualScores(office, { cycle, rulebook: 'x.other', pairs: [{ from: 'Z', to: 'T' }] }),
+  ).rejects.toMatchObject({
+    type: 'rulebooks/not-comparable',
+  })
+})
+
+test('cycle to cycle: places gained, and a merged unit gets the mean of the main indexes of the old ones', async () => {
+  const before = await finished([...wards, 'x.old.1', 'x.old.2'])
+  city.on('2026-12-14')
+  const after = await city.cycle({ opensOn: '2026-12-14', units: [...wards, 'x.new'] })
+  city.on('2027-01-04')
+  await moveCycles(city.platform)
+  for (const unit of wards) await settleScores(office, { cycle: after, unit, scores: scored[unit] as never })
+  const found = await compareCycles(office, { before, after })
+  const merged = found.lines.find(({ unit }) => unit === 'x.new')
+  // Old one: A 60 of 60, B 0 of 40. Old two: A 0, B 40 of 40. Means 0.5 and 0.5, weighed 60 and 40.
+  expect(merged).toMatchObject({
+    from: ['x.old.1', 'x.old.2'],
+    before: 0.5,
+    indexes: [
+      { group: 'A', before: 0.5 },
+      { group: 'B', before: 0.5 },
+    ],
+  })
+  expect(found.lines.find(({ unit }) => unit === two)).toMatchObject({ from: [two], rank: 1, rankBefore: 1, moved: 0 })
+})
+
+test('the planner says where points are and what they take; one click makes a task, once', async () => {
+  const cycle = await finished()
+  const plan = await planPoints(officer(one), { cycle, unit: one })
+  expect(plan).toMatchObject({ maximum: 100, points: 75, toGain: 25 })
+  expect(plan.gains).toMatchObject([
+    { criterion: 'B.1', gain: 20, next: 20, reachedBy: 0.5, takes: { vi: 'đạt mức “Có ở mọi khu phố”' } },
+    { criterion: 'B.2', gain: 5, reachedBy: 1, takes: { vi: 'đưa số liệu từ 10 đến 0' } },
+  ])
+  const { task } = await planTask(chair, { cycle, unit: one, criterion: 'B.1', dueOn: '2027-03-01' })
+  expect(await findAssignedTask(chair, { id: task })).toMatchObject({
+    title: 'Tổ công nghệ số: đạt mức “Có ở mọi khu phố”',
+  })
+  await expect(planTask(chair, { cycle, unit: one, criterion: 'B.1', dueOn: '2027-03-01' })).rejects.toMatchObject({
+    type: 'rulebooks/already-planned',
+    details: { task },
+  })
+  await expect(planTask(chair, { cycle, unit: one, criterion: 'A.1', dueOn: '2027-03-01' })).rejects.toMatchObject({
+    type: 'rulebooks/nothing-to-gain',
+  })
+  await expect(planPoints(officer(two), { cycle, unit: one })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
+})

@@ -1,0 +1,213 @@
+import ExcelJS from 'exceljs'
+import fc from 'fast-check'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import rulebooks, {
+  approveRulebook,
+  defineRulebook,
+  findRulebook,
+  importRulebook,
+  listRulebooks,
+  openCycle,
+  scoreOf,
+  valueFor,
+  wireIndicators,
+} from '#engines/rulebooks'
+import { testCity } from '#kernel/testing'
+import communeSet from '../../../packs/national/commune-digital-index.json' with { type: 'json' }
+import { appliesTo } from './applies-to.ts'
+import { valueOfFormula } from './criterion-formula.ts'
+import { label, sampleCity, sampleEngines, samplePack, sampleRulebook } from './sample-city.ts'
+
+const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [samplePack] }))
+const { office, chair } = city
+beforeEach(() => city.empty())
+afterAll(() => city.close())
+
+const refusedAt = (...paths: string[]) => ({
+  type: 'rulebooks/rulebook-refused',
+  details: { faults: paths.map((path) => ({ path })) },
+})
+const head = {
+  id: 'x.imported',
+  label: label('Bộ nhập từ tệp'),
+  unitKinds: ['ward'],
+  declared: { total: 1000, criteria: 62 },
+  decimals: 2,
+}
+
+async function sheetOf(rows: unknown[][], change: (sheet: ExcelJS.Worksheet) => void = () => {}): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('Bộ chỉ số')
+  for (const row of rows) sheet.addRow(row)
+  change(sheet)
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+const header = ['Mã', 'Chỉ tiêu', 'Nhóm', 'Điểm tối đa', 'Loại', 'Các mức điểm']
+
+test('a reference that dangles is refused with its place, and nothing is stored', async () => {
+  const criterion = (given: object) => ({
+    code: 'A.1',
+    group: 'A',
+    label: label('Một'),
+    max: 10,
+    kind: 'judged' as const,
+    ...given,
+  })
+  const attempt = (given: object) => defineRulebook(office, { ...sampleRulebook, id: 'x.bad', ...given } as never)
+  await expect(
+    attempt({
+      unitKinds: ['ward', 'moon'],
+      criteria: [
+        criterion({}),
+        criterion({ code: 'A.2', group: 'Z' }),
+        criterion({ code: 'A.1' }),
+        criterion({ code: 'A.4', kind: 'ratio', target: 5, zeroAt: 5 }),
+        criterion({ code: 'A.5', kind: 'steps', steps: [{ code: 'x', label: label('X'), points: 11 }] }),
+        criterion({ code: 'A.6', kind: 'automatic', target: 10 }),
+        criterion({ code: 'A.7', kind: 'ratio', target: 10, formula: 'a +' }),
+      ],
+      applicability: [{ criterion: 'Q', unit: 'x.nowhere', applies: false, reason: label('Thử') }],
+    }),
+  ).rejects.toMatchObject(
+    refusedAt(
+      'criteria.2.code',
+      'unitKinds.1',
+      'criteria.1.group',
+      'criteria.3.target',
+      'criteria.4.steps.0.points',
+      'criteria.5.indicator',
+      'criteria.6.formula',
+      'applicability.0.criterion',
+      'applicability.0.unit',
+    ),
+  )
+  wireIndicators({ known: async () => new Set(['x.online']), values: async () => [] })
+  await expect(attempt({ bands: [] })).rejects.toMatchObject(refusedAt('criteria.3.indicator'))
+  for (const max of [-1, Number.NaN, 1e308])
+    await expect(attempt({ criteria: [criterion({ max })] })).rejects.toMatchObject({ type: 'kernel/invalid-input' })
+  expect((await listRulebooks(office, {})).map(({ id }) => id)).toEqual(['x.commune-set'])
+})
+
+test('a draft opens no cycle, a leader approves it, and a correction is the next version', async () => {
+  const given = { ...sampleRulebook, id: 'x.draft' }
+  expect(await defineRulebook(office, given)).toMatchObject({ version: 1, state: 'draft', sum: 100, notes: [] })
+  const open = () => openCycle(office, { rulebook: 'x.draft', label: label('Kỳ'), year: 2026, opensOn: '2026-11-25' })
+  await expect(open()).rejects.toMatchObject({ type: 'rulebooks/rulebook-not-ready', details: { state: 'draft' } })
+  await expect(approveRulebook(city.as('leader', 'x.ward.1'), { id: 'x.draft', version: 1 })).rejects.toMatchObject({
+    type: 'kernel/not-permitted',
+  })
+  await approveRulebook(chair, { id: 'x.draft', version: 1 })
+  expect(await open()).toMatchObject({ units: 3 })
+  expect(
+    await defineRulebook(office, { ...given, criteria: given.criteria.filter(({ code }) => code !== 'B.1') }),
+  ).toMatchObject({
+    version: 2,
+    state: 'frame',
+  })
+  expect((await findRulebook(city.visitor, { id: 'x.draft', version: 1 })).criteria).toHaveLength(4)
+})
+
+test('a set of 62 criteria comes in from Excel: 960 are listed where 1,000 are announced, and that is shown', async () => {
+  const rows = communeSet.criteria.map(({ code, label: name, group, max }) => [
+    code,
+    name.vi,
+    communeSet.groups.find((one) => one.code === group)?.label.vi,
+    max,
+  ])
+  const bytes = await sheetOf([['Bộ chỉ số chuyển đổi số'], header, ...rows])
+  const preview = await importRulebook(office, { head, bytes })
+  expect(preview).toMatchObject({ criteria: 62, sum: 960, isFrame: false })
+  expect(preview.notes).toEqual([
+    {
+      path: 'declared.total',
+      message: {
+        vi: 'Tổng điểm tối đa: công bố 1.000, thực có 960',
+        en: 'Total of the maxima: 1,000 announced, 960 listed',
+      },
+    },
+  ])
+  const { rulebook } = preview
+  expect(await defineRulebook(office, rulebook)).toMatchObject({ version: 1, state: 'draft', sum: 960 })
+  const stored = await findRulebook(office, { id: 'x.imported' })
+  expect(stored.criteria.map(({ code }) => code)).toEqual(communeSet.criteria.map(({ code }) => code))
+  expect(stored.groups).toHaveLength(6)
+})
+
+test('a sheet is refused by cell: a code that Excel made a number, a formula, a kind nobody knows, a missing maximum', async () => {
+  const bytes = await sheetOf([
+    header,
+    ['1.1', 'Một', 'A', 10, 'tỷ lệ'],
+    [4.1, 'Bốn mười', 'A', 10],
+    ['1.3', 'Ba', 'A', { formula: '1+1', result: 2 }],
+    ['1.4', 'Bốn', 'A', 10, 'lạ'],
+    ['1.5', 'Năm', 'A'],
+    ['1.6', 'Sáu', 'A', 10, 'mức điểm', 'Có = năm'],
+  ])
+  await expect(importRulebook(office, { head, bytes })).rejects.toMatchObject(
+    refusedAt('Bộ chỉ số!A3', 'Bộ chỉ số!D4', 'Bộ chỉ số!D4', 'Bộ chỉ số!E5', 'Bộ chỉ số!D6', 'Bộ chỉ số!F7'),
+  )
+  // What only the whole shows (a ratio without a target) is told by its cell too.
+  const ratio = await sheetOf([header, ['1.1', 'Một', 'A', 10, 'tỷ lệ']])
+  await expect(importRulebook(office, { head, bytes: ratio })).rejects.toMatchObject({
+    type: 'rulebooks/rulebook-refused',
+  })
+  const merged = await sheetOf([header, ['1.1', 'Một', 'A', 10]], (sheet) => sheet.mergeCells('B2:C2'))
+  await expect(importRulebook(office, { head, bytes: merged })).rejects.toMatchObject({
+    type: 'rulebooks/rulebook-refused',
+  })
+  for (const rubbish of [new Uint8Array([1, 2, 3]), await sheetOf([['Không có tiêu đề']])])
+    await expect(importRulebook(office, { head, bytes: rubbish })).rejects.toMatchObject({
+      type: 'rulebooks/rulebook-refused',
+    })
+})
+
+test('17 departments are scored on 33 of 34 criteria and 8 of them on the last one too', () => {
+  const reason = label('Không có nhiệm vụ kinh tế số')
+  const applies = appliesTo([
+    { criterion: '34', unitKind: 'department', applies: false, reason },
+    ...Array.from({ length: 8 }, (_, n) => ({ criterion: '34', unit: `d${n}`, applies: true, reason })),
+  ])
+  const counts = Array.from(
+    { length: 17 },
+    (_, n) =>
+      Array.from({ length: 34 }, (_, at) => String(at + 1)).filter((code) => applies(code, `d${n}`, 'department'))
+        .length,
+  )
+  expect(counts).toEqual([...Array(8).fill(34), ...Array(9).fill(33)])
+})
+
+test('points never leave 0 to the maximum, never fall as a figure gets better, and the way back to a figure holds', () => {
+  const figure = fc.double({ min: -1e9, max: 1e9, noNaN: true })
+  fc.assert(
+    fc.property(figure, figure, figure, figure, (zeroAt, target, a, b) => {
+      fc.pre(Math.abs(target - zeroAt) > 1e-3)
+      const rule = { code: 'x', kind: 'ratio' as const, max: 50, zeroAt, target, steps: [] }
+      const points = (value: number) => {
+        const scored = scoreOf(rule, { state: 'value', value }, { decimals: 6 })
+        return 'refused' in scored ? Number.NaN : (scored.points as number)
+      }
+      const [worse, better] = target > zeroAt === a < b ? [a, b] : [b, a]
+      expect(points(a)).toBeGreaterThanOrEqual(0)
+      expect(points(a)).toBeLessThanOrEqual(50)
+      expect(points(better)).toBeGreaterThanOrEqual(points(worse))
+      expect(points(valueFor(rule, 20) as number)).toBeCloseTo(20, 3)
+    }),
+  )
+})
+
+test('a formula of a criterion is total: a division by zero is missing, not zero', () => {
+  const read = (values: Record<string, number>) => (code: string) =>
+    code in values ? { state: 'value' as const, value: values[code] as number } : undefined
+  expect(valueOfFormula('online / received * 100', { year: 2026, read: read({ online: 30, received: 40 }) })).toEqual({
+    state: 'value',
+    value: 75,
+  })
+  expect(valueOfFormula('online / received', { year: 2026, read: read({ online: 30, received: 0 }) })).toEqual({
+    state: 'missing',
+    value: null,
+  })
+  expect(valueOfFormula('online + received', { year: 2026, read: read({ online: 30 }) })).toEqual({
+    state: 'missing',
+    value: null,
+  })
+})

@@ -1,0 +1,248 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import rulebooks, {
+  assessEnterprise,
+  assessmentNumbers,
+  checkSupport,
+  countedDossiers,
+  findAssessment,
+  hiddenGroups,
+  levelOf,
+  listDossierLoads,
+  loadDossiers,
+  publishedResults,
+  recordSupport,
+  smallestCell,
+  tryServiceQuality,
+  withdrawSupport,
+} from '#engines/rulebooks'
+import { testCity } from '#kernel/testing'
+import { sampleCity, sampleEngines, samplePack, sampleQuestionnaire } from './sample-city.ts'
+
+const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [samplePack] }))
+const { office, officer, visitor } = city
+beforeEach(() => city.empty())
+afterAll(() => city.close())
+
+const bytesOf = (given: unknown) => new TextEncoder().encode(typeof given === 'string' ? given : JSON.stringify(given))
+const load = (given: unknown, more: object = {}) =>
+  loadDossiers(officer('x.ward.1'), {
+    unit: 'x.ward.1',
+    label: 'Tháng 8/2026',
+    from: '2026-08-01',
+    to: '2026-08-31',
+    fileName: 'ho-so.json',
+    bytes: bytesOf(given),
+    ...more,
+  })
+const refused = (...paths: string[]) => ({
+  type: 'rulebooks/dossiers-refused',
+  details: { faults: paths.map((path) => ({ path })) },
+})
+const dossier = (id: string, given: object = {}) => ({
+  MaHoSo: id,
+  MaTTHC: 'p1',
+  NgayTiepNhan: '2026-08-03T08:00:00+07:00',
+  NgayHenTra: '2026-08-10',
+  NgayKetThucXuLy: '20260807100000',
+  KenhThucHien: 2,
+  ...given,
+})
+const supplement = { asked: '2026-08-04', answered: '2026-08-05' }
+
+test('the published vector of Thái Nguyên comes out of the engine: 15.67 + 19.31 + 17.49 + 16.64 + 17.86 = 86.97', async () => {
+  const of = (numerator: number, denominator: number) => ({ numerator, denominator })
+  // Only the five parts were published; the counts are made so that the formulas give them.
+  const counts = {
+    '1.1': of(40, 40),
+    '1.2': of(40, 40),
+    '1.3': of(2000, 2000),
+    '1.4': of(6116, 10_000),
+    '2.1': of(9655, 10_000),
+    '3.0': of(6242, 10_000),
+    '3.5a': of(8, 10),
+    '3.5b': of(9, 10),
+    '3.6': of(500, 500),
+    '4.1': of(1067, 10_000),
+    '4.2': of(85, 100),
+    '4.x': of(1, 1),
+    '4.3': of(80, 100),
+    '4.4': of(10, 10),
+    '4.5a': of(10, 10),
+    '4.5b': of(10, 10),
+    '5.2': of(30, 30),
+    '5.3': of(30, 30),
+    '5.4': of(879, 1000),
+  }
+  const score = await tryServiceQuality(visitor, { counts })
+  expect(score.legalGroups.map(({ points }) => points)).toEqual([15.67, 19.31, 17.49, 16.64, 17.86])
+  expect(score).toMatchObject({ total: 86.97, possible: 100, without: [] })
+})
+
+test('every figure lists its dossiers: two requests for a supplement are overdue, one feedback is taken away once', async () => {
+  const { id, inside, score } = await load({
+    procedures: [{ id: 'p1', fullyOnline: 1, paperResult: 0, hasFee: 0, forCitizens: 1 }],
+    dossiers: [
+      dossier('a'),
+      dossier('b', { supplements: [supplement, supplement] }),
+      dossier('c', { NgayHenTra: null, ThoiGianGiaiQuyet: 5, DonViTinh: 'ngày làm việc', KenhThucHien: 1 }),
+      dossier('d', { NgayHenTra: null }),
+      dossier('e', { NgayTiepNhan: '2026-07-31T16:00:00+07:00' }),
+    ],
+    feedback: [
+      { id: 'f1', received: '2026-08-03', resolved: '2026-10-01', published: '2026-10-01', dislikes: 2, reopened: 1 },
+      { id: 'f2', received: '2026-08-03', resolved: '2026-08-10', published: '2026-08-11', likes: 1 },
+    ],
+  })
+  expect(inside).toBe(4)
+  const list = async (item: string, side: 'numerator' | 'denominator' | 'not-met') =>
+    (await countedDossiers(office, { load: id, item, side })).rows.map((row) => row.id)
+  expect(await list('2.1', 'numerator')).toEqual(['a', 'c'])
+  expect(await list('2.1', 'not-met')).toEqual(['b'])
+  expect(await list('3.0', 'numerator')).toEqual(['a', 'b', 'd'])
+  expect(await list('5.3', 'numerator')).toEqual(['f2'])
+  expect(await countedDossiers(office, { load: id, item: '2.1' })).toMatchObject({ total: 2, unjudged: 1 })
+  expect(score.items.find(({ id: item }) => item === '2.1')).toMatchObject({ points: 13.33 })
+  expect(score.without).toContain('1.1')
+  expect(score.band).toBeNull()
+  await expect(countedDossiers(officer('x.ward.2'), { load: id, item: '2.1' })).rejects.toMatchObject({
+    type: 'kernel/not-permitted',
+  })
+  expect(await listDossierLoads(officer('x.ward.1'), { unit: 'x.ward.1' })).toMatchObject({ total: 1 })
+})
+
+test('a CSV in the national names is read the same, and without procedures their items are not counted', async () => {
+  const csv = [
+    'MaHoSo;MaTTHC;NgayTiepNhan;NgayHenTra;NgayKetThucXuLy;KenhThucHien;Danhsachphilephi.Gia;NgayYeuCauBoSung;NgayBoSung',
+    'a;p1;2026-08-03;2026-08-10;2026-08-07;2;"0;20000";;',
+    'b;p1;2026-08-03;2026-08-10;2026-08-07;1;;"2026-08-04;2026-08-05";"2026-08-04;2026-08-06"',
+    '',
+  ].join('\r\n')
+  const { score, dossiers } = await load(`\uFEFF${csv}`)
+  expect(dossiers).toBe(2)
+  expect(score.items.find(({ id }) => id === '2.1')).toMatchObject({ ratio: 0.5, points: 10 })
+  expect(score.without).toContain('3.0')
+})
+
+test('a file that does not fit is refused by its lines, and nothing is half-stored', async () => {
+  await expect(
+    load([
+      dossier('a'),
+      dossier('a'),
+      dossier('', { MaTTHC: '' }),
+      dossier('x', { NgayTiepNhan: '2026-02-31' }),
+      dossier('y', { KenhThucHien: 9, Danhsachphilephi: [{ Gia: -1 }] }),
+      dossier('z', { ThoiGianGiaiQuyet: 5, DonViTinh: 'tuần' }),
+    ]),
+  ).rejects.toMatchObject(
+    refused(
+      'dossiers.1.MaHoSo',
+      'dossiers.2.MaHoSo',
+      'dossiers.2.MaTTHC',
+      'dossiers.3.NgayTiepNhan',
+      'dossiers.4.KenhThucHien',
+      'dossiers.4.Danhsachphilephi.Gia',
+      'dossiers.5.ThoiGianGiaiQuyet',
+    ),
+  )
+  await expect(load('MaHoSo,MaTTHC\na,p,thừa')).rejects.toMatchObject(refused('2'))
+  await expect(load('MaHoSo,MaTTHC\n"a,p')).rejects.toMatchObject(refused('2'))
+  await expect(load('{"dossiers": 7}')).rejects.toMatchObject(refused('dossiers'))
+  await expect(load('[')).rejects.toMatchObject(refused(''))
+  await expect(load('', { bytes: new Uint8Array([0xff, 0xfe, 0x41]) })).rejects.toMatchObject(refused(''))
+  await expect(load([dossier('a')], { counts: { '2.1': { numerator: 1, denominator: 1 } } })).rejects.toMatchObject(
+    refused('counts.2.1'),
+  )
+  await expect(load([dossier('a')], { counts: { '9.9': { numerator: 1, denominator: 1 } } })).rejects.toMatchObject(
+    refused('counts.9.9'),
+  )
+  expect(await listDossierLoads(office, { unit: 'x.ward.1' })).toMatchObject({ total: 0 })
+  await load([dossier('a')])
+  await expect(load([dossier('a')])).rejects.toMatchObject({ type: 'rulebooks/dossiers-there' })
+})
+
+const assess = (answers: Record<string, string>, given: object = {}) =>
+  assessEnterprise(visitor, {
+    questionnaire: 'x.questions',
+    size: 'small',
+    sector: 'trade',
+    ward: 'x.ward.1',
+    answers,
+    ...given,
+  })
+
+test('an unanswered question is missing, never the middle; gaps find measures; measured again shows what changed', async () => {
+  const first = await assess({ q2: 'no' })
+  expect(first).toMatchObject({ share: 0, coverage: 0.5, level: null })
+  expect(first.pillars).toEqual([
+    { code: 'sales', share: null, coverage: 0, gap: null },
+    { code: 'data', share: 0, coverage: 1, gap: 1 },
+  ])
+  const shown = await findAssessment(visitor, { id: first.id, word: first.word })
+  expect(shown.measures).toMatchObject([{ measure: { id: 'x.data-help' }, gap: 1, most: 50_000_000 }])
+
+  const again = await assess({ q1: 'part', q2: 'yes' }, { again: { id: first.id, word: first.word } })
+  expect(again).toMatchObject({ share: 0.75, coverage: 1, level: { code: '1' } })
+  expect(await findAssessment(visitor, { id: again.id, word: again.word })).toMatchObject({
+    before: { id: first.id, share: 0 },
+    measures: [],
+  })
+  const { all } = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
+  expect(all).toMatchObject({ enterprises: null }) // one enterprise, measured twice, is too few to show
+  await expect(findAssessment(visitor, { id: again.id, word: first.word })).rejects.toMatchObject({
+    type: 'rulebooks/assessment-not-found',
+  })
+  await expect(assess({ q1: 'maybe', q3: 'yes' })).rejects.toMatchObject({
+    type: 'rulebooks/answers-refused',
+    details: { faults: [{ path: 'answers.q1' }, { path: 'answers.q3' }] },
+  })
+  expect(
+    levelOf({ levels: sampleQuestionnaire.levels.map((one) => ({ ...one, from: null })) }, { share: 1, coverage: 1 }),
+  ).toBeNull()
+})
+
+test('small groups are hidden, and another with a single hidden one, or the total would give it away', async () => {
+  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'trade' })
+  for (let n = 0; n < 7; n++) await assess({ q1: 'no' }, { sector: 'transport' })
+  for (let n = 0; n < 8; n++) await assess({ q1: 'part' }, { sector: 'farming' })
+  const shown = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
+  expect(shown.groups.map(({ key, enterprises, share }) => [key, enterprises, share])).toEqual([
+    ['farming', 8, 0.5],
+    ['trade', 6, 1],
+    ['transport', 7, 0],
+  ])
+  await assess({ q1: 'no' }, { sector: 'tourism' })
+  const { all, groups } = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
+  expect(all?.enterprises).toBe(22)
+  expect(groups.filter(({ enterprises }) => enterprises === null).map(({ key }) => key)).toEqual(['tourism', 'trade'])
+  expect([...hiddenGroups([1, 1, 9, 9])].toSorted()).toEqual([0, 1, 2])
+  expect(hiddenGroups([smallestCell, 9]).size).toBe(0)
+})
+
+test('the same support for one enterprise and year is refused, however its code is written and however many ask at once', async () => {
+  const give = (taxCode: string, more: object = {}) =>
+    recordSupport(office, {
+      taxCode,
+      content: 'consulting',
+      year: 2026,
+      programme: 'Chương trình thử',
+      unit: 'x.science',
+      ...more,
+    })
+  const outcomes = await Promise.allSettled([give('0300000001'), give('03 0000 0001'), give('0300000001')])
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  await expect(give('0300000001')).rejects.toMatchObject({
+    type: 'rulebooks/support-twice',
+    details: { year: 2026, givenAt: '2026-11-23' },
+  })
+  await give('0300000001', { year: 2027 })
+  await give('0300000001', { content: 'buy-or-rent' })
+  await give('0300000001-001')
+  const check = await checkSupport(office, { taxCode: '0300000001', content: 'consulting', year: 2026 })
+  expect(check).toMatchObject({ mayGive: false, related: [{ taxCode: '0300000001-001' }] })
+  await withdrawSupport(office, { id: check.given?.id as string, reason: 'Nhập nhầm' })
+  expect(await checkSupport(office, { taxCode: '0300000001', content: 'consulting', year: 2026 })).toMatchObject({
+    mayGive: true,
+  })
+  await expect(give('12345')).rejects.toMatchObject({ type: 'kernel/invalid-input' })
+  expect(await publishedResults(visitor, {})).toEqual([])
+})
