@@ -49,7 +49,7 @@ const events = async (type: string) => {
   )
   return rows.map(({ payload }) => payload)
 }
-const valueOf = (unit: string, indicator: string, value: number | null, state = 'value'): IndicatorValue =>
+const reported = (unit: string, indicator: string, value: number | null, state = 'value'): IndicatorValue =>
   ({ unit, indicator, value, state, ref: `value:${unit}:${indicator}` }) as IndicatorValue
 const wire = (...values: IndicatorValue[]) =>
   wireIndicators({
@@ -240,7 +240,7 @@ test('the office moves days that are not over, to working days and in their orde
 test('without indicators nothing is filled in and that is a state; with them values come with the way back', async () => {
   const cycle = await city.cycle()
   expect(await prefillCycle(office, { cycle })).toEqual({ state: 'no-indicators', cells: 0, scores: 0 })
-  wire(valueOf(one, 'x.online', 60), valueOf(one, 'x.late', 5), valueOf(two, 'x.online', null, 'not-applicable'))
+  wire(reported(one, 'x.online', 60), reported(one, 'x.late', 5), reported(two, 'x.online', null, 'not-applicable'))
   await prefillCycle(office, { cycle })
   const { lines } = await scoreSheet(officer(one), { cycle, unit: one })
   expect(lines[0]).toMatchObject({
@@ -259,8 +259,8 @@ test('without indicators nothing is filled in and that is a state; with them val
 test('what a person typed stays when the indicator changes, and the difference is there to see', async () => {
   const cycle = await city.cycle()
   await saveSelfScores(officer(one), { cycle, unit: one, scores: [said('A.1', { value: 72 })] })
-  await takeValues(platform, { cycle, values: [valueOf(one, 'x.online', 60), valueOf(two, 'x.online', 60)] })
-  await takeValues(platform, { cycle, values: [valueOf(two, 'x.online', 64)] })
+  await takeValues(platform, { cycle, values: [reported(one, 'x.online', 60), reported(two, 'x.online', 60)] })
+  await takeValues(platform, { cycle, values: [reported(two, 'x.online', 64)] })
   const [first, second] = await Promise.all([one, two].map((unit) => scoreSheet(office, { cycle, unit })))
   expect(first?.lines[0]).toMatchObject({ prefill: { value: 60 }, self: { value: 72, points: 36, source: 'person' } })
   expect(second?.lines[0]).toMatchObject({ prefill: { value: 64 }, self: { points: 32, version: 2 } })

@@ -55,7 +55,8 @@ export const loadDossiers = command('load-dossiers', {
     const end = shiftDay(to, 1)
     const period = { from: `${from}T00:00:00+07:00`, to: `${end}T00:00:00+07:00` }
     const found = countDossiers(read.dossiers, read.procedures, period)
-    const asOf = dayOf(now) < end ? dayOf(now) : end
+    const today = dayOf(now)
+    const asOf = end < today ? end : today
     const ofFeedback: Record<string, Counted> =
       read.feedback.length > 0 ? countFeedback(read.feedback, calendar, { from, to: end, asOf }) : {}
     const counted = { ...found.counted, ...ofFeedback }

@@ -35,7 +35,10 @@ const head = {
   decimals: 2,
 }
 
-async function sheetOf(rows: unknown[][], change: (sheet: ExcelJS.Worksheet) => void = () => {}): Promise<Uint8Array> {
+async function sheetOf(
+  rows: unknown[][],
+  change: (sheet: ExcelJS.Worksheet) => void = () => {},
+): Promise<Uint8Array<ArrayBuffer>> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('Bộ chỉ số')
   for (const row of rows) sheet.addRow(row)

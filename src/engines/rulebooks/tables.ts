@@ -11,7 +11,7 @@ export type AppealTable = {
   /** Points the unit thinks right. */
   asked: number
   reason: string
-  proof: Generated<JsonColumn>
+  proof: JsonColumn
   state: Generated<string>
   appealed_at: Date
   appealed_name: string
@@ -89,7 +89,7 @@ export type CriterionTable = {
   /** The value that gives none; above the target where less is better. */
   zero_at: number | null
   /** [{ code, label, points, from }]; from: least value of the step, where a number decides. */
-  steps: Generated<JsonColumn>
+  steps: JsonColumn
   /** Code of the indicator (engine indicators) that fills it in. */
   indicator: string | null
   /** Or a formula over indicators (#formulas), computed from their yearly values. */
@@ -171,7 +171,7 @@ export type DossierLoadTable = {
   /** Dossiers with neither a promised nor a longest time: in neither side of 2.1. */
   unjudged: Generated<string[]>
   /** Counts that do not follow from dossiers, by item: { numerator, denominator }. */
-  given: Generated<JsonColumn>
+  given: JsonColumn
   /** QualityScore of #statistics. */
   score: JsonColumn
   loaded_at: Date
@@ -305,9 +305,9 @@ export type RulebookTable = {
   criteria: number
   decimals: number
   /** [{ label, from, verified }], from in percent of the maximum. */
-  bands: Generated<JsonColumn>
+  bands: JsonColumn
   /** [{ criterion, unit or unitKind, applies, reason }]; a line on a unit stands before one on its kind; nothing said: applies. */
-  applicability: Generated<JsonColumn>
+  applicability: JsonColumn
   /** What a merged unit is given for a cycle that scored the old ones; null: nothing. */
   merged_rule: string | null
   valid_from: string | null
@@ -315,7 +315,7 @@ export type RulebookTable = {
   /** frame: the decision announces criteria that are not here yet; only an approved one opens a cycle. */
   state: string
   /** [{ path, message }]: what a reader must know, the announced total that does not add up among it. */
-  notes: Generated<JsonColumn>
+  notes: JsonColumn
   source: string
   /** SHA-256 of what was given, so that an unchanged pack makes no new version. */
   checksum: string
@@ -337,7 +337,7 @@ export type ScoreTable = {
   points: number | null
   reason: string | null
   /** [{ evidence: id of engine evidence } | { url, title } | { document, anchor }]. */
-  proof: Generated<JsonColumn>
+  proof: JsonColumn
   /** indicator: filled in and untouched; carried: taken over from the lane before. */
   source: string
   /** Grows with every change: who saw an older one overwrites nothing. */
