@@ -24,7 +24,7 @@ const label = (vi: string) => ({ vi, en: vi })
 
 await onServer(async ({ system, platform }) => {
   const db = system.database.kysely
-  await sql`insert into organisations.unit_kind (id, label, level) values ('bench-ward', '{"vi":"Đơn vị đo","en":"Measured unit"}', 'commune')`.execute(
+  await sql`insert into organisations.unit_kind (id, names, level) values ('bench-ward', '{"vi":"Đơn vị đo","en":"Measured unit"}', 'commune')`.execute(
     db,
   )
   await sql`insert into organisations.unit (id, kind, names, sort_key, folded, source)

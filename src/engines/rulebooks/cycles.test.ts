@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import documents from '#engines/documents'
+import identity from '#engines/identity'
+import programmes from '#engines/programmes'
 import rulebooks, {
   answerAppeal,
   appealScore,
@@ -35,7 +38,9 @@ import {
   wards,
 } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [samplePack] }))
+const city = sampleCity(
+  await testCity({ engines: [...sampleEngines(identity, documents, programmes), rulebooks], packs: [samplePack] }),
+)
 const { office, chair, auditor, officer, platform } = city
 const [one, two, three] = wards
 beforeEach(() => city.empty())

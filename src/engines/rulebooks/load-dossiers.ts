@@ -55,8 +55,7 @@ export const loadDossiers = command('load-dossiers', {
     const end = shiftDay(to, 1)
     const period = { from: `${from}T00:00:00+07:00`, to: `${end}T00:00:00+07:00` }
     const found = countDossiers(read.dossiers, read.procedures, period)
-    const today = dayOf(now)
-    const asOf = end < today ? end : today
+    const asOf = [dayOf(now), end].toSorted()[0] as string // a period that is not over is judged today
     const ofFeedback: Record<string, Counted> =
       read.feedback.length > 0 ? countFeedback(read.feedback, calendar, { from, to: end, asOf }) : {}
     const counted = { ...found.counted, ...ofFeedback }

@@ -1,5 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { findAssignedTask } from '#engines/assignments'
+import documents from '#engines/documents'
+import identity from '#engines/identity'
+import programmes from '#engines/programmes'
 import rulebooks, {
   askRanking,
   compareCycles,
@@ -32,7 +35,10 @@ const pack: Pack = {
   ],
   successions: [{ kind: 'merge', on: '2026-12-10', from: ['x.old.1', 'x.old.2'], to: ['x.new'] }],
 }
-const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [pack] }), pack)
+const city = sampleCity(
+  await testCity({ engines: [...sampleEngines(identity, documents, programmes), rulebooks], packs: [pack] }),
+  pack,
+)
 const { office, chair, officer } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())

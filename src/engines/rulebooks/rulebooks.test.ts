@@ -1,6 +1,9 @@
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import documents from '#engines/documents'
+import identity from '#engines/identity'
+import programmes from '#engines/programmes'
 import rulebooks, {
   approveRulebook,
   defineRulebook,
@@ -18,7 +21,9 @@ import { appliesTo } from './applies-to.ts'
 import { valueOfFormula } from './criterion-formula.ts'
 import { label, sampleCity, sampleEngines, samplePack, sampleRulebook } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [samplePack] }))
+const city = sampleCity(
+  await testCity({ engines: [...sampleEngines(identity, documents, programmes), rulebooks], packs: [samplePack] }),
+)
 const { office, chair } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())
@@ -201,15 +206,17 @@ test('points never leave 0 to the maximum, never fall as a figure gets better, a
 test('a formula of a criterion is total: a division by zero is missing, not zero', () => {
   const read = (values: Record<string, number>) => (code: string) =>
     code in values ? { state: 'value' as const, value: values[code] as number } : undefined
-  expect(valueOfFormula('online / received * 100', { year: 2026, read: read({ online: 30, received: 40 }) })).toEqual({
+  expect(
+    valueOfFormula('[online] / [received] * 100', { year: 2026, read: read({ online: 30, received: 40 }) }),
+  ).toEqual({
     state: 'value',
     value: 75,
   })
-  expect(valueOfFormula('online / received', { year: 2026, read: read({ online: 30, received: 0 }) })).toEqual({
+  expect(valueOfFormula('[online] / [received]', { year: 2026, read: read({ online: 30, received: 0 }) })).toEqual({
     state: 'missing',
     value: null,
   })
-  expect(valueOfFormula('online + received', { year: 2026, read: read({ online: 30 }) })).toEqual({
+  expect(valueOfFormula('[online] + [received]', { year: 2026, read: read({ online: 30 }) })).toEqual({
     state: 'missing',
     value: null,
   })

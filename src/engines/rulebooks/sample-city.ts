@@ -1,14 +1,10 @@
 // A small city with a rulebook, for the tests of this engine: invented, none of it is a real unit, set or questionnaire.
 import assignments from '#engines/assignments'
-import documents from '#engines/documents'
 import evidence from '#engines/evidence'
-import identity from '#engines/identity'
 import organisations from '#engines/organisations'
-import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
-import type { Context, Role } from '#kernel'
-import type { Pack, PackQuestionnaire, PackRulebook, PackServiceQuality } from '#pack'
-import serviceQuality from '../../../packs/national/service-quality.json' with { type: 'json' }
+import type { Context, EngineDefinition, Role } from '#kernel'
+import type { Pack, PackQuestionnaire, PackRulebook } from '#pack'
 import { wireIndicators } from './indicator-reader.ts'
 import { loadPacks } from './load-packs.ts'
 import { moveCycles } from './move-cycles.ts'
@@ -118,7 +114,6 @@ export const samplePack: Pack = {
     ...wards.map((id, n) => unit(id, 'ward', `Phường ${n + 1}`)),
   ],
   rulebooks: [sampleRulebook],
-  serviceQuality: serviceQuality as PackServiceQuality,
   questionnaires: [sampleQuestionnaire],
   supportMeasures: [
     {
@@ -133,7 +128,14 @@ export const samplePack: Pack = {
   ],
 }
 
-export const sampleEngines = [organisations, identity, documents, programmes, assignments, evidence, reporting]
+/** What a test city of this engine is booted with; those that this engine does not use are named by the test. */
+export const sampleEngines = (...others: EngineDefinition[]) => [
+  organisations,
+  ...others,
+  assignments,
+  evidence,
+  reporting,
+]
 
 type City = {
   platform: Context

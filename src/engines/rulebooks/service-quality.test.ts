@@ -1,4 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import documents from '#engines/documents'
+import identity from '#engines/identity'
+import programmes from '#engines/programmes'
 import rulebooks, {
   assessEnterprise,
   assessmentNumbers,
@@ -16,9 +19,15 @@ import rulebooks, {
   withdrawSupport,
 } from '#engines/rulebooks'
 import { testCity } from '#kernel/testing'
+import type { PackServiceQuality } from '#pack'
+import serviceQuality from '../../../packs/national/service-quality.json' with { type: 'json' }
 import { sampleCity, sampleEngines, samplePack, sampleQuestionnaire } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, rulebooks], packs: [samplePack] }))
+const pack = { ...samplePack, serviceQuality: serviceQuality as PackServiceQuality }
+const city = sampleCity(
+  await testCity({ engines: [...sampleEngines(identity, documents, programmes), rulebooks], packs: [pack] }),
+  pack,
+)
 const { office, officer, visitor } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())
