@@ -33,25 +33,25 @@ const sent = (method: string, body: unknown) => ({
 })
 
 test('over HTTP: a cycle opens, a unit scores itself, everybody reads the method, a stranger nothing more', async () => {
-  const [office, ward, visitor] = [city.office, city.officer(wards[0]), city.visitor].map(apiAs)
-  const opened = await office?.request(
+  const [office, ward, visitor] = [apiAs(city.office), apiAs(city.officer(wards[0])), apiAs(city.visitor)]
+  const opened = await office.request(
     '/assessment-cycles',
     sent('POST', { rulebook: 'x.commune-set', label: label('Kỳ'), year: 2026, opensOn: '2026-11-23' }),
   )
-  expect(opened?.status).toBe(201)
-  const { id } = await opened?.json()
+  expect(opened.status).toBe(201)
+  const { id } = await opened.json()
   const place = `/assessment-cycles/${id}/units/${wards[0]}`
-  const saved = await ward?.request(
+  const saved = await ward.request(
     `${place}/self-scores`,
     sent('PUT', { scores: [{ criterion: 'A.1', value: 40, seen: null }] }),
   )
-  expect(await saved?.json()).toEqual({ saved: [{ criterion: 'A.1', version: 1, points: 20 }], conflicts: [] })
-  expect(await (await ward?.request(place))?.json()).toMatchObject({ lines: [{ self: { points: 20 } }, {}, {}, {}] })
-  expect(await (await visitor?.request('/rulebooks/x.commune-set'))?.json()).toMatchObject({ sum: 100, version: 1 })
-  expect((await visitor?.request(place))?.status).toBe(403)
-  expect((await visitor?.request(`/assessment-cycles/${id}/standing`))?.status).toBe(403)
-  const bad = await office?.request('/rulebook-previews?head=%7B', { method: 'POST', body: 'x' })
-  expect(bad?.status).toBe(422)
+  expect(await saved.json()).toEqual({ saved: [{ criterion: 'A.1', version: 1, points: 20 }], conflicts: [] })
+  expect(await (await ward.request(place)).json()).toMatchObject({ lines: [{ self: { points: 20 } }, {}, {}, {}] })
+  expect(await (await visitor.request('/rulebooks/x.commune-set')).json()).toMatchObject({ sum: 100, version: 1 })
+  expect((await visitor.request(place)).status).toBe(403)
+  expect((await visitor.request(`/assessment-cycles/${id}/standing`)).status).toBe(403)
+  const bad = await office.request('/rulebook-previews?head=%7B', { method: 'POST', body: 'x' })
+  expect(bad.status).toBe(422)
 })
 
 test('over HTTP: dossiers are loaded as bytes, and an enterprise assesses itself without signing in', async () => {

@@ -140,8 +140,8 @@ export const scoreSheet = query('score-sheet', {
       groups: rulebook.groups,
       decimals: rulebook.decimals,
       lines: rows.map((line): SheetLine => {
-        const { self = null, appraised = null, final = null } = line.scores ?? ({} as Record<Lane, Scored>)
-        const both = self?.points != null && appraised?.points != null
+        const { self = null, appraised = null, final = null } = (line.scores ?? {}) as Partial<Record<Lane, Scored>>
+        const both = typeof self?.points === 'number' && typeof appraised?.points === 'number'
         return {
           criterion: criteria.get(line.criterion) as CriterionGiven,
           prefill:
@@ -151,7 +151,7 @@ export const scoreSheet = query('score-sheet', {
           self: sees ? self : null,
           appraised: sees ? appraised : null,
           final,
-          difference: sees && both ? (appraised.points as number) - (self.points as number) : null,
+          difference: sees && both ? (appraised?.points as number) - (self?.points as number) : null,
           appeal: sees ? line.appeal : null,
           task: sees ? line.task : null,
         }
