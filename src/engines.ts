@@ -4,6 +4,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
@@ -20,6 +21,7 @@ export const engines = [
   evidence,
   reporting,
   aggregates,
+  indicators,
   explanations,
   worklist,
   notices,

@@ -3,6 +3,7 @@ import calendar from './calendar.json' with { type: 'json' }
 import { centralSuccessions, centralUnits } from './central-units.ts'
 import { collectives } from './collectives.ts'
 import { documentKinds } from './document-kinds.ts'
+import { indicators } from './indicators.ts'
 import provinces from './provinces.json' with { type: 'json' }
 import { unitKinds } from './unit-kinds.ts'
 
@@ -34,4 +35,5 @@ export default definePack({
   successions: [...centralSuccessions, ...(provinces.successions as PackSuccession[])],
   collectives,
   documentKinds,
+  indicators,
 })

@@ -7,6 +7,7 @@ const workers = ['programme-office', 'leader', 'auditor', 'unit-officer'] as con
 const givers = ['programme-office', 'leader', 'unit-officer'] as const
 const unitSpeakers = ['unit-officer', 'leader'] as const
 const verifiers = ['auditor', 'programme-office'] as const
+const everyStaff = ['programme-office', 'leader', 'auditor', 'unit-officer', 'administrator'] as const
 
 /**
  * Who may do what: every act of every engine, decided here by hand and apart from the code. A new act is a new line;
@@ -224,6 +225,57 @@ export const permissions: Record<string, Permit> = {
   'list-draws': 'anyone',
   'list-evidence': workers,
   'verification-numbers': workers,
+
+  // indicators: the office defines, publishes and sets targets; a unit enters its own values; what is published is for everybody
+  'define-dimension': 'programme-office',
+  'define-indicator': 'programme-office',
+  'end-target': 'programme-office',
+  'publish-values': 'programme-office',
+  'set-shares': 'programme-office',
+  'set-target': 'programme-office',
+  'import-values': givers, // own units only, but for those who direct the city
+  'preview-import': givers,
+  'save-values': givers,
+  'submit-values': givers,
+  'return-values': verifiers,
+  'verify-values': verifiers,
+  'settle-finding': workers, // a unit explains its own, the office and auditors dismiss
+  'entry-grid': everyStaff,
+  'import-progress': everyStaff,
+  'lane-differences': everyStaff,
+  'list-findings': everyStaff,
+  'breakdown-of': 'anyone',
+  'carried-values': 'anyone',
+  'compare-units': 'anyone',
+  'five-years': 'anyone',
+  'forecast-of': 'anyone',
+  'indicator-page': 'anyone',
+  'judged-targets': 'anyone',
+  'latest-corrections': 'anyone',
+  'levels-of': 'anyone',
+  'list-dimensions': 'anyone',
+  'list-indicators': 'anyone',
+  'point-history': 'anyone',
+  'rank-units': 'anyone',
+  'rates-of-unit': 'anyone',
+  'reporting-rates': 'anyone',
+  'series-of': 'anyone',
+  'totals-over': 'anyone',
+  'unit-profile': 'anyone',
+  'values-on-map': 'anyone',
+  'year-totals': 'anyone',
+  'years-of': 'anyone',
+  'begin-import': 'system',
+  'follow-lineage': 'system',
+  'forecast-series': 'system',
+  'inputs-of-formula': 'system',
+  'lay-import-aside': 'system',
+  'load-indicators': 'system',
+  'look-for-findings': 'system',
+  'recompute-formulas': 'system',
+  'refuse-import': 'system',
+  'store-import': 'system',
+  'take-report': 'system',
 
   // reporting: a unit files its own, its leader approves, whoever directs the city sets the rounds; each act looks whose it is
   'amend-report': unitSpeakers,

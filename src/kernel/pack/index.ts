@@ -94,6 +94,60 @@ export type DemoYear = {
   merger: { on: string; from: [string, string]; into: Pick<PackUnit, 'id' | 'kind' | 'name'>; basis: string }
 }
 
+type PackPart = { label: Label; measure: string }
+
+/** An indicator, one entry a version; several methods of one code are several entries, the one that is used now last. */
+export type PackIndicator = {
+  code: string
+  validFrom: string
+  validTo?: string | null
+  label: Label
+  concept?: Label | null
+  /** As formulas write it: %, person, vnd/person; empty for a plain number. */
+  measure: string
+  direction: 'up' | 'down' | 'none'
+  numerator?: PackPart | null
+  denominator?: PackPart | null
+  population?: Label | null
+  frequency: 'month' | 'quarter' | 'half' | 'nine-month' | 'year'
+  calendar: 'cut-off' | 'calendar'
+  dataSource?: Label | null
+  /** Values of different methods never stand in one series. */
+  method: { code: string; label: Label }
+  responsible?: string | null
+  reporters?: { kinds?: string[]; units?: string[] }
+  stage?: 'input' | 'process' | 'output' | 'outcome' | 'impact' | null
+  basis?: string | null
+  overUnits: 'sum' | 'weighted-mean' | 'none'
+  overTime: 'sum' | 'weighted-mean' | 'last' | 'none'
+  mayExceed?: boolean
+  decimals?: number
+  least?: number | null
+  most?: number | null
+  formula?: string | null
+  prefers?: 'reported' | 'computed'
+  dimensions?: string[]
+}
+
+/** A value that somebody published, with where. */
+export type PackFact = {
+  indicator: string
+  method: string
+  unit: string
+  /** 2025, 2026-Q3. */
+  period: string
+  /** `part=core`; the total where left out. */
+  cell?: string
+  value: number
+  source: string
+}
+
+export type PackIndicators = {
+  dimensions?: { code: string; label: Label; items: { code: string; label: Label }[] }[]
+  definitions?: PackIndicator[]
+  facts?: PackFact[]
+}
+
 export type Pack = {
   id: string
   label: Label
@@ -112,6 +166,7 @@ export type Pack = {
   collectives?: PackCollective[]
   documentKinds?: DocumentKind[]
   reportRegimes?: ReportRegime[]
+  indicators?: PackIndicators
 }
 
 /** Declares a pack. Everything in it is data; a test refuses any that is not. */

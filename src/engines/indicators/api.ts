@@ -1,0 +1,6 @@
+import { openRoutes } from '#kernel/http'
+import { readsApi } from './api-reads.ts'
+import { writesApi } from './api-writes.ts'
+
+/** Indicators over HTTP; mounted under /api/v1. */
+export const api = openRoutes().route('/', readsApi).route('/', writesApi)

@@ -1,0 +1,71 @@
+import { type Kysely, sql } from 'kysely'
+import type { Label } from '#kernel'
+import { periodEnd, periodStart, readPeriod } from './periods.ts'
+import { type Meaning, meaningIn, meaningsOf } from './meanings.ts'
+import type { Tables } from './tables.ts'
+
+/** Where a value belongs, as it is written. */
+export type PlaceGiven = { indicator: string; unit: string; period: string; cell: string }
+export type Place = { meaning: Meaning; period: number; cell: string; unit: string }
+export type Placer = (given: PlaceGiven) => Place | { field: keyof PlaceGiven; message: Label }
+
+/**
+ * Reads where values belong, for as many as one likes: indicators, members and units are looked up once (three
+ * statements), then each place is judged by itself.
+ */
+export async function placerFor(
+  db: Kysely<Tables>,
+  { codes, units, now }: { codes: readonly string[] | null; units: readonly string[] | null; now: string },
+): Promise<Placer> {
+  const versions = Map.groupBy(await meaningsOf(db, codes), ({ code }) => code)
+  const members = new Set(
+    (await db.selectFrom('item').select(['dimension', 'code']).execute()).map((item) => `${item.dimension}=${item.code}`),
+  )
+  const { rows } = await sql<{ id: string; from: string | null; to: string | null }>`
+    select u.id, u.valid_from as "from", u.valid_to as "to" from organisations.unit_public u
+    where ${units ? sql`u.id = any(${[...new Set(units)]}::text[])` : sql`true`}`.execute(db)
+  const lives = new Map(rows.map((row) => [row.id, row]))
+  const periods = new Map<string, number | null>()
+  const cells = new Map<string, string | null>()
+
+  return ({ indicator, unit, period: text, cell: key }) => {
+    const of = versions.get(indicator)
+    if (!of) return { field: 'indicator', message: { vi: `Không có chỉ tiêu ${indicator}`, en: `No indicator ${indicator}` } }
+    if (!periods.has(text)) periods.set(text, readPeriod(text))
+    const period = periods.get(text)
+    if (!period) return { field: 'period', message: { vi: `Không có kỳ ${text}`, en: `There is no period ${text}` } }
+    const meaning = meaningIn(of, period)
+    if (!meaning)
+      return {
+        field: 'period',
+        message: { vi: `Chỉ tiêu không có kỳ ${text}`, en: `The indicator has no period ${text}` },
+      }
+    const [from, to] = [periodStart(period, meaning.calendar), periodEnd(period, meaning.calendar)]
+    if (from > now) return { field: 'period', message: { vi: 'Kỳ này chưa bắt đầu', en: 'The period has not begun' } }
+    const life = lives.get(unit)
+    if (!life) return { field: 'unit', message: { vi: `Không có đơn vị ${unit}`, en: `There is no unit ${unit}` } }
+    if ((life.from && life.from > to) || (life.to && life.to < from))
+      return {
+        field: 'unit',
+        message: { vi: 'Đơn vị không hoạt động trong kỳ này', en: 'The unit did not stand in this period' },
+      }
+    const known = `${meaning.series} ${meaning.version} ${key}`
+    if (!cells.has(known)) cells.set(known, cellOf(key, meaning, members))
+    const cell = cells.get(known)
+    if (cell === null || cell === undefined)
+      return {
+        field: 'cell',
+        message: { vi: `Chỉ tiêu không có phân tổ ${key}`, en: `The indicator has no breakdown ${key}` },
+      }
+    return { meaning, period, cell, unit }
+  }
+}
+
+/** The one spelling of a breakdown; null where a dimension is not the indicator's, a member unknown or given twice. */
+function cellOf(key: string, { dimensions }: Meaning, members: ReadonlySet<string>): string | null {
+  if (key === '') return ''
+  const pairs = key.split('&')
+  const names = pairs.map((pair) => pair.split('=')[0] as string)
+  const fits = pairs.every((pair, at) => members.has(pair) && dimensions.includes(names[at] as string))
+  return fits && new Set(names).size === names.length ? pairs.toSorted().join('&') : null
+}

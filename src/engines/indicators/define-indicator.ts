@@ -1,0 +1,171 @@
+import { type Kysely, sql } from 'kysely'
+import type { Fault } from '#kernel'
+import { LabelSchema, z } from '#kernel/http'
+import { fold, sortKey } from '#kernel/text'
+import { readUnit } from '#formulas'
+import { command } from './engine.ts'
+import { DefinitionRefused } from './errors.ts'
+import { formulaFaults } from './formula-graph.ts'
+import type { Meaning } from './meanings.ts'
+import { DefinitionGiven } from './shapes.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Defines an indicator, or a new version of one from a day on. A new method opens a new series: values of two methods
+ * never stand in one line. A formula is checked for codes, units of measure, periods and circles before anything is kept.
+ */
+export const defineIndicator = command('define-indicator', {
+  does: { vi: 'Định nghĩa chỉ tiêu', en: 'Define an indicator' },
+  permit: 'programme-office',
+  input: DefinitionGiven,
+
+  async run({ db, now, actor, emit }, given) {
+    const made = await writeDefinition(db, given, { source: 'office', sum: null, at: now, by: actor.name })
+    await emit('definition-changed', { code: given.code, version: made.version, series: made.series })
+    return { code: given.code, ...made }
+  },
+})
+
+/** Names a dimension with its members; members that are there keep their codes and may be named anew, none is taken away. */
+export const defineDimension = command('define-dimension', {
+  does: { vi: 'Lập danh mục phân tổ', en: 'Define a dimension' },
+  permit: 'programme-office',
+  input: z.object({
+    code: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    label: LabelSchema,
+    items: z
+      .array(z.object({ code: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), label: LabelSchema }))
+      .min(1)
+      .max(200),
+  }),
+  async run({ db }, given) {
+    await writeDimension(db, given)
+    return { code: given.code }
+  },
+})
+
+export type DimensionGiven = z.output<typeof defineDimension.input>
+
+export async function writeDimension(db: Kysely<Tables>, { code, label, items }: DimensionGiven): Promise<void> {
+  await sql`insert into indicators.dimension (code, label) values (${code}, ${JSON.stringify(label)}::jsonb)
+    on conflict (code) do update set label = excluded.label`.execute(db)
+  await sql`insert into indicators.item (dimension, code, label, place)
+    select ${code}, i.code, i.label, i.place from jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, place })))}::jsonb)
+      as i (code text, label jsonb, place int)
+    on conflict (dimension, code) do update set label = excluded.label, place = excluded.place`.execute(db)
+}
+
+type Making = { source: 'office' | 'pack'; sum: string | null; at: Date; by: string }
+
+export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven, { source, sum, at, by }: Making) {
+  await sql`select pg_advisory_xact_lock(4823, 0)`.execute(db) // two definitions at once could close a circle together
+  const existing = await db.selectFrom('indicator').select('id').where('code', '=', given.code).executeTakeFirst()
+  const faults = [...plainFaults(given), ...(await dimensionFaults(db, given)), ...(await formulaFaults(db, meant(given)))]
+  if (faults.length > 0) throw DefinitionRefused({ faults })
+
+  const indicator =
+    existing?.id ??
+    (
+      await db
+        .insertInto('indicator')
+        .values({ code: given.code, source, created_at: at, created_by: by })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id
+  const { method } = given
+  const prefers = given.prefers === 'computed' ? 1 : 0
+  const { rows } = await sql<{ id: number }>`
+    insert into indicators.series (indicator_id, method_code, label, valid_from, prefers)
+    values (${indicator}, ${method.code}, ${JSON.stringify(method.label)}::jsonb, ${given.validFrom}, ${prefers})
+    on conflict (indicator_id, method_code) do update set label = excluded.label, prefers = excluded.prefers,
+      valid_from = least(series.valid_from, excluded.valid_from) returning id`.execute(db)
+  const { version } = await db
+    .selectFrom('definition')
+    .select(({ fn }) => fn.coalesce(fn.max('version'), sql<number>`0`).as('version'))
+    .where('indicator_id', '=', indicator)
+    .executeTakeFirstOrThrow()
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
+  await db
+    .insertInto('definition')
+    .values({
+      indicator_id: indicator,
+      version: version + 1,
+      valid_from: given.validFrom,
+      valid_to: given.validTo,
+      label: JSON.stringify(given.label),
+      folded: fold(`${given.label.vi} ${given.label.en} ${given.code}`),
+      sort_key: sortKey(given.label.vi),
+      concept: json(given.concept),
+      measure: readUnit(given.measure) ?? '',
+      direction: given.direction,
+      numerator: json(given.numerator),
+      denominator: json(given.denominator),
+      population: json(given.population),
+      frequency: given.frequency,
+      calendar: given.calendar,
+      data_source: json(given.dataSource),
+      method_code: method.code,
+      responsible: given.responsible,
+      reporters: JSON.stringify(given.reporters),
+      stage: given.stage,
+      basis: given.basis,
+      over_units: given.overUnits,
+      over_time: given.overTime,
+      may_exceed: given.mayExceed,
+      decimals: given.decimals,
+      least: given.least,
+      most: given.most,
+      formula: given.formula,
+      prefers: given.prefers,
+      dimensions: given.dimensions,
+      rules: JSON.stringify(given.rules),
+      sum,
+      made_at: at,
+      made_by: by,
+    } as never)
+    .execute()
+  return { version: version + 1, series: rows[0]?.id as number }
+}
+
+function plainFaults(given: DefinitionGiven): Fault[] {
+  const faults: Fault[] = []
+  const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
+  if (readUnit(given.measure) === null) say('measure', 'Chưa đọc được đơn vị tính', 'The unit of measure cannot be read')
+  for (const part of ['numerator', 'denominator'] as const)
+    if (given[part] && readUnit(given[part].measure) === null)
+      say(`${part}.measure`, 'Chưa đọc được đơn vị tính', 'The unit of measure cannot be read')
+  if ((given.numerator === null) !== (given.denominator === null))
+    say('denominator', 'Tử số và mẫu số phải đi cùng nhau', 'A numerator needs its denominator')
+  const mean = given.overUnits === 'weighted-mean' ? 'overUnits' : given.overTime === 'weighted-mean' ? 'overTime' : null
+  if (mean && !given.numerator)
+    say(mean, 'Bình quân gia quyền cần tử số và mẫu số', 'A weighted mean needs numerator and denominator')
+  if (given.least !== null && given.most !== null && given.least > given.most)
+    say('most', 'Mức tối đa nhỏ hơn mức tối thiểu', 'The most is less than the least')
+  if (given.validTo !== null && given.validTo < given.validFrom)
+    say('validTo', 'Ngày hết hiệu lực trước ngày có hiệu lực', 'It ends before it begins')
+  if (given.prefers === 'computed' && given.formula === null)
+    say('prefers', 'Chưa có công thức để tính', 'There is no formula to compute by')
+  return faults
+}
+
+async function dimensionFaults(db: Kysely<Tables>, { dimensions }: DefinitionGiven): Promise<Fault[]> {
+  const known = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
+  return dimensions.flatMap((code, at) =>
+    known.has(code) ? [] : [{ path: `dimensions.${at}`, message: { vi: `Không có phân tổ ${code}`, en: `No dimension ${code}` } }],
+  )
+}
+
+/** The definition as formulas are checked against it, before it has a number. */
+const meant = ({ method, ...given }: DefinitionGiven): Meaning =>
+  ({
+    ...given,
+    measure: readUnit(given.measure) ?? '',
+    indicator: 0,
+    version: 0,
+    series: 0,
+    method: method.code,
+    methodLabel: method.label,
+    rules: [],
+  }) as Meaning
+
+export const day = (now: Date) => dayOf(now)

@@ -1,0 +1,59 @@
+import { type Fault, problem } from '#kernel'
+
+export const IndicatorNotFound = problem<{ code: string }>('indicators/indicator-not-found', 404, {
+  vi: 'Không có chỉ tiêu {code}',
+  en: 'There is no indicator {code}',
+})
+
+/** What is wrong with a definition, each fault beside its field; a formula's faults name line and column. */
+export const DefinitionRefused = problem<{ faults: Fault[] }>('indicators/definition-refused', 422, {
+  vi: 'Định nghĩa chỉ tiêu chưa hợp lệ',
+  en: 'The definition does not fit',
+})
+
+export const PeriodUnknown = problem<{ period: string }>('indicators/period-unknown', 422, {
+  vi: 'Không có kỳ {period}, hoặc kỳ này không hợp với tần suất của chỉ tiêu',
+  en: 'There is no period {period}, or it is not one of the indicator',
+})
+
+export const CellUnknown = problem<{ cell: string }>('indicators/cell-unknown', 422, {
+  vi: 'Phân tổ {cell} không có trong danh mục',
+  en: 'The breakdown {cell} is not in the code lists',
+})
+
+/** Values that somebody else changed meanwhile: their ids are no longer current, or in another state. Nothing was done. */
+export const ValuesChanged = problem<{ ids: number[] }>('indicators/values-changed', 409, {
+  vi: 'Một số số liệu vừa được thay đổi. Hãy xem lại trước khi làm tiếp',
+  en: 'Some of these values have just changed. Look again before you go on',
+})
+
+export const TargetNotFound = problem('indicators/target-not-found', 404, {
+  vi: 'Không có mục tiêu này',
+  en: 'There is no such target',
+})
+
+export const TargetChanged = problem<{ seen: number; current: number }>('indicators/target-changed', 409, {
+  vi: 'Mục tiêu này vừa được người khác thay đổi',
+  en: 'Someone else has just changed this target',
+})
+
+export const TargetRefused = problem<{ faults: Fault[] }>('indicators/target-refused', 422, {
+  vi: 'Mục tiêu chưa hợp lệ',
+  en: 'The target does not fit',
+})
+
+export const FindingNotFound = problem('indicators/finding-not-found', 404, {
+  vi: 'Không có phát hiện này, hoặc đã được xử lý',
+  en: 'There is no such finding, or it has ended',
+})
+
+/** A file that cannot be taken in as it is: each fault names its cell. Nothing of it is stored. */
+export const ImportRefused = problem<{ faults: Fault[] }>('indicators/import-refused', 422, {
+  vi: 'Không nhận được tệp: có ô chưa đúng. Chưa lưu gì từ tệp này',
+  en: 'The file is refused: some cells do not fit. Nothing of it was stored',
+})
+
+export const ImportNotFound = problem('indicators/import-not-found', 404, {
+  vi: 'Không có lần nhập này',
+  en: 'There is no such import',
+})

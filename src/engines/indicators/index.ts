@@ -1,0 +1,68 @@
+import { defineEngine } from '#kernel'
+import { api } from './api.ts'
+import { on } from './jobs.ts'
+import { loadPacks } from './load-indicators.ts'
+
+/**
+ * Indicators: numbers that can be checked (chỉ tiêu, số liệu). Each has a definition, a method, and values with what
+ * they are about and when we knew it; nothing is overwritten, so every page can be read as it stood on a day.
+ *
+ * Units enter, the office verifies and publishes; formulas, reporting rates, findings and forecasts follow the values.
+ */
+export default defineEngine({
+  name: 'indicators',
+  does: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  uses: ['reporting', 'programmes', 'organisations'],
+  migrations: new URL('./migrations/', import.meta.url),
+  api,
+  on,
+  changesPages: ['values-changed', 'definition-changed', 'target-set'],
+  load: loadPacks,
+})
+
+export { breakdownOf } from './breakdown-of.ts'
+export { type Carried, carriedValues } from './carried-values.ts'
+export { defineDimension, defineIndicator } from './define-indicator.ts'
+export { entryGrid, type GridCell } from './entry-grid.ts'
+export * from './errors.ts'
+export { forecastOf, forecastSeries } from './forecast-series.ts'
+export { importProgress, importValues, type PreviewedChange, previewImport, runImport } from './import-values.ts'
+export { indicatorPage } from './indicator-page.ts'
+export { recomputeFormulas } from './jobs.ts'
+export { judgedTargets, type TargetJudged } from './judge-targets.ts'
+export { followLineage, setShares } from './keep-lineage.ts'
+export { listDimensions, listIndicators } from './list-indicators.ts'
+export { loadIndicators } from './load-indicators.ts'
+export { lookForFindings } from './look-for-findings.ts'
+export type { Meaning } from './meanings.ts'
+export { publishValues, returnValues, submitValues, verifyValues } from './move-values.ts'
+export {
+  type Calendar,
+  type Frequency,
+  frequencies,
+  nextPeriod,
+  type Period,
+  partsOf,
+  periodAt,
+  periodEnd,
+  periodLabel,
+  periodOf,
+  periodStart,
+  periodsBetween,
+  periodsOfYear,
+  previousPeriod,
+  printPeriod,
+  readPeriod,
+  yearToDate,
+} from './periods.ts'
+export { ratesOfUnit, type Rate, reportingRates } from './reporting-rates.ts'
+export { saveValues, type ValueConflict, type ValuesSaved } from './save-values.ts'
+export { compareUnits, fiveYears, type Line, seriesOf, yearsOf } from './series-of.ts'
+export { endTarget, setTarget } from './set-target.ts'
+export { listFindings, settleFinding } from './settle-finding.ts'
+export { type Lane, type Point, type Status, type ValueState } from './shapes.ts'
+export { takeReport } from './take-report.ts'
+export { totalsOver, yearTotals } from './totals-over.ts'
+export { unitProfile } from './unit-profile.ts'
+export { levelsOf, type LevelTotal, rankUnits, type UnitValue, valuesOnMap } from './units-by-value.ts'
+export { latestCorrections, laneDifferences, pointHistory } from './value-history.ts'

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { explain, parse } from '#formulas'
+import type { Label } from '#kernel'
+import { UnitId, z } from '#kernel/http'
+import { query } from './engine.ts'
+import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
+import { meaningsOf, versionsOf } from './meanings.ts'
+import { Code, KnownAt } from './shapes.ts'
+
+/**
+ * What an indicator is, in every version and method, with its last two values for a unit. Two statements; one more where
+ * a formula is to be told in the words of what it reads.
+ */
+export const indicatorPage = query('indicator-page', {
+  does: { vi: 'Xem chỉ tiêu', en: 'See an indicator' },
+  permit: 'anyone',
+  input: z.object({ code: Code, unit: UnitId, knownAt: KnownAt }),
+
+  async run({ db, context }, { code, unit, knownAt }) {
+    const versions = await versionsOf(db, code)
+    const [now] = versions
+    const { rows } = await sql<Row & { at: Date }>`
+      select * from (
+        select distinct on (v.period) ${rowColumns}, v.known_from as at
+        from ${seenBy(eyeOf(context, knownAt))} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+        where v.series_id = ${now.series} and v.cell = 0 and v.unit_key = ${keysOfUnits([unit])} order by v.period desc, ${officialFirst}) as p
+      where state = 0 order by period desc limit 2`.execute(db)
+    const { indicator: _, series: __, ...meaning } = now
+    return {
+      ...meaning,
+      inWords: now.formula === null ? null : await tell(now.formula, (codes) => meaningsOf(db, codes)),
+      headline: rows[0] ? { ...pointOf(rows[0]), knownFrom: rows[0].at.toISOString() } : null,
+      before: rows[1] ? pointOf(rows[1]) : null,
+      versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis }) => ({
+        version, validFrom, validTo, method, methodLabel, label, basis,
+      })), // biome-ignore format: one version
+    }
+  },
+})
+
+type Named = (codes: string[]) => Promise<{ code: string; label: Label }[]>
+
+/** A formula as a sentence in both languages. */
+async function tell(text: string, named: Named): Promise<Label | null> {
+  const { formula } = parse(text)
+  if (!formula) return null
+  const codes = [...text.matchAll(/\[([a-z0-9._-]+)/g)].map(([, code = '']) => code)
+  const labels = new Map((await named(codes)).map(({ code, label }) => [code, label]))
+  const nothing = () => undefined
+  const names = { indicator: (code: string) => labels.get(code), dimension: nothing, member: nothing, kind: nothing, unit: nothing }
+  return { vi: explain(formula.root, names, 'vi'), en: explain(formula.root, names, 'en') }
+}

@@ -1,0 +1,70 @@
+import type { Context, EngineDefinition } from '#kernel'
+import { z } from '#kernel/http'
+import { command, query } from './engine.ts'
+import { forecastSeries } from './forecast-series.ts'
+import { runImport } from './import-values.ts'
+import { followLineage } from './keep-lineage.ts'
+import { lookForFindings } from './look-for-findings.ts'
+import { recomputeSeries } from './recompute-formulas.ts'
+import { takeReport } from './take-report.ts'
+
+/** Computes everything that reads these series: after a big import, or when a formula was defined. */
+export const recomputeFormulas = command('recompute-formulas', {
+  does: { vi: 'Tính lại các công thức', en: 'Recompute formulas' },
+  permit: 'system',
+  input: z.object({ series: z.array(z.int()).max(500) }),
+  run: async ({ db, now, actor }, { series }) => ({ computed: await recomputeSeries(db, series, { at: now, by: actor }) }),
+})
+
+const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])
+
+/** Looks at what changed: findings first, then forecasts. A big import names the first of many; the nightly run sees all. */
+async function lookAt(context: Context, payload: Record<string, unknown>): Promise<void> {
+  const [series, units, periods] = [numbers(payload.series), numbers(payload.units), numbers(payload.periods)]
+  if (series.length === 0 || units.length === 0) return
+  await lookForFindings(context, { series, units, periods })
+  await forecastSeries(context, { series, units })
+}
+
+export const on: NonNullable<EngineDefinition['on']> = {
+  'indicators/values-changed': (context, { payload }) => lookAt(context, payload),
+  'indicators/formulas-due': async (context, { payload }) =>
+    void (await recomputeFormulas(context, { series: numbers(payload.series) })),
+  'indicators/definition-changed': async (context, { payload }) =>
+    void (await recomputeFormulas(context, { series: await readBy(context, String(payload.code)) })),
+  'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
+  'reporting/report-approved': async (context, { payload }) =>
+    void (await takeReport(context, { filing: String(payload.filing) })),
+  'organisations/succession-recorded': async (context) => void (await followLineage(context, {})),
+}
+
+/** The series that the formula of an indicator reads: computing what they reach computes it. */
+async function readBy(context: Context, code: string): Promise<number[]> {
+  const { formula, codes } = await inputsOf(context, { code })
+  return formula ? codes : []
+}
+
+const inputsOf = query('inputs-of-formula', {
+  does: { vi: 'Xem công thức dùng chỉ tiêu nào', en: 'See what a formula reads' },
+  permit: 'system',
+  input: z.object({ code: z.string() }),
+  async run({ db }, { code }) {
+    const own = await db
+      .selectFrom('definition as d')
+      .innerJoin('indicator as i', 'i.id', 'd.indicator_id')
+      .select('d.formula')
+      .where('i.code', '=', code)
+      .orderBy('d.version', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const named = [...(own?.formula ?? '').matchAll(/\[([a-z0-9._-]+)/g)].map(([, each = '']) => each)
+    if (named.length === 0) return { formula: own?.formula ?? null, codes: [] as number[] }
+    const rows = await db
+      .selectFrom('series as s')
+      .innerJoin('indicator as i', 'i.id', 's.indicator_id')
+      .select('s.id')
+      .where('i.code', 'in', named)
+      .execute()
+    return { formula: own?.formula ?? null, codes: rows.map(({ id }) => id) }
+  },
+})

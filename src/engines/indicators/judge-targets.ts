@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Label } from '#kernel'
+import { UnitId, z } from '#kernel/http'
+import { type Assessed, type Chance, chanceOfMeeting, type Forecast, type Judgement, judge, type Progress, progressOf } from '#statistics'
+import { query } from './engine.ts'
+import { eyeOf, officialFirst, seenBy } from './known-values.ts'
+import { countOf, partsOf, type Period, printPeriod, yearsAt } from './periods.ts'
+import { judgedTarget, type PathKept, type TargetKept } from './set-target.ts'
+import { Code, KnownAt } from './shapes.ts'
+
+export type TargetJudged = {
+  id: string
+  code: string
+  label: Label
+  unit: string
+  comparator: string
+  value: number | null
+  high: number | null
+  due: string
+  baseline: { period: string; value: number } | null
+  item: string | null
+  basis: string | null
+  version: number
+  latest: { period: string; value: number } | null
+  /** Null where there is nothing to judge: no value, no baseline, no number, no direction. */
+  progress: Assessed<Progress> | null
+  judgement: Assessed<Judgement> | null
+  /** Probability of meeting it by its date, from the forecast kept of the published values. */
+  chance: Assessed<Chance> | null
+}
+type Kept = Omit<TargetKept, 'baseline'> & {
+  id: string
+  code: string
+  label: Label
+  unit: string
+  direction: 'up' | 'down' | 'none'
+  baseline_period: Period | null
+  baseline_value: number | null
+  path: PathKept
+  item: string | null
+  basis: string | null
+  version: number
+  points: { period: Period; value: number }[]
+  forecast: Assessed<Forecast> | null
+}
+
+/**
+ * Targets with how far they have come: progress along their path, level and direction, and the probability of meeting
+ * them. The value is the latest one by the method that the target was set for. One statement.
+ */
+export const judgedTargets = query('judged-targets', {
+  does: { vi: 'Xem mục tiêu và tiến độ', en: 'See targets and their progress' },
+  permit: 'anyone',
+  input: z.object({
+    code: Code.optional(),
+    unit: UnitId.optional(),
+    items: z.array(z.uuid()).max(500).optional(),
+    knownAt: KnownAt,
+  }),
+
+  async run({ db, context }, { code, unit, items, knownAt }): Promise<TargetJudged[]> {
+    const { rows } = await sql<Kept>`
+      select t.id, i.code, d.label, t.unit, t.comparator, t.value, t.high, t.due, t.baseline_period, t.baseline_value, t.path, t.item, t.basis,
+        t.version, d.direction, f.answer as forecast,
+        coalesce((select jsonb_agg(p) from (select q.period, q.value from (
+          select distinct on (v.period) v.period, v.value, v.state
+          from ${seenBy(eyeOf(context, knownAt))} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
+            and v.period / 1000000 = case d.frequency when 'month' then 1 when 'quarter' then 2 when 'half' then 3 when 'nine-month' then 4 else 5 end
+          order by v.period desc, ${officialFirst}) q where q.state = 0 order by q.period desc limit 2) p), '[]') as points
+      from indicators.target t join indicators.indicator i on i.id = t.indicator_id
+        join indicators.series s on s.indicator_id = i.id and s.method_code = t.method_code
+        join lateral (select d.label, d.direction, d.frequency from indicators.definition d
+          where d.indicator_id = i.id and d.method_code = t.method_code order by d.version desc limit 1) d on true
+        left join indicators.unit_key k on k.unit = t.unit
+        left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
+      where t.ended_at is null ${code ? sql`and i.code = ${code}` : sql``} ${unit ? sql`and t.unit = ${unit}` : sql``}
+        ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(db)
+    return rows.map((row) => judged(row, knownAt !== undefined))
+  },
+})
+
+function judged(row: Kept, isPast: boolean): TargetJudged {
+  const { direction, baseline_period: period, baseline_value: value, points, forecast, path, ...told } = row
+  const baseline = period === null || value === null ? null : { period, value }
+  const target = judgedTarget({ ...row, path, baseline }, direction)
+  const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))
+  const [latest] = points
+  // A forecast is of what is known today: of a page as it read once, nothing is said.
+  const ahead = target && latest && forecast?.assessable && !isPast ? forecast : null
+  const sameLength = latest && partsOf(latest.period)?.frequency === partsOf(row.due)?.frequency
+  return {
+    id: told.id,
+    code: told.code,
+    label: told.label,
+    unit: told.unit,
+    comparator: told.comparator,
+    value: told.value,
+    high: told.high,
+    due: printPeriod(told.due),
+    baseline: baseline && { period: printPeriod(baseline.period), value: baseline.value },
+    item: told.item,
+    basis: told.basis,
+    version: told.version,
+    latest: latest ? { period: printPeriod(latest.period), value: latest.value } : null,
+    progress: target && now ? progressOf(target, now) : null,
+    judgement: target && now ? judge(target, { now, previous: before ?? null }) : null,
+    chance: target && ahead && sameLength ? chanceOfMeeting(ahead, target, countOf(row.due)) : null,
+  }
+}

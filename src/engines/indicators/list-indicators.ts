@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { Paging, z } from '#kernel/http'
+import { fold } from '#kernel/text'
+import { query } from './engine.ts'
+import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
+
+/** Indicators as they are defined now, by name. One statement. */
+export const listIndicators = query('list-indicators', {
+  does: { vi: 'Xem danh mục chỉ tiêu', en: 'List indicators' },
+  permit: 'anyone',
+  input: z.object({ text: z.string().max(200).optional(), unit: z.string().max(100).optional(), ...Paging.shape }),
+
+  async run({ db }, { text, unit, page, size }) {
+    const { rows } = await sql<Meaning & { total: number }>`
+      select *, count(*) over ()::int as total from (
+        select distinct on (i.id) ${meaningColumns}, d.folded, d.sort_key from ${meaningTables} order by i.id, d.version desc) as l
+      where ${text ? sql`folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql`true`}
+        ${unit ? sql`and responsible = ${unit}` : sql``}
+      order by sort_key collate "C", code limit ${size} offset ${(page - 1) * size}`.execute(db)
+    return {
+      total: rows[0]?.total ?? 0,
+      page,
+      size,
+      rows: rows.map(({ code, label, measure, direction, frequency, stage, responsible, method, decimals }) => ({
+        code, label, measure, direction, frequency, stage, responsible, method, decimals,
+      })), // biome-ignore format: one row
+    }
+  },
+})
+
+/** Dimensions with their members. One statement. */
+export const listDimensions = query('list-dimensions', {
+  does: { vi: 'Xem danh mục phân tổ', en: 'List dimensions' },
+  permit: 'anyone',
+  input: z.object({}),
+  async run({ db }) {
+    const { rows } = await sql<{ code: string; label: Meaning['label']; items: { code: string; label: Meaning['label'] }[] }>`
+      select d.code, d.label, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
+      from indicators.dimension d join indicators.item i on i.dimension = d.code group by d.code order by d.code`.execute(db)
+    return rows
+  },
+})

@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely'
+import type { Label } from '#kernel'
+import { IndicatorNotFound, PeriodUnknown } from './errors.ts'
+import { type Calendar, type Frequency, type Period, partsOf, periodEnd, readPeriod } from './periods.ts'
+import type { Tables } from './tables.ts'
+
+type PartMeant = { label: Label; measure: string }
+
+/** One version of what an indicator means, with the series that its values belong to. */
+export type Meaning = {
+  indicator: number
+  code: string
+  version: number
+  validFrom: string
+  validTo: string | null
+  label: Label
+  concept: Label | null
+  measure: string
+  direction: 'up' | 'down' | 'none'
+  numerator: PartMeant | null
+  denominator: PartMeant | null
+  population: Label | null
+  frequency: Frequency
+  calendar: Calendar
+  dataSource: Label | null
+  method: string
+  methodLabel: Label
+  series: number
+  responsible: string | null
+  reporters: { kinds: string[]; units: string[] }
+  stage: string | null
+  basis: string | null
+  overUnits: 'sum' | 'weighted-mean' | 'none'
+  overTime: 'sum' | 'weighted-mean' | 'last' | 'none'
+  mayExceed: boolean
+  decimals: number
+  least: number | null
+  most: number | null
+  formula: string | null
+  prefers: 'reported' | 'computed'
+  dimensions: string[]
+  rules: never[]
+}
+
+export const meaningColumns = sql`i.id as indicator, i.code, d.version, d.valid_from as "validFrom", d.valid_to as "validTo", d.label, d.concept,
+  d.measure, d.direction, d.numerator, d.denominator, d.population, d.frequency, d.calendar, d.data_source as "dataSource",
+  d.method_code as method, s.label as "methodLabel", s.id as series, d.responsible, d.reporters, d.stage, d.basis,
+  d.over_units as "overUnits", d.over_time as "overTime", d.may_exceed as "mayExceed", d.decimals, d.least, d.most, d.formula, d.prefers,
+  d.dimensions, d.rules`
+export const meaningTables = sql`indicators.indicator i join indicators.definition d on d.indicator_id = i.id
+  join indicators.series s on s.indicator_id = i.id and s.method_code = d.method_code`
+
+/** Every version of the indicators named (of all where null), the newest first. One statement. */
+export async function meaningsOf(db: Kysely<Tables>, codes: readonly string[] | null): Promise<Meaning[]> {
+  const { rows } = await sql<Meaning>`select ${meaningColumns} from ${meaningTables}
+    where ${codes ? sql`i.code = any(${[...new Set(codes)]}::text[])` : sql`true`} order by i.code, d.version desc`.execute(db)
+  return rows
+}
+
+/** The versions of one indicator; refused where there is none. */
+export async function versionsOf(db: Kysely<Tables>, code: string): Promise<[Meaning, ...Meaning[]]> {
+  const [newest, ...older] = await meaningsOf(db, [code])
+  if (!newest) throw IndicatorNotFound({ code })
+  return [newest, ...older]
+}
+
+/** What the indicator meant in a period: of its frequency, in force on its last day, the highest version. */
+export function meaningIn(versions: readonly Meaning[], period: Period): Meaning | undefined {
+  const frequency = partsOf(period)?.frequency
+  return versions.find((each) => {
+    if (each.frequency !== frequency) return false
+    const day = periodEnd(period, each.calendar)
+    return each.validFrom <= day && (each.validTo === null || each.validTo >= day)
+  })
+}
+
+/** The number of a period that is written; refused unless some version has such periods. */
+export function periodFor(versions: readonly Meaning[], text: string): Period {
+  const period = readPeriod(text)
+  if (period === null || !versions.some(({ frequency }) => frequency === partsOf(period)?.frequency))
+    throw PeriodUnknown({ period: text })
+  return period
+}
+
+/** 100 for per cent: a ratio is so many times numerator ÷ denominator. */
+export const factorOf = ({ measure }: Pick<Meaning, 'measure'>): number => (measure === '%' ? 100 : 1)

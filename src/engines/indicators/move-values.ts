@@ -1,0 +1,73 @@
+import { type Kysely, sql } from 'kysely'
+import { type CommandScope, directsAll, holds, refuseUnless, speaksFor } from '#kernel'
+import { printedLine, z } from '#kernel/http'
+import { changeValues } from './change-values.ts'
+import { command } from './engine.ts'
+import { ValuesChanged } from './errors.ts'
+import type { Tables } from './tables.ts'
+import { lockUnits, type Write } from './write-values.ts'
+
+const Ids = z.array(z.int().positive()).min(1).max(5000)
+
+/** Sends drafts on: the unit stands for them from now on. `ids` are the rows that were looked at. */
+export const submitValues = command('submit-values', {
+  does: { vi: 'Gửi số liệu chỉ tiêu', en: 'Submit values' },
+  permit: ['unit-officer', 'leader', 'programme-office'],
+  input: z.object({ ids: Ids }),
+  run: (scope, { ids }) => move(scope, { ids, from: [0], to: 1, act: 'submit-values' }),
+})
+
+/** Says that values were checked against what they rest on. */
+export const verifyValues = command('verify-values', {
+  does: { vi: 'Xác minh số liệu chỉ tiêu', en: 'Verify values' },
+  permit: ['programme-office', 'auditor'],
+  input: z.object({ ids: Ids }),
+  run: (scope, { ids }) => move(scope, { ids, from: [1], to: 2, act: 'verify-values' }),
+})
+
+/** Opens verified values to everybody, in place of what was published before. */
+export const publishValues = command('publish-values', {
+  does: { vi: 'Công bố số liệu chỉ tiêu', en: 'Publish values' },
+  permit: 'programme-office',
+  input: z.object({ ids: Ids }),
+  run: (scope, { ids }) => move(scope, { ids, from: [2], to: 3, act: 'publish-values' }),
+})
+
+/** Sends submitted or verified values back to the unit with a reason. */
+export const returnValues = command('return-values', {
+  does: { vi: 'Trả lại số liệu chỉ tiêu', en: 'Return values' },
+  permit: ['programme-office', 'auditor'],
+  input: z.object({ ids: Ids, reason: printedLine(1000) }),
+  run: (scope, { ids, reason }) => move(scope, { ids, from: [1, 2], to: 0, act: 'return-values', reason }),
+})
+
+type Step = { ids: number[]; from: number[]; to: number; act: string; reason?: string }
+
+/** All or nothing: a row that is no longer current, or elsewhere on its way, refuses the whole and names itself. */
+async function move(scope: CommandScope<Tables>, { ids, from, to, act, reason }: Step): Promise<{ ids: number[] }> {
+  const { db, actor, context } = scope
+  const before = await rowsOf(db, ids)
+  if (to === 1) refuseUnless(directsAll(context) || before.every(({ unit }) => speaksFor(actor, unit)), act)
+  if (to === 2) refuseUnless(directsAll(context) || holds(actor, 'auditor'), act)
+  await lockUnits(db, before.map(({ unit_key }) => unit_key))
+  const rows = await rowsOf(db, ids) // again, under the lock
+  const good = new Set(rows.filter((row) => row.current && from.includes(row.status) && row.lane === 0).map(({ id }) => id))
+  const changed = [...new Set(ids)].filter((id) => !good.has(id))
+  if (changed.length > 0) throw ValuesChanged({ ids: changed.slice(0, 100) })
+  const writes = rows.map(({ id: _, unit: __, current: ___, ...row }): Write => ({
+    ...row,
+    status: to,
+    note: reason ?? row.note,
+  }))
+  return { ids: await changeValues(scope, writes) }
+}
+
+async function rowsOf(db: Kysely<Tables>, ids: readonly number[]) {
+  const { rows } = await sql<Write & { id: number; unit: string; current: boolean }>`
+    select v.id, k.unit, v.known_to = 'infinity' as current, v.series_id, v.cell, v.period, v.unit_key, v.lane, v.state, v.status, v.value,
+      v.numerator, v.denominator, v.source_kind, v.source_ref, v.note
+    from indicators.value v join indicators.unit_key k on k.key = v.unit_key where v.id = any(${[...new Set(ids)]}::bigint[]) order by v.id`.execute(
+    db,
+  )
+  return rows
+}

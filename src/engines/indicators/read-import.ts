@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely'
+import type { Fault } from '#kernel'
+import { type Place, placerFor } from './check-places.ts'
+import { addressOf, cellNumber, readTable } from './read-table.ts'
+import type { Tables } from './tables.ts'
+import { type Given, type Kept, readValue } from './value-rules.ts'
+
+/** A row of a file that fits. */
+export type ImportedRow = { row: number; place: Place; kept: Kept; note: string | null; method: string }
+
+const columns = {
+  indicator: ['indicator', 'chi tieu', 'ma chi tieu', 'chỉ tiêu', 'mã chỉ tiêu'],
+  unit: ['unit', 'đơn vị', 'mã đơn vị'],
+  period: ['period', 'kỳ'],
+  value: ['value', 'giá trị'],
+  numerator: ['numerator', 'tử số'],
+  denominator: ['denominator', 'mẫu số'],
+  state: ['state', 'tình trạng'],
+  note: ['note', 'ghi chú'],
+} as const
+type Column = keyof typeof columns
+
+const states = new Map<string, NonNullable<Given['state']>>([
+  ['', 'value'],
+  ['value', 'value'],
+  ['missing', 'missing'],
+  ['chưa có số liệu', 'missing'],
+  ['not-applicable', 'not-applicable'],
+  ['không áp dụng', 'not-applicable'],
+  ['not-verifiable', 'not-verifiable'],
+  ['không kiểm chứng được', 'not-verifiable'],
+])
+
+export const mostFaults = 200
+const together = 20_000
+
+/**
+ * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, and any
+ * dimension by its code), then a row a value. Good rows are handed on in batches; faults are gathered with their cells,
+ * and after 200 the reading ends. `unit` takes only values of that unit: another one's are refused by cell.
+ */
+export async function readImport(
+  db: Kysely<Tables>,
+  { bytes, units, now, mostRows }: { bytes: Uint8Array; units: readonly string[] | null; now: string; mostRows: number },
+  batch: (rows: ImportedRow[], read: number) => Promise<void>,
+): Promise<{ rows: number; faults: Fault[] }> {
+  const placeOf = await placerFor(db, { codes: null, units: null, now })
+  const dimensions = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
+  const faults: Fault[] = []
+  const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
+  const seen = new Map<string, number>()
+  let header: { column: Map<Column, number>; dimensions: [number, string][] } | null = null
+  let waiting: ImportedRow[] = []
+  let read = 0
+  for await (const { number, cells } of readTable(bytes)) {
+    if (faults.length >= mostFaults) break
+    if (header === null) {
+      header = headerOf(cells.map(String), dimensions, say)
+      if (faults.length > 0) break
+      continue
+    }
+    if (++read > mostRows) {
+      say(addressOf(0, number), `Nhiều nhất ${mostRows} dòng`, `At most ${mostRows} rows`)
+      break
+    }
+    const { column, dimensions: cuts } = header
+    const at = (name: Column) => addressOf(column.get(name) ?? 0, number)
+    const text = (name: Column) => String(cells[column.get(name) ?? -1] ?? '').trim()
+    const pairs = cuts.flatMap(([index, code]) => {
+      const member = String(cells[index] ?? '').trim()
+      return member === '' ? [] : [`${code}=${member}`]
+    })
+    const unit = text('unit')
+    const place = placeOf({ indicator: text('indicator'), unit, period: text('period'), cell: pairs.toSorted().join('&') })
+    if ('message' in place) {
+      const path = place.field === 'cell' ? addressOf(cuts[0]?.[0] ?? 0, number) : at(place.field)
+      faults.push({ path, message: place.message })
+      continue
+    }
+    if (units && !units.includes(unit)) {
+      say(at('unit'), 'Không được nhập số liệu của đơn vị khác', 'Not a unit whose values you may enter')
+      continue
+    }
+    const state = states.get(text('state').toLowerCase())
+    const numbers = (['value', 'numerator', 'denominator'] as const).map((name) => [name, cellNumber(cells[column.get(name) ?? -1] ?? '')] as const)
+    const wrong = numbers.find(([, figure]) => figure === 'not a number')
+    if (!state) say(at('state'), 'Không có tình trạng này', 'There is no such state')
+    else if (wrong) say(at(wrong[0]), 'Không phải là số, hoặc đọc được theo hai cách', 'Not a number, or one that reads two ways')
+    else {
+      const kept = readValue(place.meaning, { state, ...(Object.fromEntries(numbers) as Given) })
+      const key = `${place.meaning.series} ${place.cell} ${place.period} ${unit}`
+      const twice = seen.get(key)
+      if ('message' in kept) faults.push({ path: at('value'), message: kept.message })
+      else if (twice !== undefined) say(at('indicator'), `Trùng với dòng ${twice}`, `The same as row ${twice}`)
+      else waiting.push({ row: number, place, kept, note: text('note') || null, method: place.meaning.method })
+      seen.set(key, number)
+    }
+    if (waiting.length >= together && faults.length === 0) {
+      await batch(waiting, read)
+      waiting = []
+    }
+  }
+  if (header === null && faults.length === 0) say('', 'Tệp trống', 'The file is empty')
+  if (waiting.length > 0 && faults.length === 0) await batch(waiting, read)
+  return { rows: read, faults: faults.slice(0, mostFaults) }
+}
+
+type Say = (path: string, vi: string, en: string) => void
+
+function headerOf(cells: readonly string[], known: ReadonlySet<string>, say: Say) {
+  const column = new Map<Column, number>()
+  const dimensions: [number, string][] = []
+  for (const [index, cell] of cells.entries()) {
+    const word = cell.replace(/^\uFEFF/, '').trim().toLowerCase().normalize('NFC')
+    if (word === '') continue
+    const name = (Object.keys(columns) as Column[]).find((each) => (columns[each] as readonly string[]).includes(word))
+    if (name && !column.has(name)) column.set(name, index)
+    else if (known.has(word)) dimensions.push([index, word])
+    else say(addressOf(index, 1), `Không hiểu cột “${cell}”`, `The column “${cell}” is not understood`)
+  }
+  for (const name of ['indicator', 'unit', 'period'] as const)
+    if (!column.has(name)) say('A1', `Thiếu cột “${columns[name].at(-1)}”`, `The column “${name}” is missing`)
+  return { column, dimensions }
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { ProgrammeNotFound, findTarget } from '#engines/programmes'
+import { type Fault, Problem } from '#kernel'
+import { printedLine, Seen, UnitId, z } from '#kernel/http'
+import { expectedAt, type Target } from '#statistics'
+import { command } from './engine.ts'
+import { TargetChanged, TargetNotFound, TargetRefused } from './errors.ts'
+import { type Meaning, meaningIn, versionsOf } from './meanings.ts'
+import { type Period, periodLabel, readPeriod, yearsAt } from './periods.ts'
+import { Code, PeriodText } from './shapes.ts'
+
+const At = z.object({ period: PeriodText, value: z.number() })
+export const TargetGiven = z.object({
+  code: Code,
+  unit: UnitId,
+  comparator: z.enum(['=', '>', '>=', '<', '<=', 'range', 'in_top', 'complete']),
+  value: z.number().nullable(),
+  /** The upper end of a range. */
+  high: z.number().nullable().default(null),
+  due: PeriodText,
+  baseline: At.nullable().default(null),
+  path: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('linear') }),
+      z.object({ kind: z.literal('growth') }),
+      z.object({
+        kind: z.literal('milestones'),
+        points: z.array(At).min(1).max(40),
+        between: z.enum(['line', 'step']).default('line'),
+      }),
+    ])
+    .default({ kind: 'linear' }),
+  item: z.uuid().nullable().default(null),
+  basis: printedLine(500).nullable().default(null),
+})
+export type TargetGiven = z.output<typeof TargetGiven>
+
+/**
+ * Attaches a target to an indicator of a unit: what, by when, from which baseline, along which path, and the item of the
+ * plan it was taken from. What could never be judged (a comparator against the direction, a due date before the
+ * baseline, milestones out of order) is refused with the reason. `seen` is the version of the one it takes the place of.
+ */
+export const setTarget = command('set-target', {
+  does: { vi: 'Gắn mục tiêu cho chỉ tiêu', en: 'Attach a target to an indicator' },
+  permit: 'programme-office',
+  input: TargetGiven.extend({ id: z.uuid().optional(), seen: Seen.optional() }),
+
+  async run({ db, now, actor, context, emit }, { id, seen, ...given }) {
+    const versions = await versionsOf(db, given.code)
+    const { faults, due, baseline, path, meaning } = read(versions, given)
+    if (faults.length > 0) throw TargetRefused({ faults })
+    if (given.item) {
+      await findTarget(context, { id: given.item }).catch((error) => {
+        if (!(error instanceof Problem) || (error.status !== 404 && !ProgrammeNotFound.is(error))) throw error
+        throw TargetRefused({ faults: [{ path: 'item', message: { vi: 'Không có chỉ tiêu này trong chương trình đã công bố', en: 'No published programme has this target' } }] }) // biome-ignore format: one
+      })
+    }
+    const row = {
+      indicator_id: meaning.indicator,
+      method_code: meaning.method,
+      unit: given.unit,
+      comparator: given.comparator,
+      value: given.value,
+      high: given.high,
+      due: due as Period,
+      baseline_period: baseline?.period ?? null,
+      baseline_value: baseline?.value ?? null,
+      path: JSON.stringify(path),
+      item: given.item,
+      basis: given.basis,
+      made_at: now,
+      made_by: actor.name,
+    }
+    if (id) {
+      const there = await db.selectFrom('target').select(['version', 'ended_at']).where('id', '=', id).forUpdate().executeTakeFirst()
+      if (!there || there.ended_at) throw TargetNotFound()
+      if (there.version !== seen) throw TargetChanged({ seen: seen ?? 0, current: there.version })
+      await db.updateTable('target').set({ ended_at: now }).where('id', '=', id).execute() // the old one stays to be read
+    }
+    const made = { id: randomUUID(), version: (seen ?? 0) + 1 }
+    await db.insertInto('target').values({ ...row, ...made }).execute()
+    await emit('target-set', { id: made.id, code: given.code, unit: given.unit })
+    return made
+  },
+})
+
+/** Ends a target: it is judged no more, and stays to be read. */
+export const endTarget = command('end-target', {
+  does: { vi: 'Kết thúc mục tiêu', en: 'End a target' },
+  permit: 'programme-office',
+  input: z.object({ id: z.uuid(), seen: Seen }),
+  async run({ db, now }, { id, seen }) {
+    const there = await db.selectFrom('target').select(['version', 'ended_at']).where('id', '=', id).forUpdate().executeTakeFirst()
+    if (!there || there.ended_at) throw TargetNotFound()
+    if (there.version !== seen) throw TargetChanged({ seen, current: there.version })
+    await db.updateTable('target').set({ ended_at: now }).where('id', '=', id).execute()
+    return { id }
+  },
+})
+
+export type PathKept =
+  | { kind: 'linear' | 'growth' }
+  | { kind: 'milestones'; between: 'line' | 'step'; points: { period: Period; value: number }[] }
+type BaselineKept = { period: Period; value: number } | null
+export type TargetKept = {
+  comparator: Target['comparator']
+  value: number | null
+  high: number | null
+  due: Period
+  baseline: BaselineKept
+  path: PathKept
+}
+
+/** A target as src/statistics judges it; null where it has no number or no baseline. */
+export function judgedTarget(kept: TargetKept, direction: Meaning['direction']): Target | null {
+  if (direction === 'none' || kept.baseline === null || kept.value === null) return null
+  return {
+    baseline: { at: yearsAt(kept.baseline.period), value: kept.baseline.value },
+    due: yearsAt(kept.due),
+    value: kept.comparator === 'range' ? [kept.value, kept.high ?? kept.value] : kept.value,
+    comparator: kept.comparator,
+    direction,
+    path:
+      kept.path.kind === 'milestones'
+        ? { ...kept.path, points: kept.path.points.map(({ period, value }) => ({ at: yearsAt(period), value })) }
+        : { kind: kept.path.kind as 'linear' },
+  }
+}
+
+function read(versions: readonly [Meaning, ...Meaning[]], given: TargetGiven) {
+  const faults: Fault[] = []
+  const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
+  const at = (path: string, text: string): Period => {
+    const period = readPeriod(text)
+    if (period === null) say(path, `Không có kỳ ${text}`, `There is no period ${text}`)
+    return period ?? 0
+  }
+  const due = at('due', given.due)
+  const baseline = given.baseline && { period: at('baseline.period', given.baseline.period), value: given.baseline.value }
+  const path: PathKept =
+    given.path.kind === 'milestones'
+      ? {
+          kind: 'milestones',
+          between: given.path.between,
+          points: given.path.points.map(({ period, value }, n) => ({ period: at(`path.points.${n}.period`, period), value })),
+        }
+      : { kind: given.path.kind }
+  const meaning = (due ? meaningIn(versions, due) : undefined) ?? versions[0]
+  if ((given.comparator === 'range') !== (given.high !== null))
+    say('high', 'Khoảng cần hai đầu; so sánh khác chỉ một số', 'A range has two ends, another comparison one')
+  if ((given.comparator === 'complete') !== (given.value === null))
+    say('value', 'Chưa có số cần đạt', 'The number to be reached is missing')
+  const target = faults.length === 0 ? judgedTarget({ ...given, due, baseline, path }, meaning.direction) : null
+  const judged = target && expectedAt(target, target.due)
+  if (judged && !judged.assessable) faults.push({ path: due ? 'comparator' : 'due', message: judged.why })
+  return { faults, due, baseline, path, meaning, label: due ? periodLabel(due) : null }
+}

@@ -1,0 +1,204 @@
+import { sql } from 'kysely'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import indicators, {
+  breakdownOf,
+  DefinitionRefused,
+  defineIndicator,
+  entryGrid,
+  indicatorPage,
+  laneDifferences,
+  latestCorrections,
+  pointHistory,
+  publishValues,
+  rankUnits,
+  reportingRates,
+  returnValues,
+  saveValues,
+  seriesOf,
+  setTarget,
+  judgedTargets,
+  submitValues,
+  totalsOver,
+  unitProfile,
+  ValuesChanged,
+  valuesOnMap,
+  verifyValues,
+  yearTotals,
+} from '#engines/indicators'
+import { NotPermitted, type Problem } from '#kernel'
+import { testCity } from '#kernel/testing'
+import { dossiers, entered, online, published, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+
+const city = sampleCity(await testCity({ engines: [...sampleEngines, indicators], packs: [samplePack] }))
+const { office, officer, auditor, visitor, clock } = city
+beforeEach(() => {
+  clock.set('2026-11-22T02:00:00.000Z')
+  return city.empty()
+})
+afterAll(() => city.close())
+
+const [one, two, three] = wards as [string, string, string]
+const at = { indicator: 'dossiers', unit: one, period: '2026-Q3' }
+const typeOf = (error: Problem) => error.type
+const problems = (definition: object) =>
+  defineIndicator(office, { ...online, ...definition } as never).catch((error: Problem) => [error.type, ...((error.details.faults ?? []) as { path: string }[]).map(({ path }) => path)]) // biome-ignore format: one
+
+test('a value goes its way, and visitors see it when it is published', async () => {
+  const first = await saveValues(officer(one), { values: [{ ...at, value: 120, seen: null }] })
+  expect(first).toMatchObject({ saved: [{ status: 'draft' }], conflicts: [], faults: [] })
+  const seen = async () => {
+    const lines = [office, visitor].map((who) => seriesOf(who, { code: 'dossiers', unit: one, from: '2026-Q1', to: '2026-Q3' }))
+    return (await Promise.all(lines)).map(({ lines }) => lines[0]?.points.map(({ value }) => value))
+  }
+  expect(await seen()).toEqual([[], []])
+  const submitted = await submitValues(officer(one), { ids: first.saved.map(({ id }) => id) })
+  expect(await seen()).toEqual([[120], []])
+  const verified = await verifyValues(auditor, submitted)
+  const { ids } = await publishValues(office, verified)
+  expect(await seen()).toEqual([[120], [120]])
+
+  // A correction on its way leaves the published value to everybody until it is published itself.
+  const again = await saveValues(officer(one), { values: [{ ...at, value: 125, seen: ids[0] as number }] })
+  const sent = await submitValues(officer(one), { ids: again.saved.map(({ id }) => id) })
+  expect(await seen()).toEqual([[125], [120]])
+  clock.set('2026-11-23T02:00:00.000Z')
+  await publishValues(office, await verifyValues(office, sent))
+  expect(await seen()).toEqual([[125], [125]])
+  const history = await pointHistory(visitor, { code: 'dossiers', unit: one, period: '2026-Q3' })
+  expect(history.rows.map(({ value, by }) => [value, by])).toEqual([[125, null], [120, null]])
+  const corrected = await latestCorrections(visitor, { since: '2026-11-22T12:00:00Z' })
+  expect(corrected.rows).toMatchObject([{ code: 'dossiers', before: 120, value: 125 }])
+})
+
+test('what everybody knew on a day can be asked of a page', async () => {
+  await published(office, [{ ...at, value: 100 }])
+  clock.set('2026-12-01T02:00:00.000Z')
+  await published(office, [{ ...at, value: 110 }])
+  const on = async (knownAt?: string) =>
+    (await indicatorPage(visitor, { code: 'dossiers', unit: one, ...(knownAt && { knownAt }) })).headline?.value
+  expect([await on('2026-11-21T00:00:00Z'), await on('2026-11-25T00:00:00Z'), await on()]).toEqual([undefined, 100, 110])
+})
+
+test('a cell that somebody else changed is not overwritten: both values come back', async () => {
+  const { saved } = await saveValues(officer(one), { values: [{ ...at, value: 10, seen: null }] })
+  const late = await saveValues(office, { values: [{ ...at, value: 11, seen: null }, { ...at, period: '2026-Q2', value: 7, seen: null }] })
+  expect(late.conflicts).toMatchObject([{ mine: { value: 11 }, theirs: { value: 10 }, id: saved[0]?.id }])
+  expect(late.saved).toMatchObject([{ period: '2026-Q2' }])
+  const settled = await saveValues(office, { values: [{ ...at, value: 11, seen: late.conflicts[0]?.id as number }] })
+  expect(settled.saved).toHaveLength(1)
+})
+
+test('what does not fit is refused with its place, and the rest is kept', async () => {
+  const base = { indicator: 'online.share', unit: one, period: '2026-Q3', seen: null }
+  const values = [
+    { ...base, numerator: 12, denominator: 10 },
+    { ...base, period: '2026-Q2', numerator: 1, denominator: 0 },
+    { ...base, period: '2026-Q5', value: 1 },
+    { ...base, period: '2026', value: 1 },
+    { ...base, period: '2029-Q1', value: 1 },
+    { ...base, unit: 'x.nobody', value: 1 },
+    { ...base, unit: 'x.ward.new', period: '2026-Q2', value: 1 },
+    { ...base, indicator: 'nothing', value: 1 },
+    { ...base, cell: 'channel=fax', value: 1 },
+    { ...base, period: '2025-Q4', value: 1e308 },
+    { ...base, period: '2025-Q3', numerator: 1, denominator: 2, value: 60 },
+    { ...base, period: '2025-Q2', state: 'missing' as const, value: 3 },
+    { ...base, indicator: 'dossiers', value: -1 },
+    { ...base, period: '2026-Q1', numerator: 1, denominator: 3 },
+  ]
+  const { saved, faults } = await saveValues(office, { values })
+  expect(faults.map(({ path }) => path)).toEqual([
+    'values.0.value', 'values.1.value', 'values.2.period', 'values.3.period', 'values.4.period', 'values.5.unit', 'values.6.unit',
+    'values.7.indicator', 'values.8.cell', 'values.9.value', 'values.10.value', 'values.11.value', 'values.12.value',
+  ]) // biome-ignore format: a list
+  expect(saved).toMatchObject([{ period: '2026-Q1' }])
+  expect(await saveValues(office, { values: [{ ...base, value: Number.NaN }] }).catch(typeOf)).toBe('kernel/invalid-input')
+})
+
+test('nobody enters the values of another unit, and the office alone publishes', async () => {
+  const other = saveValues(officer(two), { values: [{ ...at, value: 1, seen: null }] })
+  expect(await other.catch(typeOf)).toBe(NotPermitted.type)
+  const ids = await entered(officer(one), [{ ...at, value: 5 }])
+  expect(await submitValues(officer(two), { ids }).catch(typeOf)).toBe(NotPermitted.type)
+  expect(await publishValues(office, { ids }).catch(typeOf)).toBe(ValuesChanged.type)
+  const sent = await submitValues(officer(one), { ids })
+  const back = await returnValues(auditor, { ...sent, reason: 'Thiếu minh chứng' })
+  expect(await verifyValues(auditor, sent).catch(typeOf)).toBe(ValuesChanged.type)
+  const grid = await entryGrid(officer(one), { indicators: ['dossiers'], units: [one], periods: ['2026-Q3'] })
+  expect(grid.cells).toMatchObject([{ id: back.ids[0], status: 'draft', note: 'Thiếu minh chứng' }])
+})
+
+test('totals are made of numerators and denominators, never of percentages, and say what is missing', async () => {
+  const share = (unit: string, period: string, numerator: number, denominator: number) => ({ indicator: 'online.share', unit, period, numerator, denominator })
+  await published(office, [share(one, '2026-Q1', 1, 10), share(two, '2026-Q1', 90, 100), share(one, '2026-Q2', 5, 10)])
+  const { totals } = await totalsOver(visitor, { code: 'online.share', from: '2026-Q1', to: '2026-Q2' })
+  expect(totals[0]?.total).toMatchObject({ assessable: true, numerator: 91, denominator: 110, value: (100 * 91) / 110 })
+  expect(totals[1]?.total).toMatchObject({ assessable: false, reason: 'coverage-too-low' })
+  const half = await yearTotals(visitor, { code: 'online.share', unit: one, fromYear: 2026, toYear: 2026, atLeast: 0.5 })
+  expect(half.years[0]?.total).toMatchObject({ value: 30, known: 2, expected: 4 })
+})
+
+test('values stand on the map, in an order with stated ties, in a breakdown and in the profile of a unit', async () => {
+  const row = (unit: string, value: number) => ({ indicator: 'dossiers', unit, period: '2026-Q3', value })
+  await published(office, [row(one, 5), row(two, 9), row(three, 9), { indicator: 'online.share', unit: one, period: '2026-Q3', cell: 'channel=web', value: 40 }])
+  const map = await valuesOnMap(visitor, { code: 'dossiers', period: '2026-Q3' })
+  expect(map.rows.map(({ unit, value }) => [unit, value])).toEqual([[one, 5], [two, 9], [three, 9]])
+  const ranking = await rankUnits(visitor, { code: 'dossiers', period: '2026-Q3' })
+  expect(ranking.rows.map(({ rank, tied }) => [rank, tied])).toEqual([[1, 2], [1, 2], [3, 1]])
+  const parts = await breakdownOf(visitor, { code: 'online.share', unit: one, period: '2026-Q3', dimension: 'channel' })
+  expect(parts.rows.map(({ item, point }) => [item, point?.value ?? null])).toEqual([[null, null], ['web', 40], ['app', null]])
+  const profile = await unitProfile(visitor, { unit: one, period: '2026-Q3' })
+  expect(profile.rows.map(({ code, point }) => [code, point.value])).toEqual([['dossiers', 5]])
+  const rates = await reportingRates(visitor, { period: '2026-Q3' })
+  expect(rates.rows.map(({ unit, filled, expected }) => [unit, filled, expected])).toContainEqual([one, 1, 2])
+})
+
+test('a formula computes in the moment of the entry, is told in words, and stands beside what was reported', async () => {
+  await defineIndicator(office, { ...dossiers, code: 'dossiers.double', dimensions: [], formula: '[dossiers] * 2', prefers: 'reported' } as never)
+  await defineIndicator(office, { ...dossiers, code: 'dossiers.city', reporters: { units: ['x.city'] }, formula: 'sum of [dossiers] over children require any', prefers: 'computed' } as never) // biome-ignore format: one
+  await published(office, [{ ...at, value: 10 }, { ...at, unit: two, value: 5 }])
+  const value = async (code: string, unit: string) => (await indicatorPage(visitor, { code, unit })).headline?.value
+  expect([await value('dossiers.double', one), await value('dossiers.city', 'x.city')]).toEqual([20, 15])
+  await published(office, [{ indicator: 'dossiers.double', unit: one, period: '2026-Q3', value: 21 }])
+  expect(await value('dossiers.double', one)).toBe(21)
+  const differ = await laneDifferences(office, { code: 'dossiers.double', period: '2026-Q3' })
+  expect(differ.rows).toEqual([{ unit: one, reported: 21, computed: 20 }])
+  const page = await indicatorPage(visitor, { code: 'dossiers.double', unit: one })
+  expect(page.inWords?.vi).toContain('Số hồ sơ')
+})
+
+test('circles, unknown codes, units that do not meet and half a ratio are refused where they stand', async () => {
+  await defineIndicator(office, { ...dossiers, code: 'a', formula: '[dossiers] + 1' } as never)
+  expect(await problems({ code: 'a', measure: 'dossier', formula: '[a]' })).toEqual([DefinitionRefused.type, 'formula.1.1'])
+  expect(await problems({ code: 'b', formula: '[nothing] * 2' })).toEqual([DefinitionRefused.type, 'formula.1.1'])
+  expect(await problems({ code: 'b', formula: '[dossiers]' })).toEqual([DefinitionRefused.type, expect.stringContaining('formula.')])
+  expect(await problems({ code: 'b', denominator: null })).toContain('denominator')
+  expect(await problems({ code: 'b', dimensions: ['nowhere'] })).toContain('dimensions.0')
+  expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
+})
+
+test('another method is another series: two lines, and a break between them', async () => {
+  await published(office, [{ ...at, period: '2025-Q4', value: 50 }])
+  await defineIndicator(office, { ...dossiers, validFrom: '2026-01-01', method: { code: 'register', label: { vi: 'Từ sổ', en: 'Register' } } } as never)
+  await published(office, [{ ...at, period: '2026-Q1', value: 80 }])
+  const { lines } = await seriesOf(visitor, { code: 'dossiers', unit: one, from: '2025-Q1', to: '2026-Q4' })
+  expect(lines.map(({ method, points }) => [method, points.map(({ value }) => value)])).toEqual([['counted', [50]], ['register', [80]]])
+})
+
+test('a target is judged along its path; one that could never be judged is refused', async () => {
+  const target = { code: 'online.share', unit: one, comparator: '>=' as const, value: 80, due: '2026-Q4', baseline: { period: '2025-Q4', value: 40 } }
+  await setTarget(office, target)
+  await published(office, [{ indicator: 'online.share', unit: one, period: '2026-Q2', value: 60 }, { indicator: 'online.share', unit: one, period: '2026-Q3', value: 65 }])
+  const [judged] = await judgedTargets(visitor, { code: 'online.share' })
+  expect(judged).toMatchObject({ latest: { value: 65 }, progress: { share: 0.625, expected: 70 }, judgement: { level: 'behind', light: 'yellow' }, chance: null })
+  expect(await setTarget(office, { ...target, comparator: '<=' }).catch(typeOf)).toBe('indicators/target-refused')
+  expect(await setTarget(office, { ...target, due: '2025-Q1' }).catch(typeOf)).toBe('indicators/target-refused')
+  expect(await setTarget(office, { ...target, item: '00000000-0000-4000-8000-000000000000' }).catch(typeOf)).toBe('indicators/target-refused')
+})
+
+test('rows are never changed or deleted, not even by hand', async () => {
+  await published(office, [{ ...at, value: 1 }])
+  const db = city.system.database.kysely
+  await expect(sql`update indicators.value set value = 2`.execute(db)).rejects.toThrow('append-only')
+  await expect(sql`delete from indicators.value`.execute(db)).rejects.toThrow('append-only')
+})

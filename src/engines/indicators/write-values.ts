@@ -1,0 +1,97 @@
+import { type Kysely, sql } from 'kysely'
+import type { Period } from './periods.ts'
+import type { Tables } from './tables.ts'
+
+/** A value to be kept at one point. `lane`, `state` and `status` are places in the lists of shapes.ts. */
+export type Write = {
+  series_id: number
+  cell: number
+  period: Period
+  unit_key: number
+  lane: number
+  state: number
+  status: number
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  source_kind: string
+  source_ref: string | null
+  note: string | null
+}
+export type Author = { at: Date; by: { id: string; name: string } }
+
+const together = 20_000
+
+/**
+ * Keeps values: what was current at their points is closed and the new rows are opened, in one statement. What is on its
+ * way leaves the published value beside it; what is published closes both. Each point stands in `writes` once.
+ */
+export async function writeValues(db: Kysely<Tables>, writes: readonly Write[], { at, by }: Author): Promise<number[]> {
+  const ids: number[] = []
+  for (let from = 0; from < writes.length; from += together) {
+    const part = writes.slice(from, from + together)
+    const of = <K extends keyof Write>(key: K) => part.map((write) => write[key])
+    const { rows } = await sql<{ id: number }>`
+      with given as (
+        select * from unnest(${of('series_id')}::int[], ${of('cell')}::int[], ${of('period')}::int[], ${of('unit_key')}::int[],
+          ${of('lane')}::smallint[], ${of('state')}::smallint[], ${of('status')}::smallint[], ${of('value')}::float8[],
+          ${of('numerator')}::float8[], ${of('denominator')}::float8[], ${of('source_kind')}::text[], ${of('source_ref')}::text[],
+          ${of('note')}::text[]) as g (series_id, cell, period, unit_key, lane, state, status, value, numerator, denominator,
+          source_kind, source_ref, note)),
+      closed as (
+        update indicators.value v set known_to = greatest(${at}::timestamptz, v.known_from) from given g
+        where v.series_id = g.series_id and v.cell = g.cell and v.period = g.period and v.unit_key = g.unit_key and v.lane = g.lane
+          and v.known_to = 'infinity' and (v.open or g.status = 3) returning v.id)
+      insert into indicators.value (series_id, cell, period, unit_key, lane, state, status, value, numerator, denominator, source_kind,
+        source_ref, note, known_from, entered_by, entered_name)
+      select g.*, ${at}::timestamptz, ${by.id}, ${by.name} from given g
+      where (select count(*) from closed) >= 0 -- closes before it opens
+      returning id`.execute(db)
+    for (const { id } of rows) ids.push(id)
+  }
+  return ids
+}
+
+/** Counts anew how many series the units have reported in the periods; in the transaction that wrote the values. */
+export async function countFilled(db: Kysely<Tables>, writes: readonly Write[]): Promise<void> {
+  const pairs = new Map(
+    writes
+      .filter(({ lane, cell }) => lane === 0 && cell === 0)
+      .map(({ period, unit_key }) => [`${period} ${unit_key}`, { period, unit_key }]),
+  )
+  if (pairs.size === 0) return
+  const list = [...pairs.values()]
+  await sql`insert into indicators.fill (period, unit_key, filled)
+    select p.period, p.unit_key, (select count(distinct v.series_id) from indicators.value v where v.unit_key = p.unit_key
+      and v.period = p.period and v.known_to = 'infinity' and v.cell = 0 and v.lane = 0 and v.status >= 1 and v.state <> 1)
+    from unnest(${list.map(({ period }) => period)}::int[], ${list.map(({ unit_key }) => unit_key)}::int[]) as p (period, unit_key)
+    on conflict (period, unit_key) do update set filled = excluded.filled`.execute(db)
+}
+
+/** One writer of a unit at a time, so that two corrections of one point follow each other. Always in one order. */
+export async function lockUnits(db: Kysely<Tables>, keys: readonly number[]): Promise<void> {
+  const sorted = [...new Set(keys)].sort((a, b) => a - b)
+  await sql`select pg_advisory_xact_lock(4821, key) from unnest(${sorted}::int[]) as k (key)`.execute(db)
+}
+
+/** Numbers of units, new ones made. */
+export async function unitKeys(db: Kysely<Tables>, units: readonly string[]): Promise<Map<string, number>> {
+  const wanted = [...new Set(units)]
+  if (wanted.length === 0) return new Map()
+  await sql`insert into indicators.unit_key (unit) select u from unnest(${wanted}::text[]) as w (u)
+    where not exists (select 1 from indicators.unit_key k where k.unit = u) on conflict (unit) do nothing`.execute(db)
+  const rows = await db.selectFrom('unit_key').select(['key', 'unit']).where('unit', 'in', wanted).execute()
+  return new Map(rows.map(({ key, unit }) => [unit, key]))
+}
+
+/** Numbers of cells, new ones made; the caller has checked their members. */
+export async function cellsMade(db: Kysely<Tables>, keys: readonly string[]): Promise<Map<string, number>> {
+  const wanted = [...new Set(keys)].filter((key) => key !== '')
+  const found = new Map([['', 0]])
+  if (wanted.length === 0) return found
+  await sql`insert into indicators.cell (key) select c from unnest(${wanted}::text[]) as w (c)
+    where not exists (select 1 from indicators.cell e where e.key = c) on conflict (key) do nothing`.execute(db)
+  const rows = await db.selectFrom('cell').select(['id', 'key']).where('key', 'in', wanted).execute()
+  for (const { id, key } of rows) found.set(key, id)
+  return found
+}
