@@ -1,0 +1,212 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import indicators, {
+  breakdownOf,
+  carriedValues,
+  compareUnits,
+  defineIndicator,
+  entryGrid,
+  fiveYears,
+  forecastOf,
+  forecastSeries,
+  importProgress,
+  importValues,
+  indicatorPage,
+  laneDifferences,
+  latestCorrections,
+  levelsOf,
+  listFindings,
+  listIndicators,
+  lookForFindings,
+  pointHistory,
+  previewImport,
+  rankUnits,
+  ratesOfUnit,
+  reportingRates,
+  runImport,
+  seriesOf,
+  settleFinding,
+  totalsOver,
+  unitProfile,
+  valuesOnMap,
+  yearsOf,
+  yearTotals,
+} from '#engines/indicators'
+import { type Context, Problem } from '#kernel'
+import { openRoutes } from '#kernel/http'
+import { testCity } from '#kernel/testing'
+import { dossiers, published, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+
+const city = sampleCity(await testCity({ engines: [...sampleEngines, indicators], packs: [samplePack] }))
+const { office, officer, visitor, platform } = city
+beforeEach(() => city.empty())
+afterAll(() => city.close())
+
+const [one, two] = wards as [string, string]
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+const quarters = ['Q1', 'Q2', 'Q3', 'Q4']
+const rowsOf = (list: string[]) => bytesOf(`indicator;unit;period;value;numerator;denominator;channel\n${list.join('\n')}\n`)
+
+async function imported(who: Context, bytes: Uint8Array) {
+  const { id } = await importValues(who, { name: 'so-lieu.csv', bytes })
+  await runImport(platform, id)
+  await runImport(platform, id) // a job may run again
+  return importProgress(who, { id })
+}
+
+test('a file is shown before it is taken in, then stored as a whole', async () => {
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2026-Q1', value: 10 }])
+  const file = rowsOf([`dossiers;${one};2026-Q1;10;;;`, `dossiers;${one};2026-Q2;"1234,5";;;`, `online.share;${two};2026-Q1;;1;4;web`])
+  const preview = await previewImport(office, { bytes: file })
+  expect(preview).toMatchObject({ rows: 3, same: 1, added: 2, changed: 0, faults: [] })
+  expect(await imported(office, file)).toMatchObject({ state: 'done', rows: 3, changed: 2 })
+  const parts = await breakdownOf(office, { code: 'online.share', unit: two, period: '2026-Q1', dimension: 'channel' })
+  expect(parts.rows[1]?.point).toMatchObject({ value: 25, numerator: 1, status: 'submitted' })
+})
+
+test('each cell that does not fit is named, and nothing of the file is stored', async () => {
+  const file = rowsOf([
+    `dossiers;${one};2026-Q1;7;;;`,
+    `nothing;${one};2026-Q1;7;;;`,
+    `dossiers;${two};2026-Q1;7;;;`,
+    `dossiers;${one};2026-Q7;7;;;`,
+    `dossiers;${one};2026-Q2;1.234;;;`,
+    `dossiers;${one};2026-Q3;1e308;;;`,
+    `dossiers;${one};2026-Q1;7;;;`,
+    `online.share;${one};2026-Q1;;5;4;`,
+    `online.share;${one};2026-Q2;5;;;fax`,
+  ])
+  const done = await imported(officer(one), file)
+  expect(done.state).toBe('refused')
+  expect(done.faults.map(({ path }) => path)).toEqual(['A3', 'B4', 'C5', 'D6', 'D7', 'A8', 'D9', 'G10'])
+  const { cells } = await entryGrid(office, { indicators: ['dossiers'], units: [one], periods: ['2026-Q1'] })
+  expect(cells).toEqual([])
+})
+
+test.each([
+  ['', 'Tệp trống'],
+  ['indicator,unit\n', 'Thiếu cột'],
+  ['indicator,unit,period,wat\n', 'wat'],
+  [`indicator,unit,period,value\n"dossiers,${one}`, 'nháy'],
+  ['PK\u0003\u0004 not a workbook', 'hỏng'],
+])('a broken file %j ends its import with the reason', async (text, reason) => {
+  const done = await imported(office, bytesOf(text))
+  expect(done.state).toBe('refused')
+  expect(JSON.stringify(done.faults)).toContain(reason)
+})
+
+test('thousands of rows are stored with their reporting rates and formulas', async () => {
+  await defineIndicator(office, { ...dossiers, code: 'dossiers.twice', reporters: { kinds: ['ward'] }, formula: '[dossiers] * 2', prefers: 'computed' } as never)
+  for (let n = 0; n < 330; n++) await defineDimensionless(n)
+  const list = Array.from({ length: 330 }, (_, n) => wards.flatMap((unit) => quarters.map((quarter) => `made.${n};${unit};2025-${quarter};${n};;;`))).flat()
+  const base = wards.flatMap((unit) => quarters.map((quarter) => `dossiers;${unit};2025-${quarter};3;;;`))
+  expect(await imported(office, rowsOf([...list, ...base]))).toMatchObject({ state: 'done', changed: 330 * 16 + 16 })
+  const rates = await ratesOfUnit(visitor, { unit: one, from: '2025-Q1', to: '2025-Q1' })
+  expect(rates.rows).toMatchObject([{ filled: 331, expected: 332 }])
+}, 60_000)
+
+const defineDimensionless = (n: number) => defineIndicator(office, { ...dossiers, code: `made.${n}` } as never)
+
+test('a sudden value is found, belongs to its unit, and ends by a word or by a correction', async () => {
+  const history = (unit: string, values: number[]) => values.map((value, n) => ({ indicator: 'dossiers', unit, period: `202${4 + Math.floor(n / 4)}-${quarters[n % 4]}`, value }))
+  await published(office, [...history(one, [100, 103, 101, 104, 102, 103, 900]), ...history(two, [50, 51, 52, 53, 54, 55, 56])])
+  const look = () => lookForFindings(platform, { series: [2], units: [1, 2], periods: [2202503] })
+  await look()
+  await look()
+  const { rows } = await listFindings(officer(one), {})
+  expect(rows).toMatchObject([{ kind: 'jump', unit: one, period: '2025-Q3', state: 'open' }])
+  const id = rows[0]?.id as string
+  const settle = { id, state: 'explained' as const, reason: 'Cổng mới vận hành' }
+  expect(await settleFinding(officer(two), settle).catch((error) => error.type)).toBe('kernel/not-permitted')
+  await settleFinding(officer(one), settle)
+  await look()
+  expect((await listFindings(officer(one), { state: 'open' })).rows).toEqual([])
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q3', value: 800 }])
+  await look()
+  const [again] = (await listFindings(officer(one), { state: 'open' })).rows
+  expect(again?.kind).toBe('jump')
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q3', value: 104 }])
+  await look()
+  expect((await listFindings(officer(one), { state: 'corrected' })).rows).toHaveLength(1)
+})
+
+test('a forecast is kept with its intervals, or with the reason why there is none', async () => {
+  const history = [50, 52, 54, 56, 58, 60, 62, 64].map((value, n) => ({ indicator: 'dossiers', unit: one, period: `202${4 + Math.floor(n / 4)}-${quarters[n % 4]}`, value }))
+  await published(office, [...history, { indicator: 'dossiers', unit: two, period: '2025-Q1', value: 3 }])
+  await forecastSeries(platform, { series: [2], units: [1, 2] })
+  const known = await forecastOf(visitor, { code: 'dossiers', unit: one })
+  expect(known).toMatchObject({ last: '2025-Q4', answer: { assessable: true } })
+  expect(known.steps[0]).toMatchObject({ period: '2026-Q1' })
+  expect((await forecastOf(visitor, { code: 'dossiers', unit: two })).answer).toMatchObject({ assessable: false, reason: 'too-few-values' })
+})
+
+test('each question of a page takes one or two statements, however many values there are', async () => {
+  await published(office, wards.flatMap((unit) => quarters.map((quarter) => ({ indicator: 'dossiers', unit, period: `2025-${quarter}`, value: 5 }))))
+  const statements: string[] = []
+  const counting = city.system.database.kysely.withPlugin({
+    transformQuery: ({ node }) => {
+      statements.push(node.kind)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const reader = { ...office, system: { ...city.system, database: { ...city.system.database, kysely: counting } } }
+  const at = { code: 'dossiers', unit: one }
+  const [from, to, period] = ['2024-Q1', '2025-Q4', '2025-Q3'] as const
+  const knownAt = '2026-11-22T02:00:00Z'
+  const shapes: Record<string, () => Promise<unknown>> = {
+    listIndicators: () => listIndicators(reader, {}),
+    indicatorPage: () => indicatorPage(reader, at),
+    seriesOf: () => seriesOf(reader, { ...at, from, to }),
+    seriesOfKnownAt: () => seriesOf(reader, { ...at, from, to, knownAt }),
+    valuesOnMap: () => valuesOnMap(reader, { code: 'dossiers', period }),
+    rankUnits: () => rankUnits(reader, { code: 'dossiers', period }),
+    levelsOf: () => levelsOf(reader, { code: 'dossiers', period }),
+    reportingRates: () => reportingRates(reader, { period }),
+    ratesOfUnit: () => ratesOfUnit(reader, { unit: one, from, to }),
+    fiveYears: () => fiveYears(reader, { ...at, period }),
+    yearsOf: () => yearsOf(reader, { ...at, years: [2024, 2025] }),
+    breakdownOf: () => breakdownOf(reader, { code: 'online.share', unit: one, period, dimension: 'channel' }),
+    compareUnits: () => compareUnits(reader, { code: 'dossiers', units: wards, from, to }),
+    totalsOver: () => totalsOver(reader, { code: 'dossiers', from, to }),
+    yearTotals: () => yearTotals(reader, { ...at, fromYear: 2024, toYear: 2025 }),
+    unitProfile: () => unitProfile(reader, { unit: one, period }),
+    entryGrid: () => entryGrid(reader, { indicators: ['dossiers'], units: wards, periods: [period] }),
+    pointHistory: () => pointHistory(reader, { ...at, period }),
+    laneDifferences: () => laneDifferences(reader, { code: 'dossiers', period }),
+    latestCorrections: () => latestCorrections(reader, { since: knownAt }),
+  }
+  for (const [name, ask] of Object.entries(shapes)) {
+    statements.length = 0
+    await ask()
+    expect([name, statements.length], name).toEqual([name, Math.min(2, statements.length)])
+  }
+  statements.length = 0
+  await carriedValues(reader, { code: 'dossiers', period })
+  expect(statements.length).toBe(3)
+})
+
+test('over HTTP a value is entered, and read as it was known', async () => {
+  const apiAs = (context: Context) => {
+    const app = openRoutes()
+    app.use((c, next) => {
+      c.set('context', context)
+      return next()
+    })
+    app.onError((error, c) => {
+      if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
+      throw error
+    })
+    if (indicators.api) app.route('/', indicators.api)
+    return app
+  }
+  const values = [{ indicator: 'dossiers', unit: one, period: '2026-Q3', value: 4, seen: null }]
+  const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ values }) }
+  expect((await apiAs(visitor).request('/indicator-values', sent)).status).toBe(401)
+  const saved = await (await apiAs(officer(one)).request('/indicator-values', sent)).json()
+  expect(saved).toMatchObject({ saved: [{ unit: one }], conflicts: [], faults: [] })
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2026-Q3', value: 5 }])
+  const read = await apiAs(visitor).request(`/indicators/dossiers/series?unit=${one}&from=2026-Q1&to=2026-Q4`)
+  expect((await read.json()).lines[0].points).toMatchObject([{ period: '2026-Q3', value: 5, status: 'published' }])
+  expect((await apiAs(visitor).request('/indicators/nothing?unit=x.city')).status).toBe(404)
+  expect((await apiAs(visitor).request(`/indicators/dossiers/series?unit=${one}&from=2026-Q9&to=2026-Q4`)).status).toBe(422)
+})
