@@ -30,18 +30,39 @@ const share: Omit<PackIndicator, 'method' | 'dataSource'> = {
 const definitions: PackIndicator[] = [
   {
     ...share,
-    method: { code: 'e-conomy-sea', label: { vi: 'Ước tính của báo cáo e-Conomy SEA', en: 'Estimate of the e-Conomy SEA report' } },
-    dataSource: { vi: 'Báo cáo e-Conomy SEA; phạm vi khác với thống kê', en: 'e-Conomy SEA report; its scope is not that of statistics' },
+    method: {
+      code: 'e-conomy-sea',
+      label: { vi: 'Ước tính của báo cáo e-Conomy SEA', en: 'Estimate of the e-Conomy SEA report' },
+    },
+    dataSource: {
+      vi: 'Báo cáo e-Conomy SEA; phạm vi khác với thống kê',
+      en: 'e-Conomy SEA report; its scope is not that of statistics',
+    },
   },
   {
     ...share,
-    method: { code: 'ministry', label: { vi: 'Số liệu của Bộ Khoa học và Công nghệ', en: 'Figure of the Ministry of Science and Technology' } },
-    dataSource: { vi: 'Bộ Khoa học và Công nghệ; cách tính khác với thống kê', en: 'Ministry of Science and Technology; computed in another way than statistics' },
+    method: {
+      code: 'ministry',
+      label: { vi: 'Số liệu của Bộ Khoa học và Công nghệ', en: 'Figure of the Ministry of Science and Technology' },
+    },
+    dataSource: {
+      vi: 'Bộ Khoa học và Công nghệ; cách tính khác với thống kê',
+      en: 'Ministry of Science and Technology; computed in another way than statistics',
+    },
   },
   {
     ...share,
-    method: { code: 'statistics', label: { vi: 'Thống kê: kinh tế số lõi và số hóa các ngành khác', en: 'Statistics: core digital industries and digitisation of the others' } },
-    dataSource: { vi: 'Cơ quan thống kê nhà nước: tổng điều tra kinh tế, điều tra doanh nghiệp', en: 'State statistics: economic census, enterprise surveys' },
+    method: {
+      code: 'statistics',
+      label: {
+        vi: 'Thống kê: kinh tế số lõi và số hóa các ngành khác',
+        en: 'Statistics: core digital industries and digitisation of the others',
+      },
+    },
+    dataSource: {
+      vi: 'Cơ quan thống kê nhà nước: tổng điều tra kinh tế, điều tra doanh nghiệp',
+      en: 'State statistics: economic census, enterprise surveys',
+    },
     basis: 'Thông tư 13/2021/TT-BKHĐT',
   },
 ]

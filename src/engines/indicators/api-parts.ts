@@ -7,7 +7,10 @@ export const answer = <T extends z.ZodType>(description: string, schema: T) => (
   description,
   content: { 'application/json': { schema } },
 })
-export const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+export const body = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
 export const binary = z.string().openapi({ format: 'binary' })
 export const refusals = ProblemResponses(401, 403, 404, 409, 422)
 export const paged = { total: z.int(), page: z.int(), size: z.int() }

@@ -17,11 +17,12 @@ import { pointHistory } from './value-history.ts'
 
 const tags = ['indicators']
 const params = z.object({ code: Code })
+const none = z.object({})
 const knownAt = KnownAt.openapi({ description: 'The answer as it was known at this moment' })
 const get = <Q extends z.ZodObject, P extends z.ZodObject>(
   path: string,
   operationId: string,
-  given: { summary: string; params?: P; query: Q; answer: z.ZodType },
+  given: { summary: string; params: P; query: Q; answer: z.ZodType },
 ) =>
   createRoute({
     method: 'get',
@@ -29,12 +30,13 @@ const get = <Q extends z.ZodObject, P extends z.ZodObject>(
     operationId,
     summary: given.summary,
     tags,
-    request: { ...(given.params && { params: given.params }), query: given.query },
+    request: { params: given.params, query: given.query },
     responses: { 200: answer(given.summary, given.answer), ...refusals },
   })
 
 const list = get('/indicators', listIndicators.id, {
   summary: 'Indicators as they are defined now',
+  params: none,
   query: z.object({ text: z.string().max(200).optional(), unit: UnitId.optional(), ...Paging.shape }),
   answer: z.object({
     ...paged,
@@ -43,6 +45,7 @@ const list = get('/indicators', listIndicators.id, {
 })
 const dimensions = get('/indicator-dimensions', listDimensions.id, {
   summary: 'Dimensions with their members',
+  params: none,
   query: z.object({}),
   answer: z.array(z.looseObject({ code: z.string(), label: LabelSchema })),
 })
@@ -56,7 +59,9 @@ const series = get('/indicators/{code}/series', seriesOf.id, {
   summary: 'Values of one unit, one line a method',
   params,
   query: z.object({ unit: UnitId, cell: CellKey.optional(), from: PeriodText, to: PeriodText, knownAt }),
-  answer: z.object({ code: z.string(), unit: z.string(), cell: z.string(), lines: z.array(Line) }).openapi('IndicatorSeries'),
+  answer: z
+    .object({ code: z.string(), unit: z.string(), cell: z.string(), lines: z.array(Line) })
+    .openapi('IndicatorSeries'),
 })
 const Where = z.object({ period: PeriodText, cell: CellKey.optional(), kind: z.string().max(60).optional(), knownAt })
 const map = get('/indicators/{code}/units', valuesOnMap.id, {
@@ -79,7 +84,9 @@ const breakdown = get('/indicators/{code}/breakdown', breakdownOf.id, {
   summary: 'By the members of a dimension',
   params,
   query: z.object({ unit: UnitId, period: PeriodText, dimension: z.string().max(60), knownAt }),
-  answer: z.looseObject({ rows: z.array(z.object({ item: z.string().nullable(), label: LabelSchema.nullable(), point: Point.nullable() })) }),
+  answer: z.looseObject({
+    rows: z.array(z.object({ item: z.string().nullable(), label: LabelSchema.nullable(), point: Point.nullable() })),
+  }),
 })
 const totals = get('/indicators/{code}/totals', totalsOver.id, {
   summary: 'All units together by the rule of the indicator',
@@ -107,8 +114,11 @@ const forecasts = get('/indicators/{code}/forecast', forecastOf.id, {
 })
 const targets = get('/indicator-targets', judgedTargets.id, {
   summary: 'Targets with progress, judgement and the chance of meeting them',
+  params: none,
   query: z.object({ code: Code.optional(), unit: UnitId.optional(), knownAt }),
-  answer: z.array(z.looseObject({ id: z.uuid(), code: z.string(), progress: Assessed.nullable(), chance: Assessed.nullable() })),
+  answer: z.array(
+    z.looseObject({ id: z.uuid(), code: z.string(), progress: Assessed.nullable(), chance: Assessed.nullable() }),
+  ),
 })
 const profile = get('/indicator-units/{unit}', unitProfile.id, {
   summary: 'Every indicator of a unit in a period',
@@ -118,6 +128,7 @@ const profile = get('/indicator-units/{unit}', unitProfile.id, {
 })
 const rates = get('/indicator-rates', reportingRates.id, {
   summary: 'How much of what is expected was reported, unit by unit',
+  params: none,
   query: z.object({ period: PeriodText, kind: z.string().max(60).optional() }),
   answer: z.object({
     period: z.string(),
@@ -128,15 +139,35 @@ const rates = get('/indicator-rates', reportingRates.id, {
 export const readsApi = openRoutes()
   .openapi(list, async (c) => c.json((await listIndicators(c.var.context, c.req.valid('query'))) as never, 200))
   .openapi(dimensions, async (c) => c.json((await listDimensions(c.var.context, {})) as never, 200))
-  .openapi(page, async (c) => c.json((await indicatorPage(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(series, async (c) => c.json((await seriesOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(map, async (c) => c.json((await valuesOnMap(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(ranking, async (c) => c.json((await rankUnits(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(breakdown, async (c) => c.json((await breakdownOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(totals, async (c) => c.json((await totalsOver(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(carried, async (c) => c.json((await carriedValues(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(history, async (c) => c.json((await pointHistory(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
-  .openapi(forecasts, async (c) => c.json((await forecastOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
+  .openapi(page, async (c) =>
+    c.json((await indicatorPage(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(series, async (c) =>
+    c.json((await seriesOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(map, async (c) =>
+    c.json((await valuesOnMap(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(ranking, async (c) =>
+    c.json((await rankUnits(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(breakdown, async (c) =>
+    c.json((await breakdownOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(totals, async (c) =>
+    c.json((await totalsOver(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(carried, async (c) =>
+    c.json((await carriedValues(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(history, async (c) =>
+    c.json((await pointHistory(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(forecasts, async (c) =>
+    c.json((await forecastOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
   .openapi(targets, async (c) => c.json((await judgedTargets(c.var.context, c.req.valid('query'))) as never, 200))
-  .openapi(profile, async (c) => c.json((await unitProfile(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200))
+  .openapi(profile, async (c) =>
+    c.json((await unitProfile(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
   .openapi(rates, async (c) => c.json((await reportingRates(c.var.context, c.req.valid('query'))) as never, 200))

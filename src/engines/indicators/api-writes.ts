@@ -12,7 +12,11 @@ import { listFindings, settleFinding } from './settle-finding.ts'
 const tags = ['indicator values']
 const byId = z.object({ id: z.uuid() })
 const Ids = z.object({ ids: z.array(z.int()) })
-const post = <B extends z.ZodType>(path: string, operationId: string, given: { summary: string; body: B; answer: z.ZodType; status?: 200 }) =>
+const post = <B extends z.ZodType>(
+  path: string,
+  operationId: string,
+  given: { summary: string; body: B; answer: z.ZodType },
+) =>
   createRoute({
     method: 'post',
     path,
@@ -41,12 +45,32 @@ const grid = post('/indicator-grids', entryGrid.id, {
 const save = post('/indicator-values', saveValues.id, {
   summary: 'Save values cell by cell; conflicts and faults come back, all others are kept',
   body: saveValues.input,
-  answer: z.object({ saved: z.array(z.looseObject({})), conflicts: z.array(z.looseObject({})), faults: z.array(Fault) }),
+  answer: z.object({
+    saved: z.array(z.looseObject({})),
+    conflicts: z.array(z.looseObject({})),
+    faults: z.array(Fault),
+  }),
 })
-const submit = post('/indicator-submissions', submitValues.id, { summary: 'Submit drafts', body: submitValues.input, answer: Ids })
-const verify = post('/indicator-verifications', verifyValues.id, { summary: 'Verify values', body: verifyValues.input, answer: Ids })
-const publish = post('/indicator-publications', publishValues.id, { summary: 'Publish values', body: publishValues.input, answer: Ids })
-const send = post('/indicator-returns', returnValues.id, { summary: 'Return values', body: returnValues.input, answer: Ids })
+const submit = post('/indicator-submissions', submitValues.id, {
+  summary: 'Submit drafts',
+  body: submitValues.input,
+  answer: Ids,
+})
+const verify = post('/indicator-verifications', verifyValues.id, {
+  summary: 'Verify values',
+  body: verifyValues.input,
+  answer: Ids,
+})
+const publish = post('/indicator-publications', publishValues.id, {
+  summary: 'Publish values',
+  body: publishValues.input,
+  answer: Ids,
+})
+const send = post('/indicator-returns', returnValues.id, {
+  summary: 'Return values',
+  body: returnValues.input,
+  answer: Ids,
+})
 const target = post('/indicator-targets', setTarget.id, {
   summary: 'Attach a target to an indicator',
   body: setTarget.input,
@@ -68,7 +92,10 @@ const findings = createRoute({
   summary: 'Findings about values',
   tags,
   request: { query: listFindings.input },
-  responses: { 200: answer('Findings', z.object({ ...paged, rows: z.array(z.looseObject({ id: z.uuid() })) })), ...refusals },
+  responses: {
+    200: answer('Findings', z.object({ ...paged, rows: z.array(z.looseObject({ id: z.uuid() })) })),
+    ...refusals,
+  },
 })
 const settle = createRoute({
   method: 'post',
@@ -105,7 +132,10 @@ const progress = createRoute({
   summary: 'How far an import is',
   tags,
   request: { params: byId },
-  responses: { 200: answer('Progress', z.looseObject({ state: z.string(), done: z.int(), faults: z.array(Fault) })), ...refusals },
+  responses: {
+    200: answer('Progress', z.looseObject({ state: z.string(), done: z.int(), faults: z.array(Fault) })),
+    ...refusals,
+  },
 })
 
 export const writesApi = openRoutes()
@@ -118,9 +148,13 @@ export const writesApi = openRoutes()
   .openapi(publish, async (c) => c.json(await publishValues(c.var.context, c.req.valid('json')), 200))
   .openapi(send, async (c) => c.json(await returnValues(c.var.context, c.req.valid('json')), 200))
   .openapi(target, async (c) => c.json(await setTarget(c.var.context, c.req.valid('json')), 200))
-  .openapi(end, async (c) => c.json(await endTarget(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+  .openapi(end, async (c) =>
+    c.json(await endTarget(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
+  )
   .openapi(findings, async (c) => c.json((await listFindings(c.var.context, c.req.valid('query'))) as never, 200))
-  .openapi(settle, async (c) => c.json(await settleFinding(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200))
+  .openapi(settle, async (c) =>
+    c.json(await settleFinding(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
+  )
   .openapi(preview, async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     return c.json((await previewImport(c.var.context, { bytes })) as never, 200)

@@ -1,14 +1,20 @@
 import { sql } from 'kysely'
-import { type Amounts, asIs, lineageFaults, type Succession } from '#statistics'
 import { dayOf } from '#kernel'
 import { z } from '#kernel/http'
+import { type Amounts, asIs, lineageFaults, type Succession } from '#statistics'
 import { query } from './engine.ts'
 import { eyeOf, officialValues } from './known-values.ts'
 import { factorOf, meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { periodEnd } from './periods.ts'
 import { Code, KnownAt, PeriodText } from './shapes.ts'
 
-export type Carried = { unit: string; value: number; numerator: number | null; denominator: number | null; isCarried: boolean }
+export type Carried = {
+  unit: string
+  value: number
+  numerator: number | null
+  denominator: number | null
+  isCarried: boolean
+}
 
 /**
  * The view by units of a later day (as-is): what stood in former units is carried to those that go on, counts by their
@@ -32,7 +38,9 @@ export const carriedValues = query('carried-values', {
       with recursive met as (
         select l.from_unit, l.to_unit, l.day, l.share from indicators.lineage l where l.from_unit = any(${known.map(({ unit }) => unit)}::text[])
         union select l.from_unit, l.to_unit, l.day, l.share from met m join indicators.lineage l on l.from_unit = m.to_unit)
-      select from_unit as "from", to_unit as "to", day as "on", share from met where day > ${asOf}::date and day <= ${until}::date`.execute(db)
+      select from_unit as "from", to_unit as "to", day as "on", share from met where day > ${asOf}::date and day <= ${until}::date`.execute(
+      db,
+    )
 
     const unshared = unsound(steps)
     const amounts = new Map<string, Amounts>()
@@ -60,7 +68,12 @@ export const carriedValues = query('carried-values', {
       period: text,
       on: until,
       rows: carried.sort((a, b) => (a.unit < b.unit ? -1 : 1)),
-      asWas: known.map(({ unit, value, numerator, denominator }) => ({ unit, value: value as number, numerator, denominator })),
+      asWas: known.map(({ unit, value, numerator, denominator }) => ({
+        unit,
+        value: value as number,
+        numerator,
+        denominator,
+      })),
       uncarried,
     }
   },
@@ -81,4 +94,3 @@ function reaches(unit: string, steps: readonly Step[]): string[] {
   for (const each of found) for (const { from, to } of steps) if (from === each) found.add(to)
   return [...found]
 }
-

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Label } from '#kernel'
-import { periodEnd, periodStart, readPeriod } from './periods.ts'
 import { type Meaning, meaningIn, meaningsOf } from './meanings.ts'
+import { periodEnd, periodStart, readPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
 /** Where a value belongs, as it is written. */
@@ -19,7 +19,9 @@ export async function placerFor(
 ): Promise<Placer> {
   const versions = Map.groupBy(await meaningsOf(db, codes), ({ code }) => code)
   const members = new Set(
-    (await db.selectFrom('item').select(['dimension', 'code']).execute()).map((item) => `${item.dimension}=${item.code}`),
+    (await db.selectFrom('item').select(['dimension', 'code']).execute()).map(
+      (item) => `${item.dimension}=${item.code}`,
+    ),
   )
   const { rows } = await sql<{ id: string; from: string | null; to: string | null }>`
     select u.id, u.valid_from as "from", u.valid_to as "to" from organisations.unit_public u
@@ -30,7 +32,8 @@ export async function placerFor(
 
   return ({ indicator, unit, period: text, cell: key }) => {
     const of = versions.get(indicator)
-    if (!of) return { field: 'indicator', message: { vi: `Không có chỉ tiêu ${indicator}`, en: `No indicator ${indicator}` } }
+    if (!of)
+      return { field: 'indicator', message: { vi: `Không có chỉ tiêu ${indicator}`, en: `No indicator ${indicator}` } }
     if (!periods.has(text)) periods.set(text, readPeriod(text))
     const period = periods.get(text)
     if (!period) return { field: 'period', message: { vi: `Không có kỳ ${text}`, en: `There is no period ${text}` } }

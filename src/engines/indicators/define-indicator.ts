@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
+import { readUnit } from '#formulas'
 import type { Fault } from '#kernel'
 import { LabelSchema, z } from '#kernel/http'
 import { fold, sortKey } from '#kernel/text'
-import { readUnit } from '#formulas'
 import { command } from './engine.ts'
 import { DefinitionRefused } from './errors.ts'
 import { formulaFaults } from './formula-graph.ts'
@@ -31,10 +31,21 @@ export const defineDimension = command('define-dimension', {
   does: { vi: 'Lập danh mục phân tổ', en: 'Define a dimension' },
   permit: 'programme-office',
   input: z.object({
-    code: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    code: z
+      .string()
+      .max(60)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     label: LabelSchema,
     items: z
-      .array(z.object({ code: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), label: LabelSchema }))
+      .array(
+        z.object({
+          code: z
+            .string()
+            .max(60)
+            .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+          label: LabelSchema,
+        }),
+      )
       .min(1)
       .max(200),
   }),
@@ -60,7 +71,11 @@ type Making = { source: 'office' | 'pack'; sum: string | null; at: Date; by: str
 export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven, { source, sum, at, by }: Making) {
   await sql`select pg_advisory_xact_lock(4823, 0)`.execute(db) // two definitions at once could close a circle together
   const existing = await db.selectFrom('indicator').select('id').where('code', '=', given.code).executeTakeFirst()
-  const faults = [...plainFaults(given), ...(await dimensionFaults(db, given)), ...(await formulaFaults(db, meant(given)))]
+  const faults = [
+    ...plainFaults(given),
+    ...(await dimensionFaults(db, given)),
+    ...(await formulaFaults(db, meant(given))),
+  ]
   if (faults.length > 0) throw DefinitionRefused({ faults })
 
   const indicator =
@@ -130,13 +145,15 @@ export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven
 function plainFaults(given: DefinitionGiven): Fault[] {
   const faults: Fault[] = []
   const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
-  if (readUnit(given.measure) === null) say('measure', 'Chưa đọc được đơn vị tính', 'The unit of measure cannot be read')
+  if (readUnit(given.measure) === null)
+    say('measure', 'Chưa đọc được đơn vị tính', 'The unit of measure cannot be read')
   for (const part of ['numerator', 'denominator'] as const)
     if (given[part] && readUnit(given[part].measure) === null)
       say(`${part}.measure`, 'Chưa đọc được đơn vị tính', 'The unit of measure cannot be read')
   if ((given.numerator === null) !== (given.denominator === null))
     say('denominator', 'Tử số và mẫu số phải đi cùng nhau', 'A numerator needs its denominator')
-  const mean = given.overUnits === 'weighted-mean' ? 'overUnits' : given.overTime === 'weighted-mean' ? 'overTime' : null
+  const mean =
+    given.overUnits === 'weighted-mean' ? 'overUnits' : given.overTime === 'weighted-mean' ? 'overTime' : null
   if (mean && !given.numerator)
     say(mean, 'Bình quân gia quyền cần tử số và mẫu số', 'A weighted mean needs numerator and denominator')
   if (given.least !== null && given.most !== null && given.least > given.most)
@@ -151,7 +168,9 @@ function plainFaults(given: DefinitionGiven): Fault[] {
 async function dimensionFaults(db: Kysely<Tables>, { dimensions }: DefinitionGiven): Promise<Fault[]> {
   const known = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
   return dimensions.flatMap((code, at) =>
-    known.has(code) ? [] : [{ path: `dimensions.${at}`, message: { vi: `Không có phân tổ ${code}`, en: `No dimension ${code}` } }],
+    known.has(code)
+      ? []
+      : [{ path: `dimensions.${at}`, message: { vi: `Không có phân tổ ${code}`, en: `No dimension ${code}` } }],
   )
 }
 
@@ -167,5 +186,3 @@ const meant = ({ method, ...given }: DefinitionGiven): Meaning =>
     methodLabel: method.label,
     rules: [],
   }) as Meaning
-
-export const day = (now: Date) => dayOf(now)

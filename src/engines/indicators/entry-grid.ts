@@ -51,19 +51,24 @@ export const entryGrid = query('entry-grid', {
         const versions = byCode.get(code) ?? []
         const meaning = versions.find((each) => asked.some((period) => meaningIn([each], period)))
         if (!meaning) return []
-        const { label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency } = meaning
-        return [{ code, label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency }]
+        const { label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency } =
+          meaning
+        return [
+          { code, label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency },
+        ]
       }),
       periods: asked.map(printPeriod),
-      cells: [...heads.values()].map((row): GridCell => ({
-        ...pointOf(row),
-        indicator: codes.get(row.series) as string,
-        unit: row.unit,
-        cell: keys.get(row.cell) ?? '',
-        note: row.note,
-        by: row.by,
-        at: row.at.toISOString(),
-      })),
+      cells: [...heads.values()].map(
+        (row): GridCell => ({
+          ...pointOf(row),
+          indicator: codes.get(row.series) as string,
+          unit: row.unit,
+          cell: keys.get(row.cell) ?? '',
+          note: row.note,
+          by: row.by,
+          at: row.at.toISOString(),
+        }),
+      ),
     }
   },
 })

@@ -3,7 +3,7 @@ import { UnitId, z } from '#kernel/http'
 import { type Assessed, type Forecast, forecast } from '#statistics'
 import { command, query } from './engine.ts'
 import { officialFirst, seenBy } from './known-values.ts'
-import { meaningColumns, meaningTables, type Meaning, versionsOf } from './meanings.ts'
+import { type Meaning, meaningColumns, meaningTables, versionsOf } from './meanings.ts'
 import { countOf, type Period, partsOf, periodAtCount, periodsInYear, printPeriod } from './periods.ts'
 import { Code } from './shapes.ts'
 import type { Tables } from './tables.ts'
@@ -61,7 +61,9 @@ async function keep(db: Kysely<Tables>, made: readonly Made[], at: Date): Promis
   await sql`insert into indicators.forecast (series_id, cell, unit_key, made_at, last, answer)
     select s, 0, u, ${at}::timestamptz, l, a::jsonb from unnest(${made.map((m) => m.series_id)}::int[], ${made.map((m) => m.unit_key)}::int[],
       ${made.map((m) => m.last)}::int[], ${made.map((m) => m.answer)}::text[]) as m (s, u, l, a)
-    on conflict (series_id, cell, unit_key) do update set made_at = excluded.made_at, last = excluded.last, answer = excluded.answer`.execute(db)
+    on conflict (series_id, cell, unit_key) do update set made_at = excluded.made_at, last = excluded.last, answer = excluded.answer`.execute(
+    db,
+  )
 }
 
 /** The forecast kept of an indicator in a unit, or why there is none. Two statements. */
@@ -77,7 +79,10 @@ export const forecastOf = query('forecast-of', {
     const [row] = rows
     if (!row) return { code, unit, madeAt: null, last: null, answer: null, steps: [] }
     const steps = row.answer.assessable
-      ? row.answer.steps.map((step) => ({ ...step, period: printPeriod(periodAtCount(meaning.frequency, step.period)) }))
+      ? row.answer.steps.map((step) => ({
+          ...step,
+          period: printPeriod(periodAtCount(meaning.frequency, step.period)),
+        }))
       : []
     return { code, unit, madeAt: row.made_at.toISOString(), last: printPeriod(row.last), answer: row.answer, steps }
   },

@@ -9,8 +9,8 @@ import {
   type Graph,
   graphOf,
   parse,
-  seriesOf,
   type Signature,
+  seriesOf,
 } from '#formulas'
 import type { Fault } from '#kernel'
 import { type Meaning, meaningsOf } from './meanings.ts'
@@ -55,7 +55,9 @@ export async function formulaFaults(db: Kysely<Tables>, meaning: Meaning): Promi
   const { formula, findings } = parse(meaning.formula)
   if (!formula) return said(findings)
   if (meaning.frequency === 'nine-month')
-    return [{ path: 'formula', message: { vi: 'Chỉ tiêu 9 tháng không có công thức', en: 'No formulas over nine months' } }]
+    return [
+      { path: 'formula', message: { vi: 'Chỉ tiêu 9 tháng không có công thức', en: 'No formulas over nine months' } },
+    ]
   const own = checkedOf(meaning, catalogue)
   if (own && own.findings.length > 0) return said(own.findings)
   const definitions = [...newest.values()].flatMap((each) => {

@@ -55,14 +55,14 @@ export {
   readPeriod,
   yearToDate,
 } from './periods.ts'
-export { ratesOfUnit, type Rate, reportingRates } from './reporting-rates.ts'
+export { type Rate, ratesOfUnit, reportingRates } from './reporting-rates.ts'
 export { saveValues, type ValueConflict, type ValuesSaved } from './save-values.ts'
 export { compareUnits, fiveYears, type Line, seriesOf, yearsOf } from './series-of.ts'
 export { endTarget, setTarget } from './set-target.ts'
 export { listFindings, settleFinding } from './settle-finding.ts'
-export { type Lane, type Point, type Status, type ValueState } from './shapes.ts'
+export type { Lane, Point, Status, ValueState } from './shapes.ts'
 export { takeReport } from './take-report.ts'
 export { totalsOver, yearTotals } from './totals-over.ts'
 export { unitProfile } from './unit-profile.ts'
-export { levelsOf, type LevelTotal, rankUnits, type UnitValue, valuesOnMap } from './units-by-value.ts'
-export { latestCorrections, laneDifferences, pointHistory } from './value-history.ts'
+export { type LevelTotal, levelsOf, rankUnits, type UnitValue, valuesOnMap } from './units-by-value.ts'
+export { laneDifferences, latestCorrections, pointHistory } from './value-history.ts'

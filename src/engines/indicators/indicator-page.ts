@@ -47,6 +47,12 @@ async function tell(text: string, named: Named): Promise<Label | null> {
   const codes = [...text.matchAll(/\[([a-z0-9._-]+)/g)].map(([, code = '']) => code)
   const labels = new Map((await named(codes)).map(({ code, label }) => [code, label]))
   const nothing = () => undefined
-  const names = { indicator: (code: string) => labels.get(code), dimension: nothing, member: nothing, kind: nothing, unit: nothing }
+  const names = {
+    indicator: (code: string) => labels.get(code),
+    dimension: nothing,
+    member: nothing,
+    kind: nothing,
+    unit: nothing,
+  }
   return { vi: explain(formula.root, names, 'vi'), en: explain(formula.root, names, 'en') }
 }

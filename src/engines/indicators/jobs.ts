@@ -13,7 +13,9 @@ export const recomputeFormulas = command('recompute-formulas', {
   does: { vi: 'Tính lại các công thức', en: 'Recompute formulas' },
   permit: 'system',
   input: z.object({ series: z.array(z.int()).max(500) }),
-  run: async ({ db, now, actor }, { series }) => ({ computed: await recomputeSeries(db, series, { at: now, by: actor }) }),
+  run: async ({ db, now, actor }, { series }) => ({
+    computed: await recomputeSeries(db, series, { at: now, by: actor }),
+  }),
 })
 
 const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])

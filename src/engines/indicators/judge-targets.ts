@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { type Assessed, type Chance, chanceOfMeeting, type Forecast, type Judgement, judge, type Progress, progressOf } from '#statistics'
+import {
+  type Assessed,
+  type Chance,
+  chanceOfMeeting,
+  type Forecast,
+  type Judgement,
+  judge,
+  type Progress,
+  progressOf,
+} from '#statistics'
 import { query } from './engine.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
-import { countOf, partsOf, type Period, printPeriod, yearsAt } from './periods.ts'
+import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
 import { judgedTarget, type PathKept, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 
@@ -74,7 +83,9 @@ export const judgedTargets = query('judged-targets', {
         left join indicators.unit_key k on k.unit = t.unit
         left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
       where t.ended_at is null ${code ? sql`and i.code = ${code}` : sql``} ${unit ? sql`and t.unit = ${unit}` : sql``}
-        ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(db)
+        ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(
+      db,
+    )
     return rows.map((row) => judged(row, knownAt !== undefined))
   },
 })

@@ -48,7 +48,11 @@ export const followLineage = command('follow-lineage', {
   input: z.object({}),
   async run({ db, context }) {
     const rows = await db.selectFrom('unit_key').select('unit').execute()
-    await keepLineage(context, db, rows.map(({ unit }) => unit))
+    await keepLineage(
+      context,
+      db,
+      rows.map(({ unit }) => unit),
+    )
     return {}
   },
 })

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { type Context, dayOf } from '#kernel'
+import type { Context } from '#kernel'
 import { CellUnknown } from './errors.ts'
 import { type Period, printPeriod } from './periods.ts'
 import { type Lane, lanes, type Point, type Status, statuses, type ValueState, valueStates } from './shapes.ts'
@@ -20,8 +20,7 @@ export const eyeOf = ({ actor }: Pick<Context, 'actor'>, knownAt?: string): Eye 
 export function seenBy({ isPublic, at }: Eye): RawBuilder<unknown> {
   const status = isPublic ? sql`status = 3` : sql`status >= 1`
   const columns = sql`id, series_id, cell, period, unit_key, numerator, denominator, value, lane, state, status, open, known_from`
-  if (at === null)
-    return sql`(select ${columns} from indicators.value where known_to = 'infinity' and ${status})`
+  if (at === null) return sql`(select ${columns} from indicators.value where known_to = 'infinity' and ${status})`
   return sql`(select ${columns} from indicators.value where known_to = 'infinity' and known_from <= ${at}::timestamptz and ${status}
     union all select ${columns} from indicators.value
     where known_to < 'infinity' and known_from <= ${at}::timestamptz and known_to > ${at}::timestamptz and ${status})`
@@ -96,9 +95,3 @@ export async function cellNumber(db: Kysely<Tables>, key: string): Promise<numbe
   if (key !== sorted) throw CellUnknown({ cell: key })
   return (await cellNumbers(db, [key])).get(key) ?? -1
 }
-
-/** Whether a unit stood for at least a day of a stretch. */
-export const stoodBetween = (from: string, to: string) =>
-  sql`(u.valid_from is null or u.valid_from <= ${to}::date) and (u.valid_to is null or u.valid_to >= ${from}::date)`
-
-export const today = (now: Date) => dayOf(now)

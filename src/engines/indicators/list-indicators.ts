@@ -34,9 +34,15 @@ export const listDimensions = query('list-dimensions', {
   permit: 'anyone',
   input: z.object({}),
   async run({ db }) {
-    const { rows } = await sql<{ code: string; label: Meaning['label']; items: { code: string; label: Meaning['label'] }[] }>`
+    const { rows } = await sql<{
+      code: string
+      label: Meaning['label']
+      items: { code: string; label: Meaning['label'] }[]
+    }>`
       select d.code, d.label, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
-      from indicators.dimension d join indicators.item i on i.dimension = d.code group by d.code order by d.code`.execute(db)
+      from indicators.dimension d join indicators.item i on i.dimension = d.code group by d.code order by d.code`.execute(
+      db,
+    )
     return rows
   },
 })

@@ -42,7 +42,10 @@ export const loadIndicators = command('load-indicators', {
     const [codes, units] = [facts.map(({ indicator }) => indicator), facts.map(({ unit }) => unit)]
     const placeOf = await placerFor(db, { codes, units, now: dayOf(now) })
     const keys = await unitKeys(db, units)
-    const cells = await cellsMade(db, facts.map(({ cell = '' }) => cell))
+    const cells = await cellsMade(
+      db,
+      facts.map(({ cell = '' }) => cell),
+    )
     const { rows: methods } = await sql<{ id: number; key: string }>`select s.id, i.code || ' ' || s.method_code as key
       from indicators.series s join indicators.indicator i on i.id = s.indicator_id`.execute(db)
     const seriesOf = new Map(methods.map(({ id, key }) => [key, id]))
@@ -51,14 +54,22 @@ export const loadIndicators = command('load-indicators', {
       const kept = 'message' in place ? place : readValue(place.meaning, given)
       const series = seriesOf.get(`${indicator} ${method}`)
       if ('message' in place || 'message' in kept || series === undefined) {
-        const message = 'message' in place ? place.message : 'message' in kept ? kept.message : { vi: method, en: method }
+        const message =
+          'message' in place ? place.message : 'message' in kept ? kept.message : { vi: method, en: method }
         throw DefinitionRefused({ faults: [{ path: `facts.${indicator}.${unit}.${period}`, message }] })
       }
-      const at = { series_id: series, cell: cells.get(cell) ?? 0, period: place.period, unit_key: keys.get(unit) as number }
+      const at = {
+        series_id: series,
+        cell: cells.get(cell) ?? 0,
+        period: place.period,
+        unit_key: keys.get(unit) as number,
+      }
       return { ...kept, ...at, lane: 0, status: 3, source_kind: 'published', source_ref: source, note: null }
     })
     const heads = await headsOf(db, wanted)
-    const { rows: ours } = await sql<{ id: number }>`select id from indicators.value where id = any(${[...heads.values()].map(({ id }) => id)}::bigint[])
+    const { rows: ours } = await sql<{
+      id: number
+    }>`select id from indicators.value where id = any(${[...heads.values()].map(({ id }) => id)}::bigint[])
       and source_kind = 'published'`.execute(db)
     const own = new Set(ours.map(({ id }) => id))
     const writes = wanted.filter((write) => {

@@ -10,7 +10,15 @@ import { countOf, type Period, partsOf, previousPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
 type Known = { id: number; series_id: number; unit: string; period: Period; value: number }
-type Found = { kind: string; series_id: number; period: Period; unit: string; detail: string; words: Label; value_id: number }
+type Found = {
+  kind: string
+  series_id: number
+  period: Period
+  unit: string
+  detail: string
+  words: Label
+  value_id: number
+}
 
 /**
  * Looks at values that changed, as they stand among those of their series: against other units of the period, against
@@ -32,7 +40,9 @@ export const lookForFindings = command('look-for-findings', {
     const found: Found[] = []
     const values = await valuesAround(db, { series, units, periods })
     for (const meaning of meanings) {
-      const own = values.filter((value) => value.series_id === meaning.series && partsOf(value.period)?.frequency === meaning.frequency)
+      const own = values.filter(
+        (value) => value.series_id === meaning.series && partsOf(value.period)?.frequency === meaning.frequency,
+      )
       found.push(...amongUnits(own, periods), ...alongTime(meaning, own, periods))
     }
     found.push(...(await byRules(db, meanings, { values, periods })))
@@ -78,7 +88,9 @@ function alongTime({ frequency }: Meaning, values: readonly Known[], periods: re
     const observations: Observation[] = own.map(({ period, value }) => ({ period: countOf(period), value }))
     const jumps = jumpsOf(observations)
     const found = jumps.assessable
-      ? jumps.jumps.map(({ period, before, value }) => foundIn(byCount.get(period) as Known, 'jump', wordings.jump, { before, value }))
+      ? jumps.jumps.map(({ period, before, value }) =>
+          foundIn(byCount.get(period) as Known, 'jump', wordings.jump, { before, value }),
+        )
       : []
     for (const { to, count, value } of copiedRuns(observations))
       found.push(foundIn(byCount.get(to) as Known, 'copied', wordings.copied, { count, value }))
@@ -105,12 +117,17 @@ async function byRules(
     where i.code = any(${[...codes]}::text[]) and v.cell = 0 and v.state = 0 and v.period = any(${wanted}::int[])
     order by v.series_id, v.unit_key, v.period, ${officialFirst}`.execute(db)
   const at = Map.groupBy(rows, ({ unit, period }) => `${unit} ${period}`)
-  const said = (unit: string, period: Period) => Object.fromEntries((at.get(`${unit} ${period}`) ?? []).map(({ code, value }) => [code, value]))
+  const said = (unit: string, period: Period) =>
+    Object.fromEntries((at.get(`${unit} ${period}`) ?? []).map(({ code, value }) => [code, value]))
   return ruled.flatMap((meaning) =>
     values
       .filter((value) => value.series_id === meaning.series && periods.includes(value.period))
       .flatMap((value) => {
-        const { findings } = checkValues(meaning.rules, said(value.unit, value.period), said(value.unit, previousPeriod(value.period)))
+        const { findings } = checkValues(
+          meaning.rules,
+          said(value.unit, value.period),
+          said(value.unit, previousPeriod(value.period)),
+        )
         return findings.map(({ rule, message }) => ({ ...foundIn(value, 'rule', message, {}), detail: rule }))
       }),
   )
@@ -146,7 +163,9 @@ async function endCorrected(db: Kysely<Tables>, series: readonly number[], at: D
     ended as (
       update indicators.finding f set state = 'corrected', ended_at = ${at}::timestamptz, ended_by = 'system' from moved m
       where f.id = m.id and f.state = 'open' and m.value is distinct from m.before returning f.id)
-    update indicators.finding f set value_id = m.now_id from moved m where f.id = m.id and m.value = m.before`.execute(db)
+    update indicators.finding f set value_id = m.now_id from moved m where f.id = m.id and m.value = m.before`.execute(
+    db,
+  )
 }
 
 const wordings = {
@@ -155,5 +174,8 @@ const wordings = {
     en: 'The value {value} is far from those of other units (modified z-score {score})',
   },
   jump: { vi: 'Thay đổi đột ngột từ {before} đến {value}', en: 'A sudden change from {before} to {value}' },
-  copied: { vi: 'Giá trị {value} lặp lại {count} kỳ liên tiếp', en: 'The value {value} in {count} periods one after another' },
+  copied: {
+    vi: 'Giá trị {value} lặp lại {count} kỳ liên tiếp',
+    en: 'The value {value} in {count} periods one after another',
+  },
 } satisfies Record<string, Label>

@@ -53,7 +53,9 @@ export const meaningTables = sql`indicators.indicator i join indicators.definiti
 /** Every version of the indicators named (of all where null), the newest first. One statement. */
 export async function meaningsOf(db: Kysely<Tables>, codes: readonly string[] | null): Promise<Meaning[]> {
   const { rows } = await sql<Meaning>`select ${meaningColumns} from ${meaningTables}
-    where ${codes ? sql`i.code = any(${[...new Set(codes)]}::text[])` : sql`true`} order by i.code, d.version desc`.execute(db)
+    where ${codes ? sql`i.code = any(${[...new Set(codes)]}::text[])` : sql`true`} order by i.code, d.version desc`.execute(
+    db,
+  )
   return rows
 }
 

@@ -49,16 +49,23 @@ async function move(scope: CommandScope<Tables>, { ids, from, to, act, reason }:
   const before = await rowsOf(db, ids)
   if (to === 1) refuseUnless(directsAll(context) || before.every(({ unit }) => speaksFor(actor, unit)), act)
   if (to === 2) refuseUnless(directsAll(context) || holds(actor, 'auditor'), act)
-  await lockUnits(db, before.map(({ unit_key }) => unit_key))
+  await lockUnits(
+    db,
+    before.map(({ unit_key }) => unit_key),
+  )
   const rows = await rowsOf(db, ids) // again, under the lock
-  const good = new Set(rows.filter((row) => row.current && from.includes(row.status) && row.lane === 0).map(({ id }) => id))
+  const good = new Set(
+    rows.filter((row) => row.current && from.includes(row.status) && row.lane === 0).map(({ id }) => id),
+  )
   const changed = [...new Set(ids)].filter((id) => !good.has(id))
   if (changed.length > 0) throw ValuesChanged({ ids: changed.slice(0, 100) })
-  const writes = rows.map(({ id: _, unit: __, current: ___, ...row }): Write => ({
-    ...row,
-    status: to,
-    note: reason ?? row.note,
-  }))
+  const writes = rows.map(
+    ({ id: _, unit: __, current: ___, ...row }): Write => ({
+      ...row,
+      status: to,
+      note: reason ?? row.note,
+    }),
+  )
   return { ids: await changeValues(scope, writes) }
 }
 

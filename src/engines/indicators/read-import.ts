@@ -41,7 +41,12 @@ const together = 20_000
  */
 export async function readImport(
   db: Kysely<Tables>,
-  { bytes, units, now, mostRows }: { bytes: Uint8Array; units: readonly string[] | null; now: string; mostRows: number },
+  {
+    bytes,
+    units,
+    now,
+    mostRows,
+  }: { bytes: Uint8Array; units: readonly string[] | null; now: string; mostRows: number },
   batch: (rows: ImportedRow[], read: number) => Promise<void>,
 ): Promise<{ rows: number; faults: Fault[] }> {
   const placeOf = await placerFor(db, { codes: null, units: null, now })
@@ -71,7 +76,12 @@ export async function readImport(
       return member === '' ? [] : [`${code}=${member}`]
     })
     const unit = text('unit')
-    const place = placeOf({ indicator: text('indicator'), unit, period: text('period'), cell: pairs.toSorted().join('&') })
+    const place = placeOf({
+      indicator: text('indicator'),
+      unit,
+      period: text('period'),
+      cell: pairs.toSorted().join('&'),
+    })
     if ('message' in place) {
       const path = place.field === 'cell' ? addressOf(cuts[0]?.[0] ?? 0, number) : at(place.field)
       faults.push({ path, message: place.message })
@@ -82,10 +92,13 @@ export async function readImport(
       continue
     }
     const state = states.get(text('state').toLowerCase())
-    const numbers = (['value', 'numerator', 'denominator'] as const).map((name) => [name, cellNumber(cells[column.get(name) ?? -1] ?? '')] as const)
+    const numbers = (['value', 'numerator', 'denominator'] as const).map(
+      (name) => [name, cellNumber(cells[column.get(name) ?? -1] ?? '')] as const,
+    )
     const wrong = numbers.find(([, figure]) => figure === 'not a number')
     if (!state) say(at('state'), 'Không có tình trạng này', 'There is no such state')
-    else if (wrong) say(at(wrong[0]), 'Không phải là số, hoặc đọc được theo hai cách', 'Not a number, or one that reads two ways')
+    else if (wrong)
+      say(at(wrong[0]), 'Không phải là số, hoặc đọc được theo hai cách', 'Not a number, or one that reads two ways')
     else {
       const kept = readValue(place.meaning, { state, ...(Object.fromEntries(numbers) as Given) })
       const key = `${place.meaning.series} ${place.cell} ${place.period} ${unit}`
@@ -111,7 +124,11 @@ function headerOf(cells: readonly string[], known: ReadonlySet<string>, say: Say
   const column = new Map<Column, number>()
   const dimensions: [number, string][] = []
   for (const [index, cell] of cells.entries()) {
-    const word = cell.replace(/^\uFEFF/, '').trim().toLowerCase().normalize('NFC')
+    const word = cell
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .toLowerCase()
+      .normalize('NFC')
     if (word === '') continue
     const name = (Object.keys(columns) as Column[]).find((each) => (columns[each] as readonly string[]).includes(word))
     if (name && !column.has(name)) column.set(name, index)

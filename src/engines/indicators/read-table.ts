@@ -16,7 +16,8 @@ const refused = (path: string, vi: string, en: string) => ImportRefused({ faults
 
 /** Reads a CSV (UTF-8; comma, semicolon or tab) or an XLSX, row by row, never holding a whole CSV as rows. */
 export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
-  if (bytes.length > mostBytes) throw refused('', 'Tệp quá lớn: nhiều nhất 200 MB', 'The file is too large: 200 MB at most')
+  if (bytes.length > mostBytes)
+    throw refused('', 'Tệp quá lớn: nhiều nhất 200 MB', 'The file is too large: 200 MB at most')
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) yield* sheetOf(bytes)
   else yield* csvRows(bytes)
 }
@@ -36,7 +37,11 @@ function cellText(cell: SheetCell | undefined, row: number, column: number): str
   if (cell === undefined) return ''
   if (cell.kind === 'number') return cell.value
   if (cell.kind === 'text' || cell.kind === 'day') return cell.value
-  throw refused(addressOf(column, row), 'Ô chứa công thức hoặc báo lỗi. Hãy dán giá trị', 'The cell holds a formula or an error')
+  throw refused(
+    addressOf(column, row),
+    'Ô chứa công thức hoặc báo lỗi. Hãy dán giá trị',
+    'The cell holds a formula or an error',
+  )
 }
 
 const chunk = 1 << 20
@@ -80,7 +85,8 @@ async function* csvRows(bytes: Uint8Array): AsyncGenerator<TableRow> {
         cells.push(field)
         field = ''
         quoteBefore = false
-        if (cells.length > mostColumns) throw refused(addressOf(cells.length, number), 'Quá nhiều cột', 'Too many columns')
+        if (cells.length > mostColumns)
+          throw refused(addressOf(cells.length, number), 'Quá nhiều cột', 'Too many columns')
       } else if (char === '\n') {
         const row = end()
         if (row) yield row
@@ -117,6 +123,7 @@ export function cellNumber(cell: string | number): number | null | 'not a number
 /** "C7", from a column counted from 0 and a row from 1. */
 export function addressOf(column: number, row: number): string {
   let letters = ''
-  for (let at = column + 1; at > 0; at = Math.floor((at - 1) / 26)) letters = String.fromCharCode(65 + ((at - 1) % 26)) + letters
+  for (let at = column + 1; at > 0; at = Math.floor((at - 1) / 26))
+    letters = String.fromCharCode(65 + ((at - 1) % 26)) + letters
   return `${letters}${row}`
 }

@@ -1,5 +1,15 @@
 import { type Kysely, sql } from 'kysely'
-import { affected, type Cell, type Extent, isState, type Reader, type State, seriesOf, stateLabel, type Value } from '#formulas'
+import {
+  affected,
+  type Cell,
+  type Extent,
+  isState,
+  type Reader,
+  type State,
+  seriesOf,
+  stateLabel,
+  type Value,
+} from '#formulas'
 import { type Formulas, formulasOf } from './formula-graph.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { meaningIn } from './meanings.ts'
@@ -45,14 +55,25 @@ export async function recomputeSeries(db: Kysely<Tables>, series: readonly numbe
 }
 
 /** The changed values as formulas name them: the value, its numerator and its denominator. */
-async function cellsOf(db: Kysely<Tables>, { graph, versions }: Formulas, changed: readonly Changed[]): Promise<Cell[]> {
+async function cellsOf(
+  db: Kysely<Tables>,
+  { graph, versions }: Formulas,
+  changed: readonly Changed[],
+): Promise<Cell[]> {
   const codes = new Map([...versions].flatMap(([code, all]) => all.map(({ series }) => [series, code] as const)))
   const read = new Set([...graph.readers.keys()].map((key) => key.split(':')[0]))
   const relevant = changed.filter(({ series_id }) => read.has(codes.get(series_id)))
   if (relevant.length === 0) return []
-  const units = await db.selectFrom('unit_key').selectAll().where('key', 'in', [...new Set(relevant.map((one) => one.unit_key))]).execute()
+  const units = await db
+    .selectFrom('unit_key')
+    .selectAll()
+    .where('key', 'in', [...new Set(relevant.map((one) => one.unit_key))])
+    .execute()
   const unitOf = new Map(units.map(({ key, unit }) => [key, unit]))
-  const cuts = new Map([[0, ''], ...(await db.selectFrom('cell').selectAll().execute()).map(({ id, key }) => [id, key] as const)])
+  const cuts = new Map([
+    [0, ''],
+    ...(await db.selectFrom('cell').selectAll().execute()).map(({ id, key }) => [id, key] as const),
+  ])
   return relevant.flatMap((one) => {
     const period = toFormula(one.period)
     const code = codes.get(one.series_id) as string
@@ -75,7 +96,14 @@ function extentOf(tree: UnitTree, { versions }: Formulas): Extent {
   }
 }
 
-type Known = { value: number | null; numerator: number | null; denominator: number | null; state: number; status: number; lane: number }
+type Known = {
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  state: number
+  status: number
+  lane: number
+}
 type Work = { formulas: Formulas; tree: UnitTree; reached: readonly Cell[]; author: Author }
 
 const none: Known = { value: null, numerator: null, denominator: null, state: 1, status: 3, lane: 1 }
@@ -105,7 +133,8 @@ async function compute(db: Kysely<Tables>, { formulas, tree, reached, author }: 
         const computed = part === 'value' ? made.get(key) : undefined
         const there = known.get(key)
         // Of a value that was reported too, the definition says which one is official.
-        const isOfficial = computed && (formulas.versions.get(code)?.[0]?.prefers === 'computed' || (there && there.lane !== 0))
+        const isOfficial =
+          computed && (formulas.versions.get(code)?.[0]?.prefers === 'computed' || (there && there.lane !== 0))
         if (isOfficial) {
           least = Math.min(least, computed.status)
           return isState(computed.value) && computed.value.state === 'undefined' ? { state: 'missing' } : computed.value
@@ -160,8 +189,14 @@ async function keep(
   db: Kysely<Tables>,
   { formulas, made, author }: { formulas: Formulas; made: readonly Made[]; author: Author },
 ): Promise<Write[]> {
-  const keys = await unitKeys(db, made.map(({ cell }) => cell.unit))
-  const cells = await cellsMade(db, made.map(({ cell }) => cell.cut))
+  const keys = await unitKeys(
+    db,
+    made.map(({ cell }) => cell.unit),
+  )
+  const cells = await cellsMade(
+    db,
+    made.map(({ cell }) => cell.cut),
+  )
   const wanted = made.flatMap(({ cell, value, status }): Write[] => {
     const period: Period = fromFormula(cell.period)
     const meaning = meaningIn(formulas.versions.get(cell.series.code) ?? [], period)
@@ -188,4 +223,9 @@ async function keep(
   return writes
 }
 
-const stateNumbers: Record<State['state'], number> = { missing: 1, 'not applicable': 2, 'not verifiable': 3, undefined: 4 }
+const stateNumbers: Record<State['state'], number> = {
+  missing: 1,
+  'not applicable': 2,
+  'not verifiable': 3,
+  undefined: 4,
+}

@@ -94,7 +94,15 @@ export function sampleCity<C extends City>(city: C) {
   }
 }
 
-type Said = { indicator: string; unit: string; period: string; value?: number; numerator?: number; denominator?: number; cell?: string }
+type Said = {
+  indicator: string
+  unit: string
+  period: string
+  value?: number
+  numerator?: number
+  denominator?: number
+  cell?: string
+}
 
 /** Saves over whatever stands and answers the ids of the rows. */
 export async function entered(who: Context, values: Said[]): Promise<number[]> {

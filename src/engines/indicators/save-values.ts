@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { directsAll, dayOf, type Fault, refuseUnless, speaksFor } from '#kernel'
+import { dayOf, directsAll, type Fault, refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { changeValues } from './change-values.ts'
 import { type Place, type PlaceGiven, placerFor } from './check-places.ts'
@@ -39,7 +39,12 @@ export type ValuesSaved = {
 export const saveValues = command('save-values', {
   does: { vi: 'Nhập số liệu chỉ tiêu', en: 'Save values of indicators' },
   permit: ['unit-officer', 'leader', 'programme-office'],
-  input: z.object({ values: z.array(ValueGiven.extend({ seen: z.int().nullable() })).min(1).max(5000) }),
+  input: z.object({
+    values: z
+      .array(ValueGiven.extend({ seen: z.int().nullable() }))
+      .min(1)
+      .max(5000),
+  }),
 
   async run(scope, { values }): Promise<ValuesSaved> {
     const { db, actor, now, context } = scope
@@ -61,16 +66,25 @@ export const saveValues = command('save-values', {
       else fitting.push({ given, place, kept })
       taken.add(key)
     }
-    const keys = await unitKeys(db, fitting.map(({ place }) => place.unit))
+    const keys = await unitKeys(
+      db,
+      fitting.map(({ place }) => place.unit),
+    )
     await lockUnits(db, [...keys.values()])
     await keepLineage(context, db, [...keys.keys()])
-    const cells = await cellsMade(db, fitting.map(({ place }) => place.cell))
+    const cells = await cellsMade(
+      db,
+      fitting.map(({ place }) => place.cell),
+    )
     const points = fitting.map(({ place, ...rest }) => ({
       ...rest,
       place,
       point: { series_id: place.meaning.series, cell: cells.get(place.cell) as number, period: place.period, unit_key: keys.get(place.unit) as number },
     })) // biome-ignore format: one point
-    const heads = await headsOf(db, points.map(({ point }) => point))
+    const heads = await headsOf(
+      db,
+      points.map(({ point }) => point),
+    )
 
     const saved: ValuesSaved['saved'] = []
     const conflicts: ValueConflict[] = []
@@ -82,13 +96,23 @@ export const saveValues = command('save-values', {
       const isSame = there && sameSaid(there, kept) && (there.note ?? null) === (given.note ?? there.note ?? null)
       if (there && isSame) saved.push({ ...where, id: there.id, status: 'kept' })
       else if (there && there.id !== given.seen)
-        conflicts.push({ ...where, mine: saidOf(kept), theirs: saidOf(there), id: there.id, by: there.by, at: there.at.toISOString() })
+        conflicts.push({
+          ...where,
+          mine: saidOf(kept),
+          theirs: saidOf(there),
+          id: there.id,
+          by: there.by,
+          at: there.at.toISOString(),
+        })
       else {
         const source = { source_kind: 'entry', source_ref: null, note: given.note ?? null }
         writes.push({ write: { ...point, ...kept, ...source, lane: 0, status: 0 }, where })
       }
     }
-    const ids = await changeValues(scope, writes.map(({ write }) => write))
+    const ids = await changeValues(
+      scope,
+      writes.map(({ write }) => write),
+    )
     for (const [at, { where }] of writes.entries()) saved.push({ ...where, id: ids[at] as number, status: 'draft' })
     return { saved, conflicts, faults }
   },

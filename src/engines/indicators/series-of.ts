@@ -45,7 +45,11 @@ export const fiveYears = query('five-years', {
     const { frequency, year, ordinal } = partsOf(periodFor(versions, text)) as NonNullable<ReturnType<typeof partsOf>>
     const years = [year - 4, year - 3, year - 2, year - 1, year].filter((each) => each >= 1990)
     const periods = years.map((each) => periodOf(frequency, each, ordinal))
-    const rows = await officialValues(db, eyeOf(context, knownAt), { series: seriesIn(versions), periods, units: [unit] })
+    const rows = await officialValues(db, eyeOf(context, knownAt), {
+      series: seriesIn(versions),
+      periods,
+      units: [unit],
+    })
     return { code, unit, periods: periods.map(printPeriod), lines: linesOf(versions, rows) }
   },
 })
@@ -85,7 +89,11 @@ export const yearsOf = query('years-of', {
   async run({ db, context }, { code, unit, years, knownAt }) {
     const versions = await versionsOf(db, code)
     const periods = years.flatMap((year) => periodsOfYear(versions[0].frequency, year))
-    const rows = await officialValues(db, eyeOf(context, knownAt), { series: [versions[0].series], periods, units: [unit] })
+    const rows = await officialValues(db, eyeOf(context, knownAt), {
+      series: [versions[0].series],
+      periods,
+      units: [unit],
+    })
     const byYear = Map.groupBy(rows, ({ period }) => partsOf(period)?.year as number)
     return { code, unit, years: years.map((year) => ({ year, points: (byYear.get(year) ?? []).map(pointOf) })) }
   },

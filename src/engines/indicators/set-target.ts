@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ProgrammeNotFound, findTarget } from '#engines/programmes'
+import { findTarget, ProgrammeNotFound } from '#engines/programmes'
 import { type Fault, Problem } from '#kernel'
 import { printedLine, Seen, UnitId, z } from '#kernel/http'
 import { expectedAt, type Target } from '#statistics'
@@ -72,13 +72,21 @@ export const setTarget = command('set-target', {
       made_by: actor.name,
     }
     if (id) {
-      const there = await db.selectFrom('target').select(['version', 'ended_at']).where('id', '=', id).forUpdate().executeTakeFirst()
+      const there = await db
+        .selectFrom('target')
+        .select(['version', 'ended_at'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
       if (!there || there.ended_at) throw TargetNotFound()
       if (there.version !== seen) throw TargetChanged({ seen: seen ?? 0, current: there.version })
       await db.updateTable('target').set({ ended_at: now }).where('id', '=', id).execute() // the old one stays to be read
     }
     const made = { id: randomUUID(), version: (seen ?? 0) + 1 }
-    await db.insertInto('target').values({ ...row, ...made }).execute()
+    await db
+      .insertInto('target')
+      .values({ ...row, ...made })
+      .execute()
     await emit('target-set', { id: made.id, code: given.code, unit: given.unit })
     return made
   },
@@ -90,7 +98,12 @@ export const endTarget = command('end-target', {
   permit: 'programme-office',
   input: z.object({ id: z.uuid(), seen: Seen }),
   async run({ db, now }, { id, seen }) {
-    const there = await db.selectFrom('target').select(['version', 'ended_at']).where('id', '=', id).forUpdate().executeTakeFirst()
+    const there = await db
+      .selectFrom('target')
+      .select(['version', 'ended_at'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
     if (!there || there.ended_at) throw TargetNotFound()
     if (there.version !== seen) throw TargetChanged({ seen, current: there.version })
     await db.updateTable('target').set({ ended_at: now }).where('id', '=', id).execute()
@@ -136,13 +149,19 @@ function read(versions: readonly [Meaning, ...Meaning[]], given: TargetGiven) {
     return period ?? 0
   }
   const due = at('due', given.due)
-  const baseline = given.baseline && { period: at('baseline.period', given.baseline.period), value: given.baseline.value }
+  const baseline = given.baseline && {
+    period: at('baseline.period', given.baseline.period),
+    value: given.baseline.value,
+  }
   const path: PathKept =
     given.path.kind === 'milestones'
       ? {
           kind: 'milestones',
           between: given.path.between,
-          points: given.path.points.map(({ period, value }, n) => ({ period: at(`path.points.${n}.period`, period), value })),
+          points: given.path.points.map(({ period, value }, n) => ({
+            period: at(`path.points.${n}.period`, period),
+            value,
+          })),
         }
       : { kind: given.path.kind }
   const meaning = (due ? meaningIn(versions, due) : undefined) ?? versions[0]

@@ -13,11 +13,20 @@ export const settleFinding = command('settle-finding', {
   input: z.object({ id: z.uuid(), state: z.enum(['explained', 'dismissed']), reason: printedLine(1000) }),
 
   async run({ db, now, actor, context }, { id, state, reason }) {
-    const found = await db.selectFrom('finding').select(['unit', 'state']).where('id', '=', id).forUpdate().executeTakeFirst()
-    if (!found || found.state !== 'open') throw FindingNotFound()
+    const found = await db
+      .selectFrom('finding')
+      .select(['unit', 'state'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (found?.state !== 'open') throw FindingNotFound()
     const isOverseer = directsAll(context) || holds(actor, 'auditor')
     refuseUnless(isOverseer || (state === 'explained' && speaksFor(actor, found.unit)), 'settle-finding')
-    await db.updateTable('finding').set({ state, reason, ended_at: now, ended_by: actor.name }).where('id', '=', id).execute()
+    await db
+      .updateTable('finding')
+      .set({ state, reason, ended_at: now, ended_by: actor.name })
+      .where('id', '=', id)
+      .execute()
     return { id, state }
   },
 })
@@ -49,7 +58,11 @@ export const listFindings = query('list-findings', {
       total: rows[0]?.total ?? 0,
       page,
       size,
-      rows: rows.map(({ total: _, ...row }) => ({ ...row, period: printPeriod(row.period), foundAt: row.foundAt.toISOString() })),
+      rows: rows.map(({ total: _, ...row }) => ({
+        ...row,
+        period: printPeriod(row.period),
+        foundAt: row.foundAt.toISOString(),
+      })),
     }
   },
 })

@@ -16,8 +16,14 @@ export type Lane = (typeof lanes)[number]
 
 export const staff = ['programme-office', 'leader', 'auditor', 'unit-officer', 'administrator'] as const
 
-export const Code = z.string().max(80).regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/)
-export const CellKey = z.string().max(400).regex(/^([a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*)?$/)
+export const Code = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/)
+export const CellKey = z
+  .string()
+  .max(400)
+  .regex(/^([a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*)?$/)
 export const PeriodText = z.string().min(4).max(8)
 /** What everybody's page may be asked for: what we knew at a moment. */
 export const KnownAt = z.iso.datetime({ offset: true }).optional()
@@ -39,7 +45,13 @@ export const DefinitionGiven = z.object({
   frequency: z.enum(frequencies),
   calendar: z.enum(['cut-off', 'calendar']),
   dataSource: LabelSchema.nullable().default(null),
-  method: z.object({ code: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), label: LabelSchema }),
+  method: z.object({
+    code: z
+      .string()
+      .max(60)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    label: LabelSchema,
+  }),
   responsible: UnitId.nullable().default(null),
   reporters: z
     .object({ kinds: z.array(z.string().max(60)).max(50).default([]), units: z.array(UnitId).max(500).default([]) })
@@ -55,7 +67,10 @@ export const DefinitionGiven = z.object({
   formula: z.string().max(8000).nullable().default(null),
   prefers: z.enum(lanes).default('reported'),
   dimensions: z.array(z.string().max(60)).max(6).default([]),
-  rules: z.array(z.custom<QualityRule>((rule) => typeof rule === 'object' && rule !== null)).max(50).default([]),
+  rules: z
+    .array(z.custom<QualityRule>((rule) => typeof rule === 'object' && rule !== null))
+    .max(50)
+    .default([]),
 })
 export type DefinitionGiven = z.output<typeof DefinitionGiven>
 

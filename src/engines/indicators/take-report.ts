@@ -33,7 +33,13 @@ export const takeReport = command('take-report', {
       where t.item = any(${items}::uuid[]) and t.ended_at is null`.execute(db)
     if (targets.length === 0) return { taken: 0, left: [] }
 
-    const versions = Map.groupBy(await meaningsOf(db, targets.map(({ code }) => code)), ({ code }) => code)
+    const versions = Map.groupBy(
+      await meaningsOf(
+        db,
+        targets.map(({ code }) => code),
+      ),
+      ({ code }) => code,
+    )
     const keys = await unitKeys(db, [filing.unit])
     const unit_key = keys.get(filing.unit) as number
     await lockUnits(db, [unit_key])
@@ -42,7 +48,9 @@ export const takeReport = command('take-report', {
     for (const line of lines) {
       const path = `${line.subject}`
       // A target of the whole city that one unit reports on is the city's value only when the unit is that unit.
-      for (const { code } of targets.filter(({ item, unit }) => `target:${item}` === line.subject && unit === filing.unit)) {
+      for (const { code } of targets.filter(
+        ({ item, unit }) => `target:${item}` === line.subject && unit === filing.unit,
+      )) {
         const at = periodEndingOn(versions.get(code) ?? [], round.dataTo)
         if (!at) {
           left.push({ path, message: noPeriod })
@@ -68,7 +76,12 @@ export const takeReport = command('take-report', {
       }
     }
     const refs = [...wanted.values()].map(({ source_ref }) => source_ref as string)
-    const known = await db.selectFrom('value').select('source_ref').where('source_kind', '=', 'report').where('source_ref', 'in', refs.length ? refs : ['']).execute()
+    const known = await db
+      .selectFrom('value')
+      .select('source_ref')
+      .where('source_kind', '=', 'report')
+      .where('source_ref', 'in', refs.length ? refs : [''])
+      .execute()
     const heard = new Set(known.map(({ source_ref }) => source_ref))
     const fresh = [...wanted.values()].filter(({ source_ref }) => !heard.has(source_ref))
     const heads = await headsOf(db, fresh)
@@ -90,7 +103,8 @@ const noPeriod = {
 function periodEndingOn(versions: readonly Meaning[], day: string): { meaning: Meaning; period: Period } | null {
   for (const each of versions) {
     const period = periodAt(each.frequency, day, each.calendar)
-    if (period && periodEnd(period, each.calendar) === day && meaningIn(versions, period) === each) return { meaning: each, period }
+    if (period && periodEnd(period, each.calendar) === day && meaningIn(versions, period) === each)
+      return { meaning: each, period }
   }
   return null
 }

@@ -1,5 +1,5 @@
-import { z, UnitId } from '#kernel/http'
-import { type Aggregate, type AggregationRule, aggregate, type Assessed } from '#statistics'
+import { UnitId, z } from '#kernel/http'
+import { type Aggregate, type AggregationRule, type Assessed, aggregate } from '#statistics'
 import { query } from './engine.ts'
 import { eyeOf, officialValues, pointOf } from './known-values.ts'
 import { factorOf, versionsOf } from './meanings.ts'

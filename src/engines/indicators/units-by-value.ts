@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { aggregate, type Aggregate, type Assessed, type Part, ranksOf } from '#statistics'
 import type { Label } from '#kernel'
 import { Paging, z } from '#kernel/http'
+import { type Aggregate, type Assessed, aggregate, type Part, ranksOf } from '#statistics'
 import { query } from './engine.ts'
 import { cellNumber, type Eye, eyeOf, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { factorOf, type Meaning, meaningIn, periodFor, versionsOf } from './meanings.ts'
@@ -59,11 +59,13 @@ export const levelsOf = query('levels-of', {
   input,
   async run({ db, context }, { knownAt, ...asked }) {
     const { meaning, rows } = await valuesByUnit(db, eyeOf(context, knownAt), asked)
-    const levels = [...Map.groupBy(rows, ({ level }) => level)].map(([level, units]): LevelTotal => ({
-      level,
-      total: totalOf(meaning, units),
-      units: units.length,
-    }))
+    const levels = [...Map.groupBy(rows, ({ level }) => level)].map(
+      ([level, units]): LevelTotal => ({
+        level,
+        total: totalOf(meaning, units),
+        units: units.length,
+      }),
+    )
     return { code: asked.code, levels }
   },
 })
@@ -78,7 +80,12 @@ export function totalOf(
   return aggregate(values.map(partOf), rule, { atLeast, factor: factorOf(meaning) })
 }
 
-export function partOf({ value, numerator, denominator, state }: Pick<Point, 'value' | 'numerator' | 'denominator' | 'state'>): Part {
+export function partOf({
+  value,
+  numerator,
+  denominator,
+  state,
+}: Pick<Point, 'value' | 'numerator' | 'denominator' | 'state'>): Part {
   if (state === 'undefined' || (state === 'value' && value === null)) return { state: 'missing' }
   if (state !== 'value') return { state }
   if (numerator !== null && denominator !== null) return { state: 'known', numerator, denominator }

@@ -21,7 +21,15 @@ export const pointHistory = query('point-history', {
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
     const { isPublic } = eyeOf(context)
-    type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | null; note: string | null; by: string; method: string }
+    type Past = Row & {
+      from: Date
+      to: Date | null
+      kind: string
+      ref: string | null
+      note: string | null
+      by: string
+      method: string
+    }
     const { rows } = await sql<Past>`
       select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref, v.note,
         v.entered_name as by
@@ -52,7 +60,16 @@ export const latestCorrections = query('latest-corrections', {
   input: z.object({ since: z.iso.datetime({ offset: true }), unit: UnitId.optional(), ...Paging.shape }),
 
   async run({ db }, { since, unit, page, size }) {
-    type Corrected = { code: string; label: Label; unit: string; period: number; before: number | null; value: number | null; at: Date; total: number }
+    type Corrected = {
+      code: string
+      label: Label
+      unit: string
+      period: number
+      before: number | null
+      value: number | null
+      at: Date
+      total: number
+    }
     const { rows } = await sql<Corrected>`
       select i.code, l.label, k.unit, v.period, o.value as before, v.value, v.known_from as at, count(*) over ()::int as total
       from indicators.value v

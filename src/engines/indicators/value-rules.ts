@@ -12,10 +12,7 @@ export type Kept = { state: number; value: number | null; numerator: number | nu
 
 const largest = 1e15 // whole numbers are exact up to 9e15 in float8; sums of units must stay there (ours)
 
-type Rules = Pick<
-  Meaning,
-  'numerator' | 'measure' | 'mayExceed' | 'least' | 'most' | 'decimals'
->
+type Rules = Pick<Meaning, 'numerator' | 'measure' | 'mayExceed' | 'least' | 'most' | 'decimals'>
 
 /** What is kept of a value that is given, or what is wrong with it. Nothing is rounded and nothing is guessed. */
 export function readValue(meaning: Rules, given: Given): Kept | { message: Label } {
@@ -24,7 +21,9 @@ export function readValue(meaning: Rules, given: Given): Kept | { message: Label
   const numbers = [value, numerator, denominator].filter((each) => each !== null)
   if (state !== 'value') {
     if (numbers.length > 0)
-      return { message: { vi: 'Đã ghi là không có số liệu thì không ghi số', en: 'Where there is no value, give no number' } }
+      return {
+        message: { vi: 'Đã ghi là không có số liệu thì không ghi số', en: 'Where there is no value, give no number' },
+      }
     return { state: states[state], value: null, numerator: null, denominator: null }
   }
   if (numbers.some((each) => !Number.isFinite(each) || Math.abs(each) > largest))
@@ -68,6 +67,7 @@ function ratio(meaning: Rules, { value: said, numerator, denominator }: Ratio): 
 }
 
 function outside({ least, most }: Rules, value: number): Label | null {
-  if (least !== null && value < least) return { vi: `Thấp hơn mức tối thiểu ${least}`, en: `Below the least of ${least}` }
+  if (least !== null && value < least)
+    return { vi: `Thấp hơn mức tối thiểu ${least}`, en: `Below the least of ${least}` }
   return most !== null && value > most ? { vi: `Vượt mức tối đa ${most}`, en: `Above the most of ${most}` } : null
 }

@@ -6,6 +6,7 @@ import indicators, {
   defineIndicator,
   entryGrid,
   indicatorPage,
+  judgedTargets,
   laneDifferences,
   latestCorrections,
   pointHistory,
@@ -16,7 +17,6 @@ import indicators, {
   saveValues,
   seriesOf,
   setTarget,
-  judgedTargets,
   submitValues,
   totalsOver,
   unitProfile,
@@ -47,7 +47,9 @@ test('a value goes its way, and visitors see it when it is published', async () 
   const first = await saveValues(officer(one), { values: [{ ...at, value: 120, seen: null }] })
   expect(first).toMatchObject({ saved: [{ status: 'draft' }], conflicts: [], faults: [] })
   const seen = async () => {
-    const lines = [office, visitor].map((who) => seriesOf(who, { code: 'dossiers', unit: one, from: '2026-Q1', to: '2026-Q3' }))
+    const lines = [office, visitor].map((who) =>
+      seriesOf(who, { code: 'dossiers', unit: one, from: '2026-Q1', to: '2026-Q3' }),
+    )
     return (await Promise.all(lines)).map(({ lines }) => lines[0]?.points.map(({ value }) => value))
   }
   expect(await seen()).toEqual([[], []])
@@ -65,7 +67,10 @@ test('a value goes its way, and visitors see it when it is published', async () 
   await publishValues(office, await verifyValues(office, sent))
   expect(await seen()).toEqual([[125], [125]])
   const history = await pointHistory(visitor, { code: 'dossiers', unit: one, period: '2026-Q3' })
-  expect(history.rows.map(({ value, by }) => [value, by])).toEqual([[125, null], [120, null]])
+  expect(history.rows.map(({ value, by }) => [value, by])).toEqual([
+    [125, null],
+    [120, null],
+  ])
   const corrected = await latestCorrections(visitor, { since: '2026-11-22T12:00:00Z' })
   expect(corrected.rows).toMatchObject([{ code: 'dossiers', before: 120, value: 125 }])
 })
@@ -76,12 +81,21 @@ test('what everybody knew on a day can be asked of a page', async () => {
   await published(office, [{ ...at, value: 110 }])
   const on = async (knownAt?: string) =>
     (await indicatorPage(visitor, { code: 'dossiers', unit: one, ...(knownAt && { knownAt }) })).headline?.value
-  expect([await on('2026-11-21T00:00:00Z'), await on('2026-11-25T00:00:00Z'), await on()]).toEqual([undefined, 100, 110])
+  expect([await on('2026-11-21T00:00:00Z'), await on('2026-11-25T00:00:00Z'), await on()]).toEqual([
+    undefined,
+    100,
+    110,
+  ])
 })
 
 test('a cell that somebody else changed is not overwritten: both values come back', async () => {
   const { saved } = await saveValues(officer(one), { values: [{ ...at, value: 10, seen: null }] })
-  const late = await saveValues(office, { values: [{ ...at, value: 11, seen: null }, { ...at, period: '2026-Q2', value: 7, seen: null }] })
+  const late = await saveValues(office, {
+    values: [
+      { ...at, value: 11, seen: null },
+      { ...at, period: '2026-Q2', value: 7, seen: null },
+    ],
+  })
   expect(late.conflicts).toMatchObject([{ mine: { value: 11 }, theirs: { value: 10 }, id: saved[0]?.id }])
   expect(late.saved).toMatchObject([{ period: '2026-Q2' }])
   const settled = await saveValues(office, { values: [{ ...at, value: 11, seen: late.conflicts[0]?.id as number }] })
@@ -112,7 +126,9 @@ test('what does not fit is refused with its place, and the rest is kept', async 
     'values.7.indicator', 'values.8.cell', 'values.9.value', 'values.10.value', 'values.11.value', 'values.12.value',
   ]) // biome-ignore format: a list
   expect(saved).toMatchObject([{ period: '2026-Q1' }])
-  expect(await saveValues(office, { values: [{ ...base, value: Number.NaN }] }).catch(typeOf)).toBe('kernel/invalid-input')
+  expect(await saveValues(office, { values: [{ ...base, value: Number.NaN }] }).catch(typeOf)).toBe(
+    'kernel/invalid-input',
+  )
 })
 
 test('nobody enters the values of another unit, and the office alone publishes', async () => {
@@ -129,24 +145,53 @@ test('nobody enters the values of another unit, and the office alone publishes',
 })
 
 test('totals are made of numerators and denominators, never of percentages, and say what is missing', async () => {
-  const share = (unit: string, period: string, numerator: number, denominator: number) => ({ indicator: 'online.share', unit, period, numerator, denominator })
+  const share = (unit: string, period: string, numerator: number, denominator: number) => ({
+    indicator: 'online.share',
+    unit,
+    period,
+    numerator,
+    denominator,
+  })
   await published(office, [share(one, '2026-Q1', 1, 10), share(two, '2026-Q1', 90, 100), share(one, '2026-Q2', 5, 10)])
   const { totals } = await totalsOver(visitor, { code: 'online.share', from: '2026-Q1', to: '2026-Q2' })
   expect(totals[0]?.total).toMatchObject({ assessable: true, numerator: 91, denominator: 110, value: (100 * 91) / 110 })
   expect(totals[1]?.total).toMatchObject({ assessable: false, reason: 'coverage-too-low' })
-  const half = await yearTotals(visitor, { code: 'online.share', unit: one, fromYear: 2026, toYear: 2026, atLeast: 0.5 })
+  const half = await yearTotals(visitor, {
+    code: 'online.share',
+    unit: one,
+    fromYear: 2026,
+    toYear: 2026,
+    atLeast: 0.5,
+  })
   expect(half.years[0]?.total).toMatchObject({ value: 30, known: 2, expected: 4 })
 })
 
 test('values stand on the map, in an order with stated ties, in a breakdown and in the profile of a unit', async () => {
   const row = (unit: string, value: number) => ({ indicator: 'dossiers', unit, period: '2026-Q3', value })
-  await published(office, [row(one, 5), row(two, 9), row(three, 9), { indicator: 'online.share', unit: one, period: '2026-Q3', cell: 'channel=web', value: 40 }])
+  await published(office, [
+    row(one, 5),
+    row(two, 9),
+    row(three, 9),
+    { indicator: 'online.share', unit: one, period: '2026-Q3', cell: 'channel=web', value: 40 },
+  ])
   const map = await valuesOnMap(visitor, { code: 'dossiers', period: '2026-Q3' })
-  expect(map.rows.map(({ unit, value }) => [unit, value])).toEqual([[one, 5], [two, 9], [three, 9]])
+  expect(map.rows.map(({ unit, value }) => [unit, value])).toEqual([
+    [one, 5],
+    [two, 9],
+    [three, 9],
+  ])
   const ranking = await rankUnits(visitor, { code: 'dossiers', period: '2026-Q3' })
-  expect(ranking.rows.map(({ rank, tied }) => [rank, tied])).toEqual([[1, 2], [1, 2], [3, 1]])
+  expect(ranking.rows.map(({ rank, tied }) => [rank, tied])).toEqual([
+    [1, 2],
+    [1, 2],
+    [3, 1],
+  ])
   const parts = await breakdownOf(visitor, { code: 'online.share', unit: one, period: '2026-Q3', dimension: 'channel' })
-  expect(parts.rows.map(({ item, point }) => [item, point?.value ?? null])).toEqual([[null, null], ['web', 40], ['app', null]])
+  expect(parts.rows.map(({ item, point }) => [item, point?.value ?? null])).toEqual([
+    [null, null],
+    ['web', 40],
+    ['app', null],
+  ])
   const profile = await unitProfile(visitor, { unit: one, period: '2026-Q3' })
   expect(profile.rows.map(({ code, point }) => [code, point.value])).toEqual([['dossiers', 5]])
   const rates = await reportingRates(visitor, { period: '2026-Q3' })
@@ -154,9 +199,18 @@ test('values stand on the map, in an order with stated ties, in a breakdown and 
 })
 
 test('a formula computes in the moment of the entry, is told in words, and stands beside what was reported', async () => {
-  await defineIndicator(office, { ...dossiers, code: 'dossiers.double', dimensions: [], formula: '[dossiers] * 2', prefers: 'reported' } as never)
+  await defineIndicator(office, {
+    ...dossiers,
+    code: 'dossiers.double',
+    dimensions: [],
+    formula: '[dossiers] * 2',
+    prefers: 'reported',
+  } as never)
   await defineIndicator(office, { ...dossiers, code: 'dossiers.city', reporters: { units: ['x.city'] }, formula: 'sum of [dossiers] over children require any', prefers: 'computed' } as never) // biome-ignore format: one
-  await published(office, [{ ...at, value: 10 }, { ...at, unit: two, value: 5 }])
+  await published(office, [
+    { ...at, value: 10 },
+    { ...at, unit: two, value: 5 },
+  ])
   const value = async (code: string, unit: string) => (await indicatorPage(visitor, { code, unit })).headline?.value
   expect([await value('dossiers.double', one), await value('dossiers.city', 'x.city')]).toEqual([20, 15])
   await published(office, [{ indicator: 'dossiers.double', unit: one, period: '2026-Q3', value: 21 }])
@@ -169,9 +223,15 @@ test('a formula computes in the moment of the entry, is told in words, and stand
 
 test('circles, unknown codes, units that do not meet and half a ratio are refused where they stand', async () => {
   await defineIndicator(office, { ...dossiers, code: 'a', formula: '[dossiers] + 1' } as never)
-  expect(await problems({ code: 'a', measure: 'dossier', formula: '[a]' })).toEqual([DefinitionRefused.type, 'formula.1.1'])
+  expect(await problems({ code: 'a', measure: 'dossier', formula: '[a]' })).toEqual([
+    DefinitionRefused.type,
+    'formula.1.1',
+  ])
   expect(await problems({ code: 'b', formula: '[nothing] * 2' })).toEqual([DefinitionRefused.type, 'formula.1.1'])
-  expect(await problems({ code: 'b', dimensions: [], formula: '[dossiers]' })).toEqual([DefinitionRefused.type, 'formula.1.1'])
+  expect(await problems({ code: 'b', dimensions: [], formula: '[dossiers]' })).toEqual([
+    DefinitionRefused.type,
+    'formula.1.1',
+  ])
   expect(await problems({ code: 'b', denominator: null })).toContain('denominator')
   expect(await problems({ code: 'b', dimensions: ['nowhere'] })).toContain('dimensions.0')
   expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
@@ -179,21 +239,45 @@ test('circles, unknown codes, units that do not meet and half a ratio are refuse
 
 test('another method is another series: two lines, and a break between them', async () => {
   await published(office, [{ ...at, period: '2025-Q4', value: 50 }])
-  await defineIndicator(office, { ...dossiers, validFrom: '2026-01-01', method: { code: 'register', label: { vi: 'Từ sổ', en: 'Register' } } } as never)
+  await defineIndicator(office, {
+    ...dossiers,
+    validFrom: '2026-01-01',
+    method: { code: 'register', label: { vi: 'Từ sổ', en: 'Register' } },
+  } as never)
   await published(office, [{ ...at, period: '2026-Q1', value: 80 }])
   const { lines } = await seriesOf(visitor, { code: 'dossiers', unit: one, from: '2025-Q1', to: '2026-Q4' })
-  expect(lines.map(({ method, points }) => [method, points.map(({ value }) => value)])).toEqual([['counted', [50]], ['register', [80]]])
+  expect(lines.map(({ method, points }) => [method, points.map(({ value }) => value)])).toEqual([
+    ['counted', [50]],
+    ['register', [80]],
+  ])
 })
 
 test('a target is judged along its path; one that could never be judged is refused', async () => {
-  const target = { code: 'online.share', unit: one, comparator: '>=' as const, value: 80, due: '2026-Q4', baseline: { period: '2025-Q4', value: 40 } }
+  const target = {
+    code: 'online.share',
+    unit: one,
+    comparator: '>=' as const,
+    value: 80,
+    due: '2026-Q4',
+    baseline: { period: '2025-Q4', value: 40 },
+  }
   await setTarget(office, target)
-  await published(office, [{ indicator: 'online.share', unit: one, period: '2026-Q2', value: 60 }, { indicator: 'online.share', unit: one, period: '2026-Q3', value: 65 }])
+  await published(office, [
+    { indicator: 'online.share', unit: one, period: '2026-Q2', value: 60 },
+    { indicator: 'online.share', unit: one, period: '2026-Q3', value: 65 },
+  ])
   const [judged] = await judgedTargets(visitor, { code: 'online.share' })
-  expect(judged).toMatchObject({ latest: { value: 65 }, progress: { share: 0.625, expected: 70 }, judgement: { level: 'behind', light: 'yellow' }, chance: null })
+  expect(judged).toMatchObject({
+    latest: { value: 65 },
+    progress: { share: 0.625, expected: 70 },
+    judgement: { level: 'behind', light: 'yellow' },
+    chance: null,
+  })
   expect(await setTarget(office, { ...target, comparator: '<=' }).catch(typeOf)).toBe('indicators/target-refused')
   expect(await setTarget(office, { ...target, due: '2025-Q1' }).catch(typeOf)).toBe('indicators/target-refused')
-  expect(await setTarget(office, { ...target, item: '00000000-0000-4000-8000-000000000000' }).catch(typeOf)).toBe('indicators/target-refused')
+  expect(await setTarget(office, { ...target, item: '00000000-0000-4000-8000-000000000000' }).catch(typeOf)).toBe(
+    'indicators/target-refused',
+  )
 })
 
 test('rows are never changed or deleted, not even by hand', async () => {
