@@ -1,4 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import assignments from '#engines/assignments'
+import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import identity from '#engines/identity'
 import indicators, {
   breakdownOf,
   carriedValues,
@@ -32,12 +36,20 @@ import indicators, {
   yearsOf,
   yearTotals,
 } from '#engines/indicators'
+import organisations from '#engines/organisations'
+import programmes from '#engines/programmes'
+import reporting from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
 import { openRoutes } from '#kernel/http'
 import { testCity } from '#kernel/testing'
-import { dossiers, published, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, indicators], packs: [samplePack] }))
+const city = sampleCity(
+  await testCity({
+    engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators],
+    packs: [samplePack],
+  }),
+)
 const { office, officer, visitor, platform } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())

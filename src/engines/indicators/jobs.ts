@@ -2,10 +2,10 @@ import type { Context, EngineDefinition } from '#kernel'
 import { z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { forecastSeries } from './forecast-series.ts'
-import { runImport } from './import-values.ts'
 import { followLineage } from './keep-lineage.ts'
 import { lookForFindings } from './look-for-findings.ts'
 import { recomputeSeries } from './recompute-formulas.ts'
+import { runImport } from './run-import.ts'
 import { takeReport } from './take-report.ts'
 
 /** Computes everything that reads these series: after a big import, or when a formula was defined. */

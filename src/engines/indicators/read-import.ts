@@ -32,6 +32,7 @@ const states = new Map<string, NonNullable<Given['state']>>([
 ])
 
 export const mostFaults = 200
+export const mostRows = 1_000_000
 const together = 20_000
 
 /**
@@ -117,6 +118,16 @@ export async function readImport(
   if (waiting.length > 0 && faults.length === 0) await batch(waiting, read)
   return { rows: read, faults: faults.slice(0, mostFaults) }
 }
+
+type Numbers = { cells: ReadonlyMap<string, number>; keys: ReadonlyMap<string, number> }
+
+/** Where a row belongs, in numbers; -1 for what has none yet. */
+export const pointIn = ({ place }: ImportedRow, { cells, keys }: Numbers) => ({
+  series_id: place.meaning.series,
+  cell: cells.get(place.cell) ?? -1,
+  period: place.period,
+  unit_key: keys.get(place.unit) ?? -1,
+})
 
 type Say = (path: string, vi: string, en: string) => void
 

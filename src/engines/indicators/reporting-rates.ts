@@ -54,16 +54,18 @@ async function rates(db: Kysely<Tables>, periods: readonly Period[], which: Retu
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(list)}::jsonb)
         as p (period int, calendar_from date, calendar_to date, cut_to date)),
       defined as materialized (
-        select distinct on (d.indicator_id, p.period) p.period, d.reporters, d.prefers, d.formula, d.frequency
-        from asked p join indicators.definition d on d.valid_from <= case d.calendar when 'cut-off' then p.cut_to else p.calendar_to end
+        select p.period, d.reporters, count(*)::int as n
+        from asked p join indicators.definition d on d.frequency = ${frequency} and d.prefers = 'reported'
+          and d.valid_from <= case d.calendar when 'cut-off' then p.cut_to else p.calendar_to end
           and (d.valid_to is null or d.valid_to >= case d.calendar when 'cut-off' then p.cut_to else p.calendar_to end)
-        where d.frequency = ${frequency} order by d.indicator_id, p.period, d.version desc),
+        where not exists (select 1 from indicators.definition e where e.indicator_id = d.indicator_id and e.version > d.version
+          and e.valid_from <= case e.calendar when 'cut-off' then p.cut_to else p.calendar_to end
+          and (e.valid_to is null or e.valid_to >= case e.calendar when 'cut-off' then p.cut_to else p.calendar_to end))
+        group by p.period, d.reporters),
       wanted as materialized (
-        select period, kind, null::text as unit, count(*)::int as n from defined, jsonb_array_elements_text(reporters -> 'kinds') as kind
-          where prefers = 'reported' group by 1, 2
+        select period, kind, null::text as unit, sum(n)::int as n from defined, jsonb_array_elements_text(reporters -> 'kinds') as kind group by 1, 2
         union all
-        select period, null, unit, count(*)::int from defined, jsonb_array_elements_text(reporters -> 'units') as unit
-          where prefers = 'reported' group by 1, 3),
+        select period, null, unit, sum(n)::int from defined, jsonb_array_elements_text(reporters -> 'units') as unit group by 1, 3),
       units as (
         select p.period, u.id, u.label, u.sort_key, u.kind from asked p join organisations.unit_public u
           on (u.valid_from is null or u.valid_from <= p.calendar_to) and (u.valid_to is null or u.valid_to >= p.calendar_from) where true ${which})

@@ -1,11 +1,5 @@
 // A small city with indicators, for the tests of this engine: invented, none of it is a real unit, figure or rule.
-import assignments from '#engines/assignments'
-import documents from '#engines/documents'
-import evidence from '#engines/evidence'
-import identity from '#engines/identity'
 import organisations from '#engines/organisations'
-import programmes from '#engines/programmes'
-import reporting from '#engines/reporting'
 import type { Context, Role } from '#kernel'
 import type { Pack } from '#pack'
 import { defineDimension, defineIndicator } from './define-indicator.ts'
@@ -38,7 +32,6 @@ export const samplePack: Pack = {
     unit('x.ward.new', 'ward', 'x.city', { validFrom: '2026-07-01' }),
   ],
 }
-export const sampleEngines = [organisations, identity, documents, programmes, assignments, evidence, reporting]
 
 type City = { platform: Context; as(role: Role, unit?: string): Context; empty(): Promise<void> }
 

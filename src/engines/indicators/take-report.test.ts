@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import assignments from '#engines/assignments'
+import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import identity from '#engines/identity'
 import indicators, { loadIndicators, pointHistory, saveValues, seriesOf, takeReport } from '#engines/indicators'
 import organisations from '#engines/organisations'
+import programmes from '#engines/programmes'
+import reporting from '#engines/reporting'
 import { testCity } from '#kernel/testing'
 import national from '../../../packs/national/index.ts'
-import { sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+import { sampleCity, samplePack, wards } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, indicators], packs: [samplePack] }))
+const city = sampleCity(
+  await testCity({
+    engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators],
+    packs: [samplePack],
+  }),
+)
 const { office, officer, visitor, platform } = city
 const db = city.system.database.kysely
 beforeEach(() => city.empty())

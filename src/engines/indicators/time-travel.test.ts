@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import assignments from '#engines/assignments'
+import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import identity from '#engines/identity'
 import indicators, {
   carriedValues,
   followLineage,
@@ -9,11 +13,18 @@ import indicators, {
   submitValues,
   valuesOnMap,
 } from '#engines/indicators'
-import { recordSuccession, registerUnit } from '#engines/organisations'
+import organisations, { recordSuccession, registerUnit } from '#engines/organisations'
+import programmes from '#engines/programmes'
+import reporting from '#engines/reporting'
 import { testCity } from '#kernel/testing'
-import { published, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+import { published, sampleCity, samplePack, wards } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, indicators], packs: [samplePack] }))
+const city = sampleCity(
+  await testCity({
+    engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators],
+    packs: [samplePack],
+  }),
+)
 const { office, visitor, clock } = city
 beforeEach(() => {
   clock.set('2026-08-01T02:00:00.000Z')

@@ -9,7 +9,7 @@ import { CellKey, Code, lanes, PeriodText, staff } from './shapes.ts'
 
 /**
  * Everything that was ever known of one point, newest first: each row with its time, who, and what it rests on. Visitors
- * see what was published. Two statements.
+ * see what was published. Two statements. Current and past rows stand in two indexes, hence the union.
  */
 export const pointHistory = query('point-history', {
   does: { vi: 'Xem lịch sử một số liệu', en: 'See the history of a value' },
@@ -33,7 +33,8 @@ export const pointHistory = query('point-history', {
     const { rows } = await sql<Past>`
       select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref, v.note,
         v.entered_name as by
-      from indicators.value v join indicators.unit_key k on k.key = v.unit_key
+      from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
+        join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
         and v.unit_key = ${keysOfUnits([unit])} and ${isPublic ? sql`v.status = 3` : sql`v.status >= 1`}
       order by v.known_from desc, v.id desc limit 500`.execute(db)

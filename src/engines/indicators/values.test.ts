@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import assignments from '#engines/assignments'
+import documents from '#engines/documents'
+import evidence from '#engines/evidence'
+import identity from '#engines/identity'
 import indicators, {
   breakdownOf,
   DefinitionRefused,
@@ -25,11 +29,19 @@ import indicators, {
   verifyValues,
   yearTotals,
 } from '#engines/indicators'
+import organisations from '#engines/organisations'
+import programmes from '#engines/programmes'
+import reporting from '#engines/reporting'
 import { NotPermitted, type Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
-import { dossiers, entered, online, published, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
+import { dossiers, entered, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, indicators], packs: [samplePack] }))
+const city = sampleCity(
+  await testCity({
+    engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators],
+    packs: [samplePack],
+  }),
+)
 const { office, officer, auditor, visitor, clock } = city
 beforeEach(() => {
   clock.set('2026-11-22T02:00:00.000Z')
