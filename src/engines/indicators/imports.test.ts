@@ -167,6 +167,28 @@ test('a sudden value is found, belongs to its unit, and ends by a word or by a c
   expect((await listFindings(officer(one), { state: 'corrected' })).rows).toHaveLength(1)
 })
 
+test('one table filled in for two units is found in both, and figures that end in 0 or 5 are', async () => {
+  const copied = [101, 117, 123, 139].map((value, n) => ({
+    indicator: 'dossiers',
+    period: `2025-${quarters[n]}`,
+    value,
+  }))
+  const heaped = Array.from({ length: 56 }, (_, n) => ({
+    indicator: 'dossiers',
+    unit: wards[2] as string,
+    period: `${2011 + Math.floor(n / 4)}-${quarters[n % 4]}`,
+    value: 15 + ((n * 35) % 400),
+  }))
+  await defineIndicator(office, { ...dossiers, validFrom: '2010-01-01' } as never)
+  await published(office, [...[one, two].flatMap((unit) => copied.map((row) => ({ ...row, unit }))), ...heaped])
+  await lookForFindings(platform, { series: [2], units: [1, 2, 3], periods: [2202504, 2202404] })
+  const { rows } = await listFindings(office, { size: 200 })
+  const found = rows.map(({ kind, unit }) => `${kind} ${unit}`)
+  expect(found).toEqual(
+    expect.arrayContaining([`copied-between ${one}`, `copied-between ${two}`, `heaping ${wards[2]}`]),
+  )
+})
+
 test('a forecast is kept with its intervals, or with the reason why there is none', async () => {
   const history = [50, 52, 54, 56, 58, 60, 62, 64].map((value, n) => ({
     indicator: 'dossiers',

@@ -20,7 +20,7 @@ export const recomputeFormulas = command('recompute-formulas', {
 
 const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])
 
-/** Looks at what changed: findings first, then forecasts. A big import names the first of many; the nightly run sees all. */
+/** Looks at what changed: findings first, then forecasts. */
 async function lookAt(context: Context, payload: Record<string, unknown>): Promise<void> {
   const [series, units, periods] = [numbers(payload.series), numbers(payload.units), numbers(payload.periods)]
   if (series.length === 0 || units.length === 0) return

@@ -2,11 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { fillLabel, type Label } from '#kernel'
 import { z } from '#kernel/http'
-import { checkValues, copiedRuns, jumpsOf, type Observation, outliersOf, type QualityRule } from '#statistics'
+import {
+  checkValues,
+  copiedBetween,
+  copiedRuns,
+  heapingOf,
+  jumpsOf,
+  type Observation,
+  outliersOf,
+  type QualityRule,
+} from '#statistics'
 import { command } from './engine.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
-import { countOf, type Period, partsOf, previousPeriod } from './periods.ts'
+import { countOf, type Period, partsOf, periodsLater, previousPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
 type Known = { id: number; series_id: number; unit: string; period: Period; value: number }
@@ -38,12 +47,18 @@ export const lookForFindings = command('look-for-findings', {
     await endCorrected(db, series, now)
     const meanings = await meaningsOfSeries(db, series)
     const found: Found[] = []
-    const values = await valuesAround(db, { series, units, periods })
+    // Whoever copied a table has the same figures in the periods before, too.
+    const around = [
+      ...new Set(
+        periods.flatMap((period) => (partsOf(period) ? [0, -1, -2, -3].map((n) => periodsLater(period, n)) : [])),
+      ),
+    ]
+    const values = await valuesAround(db, { series, units, periods: around })
     for (const meaning of meanings) {
       const own = values.filter(
         (value) => value.series_id === meaning.series && partsOf(value.period)?.frequency === meaning.frequency,
       )
-      found.push(...amongUnits(own, periods), ...alongTime(meaning, own, periods))
+      found.push(...amongUnits(own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods))
     }
     found.push(...(await byRules(db, meanings, { values, periods })))
     await keep(db, found, now)
@@ -82,7 +97,7 @@ function amongUnits(values: readonly Known[], periods: readonly Period[]): Found
   })
 }
 
-function alongTime({ frequency }: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
+function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
   return [...Map.groupBy(values, ({ unit }) => unit).values()].flatMap((own) => {
     const byCount = new Map(own.map((value) => [countOf(value.period), value]))
     const observations: Observation[] = own.map(({ period, value }) => ({ period: countOf(period), value }))
@@ -94,10 +109,32 @@ function alongTime({ frequency }: Meaning, values: readonly Known[], periods: re
       : []
     for (const { to, count, value } of copiedRuns(observations))
       found.push(foundIn(byCount.get(to) as Known, 'copied', wordings.copied, { count, value }))
-    const looked = new Set(periods.filter((period) => partsOf(period)?.frequency === frequency))
+    const heaped = meaning.measure === '%' ? null : heapingOf(observations.map(({ value }) => value))
+    if (heaped?.assessable && heaped.heaped) {
+      const last = own.at(-1) as Known
+      found.push(
+        foundIn(last, 'heaping', wordings.heaping, { share: Math.round(heaped.share * 100), count: heaped.count }),
+      )
+    }
+    const looked = new Set(periods.filter((period) => partsOf(period)?.frequency === meaning.frequency))
     // What is old and was looked at when it came is not dug up again by a new value, but the change after it is.
     return found.filter(({ period }) => looked.has(period) || looked.has(previousPeriod(period)))
   })
+}
+
+/** The same figures in several units, period for period: one table filled in for all of them. */
+function likeOthers(values: readonly Known[], periods: readonly Period[]): Found[] {
+  const units = Map.groupBy(values, ({ unit }) => unit)
+  const series = new Map(
+    [...units].map(([unit, own]) => [unit, own.map(({ period, value }) => ({ period: countOf(period), value }))]),
+  )
+  return copiedBetween(series).flatMap(({ units: alike, to }) =>
+    alike.flatMap((unit) => {
+      const at = units.get(unit)?.find(({ period }) => countOf(period) === to)
+      if (!at || !periods.includes(at.period)) return []
+      return [foundIn(at, 'copied-between', wordings.between, { others: alike.length - 1 })]
+    }),
+  )
 }
 
 /** The rules of definitions compare indicators of one unit and period: their codes are read beside the changed ones. */
@@ -174,6 +211,14 @@ const wordings = {
     en: 'The value {value} is far from those of other units (modified z-score {score})',
   },
   jump: { vi: 'Thay đổi đột ngột từ {before} đến {value}', en: 'A sudden change from {before} to {value}' },
+  between: {
+    vi: 'Số liệu bốn kỳ giống hệt {others} đơn vị khác',
+    en: 'The figures of four periods are those of {others} other units',
+  },
+  heaping: {
+    vi: '{share}% trong {count} số liệu tận cùng bằng 0 hoặc 5: có thể là số ước tính',
+    en: '{share}% of {count} figures end in 0 or 5: they may be estimates',
+  },
   copied: {
     vi: 'Giá trị {value} lặp lại {count} kỳ liên tiếp',
     en: 'The value {value} in {count} periods one after another',

@@ -6,6 +6,7 @@ import { command } from './engine.ts'
 import { ImportNotFound } from './errors.ts'
 import { keepLineage } from './keep-lineage.ts'
 import { type ImportedRow, mostRows, pointIn, readImport } from './read-import.ts'
+import { sayChanged } from './say-changed.ts'
 import type { Tables } from './tables.ts'
 import { cellsMade, countFilled, lockUnits, unitKeys, type Write } from './write-values.ts'
 
@@ -173,17 +174,6 @@ async function afterMany(
     select array_agg(distinct series_id) as series, array_agg(distinct unit_key) as units, array_agg(distinct period) as periods
     from indicators.import_row where import_id = ${id}::uuid`.execute(db)
   const { series = [], units = [], periods = [] } = all[0] ?? {}
-  const pages = Array.from({ length: Math.ceil(series.length / 100) }, (_, page) =>
-    series.slice(page * 100, (page + 1) * 100),
-  )
-  for (const part of pages) {
-    await emit('formulas-due', { series: part })
-    await emit('values-changed', {
-      series: part,
-      units: units.slice(0, 500),
-      periods: periods.slice(0, 500),
-      cells: [0],
-      more: units.length > 500 || periods.length > 500,
-    })
-  }
+  for (let at = 0; at < series.length; at += 100) await emit('formulas-due', { series: series.slice(at, at + 100) })
+  await sayChanged(emit, { series, units, periods, cells: [0] })
 }

@@ -1,0 +1,33 @@
+const mostPoints = 5000 // series × units of one event: a forecast takes some milliseconds, a job must end
+const mostPeriods = 500
+
+type Emit = (type: string, payload: Record<string, unknown>) => Promise<void>
+type Changed = {
+  series: readonly number[]
+  units: readonly number[]
+  periods: readonly number[]
+  cells: readonly number[]
+}
+
+/**
+ * Says which values changed, in as many events as it takes for each to be looked at in one go. Lists may name a value
+ * twice; `more` says that not every period is named.
+ */
+export async function sayChanged(emit: Emit, { series, units, periods, cells }: Changed): Promise<void> {
+  const all = { series: [...new Set(series)], units: [...new Set(units)], periods: [...new Set(periods)] }
+  const latest = all.periods.sort((a, b) => b - a).slice(0, mostPeriods)
+  for (const someUnits of partsOf(all.units, 500))
+    for (const someSeries of partsOf(all.series, Math.max(1, Math.floor(mostPoints / someUnits.length)), 500))
+      await emit('values-changed', {
+        series: someSeries,
+        units: someUnits,
+        periods: latest,
+        cells: [...new Set(cells)].slice(0, 500),
+        more: latest.length < all.periods.length,
+      })
+}
+
+function partsOf(list: readonly number[], size: number, most = size): number[][] {
+  const step = Math.min(size, most)
+  return Array.from({ length: Math.ceil(list.length / step) }, (_, n) => list.slice(n * step, (n + 1) * step))
+}
