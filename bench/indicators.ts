@@ -47,7 +47,9 @@ const codeOf = (n: number) => `bench.${n}`
 await onServer(async ({ system, platform }: BenchCity) => {
   const db = system.database.kysely
   const { rows } = await sql<{ id: string }>`select u.id from organisations.unit_public u
-    where u.valid_to is null order by u.level = 'commune' desc, u.id limit ${unitCount}`.execute(db)
+    where u.valid_to is null and coalesce(u.valid_from, '2000-01-01') <= '2025-07-01' order by u.level = 'commune' desc, u.id limit ${unitCount}`.execute(
+    db,
+  )
   const units = rows.map(({ id }) => id)
   while (units.length < unitCount) {
     const id = `bench.ward.${units.length}`
