@@ -3,13 +3,22 @@ import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
-import { type Period, partsOf, periodEnd, periodStart, periodsBetween, printPeriod, readPeriod } from './periods.ts'
+import {
+  type Calendar,
+  type Period,
+  partsOf,
+  periodEnd,
+  periodStart,
+  periodsBetween,
+  printPeriod,
+  readPeriod,
+} from './periods.ts'
 import { PeriodText } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
 export type Rate = { period: string; unit: string; label: Label; filled: number; expected: number }
 
-/** How much of what is expected of each unit in a period was reported. One statement. */
+/** How much of what is expected of each unit in a period was reported. Two statements. */
 export const reportingRates = query('reporting-rates', {
   does: { vi: 'Xem tỷ lệ báo cáo số liệu', en: 'See reporting rates' },
   permit: 'anyone',
@@ -20,7 +29,7 @@ export const reportingRates = query('reporting-rates', {
   },
 })
 
-/** The same of one unit from period to period. One statement. */
+/** The same of one unit from period to period. Two statements. */
 export const ratesOfUnit = query('rates-of-unit', {
   does: { vi: 'Xem tỷ lệ báo cáo của đơn vị', en: 'See the reporting rates of a unit' },
   permit: 'anyone',
@@ -38,40 +47,55 @@ function read(text: string): Period {
   return period
 }
 
+type Defined = {
+  indicator: number
+  from: string
+  to: string | null
+  calendar: Calendar
+  prefers: string
+  reporters: { kinds: string[]; units: string[] }
+}
+
 /**
  * Expected is every indicator whose definition of those days names the unit or its kind; computed ones are nobody's to
- * report. Filled is kept with the values.
+ * report. Filled is kept with the values. Definitions are counted here: in SQL each period met each version again.
  */
 async function rates(db: Kysely<Tables>, periods: readonly Period[], which: ReturnType<typeof sql>): Promise<Rate[]> {
   const frequency = partsOf(periods[0] as Period)?.frequency as string
+  const { rows: defined } = await sql<Defined>`
+    select indicator_id as indicator, valid_from as "from", valid_to as "to", calendar, prefers, reporters
+    from indicators.definition where frequency = ${frequency} order by indicator_id, version desc`.execute(db)
   const list = periods.map((period) => ({
     period,
-    calendar_from: periodStart(period, 'calendar'),
-    calendar_to: periodEnd(period, 'calendar'),
-    cut_to: periodEnd(period, 'cut-off'),
+    day_from: periodStart(period, 'calendar'),
+    day_to: periodEnd(period, 'calendar'),
   }))
-  const { rows } = await sql<{ period: Period; unit: string; label: Label; filled: number; expected: number }>`
-    with asked as (select * from jsonb_to_recordset(${JSON.stringify(list)}::jsonb)
-        as p (period int, calendar_from date, calendar_to date, cut_to date)),
-      defined as materialized (
-        select p.period, d.reporters, count(*)::int as n
-        from asked p join indicators.definition d on d.frequency = ${frequency} and d.prefers = 'reported'
-          and d.valid_from <= case d.calendar when 'cut-off' then p.cut_to else p.calendar_to end
-          and (d.valid_to is null or d.valid_to >= case d.calendar when 'cut-off' then p.cut_to else p.calendar_to end)
-        where not exists (select 1 from indicators.definition e where e.indicator_id = d.indicator_id and e.version > d.version
-          and e.valid_from <= case e.calendar when 'cut-off' then p.cut_to else p.calendar_to end
-          and (e.valid_to is null or e.valid_to >= case e.calendar when 'cut-off' then p.cut_to else p.calendar_to end))
-        group by p.period, d.reporters),
-      wanted as materialized (
-        select period, kind, null::text as unit, sum(n)::int as n from defined, jsonb_array_elements_text(reporters -> 'kinds') as kind group by 1, 2
-        union all
-        select period, null, unit, sum(n)::int from defined, jsonb_array_elements_text(reporters -> 'units') as unit group by 1, 3),
-      units as (
-        select p.period, u.id, u.label, u.sort_key, u.kind from asked p join organisations.unit_public u
-          on (u.valid_from is null or u.valid_from <= p.calendar_to) and (u.valid_to is null or u.valid_to >= p.calendar_from) where true ${which})
-    select u.period, u.id as unit, u.label, coalesce(f.filled, 0) as filled, sum(w.n)::int as expected
-    from units u join wanted w on w.period = u.period and (w.kind = u.kind or w.unit = u.id)
-      left join indicators.unit_key k on k.unit = u.id left join indicators.fill f on f.period = u.period and f.unit_key = k.key
-    group by u.period, u.id, u.label, u.sort_key, f.filled order by u.period, u.sort_key collate "C", u.id`.execute(db)
-  return rows.map((row) => ({ ...row, period: printPeriod(row.period) }))
+  const { rows } = await sql<Omit<Rate, 'period' | 'expected'> & { period: Period; kind: string }>`
+    select p.period, u.id as unit, u.kind, u.label, coalesce(f.filled, 0) as filled
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as p (period int, day_from date, day_to date)
+      join organisations.unit_public u on (u.valid_from is null or u.valid_from <= p.day_to) and (u.valid_to is null or u.valid_to >= p.day_from)
+      left join indicators.unit_key k on k.unit = u.id left join indicators.fill f on f.period = p.period and f.unit_key = k.key
+    where true ${which} order by p.period, u.sort_key collate "C", u.id`.execute(db)
+  const expected = new Map(periods.map((period) => [period, expectedIn(period, defined)]))
+  return rows.flatMap(({ period, kind, ...row }) => {
+    const wanted = expected.get(period)
+    const count = (wanted?.kinds.get(kind) ?? 0) + (wanted?.units.get(row.unit) ?? 0)
+    return count === 0 ? [] : [{ ...row, period: printPeriod(period), expected: count }]
+  })
+}
+
+/** How many indicators each kind of unit, and each unit named by itself, must report in a period. */
+function expectedIn(period: Period, defined: readonly Defined[]) {
+  const [kinds, units] = [new Map<string, number>(), new Map<string, number>()]
+  const days = { 'cut-off': periodEnd(period, 'cut-off'), calendar: periodEnd(period, 'calendar') }
+  let last = 0
+  for (const { indicator, from, to, calendar, prefers, reporters } of defined) {
+    const day = days[calendar]
+    if (indicator === last || from > day || (to !== null && to < day)) continue
+    last = indicator // the highest version that is valid; those below it no longer count
+    if (prefers !== 'reported') continue
+    for (const kind of reporters.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    for (const unit of reporters.units) units.set(unit, (units.get(unit) ?? 0) + 1)
+  }
+  return { kinds, units }
 }
