@@ -1,6 +1,5 @@
 import type { Label } from '#kernel'
 import { Day, LabelSchema, printedLine, UnitId, z } from '#kernel/http'
-import type { QualityRule } from '#statistics'
 import { frequencies } from './periods.ts'
 
 /** Where a value stands on its way; the number is its place in the list. */
@@ -29,6 +28,34 @@ export const PeriodText = z.string().min(4).max(8)
 export const KnownAt = z.iso.datetime({ offset: true }).optional()
 
 const Part = z.object({ label: LabelSchema, measure: z.string().max(60) })
+
+const Terms = z
+  .array(z.object({ code: Code, factor: z.number().optional() }))
+  .min(1)
+  .max(50)
+const named = { id: z.string().min(1).max(60), severity: z.enum(['error', 'warning']), message: LabelSchema.optional() }
+
+/** A consistency rule, as src/statistics checks it. */
+const Rule = z.discriminatedUnion('kind', [
+  z.object({
+    ...named,
+    kind: z.literal('range'),
+    code: Code,
+    low: z.number().optional(),
+    high: z.number().optional(),
+    whole: z.boolean().optional(),
+  }),
+  z.object({
+    ...named,
+    kind: z.literal('compare'),
+    left: Terms,
+    comparator: z.enum(['=', '<=', '<', '>=', '>']),
+    right: Terms,
+    tolerance: z.number().min(0).optional(),
+  }),
+  z.object({ ...named, kind: z.literal('not-falling'), code: Code }),
+  z.object({ ...named, kind: z.literal('together'), codes: z.array(Code).min(2).max(50) }),
+])
 
 /** A definition as it is given: by the office, or by a pack. */
 export const DefinitionGiven = z.object({
@@ -67,10 +94,7 @@ export const DefinitionGiven = z.object({
   formula: z.string().max(8000).nullable().default(null),
   prefers: z.enum(lanes).default('reported'),
   dimensions: z.array(z.string().max(60)).max(6).default([]),
-  rules: z
-    .array(z.custom<QualityRule>((rule) => typeof rule === 'object' && rule !== null))
-    .max(50)
-    .default([]),
+  rules: z.array(Rule).max(50).default([]),
 })
 export type DefinitionGiven = z.output<typeof DefinitionGiven>
 

@@ -13,6 +13,8 @@ import indicators, {
   judgedTargets,
   laneDifferences,
   latestCorrections,
+  listFindings,
+  lookForFindings,
   pointHistory,
   publishValues,
   rankUnits,
@@ -297,4 +299,23 @@ test('rows are never changed or deleted, not even by hand', async () => {
   const db = city.system.database.kysely
   await expect(sql`update indicators.value set value = 2`.execute(db)).rejects.toThrow('append-only')
   await expect(sql`delete from indicators.value`.execute(db)).rejects.toThrow('append-only')
+})
+
+test('a rule between indicators finds what does not go together, and belongs to the unit', async () => {
+  const rule = {
+    id: 'known',
+    severity: 'error',
+    kind: 'compare',
+    left: [{ code: 'dossiers' }],
+    comparator: '<=',
+    right: [{ code: 'people' }],
+  }
+  await defineIndicator(office, { ...dossiers, code: 'people' } as never)
+  await defineIndicator(office, { ...dossiers, rules: [rule] } as never)
+  await published(office, [
+    { ...at, value: 10 },
+    { ...at, indicator: 'people', value: 4 },
+  ])
+  await lookForFindings(city.platform, { series: [2, 3], units: [1], periods: [2202603] })
+  expect((await listFindings(officer(one), {})).rows).toMatchObject([{ kind: 'rule', code: 'dossiers', unit: one }])
 })
