@@ -85,3 +85,8 @@ test('"Đối với …", a head of a school and its teams are named as offices 
     'Tổ chuyên môn',
   ])
 })
+
+test('where a resolution is made known is nobody’s duty', () => {
+  const { duties } = organised('1. Sở Nội vụ hướng dẫn các xã.', 'Nghị quyết này phổ biến đến chi bộ.')
+  expect(duties.map(({ line }) => line)).toEqual([7])
+})

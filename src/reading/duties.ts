@@ -79,8 +79,9 @@ function isDuty(node: Node, isField: (node: Node) => boolean): boolean {
   return node.text.length > 140 || (/[.;]$/.test(node.text) && subjectOf(node.text) !== null)
 }
 
-/** "Nghị quyết này được Quốc hội … thông qua ngày 19 tháng 02": nobody has anything to do. */
-const passed = /^(?:nghị quyết|luật|quyết định|chương trình|kế hoạch) này (?:đã )?được\s.{4,200}\sthông qua\s/iu
+/** "Nghị quyết này được Quốc hội … thông qua", "Kết luận này phổ biến đến chi bộ": nobody has anything to do. */
+const passed =
+  /^(?:nghị quyết|luật|quyết định|chỉ thị|kết luận|chương trình|kế hoạch) này (?:(?:đã )?được\s.{4,200}\sthông qua\s|(?:được )?phổ biến đến\s)/iu
 
 /** "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu có vướng mắc …" speaks to all, not to the unit above. */
 function closes(node: Node): boolean {

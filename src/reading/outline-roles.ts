@@ -46,6 +46,7 @@ export function roleOfAppendix(heading: string): SectionRole {
  */
 export function settleChapters(top: Node[]): void {
   handedOut(top)
+  introduced(top)
   for (const chapters of [
     top,
     ...top
@@ -82,6 +83,29 @@ function handedOut(top: Node[]): void {
   if (heads.length < 2 || chapters.some((node) => node.style !== 'number' || node.role !== 'other')) return
   for (const node of heads) inheritRole(node, 'tasks')
 }
+
+/**
+ * A conclusion or an excerpt says what its numbers are in the sentence before them: "… tập trung thực hiện tốt một số
+ * nhiệm vụ trọng tâm sau:". Where chapters say it themselves, or the sentence speaks of what an office is for, it does not.
+ */
+function introduced(top: Node[]): void {
+  if (top.some((node) => node.style === 'roman' || node.role === 'tasks' || node.role === 'targets')) return
+  const from = top.findIndex((node) => node.kind === 'paragraph' && introducesTasks(node.text)) + 1
+  const after = top.findIndex((node, i) => i >= from && node.style !== 'number')
+  const items = from === 0 ? [] : top.slice(from, after < 0 ? top.length : after)
+  if (items.length < 2) return
+  for (const node of items) if (node.role === 'other') inheritRole(node, 'tasks')
+}
+
+function introducesTasks(sentence: string): boolean {
+  const clause =
+    sentence
+      .toLowerCase()
+      .split(/[.;]\s/u)
+      .at(-1) ?? ''
+  return tasksFollow.test(clause) && !/chức năng|quyền hạn/u.test(clause)
+}
+const tasksFollow = /(?:nhiệm vụ|giải pháp)(?![^:]*:.)[^:]{0,120}\ssau(?: đây)?\s*:$/u
 
 function namesUnits(heading: string): boolean {
   const text = heading.replace(/^(?:giao|đề nghị|yêu cầu)\s+/iu, '').replace(/\s*[:.]$/u, '')

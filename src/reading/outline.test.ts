@@ -127,3 +127,15 @@ test('a chapter that hands out the work holds the tasks where another organises 
     roles(`I. MỤC ĐÍCH\n- Một.\nII. ${second}\n1. Sở Y tế\n- Mở trạm.\nIII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế báo cáo.`)
   expect(chapters('PHÂN CÔNG NHIỆM VỤ')).toEqual(expect.arrayContaining(['II.1.-1 tasks', 'III.1 organisation']))
 })
+
+test('a sentence that leads in numbers says what they are, where no chapter does', () => {
+  const numbers = ['1. Hạ tầng', '- Mở rộng mạng cáp quang.', '2. Đào tạo cán bộ xã.', '3. Tổ chức thực hiện']
+  const led = (sentence: string, ...before: string[]) => roles([...before, sentence, ...numbers].join('\n'))
+  const tasks = ['1 tasks', '1.-1 tasks', '2 tasks', '3 organisation']
+  expect(led('Ban Thường vụ yêu cầu các chi bộ làm tốt một số nhiệm vụ trọng tâm sau:')).toEqual(
+    expect.arrayContaining(tasks),
+  )
+  expect(led('Mục III của Kế hoạch nêu nhiệm vụ phát triển đô thị như sau:')).toEqual(expect.arrayContaining(tasks))
+  expect(led('Phòng có chức năng, nhiệm vụ, quyền hạn sau đây:')).toContain('2 other')
+  expect(led('Nhiệm vụ của năm trước đã xong.')).toContain('2 other')
+})

@@ -152,6 +152,16 @@ test('a statement of a task that opens with a share of somebody is a target, a s
   expect(read('Xây nhà văn hóa; 80% kinh phí được lấy từ đóng góp', 'item', null)).toEqual([])
 })
 
+test('a digest goes on with the aims a plan has set, to the end of the paragraph', () => {
+  const digest = 'Kế hoạch của tỉnh đặt mục tiêu kinh tế số trên 15% GRDP. Tỷ lệ hộ có cáp quang trên 82%.'
+  expect(read(digest, 'prose', null).map(([sign, value]) => [sign, value])).toEqual([
+    ['>', 15],
+    ['>', 82],
+  ])
+  expect(read('Công ty đặt mục tiêu lớn. Tỷ lệ hộ có cáp quang trên 82%.', 'prose')).toEqual([])
+  expect(read(`${digest} Năm qua mưa nhiều. Tỷ lệ hộ nghèo 4%.`, 'prose')).toHaveLength(2)
+})
+
 test('what a sentence strives for holds to its end, and no further', () => {
   const striving = 'Phấn đấu số cây tăng gấp 2 lần; tỷ lệ che phủ 20%; diện tích công viên bình quân đầu người 12 m2.'
   expect(read(`${striving} Vườn ươm rộng 3 ha.`, 'item', null).map(([, value]) => value)).toEqual([2, 20, 12])

@@ -39,6 +39,11 @@ function opensIntent(lower: string): boolean {
   return at >= 0 && /(?:^\s*|[:.,]\s+)$/u.test(lower.slice(Math.max(0, at - 4), at))
 }
 
+/** "Kế hoạch … đặt mục tiêu kinh tế số trên 16%. Tỷ lệ hộ … trên 85%.": a digest goes on with what the plan has set. */
+const setsAims =
+  /(?:kế hoạch|chương trình|đề án|nghị quyết|chiến lược)(?!\p{L})[^.;]{0,120}\sđặt (?:ra )?(?:các |những )?(?:mục tiêu|chỉ tiêu)\s/u
+const namesMeasure = /^\s*(?:tỷ|tỉ|mức|số|trên|dưới|tối thiểu|ít nhất|\d)/u
+
 /** The targets the text of one item states, in their order. Linear in the text. */
 export function targetsInText(text: string, background: Background): Found[] {
   if (!mayPromise.test(text)) return []
@@ -46,8 +51,11 @@ export function targetsInText(text: string, background: Background): Found[] {
   let carried: YearMention | undefined
   let baselineYear: number | null = null
   let intended = false
+  let planned = false
   for (const statement of statementsOf(text)) {
     intended = background.setting === 'item' && ((intended && !statement.opensSentence) || opensIntent(statement.lower))
+    if (background.setting === 'prose')
+      planned = setsAims.test(statement.lower) || (planned && namesMeasure.test(statement.lower))
     if (statement.text.length > longestStatement) continue
     const quantities = findQuantities(statement)
     if (quantities.length > mostAmounts) continue
@@ -60,7 +68,7 @@ export function targetsInText(text: string, background: Background): Found[] {
     baselineYear = mentions.find((mention) => mention.role === 'baseline')?.year ?? baselineYear
     for (let i = 0; i < amounts.length; i++) {
       const quantity = amounts[i] as Quantity
-      const setting = intended ? 'aims' : background.setting
+      const setting = intended || planned ? 'aims' : background.setting
       const confidence = certaintyOf(statement, amounts, i, setting)
       if (confidence === 0) continue
       const own = yearAmong(mentions, quantity.opens, firstAmount)

@@ -199,3 +199,11 @@ test('any text can be read, and every target stands in it', () => {
     { numRuns: 60 },
   )
 })
+
+test('a subject under the kind of document promises nothing; a sentence that opens with its field does', () => {
+  const values = (text: string) => read(text).map(({ value }) => value)
+  expect(values('NGHỊ QUYẾT\nVề bổ sung Kế hoạch năm 2025 với mục tiêu tăng trưởng đạt 8% trở lên')).toEqual([])
+  expect(values('Về xã hội số, Kế hoạch đặt chỉ tiêu hộ có cáp quang trên 80%. Tỷ lệ dân số có thẻ trên 30%.')).toEqual(
+    [80, 30],
+  )
+})

@@ -69,9 +69,9 @@ function isPlan(outline: Outline, document: PlanDocument): boolean {
   return outline.nodes.some((node) => node.role === 'targets' || node.role === 'tasks')
 }
 
-/** "Về bổ sung Kế hoạch … với mục tiêu tăng trưởng 8%" under the kind of document says what it is about. */
+/** "Về bổ sung Kế hoạch … với mục tiêu tăng trưởng 8%" under the kind says what it is about; a sentence says more. */
 function isSubject(node: Node): boolean {
-  return node.role === 'header' && /^về\s/iu.test(node.text)
+  return node.role === 'header' && /^về\s/iu.test(node.text) && !/\.(?:\s+\p{Lu}|$)/u.test(node.text)
 }
 
 /** Parts of a plan that promise nothing by themselves; shares of a budget say who pays. */

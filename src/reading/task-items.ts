@@ -102,12 +102,15 @@ function leaderOf(text: string): Named | null {
 function handedIn(text: string): Named | null {
   for (const match of text.matchAll(handing)) {
     const at = match.index + match[0].length
+    if (mechanism.test(text.slice(0, match.index))) continue
     const found = subjectOf(text.slice(at))
     if (found !== null && leading.test(text.slice(at + found.end)))
       return { units: found.units, start: at + found.start, end: at + found.end }
   }
   return null
 }
+/** "cơ chế đặt hàng, giao nhiệm vụ cho doanh nghiệp": the handing out is what shall be made possible. */
+const mechanism = /(?:^|[;.]\s*)(?:\p{L}+\s){0,4}(?:cơ chế|chính sách|quy định)(?:\s[^,;.]{0,60})?$/iu
 const handing = /[;,.]\s+(?:do\s+|(?=(?:giao|phân công)\s))/giu
 const leading =
   /^\s*,?\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm|tham mưu|tổ chức|triển khai|thực hiện)/iu

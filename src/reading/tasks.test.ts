@@ -207,3 +207,11 @@ test('how things stand is no task', () => {
   )
   expect(tasks.map(({ line }) => line)).toEqual([9])
 })
+
+test('a mechanism to hand out work hands out none', () => {
+  const leads = (item: string) => plan('II. NHIỆM VỤ', item).tasks.map(({ lead }) => lead)
+  expect(
+    leads('- Xây dựng nền tảng; cơ chế đặt hàng, giao nhiệm vụ cho các doanh nghiệp công nghệ thực hiện các dự án.'),
+  ).toEqual([[]])
+  expect(leads('- Xây dựng nền tảng dữ liệu; giao Sở Y tế chủ trì thực hiện.')).toEqual([['Sở Y tế']])
+})
