@@ -23,7 +23,6 @@ export default defineEngine({
 
 export { amendReport } from './amend-report.ts'
 export { approveReport, returnReport } from './approve-report.ts'
-export { numberOf } from './cell-values.ts'
 export { closeRounds, lockRounds } from './close-rounds.ts'
 export { type ComingRound, comingRounds } from './coming-rounds.ts'
 export { defineRegime, endRegime, listRegimes, type RegimeShown } from './define-regime.ts'
