@@ -2,6 +2,7 @@ import aggregates from '#engines/aggregates'
 import assignments from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
+import exchange from '#engines/exchange'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
 import notices from '#engines/notices'
@@ -21,6 +22,7 @@ export const engines = [
   reporting,
   aggregates,
   explanations,
+  exchange,
   worklist,
   notices,
 ]

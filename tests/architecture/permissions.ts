@@ -318,6 +318,9 @@ export const permissions: Record<string, Permit> = {
   'escalate-explanations': 'system',
   'move-explanations': 'system',
 
+  // exchange: what is published leaves for everybody
+  'export-stratml': 'anyone',
+
   // worklist: everybody sees their own, a leader and the office what waits in a unit
   'my-work': 'signed-in',
   'work-counts': 'signed-in',

@@ -7,6 +7,7 @@ export function Downloads({ slug, document }: { slug: string; document: string }
     targets: { vi: 'Chỉ tiêu', en: 'Targets' },
     tasks: { vi: 'Nhiệm vụ', en: 'Tasks' },
     all: { vi: 'Toàn bộ chương trình', en: 'The whole programme' },
+    performance: { vi: 'Chương trình và kết quả', en: 'The programme with its performance' },
     text: { vi: 'Văn bản', en: 'The document' },
     original: { vi: 'tệp gốc', en: 'original file' },
   })
@@ -17,6 +18,7 @@ export function Downloads({ slug, document }: { slug: string; document: string }
     { href: `${files}/exports/tasks.xlsx`, label: `${words.tasks} · Excel` },
     { href: `${files}/exports/tasks.csv`, label: `${words.tasks} · CSV` },
     { href: `${files}/plan`, label: `${words.all} · JSON` },
+    { href: `${files}/stratml`, label: `${words.performance} · StratML` },
     { href: `/api/v1/documents/${document}/original`, label: `${words.text} · ${words.original}` },
     { href: `/api/v1/documents/${document}/akoma-ntoso`, label: `${words.text} · Akoma Ntoso` },
   ]

@@ -1,0 +1,3 @@
+import { engine } from '#kernel'
+
+export const { command, query } = engine<Record<string, never>>('exchange')
