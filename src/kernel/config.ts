@@ -108,6 +108,16 @@ export const configKeys = {
     'Giao nhiệm vụ chưa đủ "6 rõ": warn chỉ nêu phần thiếu, refuse không cho giao',
     'Assigning a task that lacks one of the "6 rõ": warn only shows it, refuse refuses',
   ),
+  WEBHOOK_NETWORKS: key(
+    z
+      .string()
+      .refine((list) =>
+        list.split(',').every((one) => !one.trim() || z.cidrv4().or(z.cidrv6()).safeParse(one.trim()).success),
+      )
+      .default(''),
+    'Mạng nội bộ được phép nhận webhook, ví dụ 10.20.0.0/16, 10.30.0.5/32; bỏ trống thì chỉ gửi ra địa chỉ công khai',
+    'Private networks that may get webhooks, such as 10.20.0.0/16, 10.30.0.5/32; empty allows public addresses only',
+  ),
 } satisfies Record<string, Key>
 
 export type Config = { [K in keyof typeof configKeys]: z.output<(typeof configKeys)[K]['schema']> }

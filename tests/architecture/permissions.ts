@@ -318,8 +318,19 @@ export const permissions: Record<string, Permit> = {
   'escalate-explanations': 'system',
   'move-explanations': 'system',
 
-  // exchange: what is published leaves for everybody
+  // exchange: what is published leaves for everybody; who else is told of what happens, an administrator decides
   'export-stratml': 'anyone',
+  'find-delivery': 'administrator',
+  'list-deliveries': 'administrator',
+  'list-subscriptions': 'administrator',
+  'resend-delivery': 'administrator',
+  'subscribe-webhook': 'administrator',
+  'switch-subscription': 'administrator',
+  'claim-delivery': 'system',
+  'is-event-wanted': 'system',
+  'note-event': 'system',
+  'ready-lanes': 'system',
+  'settle-delivery': 'system',
 
   // worklist: everybody sees their own, a leader and the office what waits in a unit
   'my-work': 'signed-in',

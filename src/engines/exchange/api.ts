@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, ProblemResponses, z } from '#kernel/http'
+import { webhookApi } from './api-webhooks.ts'
 import { exportStratml } from './export-stratml.ts'
 
 const stratml = createRoute({
@@ -18,12 +19,14 @@ const stratml = createRoute({
   },
 })
 
-export const api = openRoutes().openapi(stratml, async (c) => {
-  const { slug } = c.req.valid('param')
-  const xml = await exportStratml(c.var.context, { slug, ...c.req.valid('query') })
-  const headers = {
-    'content-type': 'application/xml; charset=utf-8',
-    'content-disposition': `attachment; filename="${slug}-stratml.xml"`,
-  }
-  return c.body(xml, 200, headers) as never
-})
+export const api = openRoutes()
+  .route('/', webhookApi)
+  .openapi(stratml, async (c) => {
+    const { slug } = c.req.valid('param')
+    const xml = await exportStratml(c.var.context, { slug, ...c.req.valid('query') })
+    const headers = {
+      'content-type': 'application/xml; charset=utf-8',
+      'content-disposition': `attachment; filename="${slug}-stratml.xml"`,
+    }
+    return c.body(xml, 200, headers) as never
+  })

@@ -1,3 +1,4 @@
 import { engine } from '#kernel'
+import type { Tables } from './tables.ts'
 
-export const { command, query } = engine<Record<string, never>>('exchange')
+export const { command, query } = engine<Tables>('exchange')

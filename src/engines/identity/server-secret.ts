@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { System } from '#kernel'
 
 /** What a key made from the server's secret is for. One key never serves two ends. */
-type Purpose = 'totp' | 'recovery-code' | 'attempt' | 'provider-flow' | 'csrf' | 'sandbox'
+type Purpose = 'totp' | 'recovery-code' | 'attempt' | 'provider-flow' | 'csrf' | 'sandbox' | 'webhook'
 
 const secrets = new Map<string, Buffer>()
 
