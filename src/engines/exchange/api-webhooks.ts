@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { keysOf, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
+import { keysOf, openRoutes, ProblemResponses, z } from '#kernel/http'
 import { eventTypes } from './event-types.ts'
 import { deliveryStates, findDelivery, listDeliveries, resendDelivery } from './list-deliveries.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
