@@ -26,7 +26,6 @@ export const engines = [
   indicators,
   explanations,
   exchange,
-  rulebooks,
   worklist,
   notices,
 ]

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
+import evidence from '#engines/evidence'
 import exchange, { exportStratml } from '#engines/exchange'
 import { testCity } from '#kernel/testing'
 import { publishedPlan, reported, sampleCity, sampleEngines, samplePack } from './sample-city.ts'
 
-const city = sampleCity(await testCity({ engines: [...sampleEngines, exchange], packs: [samplePack] }))
+const city = sampleCity(await testCity({ engines: [...sampleEngines(evidence), exchange], packs: [samplePack] }))
 beforeEach(() => city.empty())
 afterAll(() => city.close())
 

@@ -1,5 +1,6 @@
 import { type ItemProgress, itemProgress } from '#engines/assignments'
 import { outlineOfDocument } from '#engines/documents'
+import { findUnit } from '#engines/organisations'
 import {
   findProgramme,
   type ProgrammeDetail,
@@ -52,12 +53,13 @@ export const exportStratml = query('export-stratml', {
     )
     const none = { id: 'goal.1', sequence: '1', name: programme.title, description: say(words.empty), objectives: [] }
     const { publication, period, issuer, ownerUnit } = programme
+    const owner = ownerUnit ? await findUnit(context, { id: ownerUnit }) : null
     const site = context.system.config.PUBLIC_URL?.replace(/\/$/, '')
     return writeStratml({
       name: programme.title,
       description: [programme.kind, programme.number, issuer].filter(Boolean).join(', ') || null,
       remark: `${say(words.version)} ${publication.number}. ${say(programme.reviewed ? words.reviewed : words.unreviewed)}`,
-      organisation: issuer || ownerUnit ? { name: issuer ?? ownerUnit ?? '', id: ownerUnit ?? 'issuer' } : null,
+      organisation: owner ? { name: say(owner.label), id: owner.id } : issuer ? { name: issuer, id: 'issuer' } : null,
       goals: goals.length ? goals : [none],
       id: programme.id,
       from: period?.startYear ? `${period.startYear}-01-01` : null,

@@ -13,7 +13,7 @@ import { hears } from './note-event.ts'
 export default defineEngine({
   name: 'exchange',
   does: { vi: 'Trao đổi với hệ thống khác', en: 'Exchange with other systems' },
-  uses: ['reporting', 'assignments', 'programmes', 'documents', 'identity'],
+  uses: ['reporting', 'assignments', 'programmes', 'documents', 'organisations', 'identity'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   hears,

@@ -1,7 +1,6 @@
 // A small city that has reported once, for the tests of this engine: invented, none of it is a real unit or document.
 import assignments, { acceptTask, listTasks, takeUpProgramme } from '#engines/assignments'
 import documents from '#engines/documents'
-import evidence from '#engines/evidence'
 import identity from '#engines/identity'
 import organisations from '#engines/organisations'
 import programmes, { storePlan } from '#engines/programmes'
@@ -13,7 +12,7 @@ import reporting, {
   reportForm,
   saveFields,
 } from '#engines/reporting'
-import type { Context, Role } from '#kernel'
+import type { Context, EngineDefinition, Role } from '#kernel'
 import type { Pack } from '#pack'
 
 const label = (vi: string) => ({ vi, en: vi })
@@ -57,8 +56,16 @@ export const samplePack: Pack = {
   ],
 }
 
-/** What a test city of this engine is booted with, its own definition apart: a test names that itself. */
-export const sampleEngines = [organisations, identity, documents, programmes, assignments, evidence, reporting]
+/** What a test city of this engine is booted with. A test names itself what this engine may not use, and its own definition. */
+export const sampleEngines = (evidence: EngineDefinition) => [
+  organisations,
+  identity,
+  documents,
+  programmes,
+  assignments,
+  evidence,
+  reporting,
+]
 
 type City = {
   platform: Context

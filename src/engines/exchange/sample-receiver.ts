@@ -1,6 +1,6 @@
 // A receiver on a port of its own that does as it is told, for the tests of webhooks.
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type Got = { headers: IncomingHttpHeaders; body: string; path: string }
@@ -9,17 +9,20 @@ export type Manner = number | 'hang' | 'reset' | ((response: ServerResponse) => 
 
 export async function receiver(manner: (got: Got, count: number) => Manner = () => 204) {
   const got: Got[] = []
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const part of request) body += part
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.once('end', () => answer(request, response, Buffer.concat(parts).toString('utf8')))
+  })
+  const answer = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     const one = { headers: request.headers, body, path: request.url ?? '' }
     got.push(one)
     const how = manner(one, got.length)
     if (how === 'hang') return
-    if (how === 'reset') return void request.socket.resetAndDestroy()
-    if (typeof how === 'function') return how(response)
-    response.writeHead(how).end(how === 204 ? undefined : `Trả lời ${how}`)
-  })
+    if (how === 'reset') request.socket.resetAndDestroy()
+    else if (typeof how === 'function') how(response)
+    else response.writeHead(how).end(how === 204 ? undefined : `Trả lời ${how}`)
+  }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   return {

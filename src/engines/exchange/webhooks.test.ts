@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { giveDirective } from '#engines/assignments'
+import evidence from '#engines/evidence'
 import exchange, {
   claimDelivery,
   deliverWebhooks,
@@ -18,7 +19,7 @@ import { testCity } from '#kernel/testing'
 import { publishedPlan, reported, sampleCity, sampleEngines, samplePack } from './sample-city.ts'
 import { isGenuine, receiver } from './sample-receiver.ts'
 
-const booted = await testCity({ engines: [...sampleEngines, exchange], packs: [samplePack] })
+const booted = await testCity({ engines: [...sampleEngines(evidence), exchange], packs: [samplePack] })
 const system = { ...booted.system, config: { ...booted.system.config, WEBHOOK_NETWORKS: '127.0.0.1/32' } }
 const near = (context: Context): Context => ({ ...context, system })
 const city = sampleCity(booted)
@@ -54,7 +55,7 @@ test('what happens is told once, signed, in ids alone: no reason, no name, nothi
   const { got, secret } = await given()
   await publishedPlan(city)
   const { obligation, filing } = await reported(city, { state: 'value', value: 62.5 })
-  await settleEvents(system, [...sampleEngines, exchange])
+  await settleEvents(system, [...sampleEngines(evidence), exchange])
   await Promise.all([deliverWebhooks(platform), deliverWebhooks(platform)])
   expect(got).toHaveLength(1) // neither the approval nor the round was asked for
   const [one] = got as [(typeof got)[0]]
@@ -192,7 +193,7 @@ test('a receiver that answers 410 is switched off: nothing more is written for i
 test('one that hangs holds up nobody: the others have theirs while it is still waited for, in a city with a worker', async () => {
   const silent = await given(() => 'hang')
   const quick = await given()
-  const worker = await startWorker(system, [...sampleEngines, exchange])
+  const worker = await startWorker(system, [...sampleEngines(evidence), exchange])
   try {
     for (let n = 1; n <= 3; n++) {
       const meeting = { kind: 'meeting' as const, title: 'Giao ban', day: '2026-11-02' }
