@@ -26,6 +26,7 @@ export const engines = [
   indicators,
   explanations,
   exchange,
+  rulebooks,
   worklist,
   notices,
 ]
