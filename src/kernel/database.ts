@@ -204,6 +204,28 @@ export async function keepEmbedded({ driver }: Database, folder: string): Promis
   }
 }
 
+const startLock = 7_305_681_202 // known to every process of this platform, beside the one of migrations
+
+/**
+ * Runs `work` in one process at a time of all that share the database. The lock lives in a transaction of a connection
+ * of its own: the pool may have one connection only, and a pooler in between may change what lies under a session.
+ */
+export async function aloneAtStart<T>({ driver }: Database, work: () => Promise<T>): Promise<T> {
+  if (!('pool' in driver)) return work() // an embedded database has one process
+  const client = new pg.Client({ connectionString: driver.pool.options.connectionString })
+  client.on('error', () => undefined) // the next statement reports it
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [startLock])
+    const done = await work()
+    await client.query('commit')
+    return done
+  } finally {
+    await client.end()
+  }
+}
+
 /** Whether the database answers a question within `patience` milliseconds. Never throws. */
 export async function databaseAnswers(database: Database, patience = 2000): Promise<boolean> {
   const asked = sql`select 1`.execute(database.kysely).then(

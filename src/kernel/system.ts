@@ -5,7 +5,7 @@ import { fixedClock, realClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { contextFor, type System, systemActor } from './context.ts'
 import { readyFolder } from './data-folder.ts'
-import { type Database, openDatabase } from './database.ts'
+import { aloneAtStart, type Database, openDatabase } from './database.ts'
 import type { EngineDefinition } from './define-engine.ts'
 import { type FileStore, folderStore } from './files.ts'
 import { type Log, openLog } from './log.ts'
@@ -64,12 +64,30 @@ async function loadPacks(system: System, engines: EngineDefinition[], packs: rea
     id: pack.id,
     sum: createHash('sha256').update(JSON.stringify(pack)).digest('hex'),
   }))
+  if (await areLoaded(system, sums)) return
+  // Processes that start together do it one after the other, and all but the first find it done.
+  await aloneAtStart(system.database, async () => {
+    if (!(await areLoaded(system, sums))) await loadEach({ system, engines, packs, sums })
+  })
+}
+
+type Sum = { id: string; sum: string }
+
+async function areLoaded({ database }: System, sums: readonly Sum[]): Promise<boolean> {
   const { rows } = await sql<{ id: string; checksum: string }>`select id, checksum from kernel.loaded_pack`.execute(
-    system.database.kysely,
+    database.kysely,
   )
   const known = new Map(rows.map((row) => [row.id, row.checksum]))
-  if (sums.every(({ id, sum }) => known.get(id) === sum)) return
+  return sums.every(({ id, sum }) => known.get(id) === sum)
+}
 
+async function loadEach(given: {
+  system: System
+  engines: EngineDefinition[]
+  packs: readonly Pack[]
+  sums: readonly Sum[]
+}): Promise<void> {
+  const { system, engines, packs, sums } = given
   const context = contextFor(system, systemActor, 'load-packs')
   await loadCalendar(system, packs)
   for (const engine of engines) await engine.load?.(context, packs)

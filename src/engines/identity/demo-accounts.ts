@@ -70,6 +70,8 @@ const openDemoAccounts = forgetsActors(
       const office = officeOf(system)
       const units = { department: office, ward: office, ...system.city?.demo, city: office }
       const made: DemoAccount[] = []
+      // Processes that start together make them one after the other.
+      await sql`select pg_advisory_xact_lock(hashtextextended('identity:demo-accounts', 0))`.execute(db)
       for (const { username, displayName, role, at } of people) {
         const unit = units[at]
         const known = await db
