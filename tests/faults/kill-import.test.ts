@@ -14,7 +14,7 @@ const plan = join(folder, 'ke-hoach.txt')
 const kills = Number(process.env.KILLS ?? 2)
 
 beforeAll(async () => {
-  writeFileSync(plan, planOf(0.4))
+  writeFileSync(plan, planOf(0.15))
   const migration = run(['migrate'], join(folder, 'fresh'))
   expect(await migration.ended, migration.output()).toBe(0)
 }, 120_000)
