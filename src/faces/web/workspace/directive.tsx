@@ -21,6 +21,7 @@ import { refused } from '../refused.ts'
 import type { Route } from './+types/directive.ts'
 import { BudgetFields } from './tasks/assign-forms.tsx'
 import { PartRows } from './tasks/part-rows.tsx'
+import { fieldsOf } from './tasks/step-form.tsx'
 import { budgetIn, partsIn } from './tasks/take-task-step.ts'
 import { TaskWords } from './tasks/task-words.tsx'
 import styles from './tasks/tasks.module.css'
@@ -86,9 +87,7 @@ export default function Directive({ loaderData, actionData }: Route.ComponentPro
   const label = useLabel()
   const path = usePath()
   const faults = useFaults(actionData?.faults)
-  const typed = (name: string, standing?: string | number | null) =>
-    actionData?.typed[name] ?? (standing === null ? undefined : standing?.toString())
-  const id = (name: string) => `field-${name}`
+  const { field, typed } = fieldsOf((name) => `field-${name}`, actionData?.typed, faults.at)
   const words = useWords({
     title: { vi: 'Giao nhiệm vụ theo chỉ đạo', en: 'Give a directive' },
     lead: {
@@ -133,57 +132,16 @@ export default function Directive({ loaderData, actionData }: Route.ComponentPro
           ))}
         <form method="post" noValidate>
           <FormToken />
-          <Field
-            name="title"
-            label={words.what}
-            lines={3}
-            value={typed('title')}
-            fault={faults.at('title')}
-            maxLength={2000}
-          />
-          <UnitField
-            name="lead"
-            label={words.unit}
-            hint={words.unitHint}
-            value={typed('lead')}
-            text={typed('lead-chu')}
-            fault={faults.at('lead')}
-          />
+          <Field {...field('title')} label={words.what} lines={3} maxLength={2000} />
+          <UnitField {...field('lead')} label={words.unit} hint={words.unitHint} text={typed('lead-chu')} />
           <div className={styles.pair}>
-            <Field
-              name="startOn"
-              type="date"
-              label={words.start}
-              optional
-              value={typed('startOn')}
-              fault={faults.at('startOn')}
-            />
-            <Field
-              name="dueOn"
-              type="date"
-              label={words.due}
-              optional
-              value={typed('dueOn')}
-              fault={faults.at('dueOn')}
-            />
+            <Field {...field('startOn')} type="date" label={words.start} optional />
+            <Field {...field('dueOn')} type="date" label={words.due} optional />
           </div>
-          <Field
-            name="product"
-            label={words.product}
-            lines={2}
-            optional
-            value={typed('product')}
-            fault={faults.at('product')}
-          />
-          <Field
-            name="authority"
-            label={words.authority}
-            optional
-            value={typed('authority')}
-            fault={faults.at('authority')}
-          />
-          <PartRows parts={[]} typed={typed} fault={faults.at} id={id} />
-          <BudgetFields standing={{ amount: null, source: null, line: null }} typed={typed} fault={faults.at} id={id} />
+          <Field {...field('product')} label={words.product} lines={2} optional />
+          <Field {...field('authority')} label={words.authority} optional />
+          <PartRows parts={[]} field={field} typed={typed} />
+          <BudgetFields standing={{ amount: null, source: null, line: null }} field={field} fault={faults.at} />
           <Checkboxes
             kind="radio"
             name="kind"
@@ -191,23 +149,16 @@ export default function Directive({ loaderData, actionData }: Route.ComponentPro
             values={[typed('kind') ?? 'meeting']}
             options={(['meeting', 'document', 'other'] as const).map((value) => ({ value, label: words[value] }))}
           />
-          <Field name="source" label={words.sourceTitle} value={typed('source')} fault={faults.at('source')} />
+          <Field {...field('source')} label={words.sourceTitle} />
           <div className={styles.pair}>
-            <Field
-              name="day"
-              type="date"
-              label={words.day}
-              value={typed('day', loaderData.today)}
-              fault={faults.at('day')}
-            />
-            <Field name="number" label={words.number} optional value={typed('number')} fault={faults.at('number')} />
+            <Field {...field('day', loaderData.today)} type="date" label={words.day} />
+            <Field {...field('number')} label={words.number} optional />
           </div>
           <Field
-            name="document"
+            {...field('document')}
             label={words.address}
             hint={words.addressHint}
             optional
-            value={typed('document')}
             fault={faults.at('given.documentSlug')}
           />
           <Button>{words.send}</Button>

@@ -94,18 +94,8 @@ export default function RegimePage({ loaderData, actionData }: Route.ComponentPr
         )}
         {mayDefine && !isOver && (
           <StepForm step="end-regime" summary={words.end} submit={words.set} kind="danger">
-            {({ typed, fault, id }) => (
-              <Field
-                id={id('on')}
-                name="on"
-                type="date"
-                label={words.on}
-                hint={words.onHint}
-                width="medium"
-                min={today}
-                value={typed('on')}
-                fault={fault('on')}
-              />
+            {({ field }) => (
+              <Field {...field('on')} type="date" label={words.on} hint={words.onHint} width="medium" min={today} />
             )}
           </StepForm>
         )}

@@ -172,25 +172,10 @@ export default function RoundPage({ loaderData, actionData }: Route.ComponentPro
           <UnitTable {...loaderData} here={here} address={address} />
           {may && round.state !== 'locked' && (
             <StepForm key={round.counts.expected} step="expect-report" summary={words.expect} submit={words.add}>
-              {({ typed, fault, id }) => (
+              {({ field, typed }) => (
                 <>
-                  <UnitField
-                    id={id('unit')}
-                    name="unit"
-                    label={words.unit}
-                    hint={words.unitHint}
-                    value={typed('unit')}
-                    text={typed('unit-chu')}
-                    fault={fault('unit')}
-                  />
-                  <Field
-                    id={id('reason')}
-                    name="reason"
-                    label={words.reason}
-                    lines={2}
-                    value={typed('reason')}
-                    fault={fault('reason')}
-                  />
+                  <UnitField {...field('unit')} label={words.unit} hint={words.unitHint} text={typed('unit-chu')} />
+                  <Field {...field('reason')} label={words.reason} lines={2} />
                 </>
               )}
             </StepForm>

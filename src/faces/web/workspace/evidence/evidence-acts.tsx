@@ -1,5 +1,5 @@
 import { Field, Section, Select, useFormat, useWords } from '#ui'
-import { StepForm } from '../tasks/step-form.tsx'
+import { type Fields, StepForm } from '../tasks/step-form.tsx'
 import styles from './evidence.module.css'
 import type { Holding } from './evidence-shown.ts'
 import { SubjectField } from './subject-field.tsx'
@@ -50,59 +50,45 @@ export function EvidenceActs({ evidence }: Props) {
       <div className={styles.acts}>
         {mayChange && isUsable && subjects.length > 0 && (
           <StepForm step="use-evidence" summary={words.use} submit={words.useIt}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
-                <SubjectField id={id('subject')} choices={subjects} value={typed('subject')} fault={fault('subject')} />
-                <Field
-                  id={id('rule')}
-                  name="rule"
-                  label={words.rule}
-                  lines={2}
-                  value={typed('rule')}
-                  fault={fault('rule')}
-                  maxLength={4000}
-                />
+                <SubjectField {...field('subject')} choices={subjects} />
+                <Field {...field('rule')} label={words.rule} lines={2} maxLength={4000} />
               </>
             )}
           </StepForm>
         )}
         {mayChange && expiresOn && (
           <StepForm step="renew-evidence" summary={words.renew} submit={words.renew}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
                 <Field
-                  id={id('expiresOn')}
-                  name="expiresOn"
+                  {...field('expiresOn')}
                   type="date"
                   label={words.until}
                   hint={words.untilHint}
-                  value={typed('expiresOn')}
-                  fault={fault('expiresOn')}
                   width="medium"
                   optional
                 />
-                <Reason label={words.reason} id={id('reason')} value={typed('reason')} fault={fault('reason')} />
+                <Reason label={words.reason} {...field('reason')} />
               </>
             )}
           </StepForm>
         )}
         {mayChange && others.length > 0 && (
           <StepForm step="replace-evidence" summary={words.replace} submit={words.replaceIt}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
                 <Select
-                  id={id('by')}
-                  name="by"
+                  {...field('by')}
                   label={words.by}
                   empty={words.pick}
-                  value={typed('by')}
-                  fault={fault('by')}
                   options={others.map((one) => ({
                     value: one.id,
                     label: `${one.title.slice(0, 100)} · ${format.date(one.datedOn)}`,
                   }))}
                 />
-                <Reason label={words.reason} id={id('reason')} value={typed('reason')} fault={fault('reason')} />
+                <Reason label={words.reason} {...field('reason')} />
               </>
             )}
           </StepForm>
@@ -110,17 +96,15 @@ export function EvidenceActs({ evidence }: Props) {
         {mayOpen && !isPublic && <StepForm step="open-evidence" submit={words.open} />}
         {mayOpen && isPublic && (
           <StepForm step="close-evidence" summary={words.close} submit={words.close}>
-            {({ typed, fault, id }) => (
-              <Reason label={words.reason} id={id('reason')} value={typed('reason')} fault={fault('reason')} />
-            )}
+            {({ field }) => <Reason label={words.reason} {...field('reason')} />}
           </StepForm>
         )}
         {mayChange && (
           <StepForm step="withdraw-evidence" summary={words.withdraw} submit={words.withdrawIt} kind="danger">
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
                 <p>{words.withdrawHint}</p>
-                <Reason label={words.reason} id={id('reason')} value={typed('reason')} fault={fault('reason')} />
+                <Reason label={words.reason} {...field('reason')} />
               </>
             )}
           </StepForm>
@@ -130,6 +114,6 @@ export function EvidenceActs({ evidence }: Props) {
   )
 }
 
-function Reason(given: { label: string; id: string; value?: string; fault?: string }) {
-  return <Field {...given} name="reason" lines={2} maxLength={4000} />
+function Reason(given: ReturnType<Fields['field']> & { label: string }) {
+  return <Field {...given} lines={2} maxLength={4000} />
 }

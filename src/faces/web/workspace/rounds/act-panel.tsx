@@ -60,42 +60,17 @@ export function ActPanel({ chosen, states, close }: Props) {
         )}
         {may.extend && !asks && (
           <StepForm step="give-extension" of={obligation} summary={words.extend} submit={words.give}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
-                <Field
-                  id={id('until')}
-                  name="until"
-                  type="date"
-                  label={words.until}
-                  width="medium"
-                  value={typed('until')}
-                  fault={fault('until')}
-                />
-                <Field
-                  id={id('reason')}
-                  name="reason"
-                  label={words.reason}
-                  lines={2}
-                  value={typed('reason')}
-                  fault={fault('reason')}
-                />
+                <Field {...field('until')} type="date" label={words.until} width="medium" />
+                <Field {...field('reason')} label={words.reason} lines={2} />
               </>
             )}
           </StepForm>
         )}
         {may.excuse && (
           <StepForm step="excuse-report" of={obligation} summary={words.excuse} submit={words.excuseNow} kind="danger">
-            {({ typed, fault, id }) => (
-              <Field
-                id={id('reason')}
-                name="reason"
-                label={words.reason}
-                hint={words.excuseHint}
-                lines={2}
-                value={typed('reason')}
-                fault={fault('reason')}
-              />
-            )}
+            {({ field }) => <Field {...field('reason')} label={words.reason} hint={words.excuseHint} lines={2} />}
           </StepForm>
         )}
       </div>
@@ -126,28 +101,11 @@ function AsksMoreTime({ obligation, asks }: { obligation: string; asks: NonNulla
         </p>
       </Notice>
       <StepForm step="decide-extension" of={obligation}>
-        {({ typed, fault, id }) => (
+        {({ field }) => (
           <>
             <input type="hidden" name="extension" value={asks.id} />
-            <Field
-              id={id('until')}
-              name="until"
-              type="date"
-              label={words.until}
-              width="medium"
-              value={typed('until', asks.until)}
-              fault={fault('until')}
-            />
-            <Field
-              id={id('answer')}
-              name="answer"
-              label={words.answer}
-              hint={words.answerHint}
-              lines={2}
-              optional
-              value={typed('answer')}
-              fault={fault('answer')}
-            />
+            <Field {...field('until', asks.until)} type="date" label={words.until} width="medium" />
+            <Field {...field('answer')} label={words.answer} hint={words.answerHint} lines={2} optional />
             <div className={styles.tags}>
               <Button name="verdict" value="give" small>
                 {words.give}

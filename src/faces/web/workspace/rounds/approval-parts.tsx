@@ -91,17 +91,7 @@ export function Decide({ awaits, chain }: { awaits: string | null; chain: readon
       <p className={styles.about}>{isLast ? words.last : words.passes}</p>
       <StepForm step="approve-report">{() => <Button icon="check">{words.approve}</Button>}</StepForm>
       <StepForm step="return-report" summary={words.return} submit={words.send}>
-        {({ typed, fault, id }) => (
-          <Field
-            id={id('reason')}
-            name="reason"
-            label={words.reason}
-            lines={3}
-            value={typed('reason')}
-            fault={fault('reason')}
-            maxLength={2000}
-          />
-        )}
+        {({ field }) => <Field {...field('reason')} label={words.reason} lines={3} maxLength={2000} />}
       </StepForm>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { AssignedTask } from '#engines/assignments'
 import { Field, Select, useLabel, useWords } from '#ui'
 import { PartRows } from './part-rows.tsx'
-import { StepForm } from './step-form.tsx'
+import { type Fields, StepForm } from './step-form.tsx'
 import { useChoices, useTaskWords } from './task-words.tsx'
 import styles from './tasks.module.css'
 import { UnitField } from './unit-field.tsx'
@@ -22,55 +22,21 @@ export function AssignForm({ task }: { task: AssignedTask }) {
   })
   return (
     <StepForm step="assign-task" summary={task.lead ? words.again : words.assign} submit={words.send}>
-      {({ typed, fault, id }) => (
+      {({ field, typed }) => (
         <>
           <UnitField
-            id={id('lead')}
-            name="lead"
+            {...field('lead', task.lead?.id)}
             label={words.lead}
             hint={words.leadHint}
-            value={typed('lead', task.lead?.id)}
             text={typed('lead-chu', task.lead && label(task.lead.label))}
-            fault={fault('lead')}
           />
-          <PartRows parts={task.parts} typed={typed} fault={fault} id={id} />
-          <Field
-            id={id('product')}
-            name="product"
-            label={words.product}
-            lines={2}
-            optional
-            value={typed('product', task.product)}
-            fault={fault('product')}
-          />
+          <PartRows parts={task.parts} field={field} typed={typed} />
+          <Field {...field('product', task.product)} label={words.product} lines={2} optional />
           <div className={styles.pair}>
-            <Field
-              id={id('authority')}
-              name="authority"
-              label={words.authority}
-              optional
-              value={typed('authority', task.authority)}
-              fault={fault('authority')}
-            />
-            <Field
-              id={id('dueOn')}
-              name="dueOn"
-              type="date"
-              label={words.due}
-              optional
-              value={typed('dueOn', task.dueOn)}
-              fault={fault('dueOn')}
-            />
+            <Field {...field('authority', task.authority)} label={words.authority} optional />
+            <Field {...field('dueOn', task.dueOn)} type="date" label={words.due} optional />
           </div>
-          <Field
-            id={id('reason')}
-            name="reason"
-            label={words.reason}
-            lines={2}
-            optional
-            value={typed('reason')}
-            fault={fault('reason')}
-          />
+          <Field {...field('reason')} label={words.reason} lines={2} optional />
         </>
       )}
     </StepForm>
@@ -92,84 +58,34 @@ export function AmendForm({ task }: { task: AssignedTask }) {
   })
   return (
     <StepForm step="amend-task" summary={words.amend} submit={words.send}>
-      {({ typed, fault, id }) => {
-        const field = (name: 'title' | 'product' | 'authority', optional: boolean, lines?: number) => (
-          <Field
-            id={id(name)}
-            name={name}
-            label={words[name]}
-            lines={lines}
-            optional={optional}
-            value={typed(name, task[name])}
-            fault={fault(name)}
+      {({ field, fault }) => (
+        <>
+          <Field {...field('title', task.title)} label={words.title} lines={3} />
+          <Field {...field('product', task.product)} label={words.product} lines={2} optional />
+          <Field {...field('authority', task.authority)} label={words.authority} optional />
+          <div className={styles.pair}>
+            <Field {...field('startOn', task.startOn)} type="date" label={words.start} optional />
+            <Field {...field('dueOn', task.dueOn)} type="date" label={words.due} optional />
+          </div>
+          <BudgetFields
+            standing={{ amount: task.budget, source: task.budgetSource, line: task.budgetLine }}
+            field={field}
+            fault={fault}
           />
-        )
-        return (
-          <>
-            {field('title', false, 3)}
-            {field('product', true, 2)}
-            {field('authority', true)}
-            <div className={styles.pair}>
-              <Field
-                id={id('startOn')}
-                name="startOn"
-                type="date"
-                label={words.start}
-                optional
-                value={typed('startOn', task.startOn)}
-                fault={fault('startOn')}
-              />
-              <Field
-                id={id('dueOn')}
-                name="dueOn"
-                type="date"
-                label={words.due}
-                optional
-                value={typed('dueOn', task.dueOn)}
-                fault={fault('dueOn')}
-              />
-            </div>
-            <BudgetFields
-              standing={{ amount: task.budget, source: task.budgetSource, line: task.budgetLine }}
-              typed={typed}
-              fault={fault}
-              id={id}
-            />
-            {task.parent && (
-              <Field
-                id={id('weight')}
-                name="weight"
-                label={words.weight}
-                inputMode="decimal"
-                width="short"
-                value={typed('weight', task.weight)}
-                fault={fault('weight')}
-              />
-            )}
-            <Field
-              id={id('reason')}
-              name="reason"
-              label={words.reason}
-              lines={2}
-              value={typed('reason')}
-              fault={fault('reason')}
-            />
-          </>
-        )
-      }}
+          {task.parent && (
+            <Field {...field('weight', task.weight)} label={words.weight} inputMode="decimal" width="short" />
+          )}
+          <Field {...field('reason')} label={words.reason} lines={2} />
+        </>
+      )}
     </StepForm>
   )
 }
 
-export type FieldsOf = {
-  typed(name: string, standing?: string | number | null): string | undefined
-  fault(path: string): string | undefined
-  id(name: string): string
-}
 type Budget = { amount: number | null; source: string | null; line: string | null }
 
 /** Money of a task: how much, from where, which line. */
-export function BudgetFields({ standing, typed, fault, id }: FieldsOf & { standing: Budget }) {
+export function BudgetFields({ standing, field, fault }: Pick<Fields, 'field' | 'fault'> & { standing: Budget }) {
   const choices = useChoices()
   const { budgetSources } = useTaskWords()
   const words = useWords({
@@ -182,33 +98,22 @@ export function BudgetFields({ standing, typed, fault, id }: FieldsOf & { standi
   return (
     <div className={styles.pair}>
       <Field
-        id={id('budgetAmount')}
-        name="budgetAmount"
+        {...field('budgetAmount', standing.amount)}
         label={words.amount}
         unit={words.dong}
         inputMode="numeric"
         optional
-        value={typed('budgetAmount', standing.amount)}
         fault={fault('budget.amount')}
       />
       <Select
-        id={id('budgetSource')}
-        name="budgetSource"
+        {...field('budgetSource', standing.source)}
         label={words.source}
         empty={words.unsaid}
-        value={typed('budgetSource', standing.source)}
         options={choices(budgetSources)}
         fault={fault('budget.source')}
         optional
       />
-      <Field
-        id={id('budgetLine')}
-        name="budgetLine"
-        label={words.line}
-        optional
-        value={typed('budgetLine', standing.line)}
-        fault={fault('budget.line')}
-      />
+      <Field {...field('budgetLine', standing.line)} label={words.line} optional fault={fault('budget.line')} />
     </div>
   )
 }

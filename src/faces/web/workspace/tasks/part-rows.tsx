@@ -1,18 +1,14 @@
 import { useState } from 'react'
 import type { PartShown } from '#engines/assignments'
 import { Button, Field, useLabel, useWords } from '#ui'
+import type { Fields } from './step-form.tsx'
 import styles from './tasks.module.css'
 import { UnitField } from './unit-field.tsx'
 
-type Props = {
-  parts: readonly PartShown[]
-  typed(name: string, standing?: string | number | null): string | undefined
-  fault(path: string): string | undefined
-  id(name: string): string
-}
+type Props = Pick<Fields, 'field' | 'typed'> & { parts: readonly PartShown[] }
 
 /** The coordinating units of a form: those that stand, each to be kept or taken out, and rows for new ones. */
-export function PartRows({ parts, typed, fault, id }: Props) {
+export function PartRows({ parts, field, typed }: Props) {
   const label = useLabel()
   const standing = parts.filter(({ state }) => state !== 'withdrawn')
   const sent = [...Array(100).keys()].filter((at) => typed(`new-${at}`) !== undefined)
@@ -27,21 +23,8 @@ export function PartRows({ parts, typed, fault, id }: Props) {
   })
   const rest = (row: string, work: string | null, due: string | null) => (
     <>
-      <Field
-        id={id(`${row}-work`)}
-        name={`${row}-work`}
-        label={words.work}
-        optional
-        value={typed(`${row}-work`, work)}
-      />
-      <Field
-        id={id(`${row}-due`)}
-        name={`${row}-due`}
-        type="date"
-        label={words.due}
-        optional
-        value={typed(`${row}-due`, due)}
-      />
+      <Field {...field(`${row}-work`, work)} label={words.work} optional />
+      <Field {...field(`${row}-due`, due)} type="date" label={words.due} optional />
     </>
   )
   return (
@@ -67,15 +50,7 @@ export function PartRows({ parts, typed, fault, id }: Props) {
       ))}
       {[...Array(rows).keys()].map((at) => (
         <div key={at} className={styles.row}>
-          <UnitField
-            id={id(`new-${at}`)}
-            name={`new-${at}`}
-            label={words.unit}
-            optional
-            value={typed(`new-${at}`)}
-            text={typed(`new-${at}-chu`)}
-            fault={fault(`new-${at}`)}
-          />
+          <UnitField {...field(`new-${at}`)} label={words.unit} optional text={typed(`new-${at}-chu`)} />
           {rest(`new-${at}`, null, null)}
         </div>
       ))}

@@ -23,71 +23,46 @@ export function ProposeForm({ task, units }: { task: AssignedTask; units: readon
   })
   return (
     <StepForm step="propose-change" summary={words.propose} submit={words.send}>
-      {({ typed, fault, id }) => (
+      {({ field, typed, fault }) => (
         <>
           <Select
-            id={id('unit')}
-            name="unit"
+            {...field('unit', units[0]?.id)}
             label={words.unit}
-            value={typed('unit', units[0]?.id)}
             options={units.map((unit) => ({ value: unit.id, label: label(unit.label) }))}
           />
           <Field
-            id={id('title')}
-            name="title"
+            {...field('title', task.title)}
             label={words.title}
             hint={words.hint}
             lines={3}
-            value={typed('title', task.title)}
             fault={fault('changes.title') ?? (fault('changes') && words.nothing)}
           />
           <Field
-            id={id('product')}
-            name="product"
+            {...field('product', task.product)}
             label={words.product}
             lines={2}
             optional
-            value={typed('product', task.product)}
             fault={fault('changes.product')}
           />
           <div className={styles.pair}>
             <Field
-              id={id('dueOn')}
-              name="dueOn"
+              {...field('dueOn', task.dueOn)}
               type="date"
               label={words.due}
               optional
-              value={typed('dueOn', task.dueOn)}
               fault={fault('changes.dueOn')}
             />
             <Field
-              id={id('budgetAmount')}
-              name="budgetAmount"
+              {...field('budgetAmount', task.budget)}
               label={words.budget}
               unit={words.dong}
               inputMode="numeric"
               optional
-              value={typed('budgetAmount', task.budget)}
               fault={fault('changes.budget.amount')}
             />
           </div>
-          <UnitField
-            id={id('leadUnit')}
-            name="leadUnit"
-            label={words.lead}
-            optional
-            value={typed('leadUnit')}
-            text={typed('leadUnit-chu')}
-            fault={fault('leadUnit')}
-          />
-          <Field
-            id={id('reason')}
-            name="reason"
-            label={words.reason}
-            lines={2}
-            value={typed('reason')}
-            fault={fault('reason')}
-          />
+          <UnitField {...field('leadUnit')} label={words.lead} optional text={typed('leadUnit-chu')} />
+          <Field {...field('reason')} label={words.reason} lines={2} />
         </>
       )}
     </StepForm>

@@ -15,13 +15,17 @@ export function TaskForms({ children, ...standing }: Standing & { children: Reac
   return <StandingContext value={standing}>{children}</StandingContext>
 }
 
-type Fields = {
+/** What a form's fields need to know of it. */
+export type Fields = {
+  /** All that ties a field to its form: spread into it, before what differs. */
+  field(name: string, standing?: string | number | null): FieldTies
   /** What was typed into the refused form, else what stands. */
   typed(name: string, standing?: string | number | null): string | undefined
   fault(path: string): string | undefined
   /** Ids are told apart by form: many forms of a page have a reason. */
   id(name: string): string
 }
+type FieldTies = { id: string; name: string; value: string | undefined; fault: string | undefined }
 type Props = {
   step: string
   /** The thing the step is about, where the page shows several. */
@@ -43,11 +47,7 @@ export function StepForm({ step, of = '', seen, summary, submit, kind = 'seconda
   const said = last?.step === step && last.of === of ? last : null
   const label = useLabel()
   const faults = useFaults(said?.faults)
-  const fields: Fields = {
-    typed: (name, standing) => said?.typed[name] ?? (standing === null ? undefined : standing?.toString()),
-    fault: faults.at,
-    id: (name) => `${step}${of && `-${of}`}-${name}`,
-  }
+  const fields = fieldsOf((name) => `${step}${of && `-${of}`}-${name}`, said?.typed, faults.at)
   const beside = said?.faults.length ? said.faults.map(({ message }) => label(message)).join('. ') : null
   const form = (
     <Form
@@ -78,4 +78,17 @@ export function StepForm({ step, of = '', seen, summary, submit, kind = 'seconda
   ) : (
     form
   )
+}
+
+/** The fields of a form from what was typed into it, where it was refused, and what was wrong. */
+export function fieldsOf(id: Fields['id'], sent: Readonly<Record<string, string>> | undefined, fault: Fields['fault']) {
+  const typed: Fields['typed'] = (name, standing) =>
+    sent?.[name] ?? (standing === null ? undefined : standing?.toString())
+  const field: Fields['field'] = (name, standing) => ({
+    id: id(name),
+    name,
+    value: typed(name, standing),
+    fault: fault(name),
+  })
+  return { field, typed, fault, id } satisfies Fields
 }

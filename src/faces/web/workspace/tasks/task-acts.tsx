@@ -41,17 +41,7 @@ export function TaskActs({ task, may, heading, today, people, self }: Props) {
   if (!any && may.propose.length === 0) return null
   const reasoned = (step: string, summary: string, submit: string, label: string, hint?: string) => (
     <StepForm step={step} summary={summary} submit={submit} kind={step === 'withdraw-task' ? 'danger' : 'secondary'}>
-      {({ typed, fault, id }) => (
-        <Field
-          id={id('reason')}
-          name="reason"
-          label={label}
-          hint={hint}
-          lines={2}
-          value={typed('reason')}
-          fault={fault('reason')}
-        />
-      )}
+      {({ field }) => <Field {...field('reason')} label={label} hint={hint} lines={2} />}
     </StepForm>
   )
   return (
@@ -63,26 +53,10 @@ export function TaskActs({ task, may, heading, today, people, self }: Props) {
         {may.propose.length > 0 && <ProposeForm task={task} units={may.propose} />}
         {may.done && (
           <StepForm step="mark-task-done" summary={words.done} submit={words.doneSend}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
-                <Field
-                  id={id('doneOn')}
-                  name="doneOn"
-                  type="date"
-                  label={words.doneOn}
-                  width="medium"
-                  max={today}
-                  value={typed('doneOn', today)}
-                  fault={fault('doneOn')}
-                />
-                <Field
-                  id={id('reason')}
-                  name="reason"
-                  label={words.doneHow}
-                  lines={2}
-                  value={typed('reason')}
-                  fault={fault('reason')}
-                />
+                <Field {...field('doneOn', today)} type="date" label={words.doneOn} width="medium" max={today} />
+                <Field {...field('reason')} label={words.doneHow} lines={2} />
               </>
             )}
           </StepForm>
@@ -119,14 +93,12 @@ function PersonForm({ task, people, self }: Pick<Props, 'task' | 'people' | 'sel
   ]
   return (
     <StepForm step="set-accountable" summary={words.name} submit={words.save}>
-      {({ typed, fault, id }) => (
+      {({ field, fault }) => (
         <Select
-          id={id('person')}
-          name="person"
+          {...field('person', task.personId ? `account ${task.personId}` : '')}
           label={words.person}
           hint={words.hint}
           empty={words.nobody}
-          value={typed('person', task.personId ? `account ${task.personId}` : '')}
           options={options}
           fault={fault('account')}
         />

@@ -76,38 +76,25 @@ function AskForm({ units, usualDays }: { units: readonly NonNullable<AssignedTas
   })
   return (
     <StepForm step="request-explanation" summary={words.ask} submit={words.send}>
-      {({ typed, fault, id }) => (
+      {({ field }) => (
         <>
           <Select
-            id={id('unit')}
-            name="unit"
+            {...field('unit', units[0]?.id)}
             label={words.unit}
-            value={typed('unit', units[0]?.id)}
             options={[...new Map(units.map((unit) => [unit.id, unit])).values()].map((unit) => ({
               value: unit.id,
               label: label(unit.label),
             }))}
-            fault={fault('unit')}
           />
+          <Field {...field('question')} label={words.question} lines={3} />
           <Field
-            id={id('question')}
-            name="question"
-            label={words.question}
-            lines={3}
-            value={typed('question')}
-            fault={fault('question')}
-          />
-          <Field
-            id={id('days')}
-            name="days"
+            {...field('days', usualDays)}
             type="number"
             label={words.days}
             unit={words.working}
             width="short"
             min={1}
             max={60}
-            value={typed('days', usualDays)}
-            fault={fault('days')}
           />
         </>
       )}

@@ -90,16 +90,7 @@ function PartActs({ part }: { part: PartShown }) {
       )}
       {(part.state === 'offered' || part.state === 'accepted') && (
         <StepForm step="return-part" of={part.id} seen={part.version} summary={words.return} submit={words.send}>
-          {({ typed, fault, id }) => (
-            <Field
-              id={id('reason')}
-              name="reason"
-              label={words.reason}
-              lines={2}
-              value={typed('reason')}
-              fault={fault('reason')}
-            />
-          )}
+          {({ field }) => <Field {...field('reason')} label={words.reason} lines={2} />}
         </StepForm>
       )}
     </>

@@ -75,16 +75,9 @@ function ProposalActs({ proposal, may }: { proposal: ProposalShown; may: May }) 
     <>
       {may.decide && (
         <StepForm step="decide-proposal" of={proposal.id} summary={words.decide}>
-          {({ typed, fault, id }) => (
+          {({ field }) => (
             <>
-              <Field
-                id={id('answer')}
-                name="answer"
-                label={words.answer}
-                lines={2}
-                value={typed('answer')}
-                fault={fault('answer')}
-              />
+              <Field {...field('answer')} label={words.answer} lines={2} />
               <div className={styles.tags}>
                 <Button small name="verdict" value="accept">
                   {words.accept}
@@ -99,15 +92,7 @@ function ProposalActs({ proposal, may }: { proposal: ProposalShown; may: May }) 
       )}
       {may.withdrawProposals.includes(proposal.unit.id) && (
         <StepForm step="withdraw-proposal" of={proposal.id} summary={words.withdraw} submit={words.send}>
-          {({ typed, fault, id }) => (
-            <Field
-              id={id('reason')}
-              name="reason"
-              label={words.reason}
-              value={typed('reason')}
-              fault={fault('reason')}
-            />
-          )}
+          {({ field }) => <Field {...field('reason')} label={words.reason} />}
         </StepForm>
       )}
     </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Verdict } from '#engines/evidence'
 import { Checkboxes, Field, Section, useWords } from '#ui'
-import { StepForm } from '../tasks/step-form.tsx'
+import { type Fields, StepForm } from '../tasks/step-form.tsx'
 import styles from './verification.module.css'
 
 type Props = {
@@ -57,61 +57,33 @@ export function CheckActs({ check }: Props) {
       {mayVerify && (
         <Panel heading={words.verify}>
           <StepForm step="accept-check" summary={words.accept} submit={words.accept} kind="primary">
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
-                <Supported typed={typed} fault={fault} id={id} claimed={claimed} />
-                <Field
-                  id={id('reason')}
-                  name="reason"
-                  label={words.acceptNote}
-                  lines={3}
-                  value={typed('reason')}
-                  fault={fault('reason')}
-                  maxLength={4000}
-                  optional
-                />
+                <Supported field={field} claimed={claimed} />
+                <Field {...field('reason')} label={words.acceptNote} lines={3} maxLength={4000} optional />
               </>
             )}
           </StepForm>
           <StepForm step="reject-check" summary={words.reject} submit={words.reject} kind="danger">
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
-                <Supported typed={typed} fault={fault} id={id} claimed={null} />
-                <Field
-                  id={id('reason')}
-                  name="reason"
-                  label={words.why}
-                  lines={3}
-                  value={typed('reason')}
-                  fault={fault('reason')}
-                  maxLength={4000}
-                />
+                <Supported field={field} claimed={null} />
+                <Field {...field('reason')} label={words.why} lines={3} maxLength={4000} />
               </>
             )}
           </StepForm>
           <StepForm step="ask-unit" summary={words.ask} submit={words.send}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
+                <Field {...field('question')} label={words.question} lines={3} maxLength={4000} />
                 <Field
-                  id={id('question')}
-                  name="question"
-                  label={words.question}
-                  lines={3}
-                  value={typed('question')}
-                  fault={fault('question')}
-                  maxLength={4000}
-                />
-                <Field
-                  id={id('days')}
-                  name="days"
+                  {...field('days', answerDays)}
                   type="number"
                   label={words.days}
                   unit={words.working}
                   width="short"
                   min={1}
                   max={60}
-                  value={typed('days', answerDays)}
-                  fault={fault('days')}
                 />
               </>
             )}
@@ -121,17 +93,8 @@ export function CheckActs({ check }: Props) {
       {mayAnswer && (
         <Panel heading={words.answering}>
           <StepForm step="answer-check" submit={words.sendAnswer} kind="primary">
-            {({ typed, fault, id }) => (
-              <Field
-                id={id('answer')}
-                name="answer"
-                label={words.answer}
-                hint={words.answerHint}
-                lines={5}
-                value={typed('answer')}
-                fault={fault('answer')}
-                maxLength={4000}
-              />
+            {({ field }) => (
+              <Field {...field('answer')} label={words.answer} hint={words.answerHint} lines={5} maxLength={4000} />
             )}
           </StepForm>
         </Panel>
@@ -139,15 +102,12 @@ export function CheckActs({ check }: Props) {
       {mayDispute && (
         <Panel heading={words.disputing}>
           <StepForm step="dispute-check" summary={words.dispute} submit={words.dispute}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <Field
-                id={id('reason')}
-                name="reason"
+                {...field('reason')}
                 label={words.disputeWhy}
                 hint={words.disputeHint}
                 lines={4}
-                value={typed('reason')}
-                fault={fault('reason')}
                 maxLength={4000}
               />
             )}
@@ -157,31 +117,13 @@ export function CheckActs({ check }: Props) {
       {maySettle && (
         <Panel heading={words.settling}>
           <StepForm step="uphold-verdict" summary={words.uphold} submit={words.uphold} kind="primary">
-            {({ typed, fault, id }) => (
-              <Field
-                id={id('reason')}
-                name="reason"
-                label={words.settleWhy}
-                lines={3}
-                value={typed('reason')}
-                fault={fault('reason')}
-                maxLength={4000}
-              />
-            )}
+            {({ field }) => <Field {...field('reason')} label={words.settleWhy} lines={3} maxLength={4000} />}
           </StepForm>
           <StepForm step="overturn-verdict" summary={overturn} submit={overturn}>
-            {({ typed, fault, id }) => (
+            {({ field }) => (
               <>
-                <Supported typed={typed} fault={fault} id={id} claimed={null} />
-                <Field
-                  id={id('reason')}
-                  name="reason"
-                  label={words.settleWhy}
-                  lines={3}
-                  value={typed('reason')}
-                  fault={fault('reason')}
-                  maxLength={4000}
-                />
+                <Supported field={field} claimed={null} />
+                <Field {...field('reason')} label={words.settleWhy} lines={3} maxLength={4000} />
               </>
             )}
           </StepForm>
@@ -199,15 +141,10 @@ function Panel({ heading, children }: { heading: string; children: ReactNode }) 
   )
 }
 
-type SupportedProps = {
-  typed: (name: string, standing?: string | number | null) => string | undefined
-  fault: (path: string) => string | undefined
-  id: (name: string) => string
-  claimed: number | null
-}
+type SupportedProps = Pick<Fields, 'field'> & { claimed: number | null }
 
 /** How much the evidence supports, or that it cannot be told: a figure and a state that never stand in for each other. */
-function Supported({ typed, fault, id, claimed }: SupportedProps) {
+function Supported({ field, claimed }: SupportedProps) {
   const words = useWords({
     finding: { vi: 'Minh chứng nói lên điều gì', en: 'What the evidence says' },
     value: { vi: 'Xác nhận được một phần hoặc toàn bộ', en: 'It supports some or all of it' },
@@ -228,29 +165,27 @@ function Supported({ typed, fault, id, claimed }: SupportedProps) {
           : `From 0 to 100; the unit says ${claimed}%. Leave it where it cannot be verified.`,
     },
   })
+  const finding = field('finding')
   return (
     <>
       <Checkboxes
-        id={id('finding')}
+        id={finding.id}
         kind="radio"
-        name="finding"
+        name={finding.name}
         legend={words.finding}
-        values={[typed('finding') ?? 'value']}
+        values={[finding.value ?? 'value']}
         options={[
           { value: 'value', label: words.value },
           { value: 'not-verifiable', label: words.not, hint: words.notHint },
         ]}
       />
       <Field
-        id={id('supported')}
-        name="supported"
+        {...field('supported')}
         label={words.share}
         hint={words.shareHint}
         unit="%"
         width="short"
         inputMode="decimal"
-        value={typed('supported')}
-        fault={fault('supported')}
         maxLength={8}
       />
     </>
