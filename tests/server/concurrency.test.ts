@@ -40,6 +40,19 @@ test('forty commands at once make one unbroken audit chain', async () => {
   expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 40, break: null })
 })
 
+test('a chain that grows while it is checked is whole: nobody is alarmed by a city at work', async () => {
+  await city.empty()
+  let working = true
+  const work = Promise.all(
+    Array.from({ length: 6 }, async () => {
+      while (working) await greet(city.visitor, { n: 1 })
+    }),
+  )
+  for (let look = 0; look < 30; look++) expect(await verifyAudit(city.system.database)).toMatchObject({ break: null })
+  working = false
+  await work
+})
+
 test('two workers share the outbox and every event is handled once', async () => {
   await city.empty()
   seen.length = 0

@@ -1,5 +1,6 @@
 /** A city in memory: a real PostgreSQL with every migration, a clock that stands still, actors of every role. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -11,7 +12,7 @@ import type { EngineDefinition } from '../define-engine.ts'
 import { folderStore } from '../files.ts'
 import { silentLog } from '../log.ts'
 import type { Pack } from '../pack/index.ts'
-import { openSystem } from '../system.ts'
+import { kernelMigrations, openSystem } from '../system.ts'
 
 export type TestCity = {
   system: System
@@ -35,20 +36,11 @@ export const testDay = '2026-11-22T02:00:00.000Z'
  * Boots a city with these engines and packs, at a moment (testDay where none is given). On PGlite in memory, or, where
  * TEST_DATABASE_URL names a server, on a database of its own there.
  */
-export async function testCity(
-  given: { engines: EngineDefinition[]; packs?: readonly Pack[]; server?: string; at?: string } = { engines: [] },
-): Promise<TestCity> {
-  const folder = mkdtempSync(join(tmpdir(), 'kientao-test-'))
+export async function testCity(given: Given = { engines: [] }): Promise<TestCity> {
   const server = given.server ?? process.env.TEST_DATABASE_URL
-  const database = server ? await ownDatabase(server) : await openDatabase({})
-  const at = given.at ?? testDay
-  const clock = fixedClock(at)
-  const config = readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: at, PASSWORD_COST: '14' })
-  const opened = await openSystem(config, given.engines, given.packs ?? [], {
-    database,
-    files: folderStore(join(folder, 'files')),
-    log: silentLog,
-  })
+  const folder = mkdtempSync(join(tmpdir(), 'kientao-test-'))
+  const opened = await openIn(folder, server ? await ownDatabase(server, given) : await openDatabase({}), given)
+  const clock = fixedClock(given.at ?? testDay)
   const system = { ...opened, clock }
   const person = (actor: Partial<Actor>) =>
     contextFor(system, { kind: 'person', id: 'person-1', name: 'Nguyễn Thử', roles: [], ...actor }, 'test')
@@ -59,45 +51,104 @@ export async function testCity(
     visitor: contextFor(system, visitor, 'test'),
     as: (role, unit = 'city') => person({ id: `person-${role}`, name: `Thử ${role}`, roles: [{ role, unit }] }),
     person,
-    empty: () => emptyTables(database),
+    empty: () => emptyTables(system.database),
     async close() {
-      await database.close()
+      await system.database.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
+type Given = { engines: EngineDefinition[]; packs?: readonly Pack[]; server?: string; at?: string }
+
+const openIn = (folder: string, database: Database, { engines, packs = [], at = testDay }: Given): Promise<System> =>
+  openSystem(readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: at, PASSWORD_COST: '14' }), engines, packs, {
+    database,
+    files: folderStore(join(folder, 'files')),
+    log: silentLog,
+  })
+
 let databases = 0
 
-async function ownDatabase(server: string): Promise<Database> {
+/** A database copied from one that has these migrations and packs: to run them takes seconds, to copy it a moment. */
+async function ownDatabase(server: string, given: Given): Promise<Database> {
   const name = `test_${process.pid}_${Date.now()}_${databases++}`
-  const admin = await openDatabase({ url: server, pool: 1 })
-  await admin.script(`create database ${name}`)
-  await admin.close()
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const database = await openDatabase({ url: url.href, pool: 10 })
+  const asked = async (statement: string) => {
+    const admin = await openDatabase({ url: server, pool: 1 })
+    await admin.script(statement).finally(() => admin.close())
+  }
+  await asked(`create database ${name} template ${await templateFor(server, given)}`)
+  const database = await openDatabase({ url: inDatabase(server, name), pool: 10 })
   return {
     ...database,
     async close() {
       await database.close()
-      const again = await openDatabase({ url: server, pool: 1 })
-      await again.script(`drop database if exists ${name} with (force)`)
-      await again.close()
+      await asked(`drop database if exists ${name} with (force)`)
     },
   }
 }
 
+/** Made by whoever needs it first; a name says what is in it, so that one of another day is never taken for it. */
+async function templateFor(server: string, given: Given): Promise<string> {
+  const name = `${templatePrefix}${sumOf(given)}`
+  const admin = await openDatabase({ url: server, pool: 1 })
+  try {
+    await admin.script('select pg_advisory_lock(7305681202)') // released with the connection
+    const { rows } = await sql`select from pg_database where datname = ${name}`.execute(admin.kysely)
+    if (rows.length) return name
+    await admin.script(`create database ${name}_begun`)
+    const folder = mkdtempSync(join(tmpdir(), 'kientao-test-'))
+    const system = await openIn(
+      folder,
+      await openDatabase({ url: inDatabase(server, `${name}_begun`), pool: 2 }),
+      given,
+    )
+    await system.database.close()
+    rmSync(folder, { recursive: true, force: true })
+    await admin.script(`alter database ${name}_begun rename to ${name}`)
+    return name
+  } finally {
+    await admin.close()
+  }
+}
+
+/** What the names of databases begin with that test cities are copied from. */
+export const templatePrefix = 'kientao_template_'
+
+function sumOf({ engines, packs = [], at }: Given): string {
+  const sum = createHash('sha256').update(JSON.stringify([packs, at]))
+  for (const { name, migrations } of [{ name: 'kernel', migrations: kernelMigrations.folder }, ...engines]) {
+    sum.update(name)
+    if (migrations)
+      for (const file of readdirSync(migrations).sort()) sum.update(readFileSync(new URL(file, migrations)))
+  }
+  return sum.digest('hex').slice(0, 20)
+}
+
+function inDatabase(server: string, name: string): string {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Touches only what holds rows: to truncate a hundred empty tables takes half a second. */
 async function emptyTables(database: Database) {
-  const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema', 'job', 'public')
-      and not (schemaname = 'kernel' and tablename in ('migration', 'audit_head', 'calendar_day', 'loaded_pack'))`.execute(
-    database.kysely,
-  )
-  await database.script(`
-    alter table kernel.audit_entry disable trigger append_only;
-    truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade;
-    alter table kernel.audit_entry enable trigger append_only;
-    update kernel.audit_head set seq = 0, hash = repeat('0', 64);`)
+  await database.script(`begin;
+    set local session_replication_role = replica; -- no trigger, no foreign key
+    do $$ declare one text; holds boolean; begin
+      for one in
+        select format('%I.%I', schemaname, tablename) from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema', 'job', 'public')
+          and not (schemaname = 'kernel' and tablename in ('migration', 'audit_head', 'calendar_day', 'loaded_pack'))
+      loop
+        execute format('select exists (select from %s)', one) into holds;
+        if holds then execute format('delete from %s', one); end if;
+      end loop;
+      for one in
+        select format('%I.%I', schemaname, sequencename) from pg_sequences where last_value is not null
+          and schemaname not in ('job', 'public')
+      loop execute format('alter sequence %s restart', one); end loop;
+    end $$;
+    update kernel.audit_head set seq = 0, hash = repeat('0', 64);
+    commit;`)
 }
