@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'packs/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['tests/journeys/**', 'node_modules/**'],
+    globalSetup: ['scripts/test-postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,

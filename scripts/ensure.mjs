@@ -59,8 +59,9 @@ export function nodePath() {
 export const memory = ['--max-old-space-size=1024', '--max-semi-space-size=32']
 
 /** Runs to the end; a failure ends this process with the same code. */
-export function run(command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options })
+export function run(command, args, added = {}) {
+  const env = { ...environment(), ...added }
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env })
   if (error) console.error(String(error))
   if (status !== 0) process.exit(status ?? 1)
 }

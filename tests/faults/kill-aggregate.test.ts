@@ -1,30 +1,32 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aggregateFile, askAggregate, findAggregate } from '#engines/aggregates'
 import { type Context, contextFor, openSystem, type Role, readConfig, type System, systemActor } from '#kernel'
+import { freshDatabase } from '#kernel/testing'
 import { one, reported, roundOf, samplePack, taskFor } from '../../src/engines/aggregates/sample-city.ts'
 import { engines } from '../../src/engines.ts'
 
-// A real process on a real folder, killed without warning (SIGKILL) at moments drawn from the making of a report.
+// A real process on a real database, killed without warning (SIGKILL) at moments drawn from the making of a report.
 // KILLS=20 asks for more of them.
 const folder = mkdtempSync(join(tmpdir(), 'kientao-aggregate-'))
 const kills = Number(process.env.KILLS ?? 2)
 const asked = '2026-11-30T01:00:00Z'
 const settings = (city: string, clock: string) => ({
-  VAR_DIR: join(folder, city),
+  VAR_DIR: folder,
   CLOCK: clock,
   LOG_LEVEL: 'silent',
-  DATABASE_URL: '',
+  DATABASE_URL: city,
   DEMO: 'off',
 })
+const fresh = await freshDatabase({ engines, packs: [samplePack] })
 let round = ''
 
 beforeAll(async () => {
-  await inCity('fresh', asked, async (system) => {
+  await inCity(fresh, asked, async (system) => {
     const as = (role: Role, unit: string): Context =>
       contextFor(system, { kind: 'person', id: role, name: role, roles: [{ role, unit }] })
     const [officer, office] = [as('unit-officer', one), as('programme-office', 'x.city')]
@@ -42,13 +44,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a worker killed at any moment leaves a report that the next one ends, once and whole', async () => {
-  cpSync(join(folder, 'fresh'), join(folder, 'whole'), { recursive: true })
-  const whole = await timeOf(work('whole', '2026-11-30T01:00:30Z'))
-  const expected = await stateOf('whole')
+  const unharmed = await freshDatabase(fresh)
+  const whole = await timeOf(work(unharmed, '2026-11-30T01:00:30Z'))
+  const expected = await stateOf(unharmed)
   expect(expected).toMatchObject({ state: 'done', ready: 1, tasks: 30 })
   for (let kill = 0; kill < kills; kill++) {
-    const city = `kill-${kill}`
-    cpSync(join(folder, 'fresh'), join(folder, city), { recursive: true, filter: (path) => !path.endsWith('.lock') })
+    const city = await freshDatabase(fresh)
     const victim = work(city, '2026-11-30T01:00:30Z')
     await victim.begun
     const moment = whole * ((kill + Math.random()) / kills)
@@ -60,7 +61,6 @@ test('a worker killed at any moment leaves a report that the next one ends, once
       ...expected,
       attempts: expect.any(Number),
     })
-    rmSync(join(folder, city), { recursive: true, force: true })
   }
 }, 300_000)
 

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { findDelivery, listDeliveries, noteEvent, subscribeWebhook } from '#engines/exchange'
 import { contextFor, openSystem, readConfig, type System, systemActor } from '#kernel'
+import { freshDatabase } from '#kernel/testing'
 import { isGenuine, type Manner, receiver } from '../../src/engines/exchange/sample-receiver.ts'
 import { engines } from '../../src/engines.ts'
 
-// A real process on a real folder, killed without warning (SIGKILL) while a receiver has the message and says nothing.
+// A real process on a real database, killed without warning (SIGKILL) while a receiver has the message and says nothing.
 const folder = mkdtempSync(join(tmpdir(), 'kientao-webhooks-'))
 let manner: Manner = 'hang'
 const server = await receiver(() => manner)
@@ -17,12 +18,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const database = await freshDatabase({ engines })
 const noon = '2026-11-23T05:00:00Z'
 const settings = (clock: string) => ({
   VAR_DIR: folder,
   CLOCK: clock,
   LOG_LEVEL: 'silent',
-  DATABASE_URL: '',
+  DATABASE_URL: database,
   WEBHOOK_NETWORKS: '127.0.0.1/32',
   DEMO: 'off',
 })

@@ -1,11 +1,11 @@
-// What only a server with several connections can show. Run by `npm test -- server`, or with TEST_DATABASE_URL.
+// What only a server with several connections can show.
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { defineEngine, engine, kernelMigrations, migrate, openDatabase, startWorker, verifyAudit } from '#kernel'
-import { testCity } from '#kernel/testing'
+import { testCity, testServer } from '#kernel/testing'
 
-const server = process.env.TEST_DATABASE_URL
+const server = testServer()
 const { command } = engine<Record<string, never>>('kernel')
 
 const greet = command('test-greet', {

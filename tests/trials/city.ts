@@ -17,7 +17,7 @@ export type Who = 'visitor' | 'admin' | 'office' | 'officer-1' | 'officer-2' | '
 export type Ask = Omit<RequestInit, 'headers'> & { headers?: Record<string, string>; as?: Who }
 export type Trial = Awaited<ReturnType<typeof trialCity>>
 
-/** Boots it in memory (or where TEST_DATABASE_URL says). `ask` sends a request through the whole front as somebody. */
+/** Boots it. `ask` sends a request through the whole front as somebody. */
 export async function trialCity() {
   const packs = packsFor('ho-chi-minh')
   const city = await testCity({ engines, packs })

@@ -33,11 +33,11 @@ export { freshDataFolder } from './data-folder.ts'
 export const testDay = '2026-11-22T02:00:00.000Z'
 
 /**
- * Boots a city with these engines and packs, at a moment (testDay where none is given). On PGlite in memory, or, where
- * TEST_DATABASE_URL names a server, on a database of its own there.
+ * Boots a city with these engines and packs, at a moment (testDay where none is given), on a database of its own on the
+ * tests' server, or on the embedded PostgreSQL in memory where TEST_DATABASE_URL says "embedded".
  */
 export async function testCity(given: Given = { engines: [] }): Promise<TestCity> {
-  const server = given.server ?? process.env.TEST_DATABASE_URL
+  const server = given.server ?? testServer()
   const folder = mkdtempSync(join(tmpdir(), 'kientao-test-'))
   const opened = await openIn(folder, server ? await ownDatabase(server, given) : await openDatabase({}), given)
   const clock = fixedClock(given.at ?? testDay)
@@ -68,29 +68,49 @@ const openIn = (folder: string, database: Database, { engines, packs = [], at = 
     log: silentLog,
   })
 
+/** The server of this run (scripts/test-postgres.ts); undefined where test cities live on the embedded one. */
+export function testServer(): string | undefined {
+  const given = process.env.TEST_DATABASE_URL
+  return given === 'embedded' ? undefined : given
+}
+
 let databases = 0
 
-/** A database copied from one that has these migrations and packs: to run them takes seconds, to copy it a moment. */
-async function ownDatabase(server: string, given: Given): Promise<Database> {
+/**
+ * The address of a database on the tests' server, for processes of one's own: with these migrations and packs in it,
+ * or copied from the database at another address, which nobody uses just now.
+ */
+export async function freshDatabase(from: Given | string, server = testServer()): Promise<string> {
+  if (!server) throw new Error('This test needs a server: leave TEST_DATABASE_URL empty, or name one')
   const name = `test_${process.pid}_${Date.now()}_${databases++}`
-  const asked = async (statement: string) => {
-    const admin = await openDatabase({ url: server, pool: 1 })
-    await admin.script(statement).finally(() => admin.close())
-  }
-  await asked(`create database ${name} template ${await templateFor(server, given)}`)
-  const database = await openDatabase({ url: inDatabase(server, name), pool: 10 })
+  const template = typeof from === 'string' ? new URL(from).pathname.slice(1) : await templateFor(server, from)
+  await ask(server, `create database ${name} template ${template}`)
+  return inDatabase(server, name)
+}
+
+async function ownDatabase(server: string, given: Given): Promise<Database> {
+  const url = await freshDatabase(given, server)
+  const database = await openDatabase({ url, pool: 10 })
   return {
     ...database,
     async close() {
       await database.close()
-      await asked(`drop database if exists ${name} with (force)`)
+      await ask(server, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`)
     },
   }
 }
 
-/** Made by whoever needs it first; a name says what is in it, so that one of another day is never taken for it. */
+async function ask(server: string, statement: string) {
+  const admin = await openDatabase({ url: server, pool: 1 })
+  await admin.script(statement).finally(() => admin.close())
+}
+
+/**
+ * To run all migrations and load packs takes seconds, to copy what they made a moment. Made by whoever needs it first; a
+ * name says what is in it, so that one of another day is never taken for it.
+ */
 async function templateFor(server: string, given: Given): Promise<string> {
-  const name = `${templatePrefix}${sumOf(given)}`
+  const name = `kientao_template_${sumOf(given)}`
   const admin = await openDatabase({ url: server, pool: 1 })
   try {
     await admin.script('select pg_advisory_lock(7305681202)') // released with the connection
@@ -111,9 +131,6 @@ async function templateFor(server: string, given: Given): Promise<string> {
     await admin.close()
   }
 }
-
-/** What the names of databases begin with that test cities are copied from. */
-export const templatePrefix = 'kientao_template_'
 
 function sumOf({ engines, packs = [], at }: Given): string {
   const sum = createHash('sha256').update(JSON.stringify([packs, at]))

@@ -1,22 +1,29 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { configKeys, openDatabase } from '#kernel'
+import { freshDatabase } from '#kernel/testing'
+import { engines } from '../../../src/engines.ts'
+import { packsFor } from '../../../src/packs.ts'
 import { kientao } from '../command-line.ts'
 
+const city = await freshDatabase({ engines, packs: packsFor('ho-chi-minh') })
 const folder = mkdtempSync(join(tmpdir(), 'kientao-command-line-'))
-const city = join(folder, 'city')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 beforeAll(async () => {
-  const { code } = await kientao(['create-administrator', 'quan-tri', 'Quản trị'], { VAR_DIR: city, DEMO: 'off' }).ended
+  const { code } = await kientao(['create-administrator', 'quan-tri', 'Quản trị'], {
+    VAR_DIR: folder,
+    DATABASE_URL: city,
+    DEMO: 'off',
+  }).ended
   expect(code).toBe(0)
 }, 90_000)
 
 async function said(args: string[], environment: Record<string, string> = {}) {
-  const run = kientao(args, { VAR_DIR: city, ...environment })
+  const run = kientao(args, { VAR_DIR: folder, DATABASE_URL: city, ...environment })
   const { code } = await run.ended
   return { code, ...run.said }
 }
@@ -57,7 +64,7 @@ for (const [what, args, environment, code, sentence] of [
   [
     'one role on the embedded database',
     ['serve', '--roles', 'web'],
-    {},
+    { DATABASE_URL: '' },
     2,
     /chỉ cho một tiến trình.*\n.*allows one process/,
   ],
@@ -73,7 +80,7 @@ for (const [what, args, environment, code, sentence] of [
   [
     'a data folder where nothing can be kept',
     ['serve'],
-    { VAR_DIR: '/proc/kientao' },
+    { VAR_DIR: '/proc/kientao', DATABASE_URL: '' },
     1,
     /Không dùng được thư mục dữ liệu \/proc\/kientao: .+\n.*cannot be used/,
   ],
@@ -98,27 +105,25 @@ test('a port that is taken ends the process with a sentence', async () => {
 }, 60_000)
 
 test('audit verify says that the trail is whole, or where it is not', async () => {
-  const copy = join(folder, 'tampered')
-  cpSync(city, copy, { recursive: true })
-  const whole = await said(['audit', 'verify'], { VAR_DIR: copy })
+  const copy = await freshDatabase(city)
+  const whole = await said(['audit', 'verify'], { DATABASE_URL: copy })
   expect(whole).toMatchObject({ code: 0, out: expect.stringMatching(/nguyên vẹn · The trail is whole: [1-9]/) })
   expect(whole.out.trim().split('\n').at(-1)).toMatch(/^[0-9a-f]{64}$/)
 
-  const database = await openDatabase({ folder: join(copy, 'database') })
+  const database = await openDatabase({ url: copy })
   await database.script(`alter table kernel.audit_entry disable trigger append_only;
     update kernel.audit_entry set actor_name = 'Người khác' where seq = 1;`)
   await database.close()
-  const broken = await said(['audit', 'verify'], { VAR_DIR: copy })
+  const broken = await said(['audit', 'verify'], { DATABASE_URL: copy })
   expect(broken).toMatchObject({ code: 1, out: '', error: expect.stringMatching(/entry 1: nội dung đã bị sửa/) })
 }, 90_000)
 
 test('a migration that is not the one that ran stops the start with a sentence', async () => {
-  const copy = join(folder, 'drifted')
-  cpSync(city, copy, { recursive: true })
-  const database = await openDatabase({ folder: join(copy, 'database') })
+  const copy = await freshDatabase(city)
+  const database = await openDatabase({ url: copy })
   await database.script(`update kernel.migration set checksum = 'of another text' where engine = 'documents'`)
   await database.close()
-  const { code, error } = await said(['serve'], { VAR_DIR: copy })
+  const { code, error } = await said(['serve'], { DATABASE_URL: copy })
   expect(code).toBe(1)
   expect(error).toMatch(/documents\/\S+\.sql đã bị sửa sau khi chạy · was edited after it was applied/)
   expect(error).not.toMatch(/\n\s+at /)

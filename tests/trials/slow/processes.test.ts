@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '#kernel'
-import { withPostgres } from '../../../scripts/with-postgres.ts'
+import { freshDatabase } from '#kernel/testing'
 import { json } from '../city.ts'
 import { kientao, type Run } from '../command-line.ts'
 import { madePlan } from '../made-plans.ts'
@@ -14,57 +13,53 @@ test('two web processes and a worker on one server are one city, and leave it in
   const folder = mkdtempSync(join(tmpdir(), 'kientao-processes-'))
   const runs: Run[] = []
   try {
-    await withPostgres(async (server) => {
-      const url = await ownDatabase(server)
-      const start = (roles: string) => {
-        const run = kientao(
-          ['serve', '--roles', roles],
-          { DATABASE_URL: url, VAR_DIR: folder, LOG_LEVEL: 'info' },
-          150_000,
-        )
-        runs.push(run)
-        return run
-      }
-      // All at once on an empty database: they must agree who migrates, loads the packs and makes the demo people.
-      const [first, second, worker] = [start('web'), start('web'), start('worker')]
-      const [a, b] = await Promise.all([addressOf(first), addressOf(second)])
-
-      const cookie = await signIn(a)
-      expect(await me(b, cookie), 'a session of one is a session of the other').toMatchObject({ signedIn: true })
-
-      const title = 'Thử nghiệm chuyển đổi số năm 2026'
-      expect(await page(b)).not.toContain(title)
-      const programme = await importThrough({ a, b, cookie })
-      const published = await fetch(`${a}/api/v1/working-programmes/${programme}/publications`, {
-        ...json({ seen: 1, unreviewed: true }, { cookie, origin: a }),
-      })
-      expect(published.status).toBe(201)
-      await within(3000, async () => (await page(b)).includes(title), 'what one published shows on the other')
-      expect(await page(a)).toContain(title)
-
-      expect((await fetch(`${a}/api/v1/sign-outs`, { method: 'POST', headers: { cookie, origin: a } })).status).toBe(
-        200,
+    const url = await freshDatabase({ engines: [] })
+    const start = (roles: string) => {
+      const run = kientao(
+        ['serve', '--roles', roles],
+        { DATABASE_URL: url, VAR_DIR: folder, LOG_LEVEL: 'info' },
+        150_000,
       )
-      await within(5000, async () => !(await me(b, cookie)).signedIn, 'a session that ended here ends there')
+      runs.push(run)
+      return run
+    }
+    // All at once on an empty database: they must agree who migrates, loads the packs and makes the demo people.
+    const [first, second, worker] = [start('web'), start('web'), start('worker')]
+    const [a, b] = await Promise.all([addressOf(first), addressOf(second)])
 
-      await leavesGracefully(first, a)
-      expect((await fetch(`${b}/readyz`)).status, 'the other goes on').toBe(200)
-      expect(await metricsOf(b)).toMatch(/kientao_act_seconds_bucket\{le="[^"]+",act="who-am-i",outcome="done"\}/)
-      expect(await metricsOf(b)).toMatch(
-        /kientao_request_seconds_bucket\{le="[^"]+",method="GET",face="api",status="200"\}/,
-      )
-      const watched = (await worker.says(/Watch\s+(http:\/\/[\d.]+:\d+)\//))[1] as string
-      expect(await (await fetch(`${watched}/healthz`)).text()).toBe('ok\n')
-      expect(await (await fetch(`${watched}/readyz`)).json()).toEqual({ ready: true, database: true })
-      expect(await metricsOf(watched), 'a worker alone tells what it did').toMatch(
-        /kientao_jobs_total\{job="programmes\.[^"]+",outcome="done"\} [1-9]/,
-      )
-      expect((await fetch(`${watched}/chuong-trinh`)).status, 'and shows no page').toBe(404)
-      second.process.kill('SIGTERM')
-      worker.process.kill('SIGTERM')
-      expect([await second.ended, await worker.ended]).toMatchObject([{ code: 0 }, { code: 0 }])
-      for (const { said } of runs) expectLog(said.error)
+    const cookie = await signIn(a)
+    expect(await me(b, cookie), 'a session of one is a session of the other').toMatchObject({ signedIn: true })
+
+    const title = 'Thử nghiệm chuyển đổi số năm 2026'
+    expect(await page(b)).not.toContain(title)
+    const programme = await importThrough({ a, b, cookie })
+    const published = await fetch(`${a}/api/v1/working-programmes/${programme}/publications`, {
+      ...json({ seen: 1, unreviewed: true }, { cookie, origin: a }),
     })
+    expect(published.status).toBe(201)
+    await within(3000, async () => (await page(b)).includes(title), 'what one published shows on the other')
+    expect(await page(a)).toContain(title)
+
+    expect((await fetch(`${a}/api/v1/sign-outs`, { method: 'POST', headers: { cookie, origin: a } })).status).toBe(200)
+    await within(5000, async () => !(await me(b, cookie)).signedIn, 'a session that ended here ends there')
+
+    await leavesGracefully(first, a)
+    expect((await fetch(`${b}/readyz`)).status, 'the other goes on').toBe(200)
+    expect(await metricsOf(b)).toMatch(/kientao_act_seconds_bucket\{le="[^"]+",act="who-am-i",outcome="done"\}/)
+    expect(await metricsOf(b)).toMatch(
+      /kientao_request_seconds_bucket\{le="[^"]+",method="GET",face="api",status="200"\}/,
+    )
+    const watched = (await worker.says(/Watch\s+(http:\/\/[\d.]+:\d+)\//))[1] as string
+    expect(await (await fetch(`${watched}/healthz`)).text()).toBe('ok\n')
+    expect(await (await fetch(`${watched}/readyz`)).json()).toEqual({ ready: true, database: true })
+    expect(await metricsOf(watched), 'a worker alone tells what it did').toMatch(
+      /kientao_jobs_total\{job="programmes\.[^"]+",outcome="done"\} [1-9]/,
+    )
+    expect((await fetch(`${watched}/chuong-trinh`)).status, 'and shows no page').toBe(404)
+    second.process.kill('SIGTERM')
+    worker.process.kill('SIGTERM')
+    expect([await second.ended, await worker.ended]).toMatchObject([{ code: 0 }, { code: 0 }])
+    for (const { said } of runs) expectLog(said.error)
   } finally {
     for (const { process } of runs) process.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
@@ -149,14 +144,4 @@ async function within(milliseconds: number, holds: () => Promise<boolean>, what:
     await new Promise((wake) => setTimeout(wake, 50))
   }
   throw new Error(`Not within ${milliseconds} ms: ${what}`)
-}
-
-async function ownDatabase(server: string): Promise<string> {
-  const admin = await openDatabase({ url: server, pool: 1 })
-  const name = `processes_${process.pid}_${Date.now()}`
-  await admin.script(`create database ${name}`)
-  await admin.close()
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return url.href
 }
