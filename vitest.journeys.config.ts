@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.journey.ts'],
-    globalSetup: ['tests/journeys/build.ts'],
+    globalSetup: ['scripts/test-postgres.ts', 'tests/journeys/build.ts'],
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,

@@ -10,7 +10,7 @@ import {
   whenOpens,
 } from './browser.ts'
 
-const stage = await openCityAndBrowser()
+const stage = await openCityAndBrowser({ DATABASE_URL: '' })
 afterAll(() => stage.close())
 
 const vietnamese = ['/', '/gioi-thieu', '/kha-nang-tiep-can', '/dang-nhap']

@@ -11,7 +11,7 @@ import {
   whenOpens,
 } from './browser.ts'
 
-const stage = await openCityAndBrowser()
+const stage = await openCityAndBrowser({ DATABASE_URL: '' })
 afterAll(() => stage.close())
 
 const password = 'dung-thu-kien-tao'

@@ -10,7 +10,7 @@ import {
 } from './browser.ts'
 import { taskPlanText } from './task-plan.ts'
 
-const stage = await openCityAndBrowser({ WORKER: 'on', UNITS: 'on' })
+const stage = await openCityAndBrowser({ WORKER: 'on', UNITS: 'on', DATABASE_URL: '' })
 afterAll(() => stage.close())
 
 const password = 'dung-thu-kien-tao'

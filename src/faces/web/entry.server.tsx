@@ -1,3 +1,4 @@
+import { transcode } from 'node:buffer'
 import { renderToReadableStream, renderToStaticMarkup } from 'react-dom/server'
 import {
   type EntryContext,
@@ -27,8 +28,7 @@ export default async function answerPage(
   const hydrated = isHydrated(matches)
   if (!headers.has('cache-control')) headers.set('cache-control', keeping({ given, status, hydrated }))
   if (request.method === 'HEAD') return new Response(null, { status, headers })
-  // As bytes: a text would be walked once for its length and once more to be written.
-  if (!hydrated) return new Response(new TextEncoder().encode(pageAsText(request, entry)), { status, headers })
+  if (!hydrated) return new Response(bytesOf(pageAsText(request, entry)), { status, headers })
 
   const { nonce } = given.get(frontedOf)
   const page = <ServerRouter context={entry} url={request.url} nonce={nonce} />
@@ -44,6 +44,15 @@ export default async function answerPage(
 function pageAsText(request: Request, entry: EntryContext): string {
   const silent = { ...entry, serverHandoffStream: undefined }
   return `<!DOCTYPE html>${renderToStaticMarkup(<ServerRouter context={silent} url={request.url} />)}`
+}
+
+/**
+ * As bytes: a text would be walked once for its length and once more to be written. Over UTF-16, since what writes
+ * UTF-8 straight from a text that was put together in pieces takes three times as long.
+ */
+function bytesOf(page: string): Uint8Array<ArrayBuffer> {
+  if (!page.isWellFormed()) return new TextEncoder().encode(page)
+  return transcode(Buffer.from(page, 'utf16le'), 'utf16le', 'utf8') as Uint8Array<ArrayBuffer>
 }
 
 /** Public pages are the same for every visitor; who is signed in may be shown what is theirs. */

@@ -19,25 +19,13 @@ export function useReadinessMark(): (checks: readonly ReadinessCheck[]) => React
       <span
         className={styles.mark}
         role="img"
+        data-has={count}
         title={lacking.length ? `${has}; ${missing} ${lacking.join(', ')}` : has}
       >
-        <svg width="60" height="10" aria-hidden="true">
-          {count > 0 && <path className={styles.has} d={squares(checks, true)} />}
-          {lacking.length > 0 && <path className={styles.lacks} d={squares(checks, false)} />}
-        </svg>
-        <span>{count}/6</span>
+        {count}/6
       </span>
     )
   }
-}
-
-/** The outline of the squares that are there, or of those that are not: one path instead of six shapes a row. */
-function squares(checks: readonly ReadinessCheck[], present: boolean): string {
-  let path = ''
-  checks.forEach((check, at) => {
-    if (check.present === present) path += `M${at * 10 + 1} 1h7v8h-7z`
-  })
-  return path
 }
 
 /** The six of one task, each with what is missing and where to look. */
