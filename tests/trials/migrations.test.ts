@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { MigrationDrift, migrate } from '#kernel'
 import { testCity } from '#kernel/testing'
 
@@ -19,10 +19,8 @@ beforeEach(async () => {
   write('20270120-second.sql', `create table ${engine}.b (id integer);`)
   expect(await bringForward()).toHaveLength(2)
 })
-afterAll(async () => {
-  await city.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => city.close())
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
 const bringForward = () => migrate(database, [{ engine, folder: pathToFileURL(`${folder}/`) }])

@@ -61,6 +61,30 @@ test('rows written as text are what React would have written, whatever the texts
   )
 })
 
+test('a form says what React would say: what was typed, what is chosen, once', () => {
+  const option = (value: string) => createElement('option', { key: value, value }, `"${value}"`)
+  const form = createElement(
+    'div',
+    null,
+    createElement('input', { id: 'a', name: 'q', defaultValue: `"'&<>`, maxLength: 200, autoComplete: 'off' }),
+    createElement('input', { type: 'radio', name: 'r', value: 'x', defaultChecked: true }),
+    createElement('select', { name: 'nam', defaultValue: '2026' }, ['', '2025', '2026'].map(option)),
+    createElement('select', { name: 'khac', defaultValue: '' }, ['', '2026'].map(option)),
+  )
+  // React writes an element's attributes in an order of its own, and names of HTML as JavaScript has them.
+  const said = (html: string) =>
+    html.match(/<[^>]+>|[^<]+/g)?.map((part) =>
+      part.startsWith('<')
+        ? part
+            .replace(/^<|\/?>$/g, '')
+            .toLowerCase()
+            .split(/ (?=[a-z]+=)/)
+            .sort()
+        : part,
+    )
+  expect(said(made(form))).toEqual(said(byReact(form)))
+})
+
 test.each([
   ['a handler', createElement('a', { onClick: () => undefined })],
   ['a handler as a text', createElement('a', { onclick: 'alert(1)' })],

@@ -129,7 +129,6 @@ export default function Draw({ loaderData: { draw, drawn, more, again } }: Route
               caption={words.caption}
               captionHidden
               dense
-              still
               rows={drawn}
               rowKey={({ subject, unit }) => `${unit} ${subject}`}
               columns={[

@@ -67,7 +67,6 @@ function DrawRows({ rows, caption }: { rows: readonly DrawLine[]; caption: strin
     <Table
       caption={caption}
       captionHidden
-      still
       rows={rows}
       rowKey={({ id }) => id}
       columns={[

@@ -38,7 +38,6 @@ export function PortalFrame({ city, children }: { city: Words | null; children: 
   return (
     <>
       <Header
-        still
         wide={wide}
         brand={{ name: words.name, under: city ? label(city) : words.under, href: path('/') }}
         links={links}
@@ -52,7 +51,6 @@ export function PortalFrame({ city, children }: { city: Words | null; children: 
         {children}
       </main>
       <Footer
-        still
         wide={wide}
         columns={[
           { title: words.portal, links: [{ href: path('/'), label: words.home }, ...links] },

@@ -62,7 +62,6 @@ export function ProgrammeList<Row extends { id: string }>({
       </Filters>
       <Count page={found} of={words.of} />
       <Table<Row>
-        still
         caption={words.caption}
         captionHidden
         rows={found.rows}

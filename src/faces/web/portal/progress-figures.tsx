@@ -58,7 +58,6 @@ export function FiguresTable({ caption, of, rows }: { caption: string; of: strin
       caption={caption}
       captionHidden
       dense
-      still
       rows={rows}
       rowKey={({ id }) => id}
       columns={[

@@ -141,7 +141,6 @@ function TaskTable({ rows, caption }: { rows: readonly Row[]; caption: string })
       caption={caption}
       captionHidden
       dense
-      still
       rows={rows}
       rowKey={({ id }) => id}
       columns={[

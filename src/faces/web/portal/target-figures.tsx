@@ -26,7 +26,6 @@ export function TargetFiguresTable({ caption, rows }: { caption: string; rows: r
       caption={caption}
       captionHidden
       dense
-      still
       rows={rows}
       rowKey={({ id }) => id}
       columns={[

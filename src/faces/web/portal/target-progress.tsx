@@ -27,7 +27,6 @@ export function TargetTable({ rows, caption }: { rows: readonly TargetNow[]; cap
       caption={caption}
       captionHidden
       dense
-      still
       rows={rows}
       rowKey={({ id }) => id}
       columns={[

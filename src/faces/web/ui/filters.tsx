@@ -3,6 +3,7 @@ import { Button } from './button.tsx'
 import styles from './filters.module.css'
 import { Icon } from './icon.tsx'
 import { useWords } from './language.tsx'
+import { Still } from './still.tsx'
 
 export type FiltersProps = {
   /** Where the form goes: the list's own address. */
@@ -28,7 +29,14 @@ export function Filters({ action, children, active = [], clear, submit, keep = {
     active: { vi: 'Đang lọc theo', en: 'Filtered by' },
   })
   return (
-    <form className={styles.filters} action={action} method="get" aria-label={words.filters} data-applies-at-once="">
+    <Still
+      tag="form"
+      className={styles.filters}
+      action={action}
+      method="get"
+      aria-label={words.filters}
+      data-applies-at-once=""
+    >
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -55,7 +63,7 @@ export function Filters({ action, children, active = [], clear, submit, keep = {
           {clear && <a href={clear}>{words.clear}</a>}
         </div>
       )}
-    </form>
+    </Still>
   )
 }
 
@@ -94,7 +102,7 @@ export type TabsProps = {
 /** Views of one thing, each with its own address. */
 export function Tabs({ label, tabs }: TabsProps) {
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <Still tag="nav" className={styles.tabs} aria-label={label}>
       <ul>
         {tabs.map((tab) => (
           <li key={tab.href}>
@@ -105,6 +113,6 @@ export function Tabs({ label, tabs }: TabsProps) {
           </li>
         ))}
       </ul>
-    </nav>
+    </Still>
   )
 }

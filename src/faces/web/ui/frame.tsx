@@ -18,15 +18,13 @@ export type HeaderProps = {
   end?: ReactNode
   /** As wide as the tables below it. */
   wide?: boolean
-  /** It stands on a page that never wakes up. */
-  still?: boolean
 }
 
 /** The top of every page. */
-export function Header({ brand, links, otherLanguage, end, wide, still }: HeaderProps) {
+export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) {
   const words = useWords({ main: { vi: 'Chính', en: 'Main' } })
   return (
-    <Still tag="header" still={still} className={styles.header}>
+    <Still tag="header" className={styles.header}>
       <div className={wide ? `${styles.bar} ${styles.barWide}` : styles.bar}>
         <a className={styles.brand} href={brand.href}>
           <Mark />
@@ -100,15 +98,13 @@ export function SkipLink() {
 export type FooterProps = {
   columns: readonly { title: string; links: readonly { href: string; label: string }[] }[]
   wide?: boolean
-  /** It stands on a page that never wakes up. */
-  still?: boolean
   children?: ReactNode
 }
 
 /** The bottom of every page: where else to go, and what this is. */
-export function Footer({ columns, wide, still, children }: FooterProps) {
+export function Footer({ columns, wide, children }: FooterProps) {
   return (
-    <Still tag="footer" still={still} className={styles.footer}>
+    <Still tag="footer" className={styles.footer}>
       <div className={wide ? `${styles.footerInner} ${styles.footerWide}` : styles.footerInner}>
         <div className={styles.footerWords}>
           <Mark />

@@ -68,4 +68,5 @@ export {
 } from './panels.tsx'
 export { type Part, PartsBar, type PartsBarProps, PartsLine } from './parts-bar.tsx'
 export { marked, SourceQuote, type SourceQuoteProps } from './source-quote.tsx'
+export { Asleep } from './still.tsx'
 export { type Column, Pagination, type PaginationProps, Table, type TableProps } from './table.tsx'

@@ -7,29 +7,49 @@ import { Fragment, type FunctionComponent, isValidElement, type ReactNode } from
  * test and never as wrong HTML.
  */
 export function markup(node: ReactNode): string {
+  const before = writing
+  writing = true
+  try {
+    return written(node, undefined)
+  } finally {
+    writing = before
+  }
+}
+
+let writing = false
+
+/** Whether what renders now is being written by `markup()`. */
+export const isWriting = () => writing
+
+/** `chosen` is the value of the select around the node. */
+function written(node: ReactNode, chosen: unknown): string {
   if (typeof node === 'string') return escaped(node)
   if (typeof node === 'number' || typeof node === 'bigint') return String(node)
   if (node === null || node === undefined || typeof node === 'boolean') return ''
   if (Array.isArray(node)) {
     let html = ''
-    for (const child of node) html += markup(child)
+    for (const child of node) html += written(child, chosen)
     return html
   }
   if (!isValidElement(node)) throw new Error('markup() takes elements, texts, numbers and arrays')
   const { type, props } = node as { type: unknown; props: Record<string, unknown> }
-  if (typeof type === 'function') return markup((type as FunctionComponent<object>)(props) as ReactNode)
-  if (type === Fragment) return markup(props.children as ReactNode)
+  const children = props.children as ReactNode
+  if (typeof type === 'function') return written((type as FunctionComponent<object>)(props) as ReactNode, chosen)
+  if (type === Fragment) return written(children, chosen)
   if (typeof type !== 'string' || !plainName.test(type) || elsewhere.has(type))
     throw new Error('markup() knows no such element')
-  const start = `<${type}${attributes(props)}`
-  return voids.has(type) ? `${start}/>` : `${start}>${markup(props.children as ReactNode)}</${type}>`
+  const isChosen = type === 'option' && chosen !== undefined && props.value === chosen
+  const start = `<${type}${attributes(props, type)}${isChosen ? ' selected=""' : ''}`
+  if (voids.has(type)) return `${start}/>`
+  return `${start}>${written(children, type === 'select' ? props.defaultValue : chosen)}</${type}>`
 }
 
-function attributes(props: Record<string, unknown>): string {
+function attributes(props: Record<string, unknown>, type: string): string {
   let html = ''
   for (const prop in props) {
     const value = props[prop]
     if (prop === 'children' || value === undefined || value === null) continue
+    if (type === 'select' && prop === 'defaultValue') continue // said by its option
     const name = attributeNames[prop] ?? (plainName.test(prop) && !notAsText.test(prop) ? prop : undefined)
     if (!name) throw new Error(`markup() knows no attribute ${prop}`)
     const said = typeof value === 'boolean' ? flag(name, value) : quotable(name, value)
@@ -59,9 +79,9 @@ function escaped(text: string): string {
 }
 
 // Lower case with dashes: `onClick` and `dangerouslySetInnerHTML` have no such name. Scripts, styles and what React
-// treats in its own way (a select's value, a title of the document) have no place in a row.
+// treats in its own way (a title of the document) have no place here.
 const plainName = /^[a-z][a-z0-9-]*$/
-const elsewhere = new Set('script style iframe object embed select textarea title meta link base'.split(' '))
+const elsewhere = new Set('script style iframe object embed textarea title meta link base'.split(' '))
 const notAsText = /^(?:on.*|style|srcdoc|ref)$/
 const attributeNames: Record<string, string> = {
   className: 'class',
@@ -72,6 +92,12 @@ const attributeNames: Record<string, string> = {
   strokeWidth: 'stroke-width',
   strokeLinecap: 'stroke-linecap',
   strokeLinejoin: 'stroke-linejoin',
+  tabIndex: 'tabindex',
+  maxLength: 'maxlength',
+  autoComplete: 'autocomplete',
+  inputMode: 'inputmode',
+  defaultValue: 'value',
+  defaultChecked: 'checked',
 }
 const addresses = new Set(['href', 'src', 'action'])
 const safeAddress = /^(?:[/#?]|https?:|mailto:)/i

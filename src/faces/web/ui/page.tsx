@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { useWords } from './language.tsx'
 import styles from './page.module.css'
+import { Still } from './still.tsx'
 
 export type PageProps = {
   /** The `<h1>`, and the beginning of the document's title. */
@@ -65,7 +66,7 @@ export function Page({
 export function Breadcrumbs({ links }: { links: readonly { href: string; label: string }[] }) {
   const words = useWords({ here: { vi: 'Bạn đang ở', en: 'You are here' } })
   return (
-    <nav aria-label={words.here} className={styles.breadcrumbs}>
+    <Still tag="nav" aria-label={words.here} className={styles.breadcrumbs}>
       <ol>
         {links.map((link) => (
           <li key={link.href}>
@@ -74,7 +75,7 @@ export function Breadcrumbs({ links }: { links: readonly { href: string; label: 
           </li>
         ))}
       </ol>
-    </nav>
+    </Still>
   )
 }
 

@@ -1,18 +1,24 @@
-import type { ReactNode } from 'react'
-import { markup } from './markup.ts'
+import { createContext, createElement, type HTMLAttributes, useContext } from 'react'
+import { isWriting, markup } from './markup.ts'
 
-export type StillProps = {
-  tag: 'header' | 'footer' | 'tbody'
-  /** Whether the page never wakes up. On one that does, the element is rendered like any other. */
-  still?: boolean
-  className?: string
-  role?: string
-  children: ReactNode
+/** Whether the page never wakes up in the browser; pages of the portal say so in their layout. */
+export const Asleep = createContext(false)
+
+export type StillProps = HTMLAttributes<HTMLElement> & {
+  tag: 'header' | 'footer' | 'nav' | 'form' | 'tbody'
+  action?: string
+  method?: 'get'
 }
 
-/** An element whose content is written as text where the page never wakes up: several times cheaper (decision 0012). */
-export function Still({ tag: Tag, still, children, ...given }: StillProps) {
-  if (!still) return <Tag {...given}>{children}</Tag>
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: markup() escapes every text it is given
-  return <Tag {...given} dangerouslySetInnerHTML={{ __html: markup(children) }} />
+/**
+ * An element whose content is written as text on a page that never wakes up: several times cheaper (decision 0012).
+ * Elsewhere it is rendered like any other.
+ */
+export function Still({ tag, children, ...given }: StillProps) {
+  const asText = useContext(Asleep) && !isWriting()
+  return createElement(
+    tag,
+    asText ? { ...given, dangerouslySetInnerHTML: { __html: markup(children) } } : given,
+    asText ? undefined : children,
+  )
 }

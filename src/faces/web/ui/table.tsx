@@ -26,15 +26,13 @@ export type TableProps<Row> = {
   /** Shown instead of a table without rows. */
   empty?: ReactNode
   dense?: boolean
-  /** The table stands on a page that never wakes up: its rows are written as text, which is several times cheaper. */
-  still?: boolean
 }
 
 /**
  * Rows and columns on a wide screen, one card a row on a phone, where every value keeps its header before it.
  * The roles are written out because a browser drops them from a table that is laid out as something else.
  */
-export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empty, dense, still }: TableProps<Row>) {
+export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empty, dense }: TableProps<Row>) {
   if (!rows.length && empty) return <>{empty}</>
   const classes = columns.map(cellClass)
   const body = rows.map((row) => (
@@ -64,7 +62,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, empt
           ))}
         </tr>
       </thead>
-      <Still tag="tbody" still={still} role="rowgroup">
+      <Still tag="tbody" role="rowgroup">
         {body}
       </Still>
     </table>
@@ -99,7 +97,7 @@ export function Pagination({ page, size, total, href }: PaginationProps) {
   const range = `${format.number((page - 1) * size + 1)}–${format.number(Math.min(page * size, total))}`
   if (pages === 1) return null
   return (
-    <nav className={styles.pagination} aria-label={words.pages}>
+    <Still tag="nav" className={styles.pagination} aria-label={words.pages}>
       <p>
         {range} {words.of} {format.number(total)}
       </p>
@@ -137,7 +135,7 @@ export function Pagination({ page, size, total, href }: PaginationProps) {
           </li>
         )}
       </ul>
-    </nav>
+    </Still>
   )
 }
 
