@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type * as z from 'zod'
 import type { Actor, Context, Role } from './context.ts'
 import { holds } from './context.ts'
@@ -166,27 +166,21 @@ async function writeEvent(
     .execute()
 }
 
-/** The last statement of a command: the chain's row lock is held only until the commit that follows. */
+/**
+ * The last statement of a command: the chain's row lock is held only until the commit that follows. What the platform
+ * looked at by itself and left as it was (a transaction that wrote nothing) is no act: jobs look every few minutes.
+ */
 async function writeAudit(
-  context: Context,
+  { actor, requestId }: Context,
   db: Kysely<unknown>,
   entry: { engine: string; act: string; at: Date; details: unknown },
 ) {
-  await (db as Kysely<{ 'kernel.audit_entry': Record<string, unknown> }>)
-    .insertInto('kernel.audit_entry')
-    .values({
-      seq: 0, // the trigger gives seq, previous_hash and hash
-      previous_hash: '',
-      hash: '',
-      at: entry.at,
-      actor_id: context.actor.id,
-      actor_name: context.actor.name,
-      engine: entry.engine,
-      act: entry.act,
-      details: JSON.stringify(entry.details),
-      request_id: context.requestId,
-    })
-    .execute()
+  // seq, previous_hash and hash are given by the trigger
+  await sql`insert into kernel.audit_entry
+      (seq, previous_hash, hash, at, actor_id, actor_name, engine, act, details, request_id)
+    select 0, '', '', ${entry.at}, ${actor.id}, ${actor.name}, ${entry.engine}, ${entry.act},
+      ${JSON.stringify(entry.details)}::jsonb, ${requestId}
+    where ${actor.kind !== 'system'} or pg_current_xact_id_if_assigned() is not null`.execute(db)
 }
 
 const longestText = 2000

@@ -47,6 +47,13 @@ const noteAndLook = command('test-note-and-look', {
   },
 })
 
+const forget = command('test-forget-days', {
+  does: { vi: 'Bỏ ngày', en: 'Forget days' },
+  permit: 'programme-office',
+  input: z.object({}),
+  run: async ({ db }) => void (await db.deleteFrom('kernel.calendar_day').execute()),
+})
+
 const city = await testCity({
   engines: [
     defineEngine({
@@ -69,6 +76,17 @@ test('a command that fails half-way leaves no row, no event and no audit line', 
   await expect(note(office, { day: '2026-01-02', reason: 'x', fail: true })).rejects.toThrow('stumbles')
   expect(await daysNoted(city.visitor, {})).toEqual([])
   expect((await verifyAudit(city.system.database)).entries).toBe(0)
+})
+
+test('what the platform looked at by itself and left as it was is no act; what a person did is one', async () => {
+  const entries = async () => (await verifyAudit(city.system.database)).entries
+  await forget(city.platform, {})
+  expect(await entries(), 'there was nothing to forget').toBe(0)
+  await forget(office, {})
+  expect(await entries()).toBe(1)
+  await note(office, { day: '2026-01-02', reason: 'x' })
+  await forget(city.platform, {})
+  expect(await entries()).toBe(3)
 })
 
 test('a stranger is refused before anything is said of the input', async () => {

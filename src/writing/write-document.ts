@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { AdministrativeDocument } from './document.ts'
 import { DocumentTooLarge, WritingStopped, WritingTookTooLong } from './errors.ts'
@@ -24,16 +24,17 @@ export type Answer = { progress: Progress } | { written: Uint8Array } | { broke:
 
 /**
  * Lays a document out, in a process of its own with bounded memory and time and without the server's environment: the
- * web stays responsive, and what breaks a library breaks nothing else. One document at a time; the others wait.
+ * web stays responsive, and what breaks a library breaks nothing else. Two documents at a time; the others wait.
  * The same description gives the same bytes. Throws DocumentTooLarge, WritingTookTooLong, WritingStopped, and the
  * signal's reason; a description that contradicts itself (ragged table, no such day) is a bug of the caller.
  */
 export async function writeDocument(document: AdministrativeDocument, options: WriteOptions): Promise<Uint8Array> {
   const size = sizeOf(document)
   if (size.characters > limits.characters || size.cells > limits.cells) throw DocumentTooLarge(size)
-  const before = turn
+  const at = next++ % turns.length
+  const before = turns[at]
   let release = () => {}
-  turn = new Promise((resolve) => {
+  turns[at] = new Promise((resolve) => {
     release = resolve
   })
   try {
@@ -45,7 +46,9 @@ export async function writeDocument(document: AdministrativeDocument, options: W
   }
 }
 
-let turn: Promise<void> = Promise.resolve()
+// Two: the formats of one report are made at once, and memory stays bounded.
+const turns: Promise<void>[] = [Promise.resolve(), Promise.resolve()]
+let next = 0
 
 function converse(order: Order, { signal, timeLimitMs = limits.milliseconds, onProgress }: WriteOptions) {
   const child = fork(fileURLToPath(new URL('./apart.ts', import.meta.url)), {
@@ -55,6 +58,7 @@ function converse(order: Order, { signal, timeLimitMs = limits.milliseconds, onP
     execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL) // readers come first
   return new Promise<Uint8Array>((resolve, reject) => {
     const end = (settle: () => void) => {
       clearTimeout(timer)

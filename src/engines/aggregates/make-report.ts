@@ -25,8 +25,8 @@ const mostAttempts = 3
 type Generation = Selectable<GenerationTable>
 
 /**
- * Makes one report: the picture of the data and its words in one transaction, then the two files, each in a process of
- * its own. Bears being run again: a picture that was taken stays, and the same words give the same files. Acts as whoever
+ * Makes one report: the picture of the data and its words in one transaction, then the two files at once, each in a process
+ * of its own. Bears being run again: a picture that was taken stays, and the same words give the same files. Acts as whoever
  * asked, whose right to do so was checked then.
  */
 export async function makeReport(context: Context, id: string): Promise<void> {
@@ -47,9 +47,13 @@ export async function makeReport(context: Context, id: string): Promise<void> {
     await say('words', 35)
     const document = await describe(context, id)
     await say('docx', 45)
-    const docx = await writeDocument(document, { format: 'docx' })
-    await say('pdf', 65)
-    const pdf = await writeDocument(document, { format: 'pdf' })
+    const [docx, pdf] = await Promise.all([
+      writeDocument(document, { format: 'docx' }).then(async (written) => {
+        await say('pdf', 70)
+        return written
+      }),
+      writeDocument(document, { format: 'pdf' }),
+    ])
     await say('keep', 95)
     await endGeneration(asker, { generation: id, attempts, docx: own(docx), pdf: own(pdf) })
   } catch (error) {

@@ -137,6 +137,8 @@ export function useChangeWords(units: Readonly<Record<string, Words>>) {
       const name = fields[field]
       if (!name || (field === 'task' && !String(after[field]).includes('.'))) return []
       const now = value(field, after[field])
-      return [`${label(name)}: ${field in before ? `${value(field, before[field])} → ${now}` : now}`]
+      if (!(field in before)) return [`${label(name)}: ${now}`]
+      const then = value(field, before[field])
+      return then === now ? [] : [`${label(name)}: ${then} → ${now}`]
     })
 }
