@@ -51,7 +51,13 @@ export const permissions: Record<string, Permit> = {
   'revoke-session': 'signed-in',
   'unlink-identity': 'signed-in', // one's own; an administrator anybody's
 
-  // identity: accounts and roles of others, and the trail
+  // identity: accounts and roles of others, of other systems too, and the trail
+  'close-machine': 'administrator',
+  'create-machine': 'administrator',
+  'issue-machine-token': 'administrator',
+  'list-machines': watchers,
+  'renew-machine': 'administrator',
+  'revoke-machine-token': 'administrator',
   'amend-account': 'administrator',
   'audit-trail': watchers,
   'audit-verdict': watchers,
