@@ -12,7 +12,10 @@ export function edxmlSaid(error: unknown) {
 }
 
 /** The files of a form, whole; a field that was left empty holds none. */
-export async function filesIn(form: FormData, name: string): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }[]> {
+export async function filesIn(
+  form: FormData,
+  name: string,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }[]> {
   const files = form.getAll(name).filter((value): value is File => value instanceof File && value.name !== '')
   return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
 }
