@@ -6,10 +6,11 @@ import { EdxmlRefused } from './errors.ts'
 /** An element as it stands in the file. */
 export type Node = { name: string; uri: string; line: number; text: string; within: Node[] }
 
-export const faultAt = (line: number, path: string, vi: string, en: string): Fault => ({
-  path,
-  message: { vi: `Dòng ${line}${path && `, ${path}`}: ${vi}`, en: `Line ${line}${path && `, ${path}`}: ${en}` },
-})
+/** A fault with its place: `path` is whole, the words name the last two elements of it, which people look for. */
+export function faultAt(line: number, path: string, vi: string, en: string): Fault {
+  const shown = path && `, ${path.split('/').slice(-2).join(' › ')}`
+  return { path, message: { vi: `Dòng ${line}${shown}: ${vi}`, en: `Line ${line}${shown}: ${en}` } }
+}
 const refusedAt = (line: number, vi: string, en: string) => EdxmlRefused({ faults: [faultAt(line, '', vi, en)] })
 
 const piece = 256 * 1024 // bytes between two moments at which others may work

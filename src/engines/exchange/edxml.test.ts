@@ -173,8 +173,8 @@ test.each([
   ['another encoding', whole.replace('UTF-8', 'windows-1258'), 'chỉ đọc UTF-8'],
   ['another namespace', whole.replaceAll('QCVN_102_2016', 'QCVN_102_2030'), 'không phải edXML'],
   ['a header in another namespace', whole.replace('<edXML:edXMLHeader>', '<edXML:edXMLHeader xmlns:edXML="urn:x">').replace(/(<edXML:edXMLBody)/, '$1'), 'sai không gian tên'], // biome-ignore format: one line
-  ['no sender', whole.replace(/<edXML:From>[\s\S]*?<\/edXML:From>/, ''), 'MessageHeader/From: thiếu thẻ'],
-  ['no receiver', whole.replace(/<edXML:To>[\s\S]*<\/edXML:To>/, ''), 'MessageHeader/To: thiếu thẻ'],
+  ['no sender', whole.replace(/<edXML:From>[\s\S]*?<\/edXML:From>/, ''), 'MessageHeader › From: thiếu thẻ'],
+  ['no receiver', whole.replace(/<edXML:To>[\s\S]*<\/edXML:To>/, ''), 'MessageHeader › To: thiếu thẻ'],
   ['an empty subject', whole.replace(/(<edXML:Subject>)[^<]+/, '$1  '), 'Subject: để trống'],
   ['two subjects', whole.replace('<edXML:Subject>', '<edXML:Subject>a</edXML:Subject><edXML:Subject>'), 'đứng hai lần'],
   ['a day that is none', whole.replace('2026/12/15', '2026/02/30'), 'không phải ngày'],

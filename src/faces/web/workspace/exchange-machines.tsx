@@ -1,4 +1,4 @@
-import { redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { createMachine, listMachines, machineRoles } from '#engines/identity'
 import { dayOf, holds, roles, shiftDay } from '#kernel'
 import { Checkboxes, Empty, Field, Page, Select, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
@@ -51,8 +51,8 @@ export async function action({ context, request }: Route.ActionArgs) {
     })
     return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/trao-doi/he-thong/${machine}`)
   } catch (error) {
-    const said = saidOf(error, form)
-    return { ...said, data: { ...said.data, faults: unitFaults(said.data.faults, form, { ownerUnit: 'ownerUnit' }) } }
+    const { data: said, init } = saidOf(error, form)
+    return data({ ...said, faults: unitFaults(said.faults, form, { ownerUnit: 'ownerUnit' }) }, init ?? undefined)
   }
 }
 

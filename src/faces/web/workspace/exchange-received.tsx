@@ -24,7 +24,7 @@ import { uuid } from './rounds/looks.ts'
 import { saidOf } from './said-of.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
 import { UnitField } from './tasks/unit-field.tsx'
-import { unitIn } from './tasks/unit-in.ts'
+import { unitFaults, unitIn } from './tasks/unit-in.ts'
 import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true }
@@ -46,7 +46,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     await decide(context.get(contextOf), params.id, form)
     return redirect(addressOf(request).pathname)
   } catch (error) {
-    return saidOf(error, form)
+    const { data: said, init } = saidOf(error, form)
+    return data({ ...said, faults: unitFaults(said.faults, form, { lead: 'lead' }) }, init ?? undefined)
   }
 }
 
