@@ -195,6 +195,18 @@ export type SubscriptionTable = {
   before_until: Date | null
 }
 
+/** For the worklist: documents that came and wait for a person of the office. */
+export type WorkDecideReceivedTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
 export type Tables = {
   attempt: AttemptTable
   delivery: DeliveryTable
@@ -205,4 +217,5 @@ export type Tables = {
   received_attachment: ReceivedAttachmentTable
   sent: SentTable
   subscription: SubscriptionTable
+  work_decide_received: WorkDecideReceivedTable
 }

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { assignReceived, fileReceived, findReceived, refuseReceived } from '#engines/exchange'
+import { assignReceived, fileReceived, findReceived, notePartner, refuseReceived } from '#engines/exchange'
 import { type Context, holds } from '#kernel'
 import {
   DefinitionList,
@@ -18,6 +18,7 @@ import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/exchange-received.ts'
+import styles from './exchange/exchange.module.css'
 import { exchangedLooks } from './exchange/looks.ts'
 import { addressOf } from './here.ts'
 import { uuid } from './rounds/looks.ts'
@@ -37,7 +38,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     acting,
     document.to.flatMap(({ unit }) => unit ?? []),
   )
-  return { document, named, mayDecide: document.state === 'waiting' && holds(acting.actor, 'programme-office') }
+  const mayWrite = holds(acting.actor, 'programme-office')
+  return { document, named, mayWrite, mayDecide: mayWrite && document.state === 'waiting' }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -55,7 +57,10 @@ async function decide(context: Context, id: string, form: FormData): Promise<voi
   const which = { id, seen: Number(textIn(form, 'seen')) }
   const step = textIn(form, 'step')
   if (step === 'file') await fileReceived(context, which)
-  else if (step === 'refuse') await refuseReceived(context, { ...which, reason: textIn(form, 'reason') })
+  else if (step === 'note') {
+    const { from } = await findReceived(context, { id })
+    await notePartner(context, { code: from.code, name: from.name.slice(0, 300) })
+  } else if (step === 'refuse') await refuseReceived(context, { ...which, reason: textIn(form, 'reason') })
   else
     await assignReceived(context, {
       ...which,
@@ -73,7 +78,7 @@ export function shouldRevalidate() {
 
 /** A received document: what it says, what it answers, and what becomes of it. */
 export default function ExchangeReceived({ loaderData, actionData }: Route.ComponentProps) {
-  const { document, named, mayDecide } = loaderData
+  const { document, named, mayWrite, mayDecide } = loaderData
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -105,6 +110,7 @@ export default function ExchangeReceived({ loaderData, actionData }: Route.Compo
       vi: 'Nơi gửi chưa có trong danh bạ liên thông.',
       en: 'Its sender is not among the organisations noted here.',
     },
+    note: { vi: 'Ghi vào danh bạ', en: 'Note it' },
     '1': { vi: 'Đây là lệnh thu hồi văn bản đã gửi trước.', en: 'It takes an earlier document back.' },
     '2': { vi: 'Đây là bản cập nhật của văn bản đã gửi trước.', en: 'It corrects an earlier document.' },
     '3': { vi: 'Đây là bản thay thế văn bản đã gửi trước.', en: 'It replaces an earlier document.' },
@@ -135,7 +141,12 @@ export default function ExchangeReceived({ loaderData, actionData }: Route.Compo
         breadcrumbs={[{ href: list, label: words.documents }]}
       >
         {!document.isForUs && <Notice kind="warn">{words.notForUs}</Notice>}
-        {!document.from.known && <Notice kind="note">{words.unknown}</Notice>}
+        {!document.from.known && (
+          <Notice kind="note">
+            {words.unknown}
+            {mayWrite && <StepForm step="note" submit={words.note} />}
+          </Notice>
+        )}
         {business && <Notice kind="warn">{words[document.business as '1' | '2' | '3']}</Notice>}
         {mayDecide && (
           <Section heading={words.decide} beside>
@@ -204,7 +215,7 @@ export default function ExchangeReceived({ loaderData, actionData }: Route.Compo
         )}
         {document.answers.length > 0 && (
           <Section heading={words.answers} beside>
-            <ul>
+            <ul className={styles.list}>
               {document.answers.map(({ organ, code, document: asked, sent }) => (
                 <li key={`${organ} ${code} ${asked}`}>
                   {sent ? (
@@ -228,7 +239,7 @@ export default function ExchangeReceived({ loaderData, actionData }: Route.Compo
           </Section>
         )}
         <Section heading={words.files} beside>
-          <ul>
+          <ul className={styles.list}>
             {document.attachments.map(({ number, name, size }) => (
               <li key={number}>
                 <a href={`${files}/${number}`}>{name}</a> ({format.number(Math.max(1, Math.round(size / 1024)))} KB)

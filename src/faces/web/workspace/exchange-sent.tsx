@@ -4,6 +4,7 @@ import { DefinitionList, LinkButton, Page, Section, useFormat, useLabel, usePath
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/exchange-sent.ts'
+import styles from './exchange/exchange.module.css'
 import { uuid } from './rounds/looks.ts'
 
 export const handle: Handle = { hydrated: true }
@@ -42,7 +43,7 @@ export default function ExchangeSent({ loaderData: document }: Route.ComponentPr
     task: { vi: 'Xem nhiệm vụ', en: 'See the task' },
   })
   const links = (rows: readonly { id: string; number: string; subject: string }[]) => (
-    <ul>
+    <ul className={styles.list}>
       {rows.map(({ id, number, subject }) => (
         <li key={id}>
           <a href={`${list}/den/${id}`} lang="vi">
