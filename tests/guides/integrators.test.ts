@@ -65,7 +65,7 @@ afterAll(async () => {
 async function tokenOf(name: string, role: 'unit-officer' | 'programme-office', unit: string) {
   const account = { name, ownerUnit: unit, purpose: 'Thử', roles: [{ role, unit }], until: '2027-06-30' }
   const { machine } = await createMachine(administrator, account)
-  return { machine, ...(await issueMachineToken(administrator, { machine })) }
+  return issueMachineToken(administrator, { machine })
 }
 
 function run(script: string, token: string): Promise<string> {

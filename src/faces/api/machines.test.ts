@@ -20,7 +20,7 @@ const app = openApp({
   system: city.system,
   engines,
   ready: () => true,
-  limits: { machineReads: { burst: 40, perSecond: 0.01 }, visitorWrites: { burst: 40, perSecond: 0.01 } },
+  limits: { machineReads: { burst: 40, perSecond: 0.01 }, refusedTokens: { burst: 40, perSecond: 0.01 } },
 })
 const serving = await serve(app, { port: 0, host: '127.0.0.1' })
 const { url } = serving

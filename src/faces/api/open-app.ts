@@ -165,7 +165,7 @@ function admit({ system, limits }: AppParts): Handler {
     c.set('token', null)
     const found = await actorOfToken(system, bearer, client.address)
     if (!found) {
-      take('visitorWrites', networkOf(client.address, 'home'))
+      take('refusedTokens', networkOf(client.address, 'home'))
       throw TokenRefused()
     }
     const { actor, readsOnly } = found

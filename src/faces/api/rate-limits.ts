@@ -14,6 +14,8 @@ export type Limits = {
   /** What another system may ask and change with its token, whatever number of tokens it has. */
   machineReads: Limit
   machineWrites: Limit
+  /** Tokens that open nothing, by address: apart from signing in, so that an old token locks no person out. */
+  refusedTokens: Limit
 }
 
 const defaults: Limits = {
@@ -22,6 +24,7 @@ const defaults: Limits = {
   anonymousReads: { burst: 1000, perSecond: 100 },
   machineReads: { burst: 300, perSecond: 20 },
   machineWrites: { burst: 120, perSecond: 5 },
+  refusedTokens: { burst: 30, perSecond: 0.5 },
 }
 
 const mostKept = 50_000

@@ -57,6 +57,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     may,
     explanations: explanations.rows,
     exchanged,
+    mayOpenExchanged: (['programme-office', 'leader', 'auditor'] as const).some((role) => holds(actor, role)),
     maySend: holds(actor, 'programme-office') && task.state !== 'withdrawn',
     behind,
     units,
@@ -163,7 +164,12 @@ export default function Task({ loaderData, actionData }: Route.ComponentProps) {
           <TaskEvidence task={task} behind={loaderData.behind} />
           <TaskReports task={task} behind={loaderData.behind} />
           <TaskExplanations key={loaderData.explanations.length} {...loaderData} />
-          <TaskExchange task={task.id} rows={loaderData.exchanged} may={loaderData.maySend} />
+          <TaskExchange
+            task={task.id}
+            rows={loaderData.exchanged}
+            may={loaderData.maySend}
+            linked={loaderData.mayOpenExchanged}
+          />
           <TaskHistory task={task} acts={acts} units={loaderData.units} />
         </Page>
       </TaskForms>

@@ -2,8 +2,15 @@ import type { ExchangedLine } from '#engines/exchange'
 import { Empty, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { exchangedLooks } from './looks.ts'
 
+type Props = {
+  rows: readonly ExchangedLine[]
+  caption: string
+  /** False for who may not open the documents themselves. */
+  linked?: boolean
+}
+
 /** Documents that came and went, each with what became of it. */
-export function ExchangedTable({ rows, caption }: { rows: readonly ExchangedLine[]; caption: string }) {
+export function ExchangedTable({ rows, caption, linked = true }: Props) {
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -34,9 +41,13 @@ export function ExchangedTable({ rows, caption }: { rows: readonly ExchangedLine
           width: 'wide',
           cell: ({ id, way, subject, answers }) => (
             <>
-              <a href={path(`/lam-viec/trao-doi/van-ban/${way === 'in' ? 'den' : 'di'}/${id}`)} lang="vi">
-                {words[way]}: {subject.slice(0, 200)}
-              </a>
+              {linked ? (
+                <a href={path(`/lam-viec/trao-doi/van-ban/${way === 'in' ? 'den' : 'di'}/${id}`)} lang="vi">
+                  {words[way]}: {subject.slice(0, 200)}
+                </a>
+              ) : (
+                `${words[way]}: ${subject.slice(0, 200)}`
+              )}
               {answers > 0 && (
                 <>
                   <br />
