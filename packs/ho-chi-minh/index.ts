@@ -3,6 +3,7 @@ import { bodies } from './bodies.ts'
 import communes from './communes.json' with { type: 'json' }
 import { demoYear } from './demo-year.ts'
 import { departmentSuccessions, departments } from './departments.ts'
+import { edxmlPartners } from './edxml-partners.ts'
 import { reportRegimes } from './report-regimes.ts'
 import { rulebooks } from './rulebooks.ts'
 
@@ -51,4 +52,5 @@ export default definePack({
   ],
   reportRegimes,
   rulebooks,
+  edxmlPartners,
 })

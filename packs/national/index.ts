@@ -3,6 +3,7 @@ import calendar from './calendar.json' with { type: 'json' }
 import { centralSuccessions, centralUnits } from './central-units.ts'
 import { collectives } from './collectives.ts'
 import { documentKinds } from './document-kinds.ts'
+import { edxmlDialects } from './edxml.ts'
 import { questionnaires, supportMeasures } from './enterprises.ts'
 import { indicators } from './indicators.ts'
 import provinces from './provinces.json' with { type: 'json' }
@@ -44,4 +45,5 @@ export default definePack({
   questionnaires,
   supportMeasures,
   indicators,
+  edxmlDialects,
 })

@@ -11,7 +11,7 @@ import { actSeconds } from './metrics.ts'
 import { InvalidInput, NotPermitted, NotSignedIn, Problem } from './problem.ts'
 import { unstorableTexts } from './storable.ts'
 
-/** Who may: everybody, everybody signed in, the platform alone, or those who hold one of the roles. */
+/** Who may: everybody, every person signed in, the platform alone, or those who hold one of the roles. */
 export type Permit = 'anyone' | 'signed-in' | 'system' | Role | readonly Role[]
 
 /** What an act works with. Nothing else is in reach: no ambient user, no outer database. */
@@ -144,8 +144,10 @@ function declare<Input extends z.ZodType, Output>(
 function refuseUnless(actor: Actor, permit: Permit, id: string) {
   if (permit === 'anyone' || actor.kind === 'system') return
   if (actor.kind === 'visitor') throw NotSignedIn()
-  if (permit === 'signed-in') return
-  const allowed: readonly Role[] = permit === 'system' ? [] : typeof permit === 'string' ? [permit] : permit
+  // What is everybody's own is a person's: another system has no password, no language, nobody to stand in for it.
+  if (permit === 'signed-in' && actor.kind === 'person') return
+  const allowed: readonly Role[] =
+    permit === 'system' || permit === 'signed-in' ? [] : typeof permit === 'string' ? [permit] : permit
   if (!allowed.some((role) => holds(actor, role))) throw NotPermitted({ needs: id })
 }
 

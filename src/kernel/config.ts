@@ -118,6 +118,11 @@ export const configKeys = {
     'Mạng nội bộ được phép nhận webhook, ví dụ 10.20.0.0/16, 10.30.0.5/32; bỏ trống thì chỉ gửi ra địa chỉ công khai',
     'Private networks that may get webhooks, such as 10.20.0.0/16, 10.30.0.5/32; empty allows public addresses only',
   ),
+  WEBHOOK_KEEP_DAYS: key(
+    z.coerce.number().int().min(7).max(3650).default(90),
+    'Số ngày giữ lại các lượt gửi webhook đã xong hoặc đã thôi',
+    'Days for which webhook deliveries are kept after they were delivered or given up',
+  ),
 } satisfies Record<string, Key>
 
 export type Config = { [K in keyof typeof configKeys]: z.output<(typeof configKeys)[K]['schema']> }

@@ -21,9 +21,12 @@ export const roles = {
 
 export type Role = keyof typeof roles
 
-/** Somebody who acts. `system` is the platform itself: start-up, jobs, the command line on the server. */
+/**
+ * Somebody who acts. `machine` is another system with an account of its own; `system` is the platform itself: start-up,
+ * jobs, the command line on the server.
+ */
 export type Actor = {
-  kind: 'visitor' | 'person' | 'system'
+  kind: 'visitor' | 'person' | 'machine' | 'system'
   /** Account id, "visitor" or "system". */
   id: string
   name: string

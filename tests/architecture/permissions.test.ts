@@ -24,6 +24,8 @@ const everybody: [string, Context][] = [
   ['visitor', city.visitor],
   ['somebody without a role', city.person({})],
   ...(Object.keys(roles) as Role[]).map((role): [string, Context] => [role, city.as(role, 'hcm.ward.25747')]),
+  ['another system', city.person({ kind: 'machine' })],
+  ['another system of the office', city.person({ kind: 'machine', roles: [{ role: 'programme-office', unit: 'x' }] })],
   ['platform', city.platform],
 ]
 
@@ -63,7 +65,7 @@ test('the walk sees a permission that is wider than decided', () => {
 function expected(permit: Permit, actor: Actor): string {
   if (permit === 'anyone' || actor.kind === 'system') return 'let in'
   if (actor.kind === 'visitor') return 'not signed in'
-  if (permit === 'signed-in') return 'let in'
+  if (permit === 'signed-in') return actor.kind === 'machine' ? 'not permitted' : 'let in'
   const allowed: readonly string[] = typeof permit === 'string' ? [permit] : permit
   return actor.roles.some(({ role }) => allowed.includes(role)) ? 'let in' : 'not permitted'
 }

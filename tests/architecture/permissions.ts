@@ -7,6 +7,7 @@ const workers = ['programme-office', 'leader', 'auditor', 'unit-officer'] as con
 const givers = ['programme-office', 'leader', 'unit-officer'] as const
 const unitSpeakers = ['unit-officer', 'leader'] as const
 const verifiers = ['auditor', 'programme-office'] as const
+const exchangeReaders = ['programme-office', 'leader', 'auditor'] as const
 const everyStaff = ['programme-office', 'leader', 'auditor', 'unit-officer', 'administrator'] as const
 
 /**
@@ -50,7 +51,13 @@ export const permissions: Record<string, Permit> = {
   'revoke-session': 'signed-in',
   'unlink-identity': 'signed-in', // one's own; an administrator anybody's
 
-  // identity: accounts and roles of others, and the trail
+  // identity: accounts and roles of others, of other systems too, and the trail
+  'close-machine': 'administrator',
+  'create-machine': 'administrator',
+  'issue-machine-token': 'administrator',
+  'list-machines': watchers,
+  'renew-machine': 'administrator',
+  'revoke-machine-token': 'administrator',
   'amend-account': 'administrator',
   'audit-trail': watchers,
   'audit-verdict': watchers,
@@ -378,6 +385,24 @@ export const permissions: Record<string, Permit> = {
   'resend-delivery': 'administrator',
   'subscribe-webhook': 'administrator',
   'switch-subscription': 'administrator',
+  'rotate-webhook-secret': 'administrator',
+  // exchange: documents of other organisations are the office's to take in, to answer and to send
+  'assign-received': 'programme-office',
+  'exchange-of-task': workers,
+  'file-received': 'programme-office',
+  'find-received': exchangeReaders,
+  'find-sent': exchangeReaders,
+  'list-exchanged': exchangeReaders,
+  'list-partners': exchangeReaders,
+  'note-partner': 'programme-office',
+  'readable-dialects': 'programme-office',
+  'receive-document': 'programme-office',
+  'received-file': exchangeReaders,
+  'refuse-received': 'programme-office',
+  'send-document': 'programme-office',
+  'sent-file': exchangeReaders,
+  'load-dialects': 'system',
+  'prune-deliveries': 'system',
   'claim-delivery': 'system',
   'is-event-wanted': 'system',
   'note-event': 'system',

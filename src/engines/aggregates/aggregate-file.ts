@@ -26,15 +26,16 @@ export const aggregateFile = query('aggregate-file', {
       head: Head
       sha256: string | null
       issue: number | null
+      day: string | null
     }>`
-      select d.round_id as round, d.obligation_id as obligation, g.number, g.head, g.issue_sequence as issue,
+      select d.round_id as round, d.obligation_id as obligation, g.number, g.head, g.issue_sequence as issue, g.issue_day as day,
         ${format === 'docx' ? sql`g.docx_sha256` : sql`g.pdf_sha256`} as sha256
       from aggregates.generation g join aggregates.document d on d.id = g.document_id where g.id = ${generation} and g.state = 'done'`.execute(
       db,
     )
     const [found] = rows
     if (!found?.sha256) throw DocumentNotFound()
-    const { round, obligation, number, head, sha256, issue } = found
+    const { round, obligation, number, head, sha256, issue, day } = found
     await placeOf(context, obligation ? { obligation } : { round }, 'aggregate-file', 'read')
     const name = fold(head.abstract)
       .replace(/[^a-z0-9]+/g, '-')
@@ -44,6 +45,17 @@ export const aggregateFile = query('aggregate-file', {
       bytes: await context.system.files.get(sha256),
       mime: kinds[format],
       name: `${name}-${issue === null ? `ban-${number}` : `so-${issue}`}.${format}`,
+      /** What stands at its head once it is issued; null before. */
+      issued:
+        issue !== null && day !== null
+          ? {
+              number: String(issue).padStart(2, '0'),
+              symbol: head.symbol,
+              day,
+              abstract: head.abstract,
+              place: head.place,
+            }
+          : null,
     }
   },
 })

@@ -3,6 +3,7 @@ import { keysOf, openRoutes, ProblemResponses, z } from '#kernel/http'
 import { eventTypes } from './event-types.ts'
 import { deliveryStates, findDelivery, listDeliveries, resendDelivery } from './list-deliveries.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
+import { rotateWebhookSecret } from './rotate-secret.ts'
 import { subscribeWebhook, switchSubscription } from './subscribe-webhook.ts'
 
 const tags = ['exchange']
@@ -28,6 +29,7 @@ const Subscription = z
     waiting: z.int(),
     dead: z.int(),
     deliveredAt: moment.nullable(),
+    overlapUntil: moment.nullable().openapi({ description: 'Until when the earlier secret signs too' }),
   })
   .openapi('WebhookSubscription')
 const line = {
@@ -92,6 +94,18 @@ const switching = createRoute({
   request: { params, body: body(switchSubscription.input.omit({ id: true })) },
   responses: { 200: json('As it stands now', Version), ...ProblemResponses(401, 403, 404, 409, 422) },
 })
+const rotation = createRoute({
+  method: 'post',
+  path: '/webhooks/subscriptions/{id}/secrets',
+  operationId: rotateWebhookSecret.id,
+  summary: 'Change the secret; for a while the earlier one signs too',
+  tags,
+  request: { params, body: body(rotateWebhookSecret.input.omit({ id: true })) },
+  responses: {
+    201: json('The new secret, shown once', Version.extend({ secret: z.string(), overlapUntil: moment.nullable() })),
+    ...ProblemResponses(401, 403, 404, 409, 422),
+  },
+})
 const deliveries = createRoute({
   method: 'get',
   path: '/webhooks/deliveries',
@@ -129,6 +143,9 @@ export const webhookApi = openRoutes()
   .openapi(subscriptions, async (c) => c.json(await listSubscriptions(c.var.context, {}), 200))
   .openapi(switching, async (c) =>
     c.json(await switchSubscription(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
+  )
+  .openapi(rotation, async (c) =>
+    c.json(await rotateWebhookSecret(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 201),
   )
   .openapi(deliveries, async (c) => c.json(await listDeliveries(c.var.context, c.req.valid('query')), 200))
   .openapi(delivery, async (c) => c.json(await findDelivery(c.var.context, c.req.valid('param')), 200))

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, ProblemResponses, z } from '#kernel/http'
+import { documentsApi } from './api-documents.ts'
 import { webhookApi } from './api-webhooks.ts'
 import { exportStratml } from './export-stratml.ts'
 
@@ -21,6 +22,7 @@ const stratml = createRoute({
 
 export const api = openRoutes()
   .route('/', webhookApi)
+  .route('/', documentsApi)
   .openapi(stratml, async (c) => {
     const { slug } = c.req.valid('param')
     const xml = await exportStratml(c.var.context, { slug, ...c.req.valid('query') })

@@ -88,13 +88,14 @@ export const claimDelivery = command('claim-delivery', {
       id: string
       address: string
       secret: string
+      secret_before: string | null
       body: string
       tries: number
       claimed_at: Date | null
       died: boolean
       more: boolean
     }>`
-      select d.id, s.address, s.secret, d.body, d.tries, d.claimed_at, d.state = 'sending' as died,
+      select d.id, s.address, s.secret, case when s.before_until > ${now} then s.secret_before end as secret_before, d.body, d.tries, d.claimed_at, d.state = 'sending' as died,
         exists (select from exchange.delivery o where o.subscription_id = s.id and o.id <> d.id and o.state = 'waiting'
           and o.not_before <= ${now}) as more
       from exchange.delivery d join exchange.subscription s on s.id = d.subscription_id
@@ -114,9 +115,14 @@ export const claimDelivery = command('claim-delivery', {
       .set({ state: 'sending', claim, claimed_at: now, tries: row.tries + 1 })
       .where('id', '=', row.id)
       .execute()
-    const secret = unseal(context.system, 'webhook', row.secret, subscription)
-    if (secret === null) throw new Error(`The secret of subscription ${subscription} was sealed by another server`)
-    return { id: row.id, address: row.address, secret, body: row.body, at: now, claim, more: row.more }
+    // For a while after a change both secrets sign: the receiver may know either.
+    const secrets = [row.secret, row.secret_before].flatMap((sealed) => {
+      if (sealed === null) return []
+      const secret = unseal(context.system, 'webhook', sealed, subscription)
+      if (secret === null) throw new Error(`The secret of subscription ${subscription} was sealed by another server`)
+      return [secret]
+    })
+    return { id: row.id, address: row.address, secrets, body: row.body, at: now, claim, more: row.more }
   },
 })
 

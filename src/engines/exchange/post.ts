@@ -15,7 +15,7 @@ export type Answer = {
   /** Seconds that the receiver asks us to wait. */
   retryAfter: number | null
 }
-export type Message = { id: string; address: string; secret: string; body: string; at: Date }
+export type Message = { id: string; address: string; secrets: string[]; body: string; at: Date }
 
 const patience = 15_000 // ms for the whole attempt; the specification recommends 15 to 30 s
 const mostKept = 1000 // bytes of the answer that people may need to see what went wrong
@@ -44,7 +44,7 @@ export async function post(message: Message, networks: string, within = patience
 
 function exchangeOf(
   url: URL,
-  { id, secret, body, at }: Message,
+  { id, secrets, body, at }: Message,
   lookup: ReturnType<typeof guardedLookup>,
   signal: AbortSignal,
 ): Promise<Partial<Answer>> {
@@ -60,7 +60,7 @@ function exchangeOf(
         'user-agent': 'KienTao-Webhooks/1',
         'webhook-id': id,
         'webhook-timestamp': timestamp,
-        'webhook-signature': signatureOf(secret, { id, timestamp, body }),
+        'webhook-signature': secrets.map((secret) => signatureOf(secret, { id, timestamp, body })).join(' '),
       },
     })
     const giveUp = () => request.destroy(signal.reason)

@@ -1,4 +1,5 @@
 // A small city that has reported once, for the tests of this engine: invented, none of it is a real unit or document.
+import aggregates from '#engines/aggregates'
 import assignments, { acceptTask, listTasks, takeUpProgramme } from '#engines/assignments'
 import documents from '#engines/documents'
 import identity from '#engines/identity'
@@ -65,6 +66,7 @@ export const sampleEngines = (evidence: EngineDefinition) => [
   assignments,
   evidence,
   reporting,
+  aggregates,
 ]
 
 type City = {

@@ -9,7 +9,9 @@ import exchange, {
   listSubscriptions,
   mostSubscriptions,
   noteEvent,
+  pruneDeliveries,
   resendDelivery,
+  rotateWebhookSecret,
   settleDelivery,
   subscribeWebhook,
   switchSubscription,
@@ -267,4 +269,46 @@ test('types outside the closed list, no types, and one subscription too many are
   await expect(subscribeWebhook(administrator, { name: 'X', address, types: ['report.filed'] })).rejects.toMatchObject({
     type: 'exchange/too-many-subscriptions',
   })
+})
+
+test('a changed secret signs beside the earlier one for its hours, then alone; without an overlap the earlier one ends at once', async () => {
+  const { got, id, secret: first } = await given()
+  const rotated = await rotateWebhookSecret(administrator, { id, seen: 1, overlap: 24 })
+  const again = rotateWebhookSecret(administrator, { id, seen: 1 })
+  await expect(again).rejects.toMatchObject({ type: 'exchange/subscription-changed' })
+  const sees = async () => {
+    await happens()
+    await deliverWebhooks(platform)
+    const last = got.at(-1) as (typeof got)[0]
+    return [first, rotated.secret].map((secret) => isGenuine(last, secret))
+  }
+  expect(await sees()).toEqual([true, true])
+  expect((await listSubscriptions(administrator, {}))[0]?.overlapUntil).toBe(rotated.overlapUntil)
+  minutes(24 * 60)
+  expect(await sees()).toEqual([false, true])
+  await pruneDeliveries(platform, {})
+  const { secret: third } = await rotateWebhookSecret(administrator, { id, seen: 2, overlap: 0 })
+  expect(await sees()).toEqual([false, false])
+  expect(isGenuine(got.at(-1) as (typeof got)[0], third)).toBe(true)
+  await expect(rotateWebhookSecret(administrator, { id, seen: 3, overlap: 169 })).rejects.toMatchObject({
+    type: 'kernel/invalid-input',
+  })
+})
+
+test('what was settled long ago is pruned with its attempts, what waits for a receiver that is on stays', async () => {
+  let status = 200
+  const { id } = await given(() => status)
+  await happens()
+  await deliverWebhooks(platform)
+  status = 500
+  await happens()
+  await deliverWebhooks(platform)
+  expect((await stands()).sort()).toEqual(['delivered 1', 'waiting 1'])
+  minutes(89 * 24 * 60)
+  expect(await pruneDeliveries(platform, {})).toEqual({ pruned: 0 })
+  minutes(2 * 24 * 60)
+  expect(await pruneDeliveries(platform, {})).toEqual({ pruned: 1 })
+  expect(await stands()).toEqual(['waiting 1'])
+  await switchSubscription(administrator, { id, seen: 1, on: false })
+  expect(await pruneDeliveries(platform, {})).toEqual({ pruned: 1 })
 })

@@ -126,3 +126,34 @@ export const OwnAuthenticator = problem('identity/own-authenticator', 409, {
   vi: 'Không tự gỡ được mã xác thực của mình. Hãy đăng ký điện thoại mới bằng mã cũ hoặc mã khôi phục, hay nhờ quản trị khác',
   en: 'Nobody removes their own authenticator. Enrol the new phone with an old code or a recovery code, or ask another administrator',
 })
+
+/** One answer for all: unknown, revoked, over. Whoever tries tokens learns nothing. */
+export const TokenRefused = problem('identity/token-refused', 401, {
+  vi: 'Mã truy cập không đúng, đã thu hồi hoặc đã hết hạn',
+  en: 'The token is wrong, revoked or over',
+})
+
+export const MachineNotFound = problem<{ machine: string }>('identity/machine-not-found', 404, {
+  vi: 'Không có tài khoản hệ thống này',
+  en: 'There is no such system account',
+})
+
+export const MachineChanged = problem<{ machine: string }>('identity/machine-changed', 409, {
+  vi: 'Tài khoản hệ thống này vừa thay đổi hoặc đã đóng. Hãy xem lại.',
+  en: 'This system account has just changed or is closed. Look at it again.',
+})
+
+export const MachineNameTaken = problem<{ name: string }>('identity/machine-name-taken', 409, {
+  vi: 'Đã có hệ thống tên {name}',
+  en: 'There is a system called {name} already',
+})
+
+export const TooManyTokens = problem<{ most: number }>('identity/too-many-tokens', 409, {
+  vi: 'Đã có {most} mã truy cập đang dùng. Hãy thu hồi bớt.',
+  en: 'There are {most} tokens in use already. Revoke one first.',
+})
+
+export const TokenNotFound = problem('identity/token-not-found', 404, {
+  vi: 'Không có mã truy cập đang dùng này',
+  en: 'There is no such token in use',
+})

@@ -31,6 +31,7 @@ export default defineEngine({
 })
 
 export { type Awaits, actorOfSession, type Standing, standingOfSession } from './actor-of-session.ts'
+export { actorOfToken, bearerIn } from './actor-of-token.ts'
 export { amendAccount, closeAccount } from './amend-account.ts'
 export { type AuditLine, auditTrail, auditVerdict } from './audit-trail.ts'
 export { changePassword, resetPassword } from './change-password.ts'
@@ -49,6 +50,15 @@ export { endRole, grantRole } from './grant-role.ts'
 export { lockIdleAccounts } from './idle-accounts.ts'
 export { inviteToProvider, linkIdentity, unlinkIdentity } from './link-identity.ts'
 export { listMovedRoles, type MovedRole } from './list-moved-roles.ts'
+export {
+  closeMachine,
+  createMachine,
+  listMachines,
+  type MachineShown,
+  machineRoles,
+  renewMachine,
+} from './machine-accounts.ts'
+export { issueMachineToken, revokeMachineToken } from './machine-tokens.ts'
 export { moveRoles } from './move-roles.ts'
 export { beginIdentityLink, myIdentities } from './my-identities.ts'
 export { networkOf } from './network.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
-import type { Context } from '#kernel'
+import { type Context, NotPermitted } from '#kernel'
 import { type Awaits, awaitsOf } from './actor-of-session.ts'
 import { networkOf } from './network.ts'
 import { digestOfToken } from './server-secret.ts'
@@ -28,6 +28,8 @@ export async function openSession(
   { db, now, context }: { db: Kysely<Tables>; now: Date; context: Context },
   from: { account: string; how: 'password' | 'oidc'; client: z.output<typeof ClientFacts> },
 ): Promise<OpenedSession> {
+  // Another system has its token: it gets no session beside it, whatever password it knows.
+  if (context.actor.kind === 'machine') throw NotPermitted({ needs: 'sign-in' })
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + context.system.config.SESSION_HOURS * 3_600_000)
   await db

@@ -110,6 +110,53 @@ export type InvitationTable = {
   used_at: Date | null
 }
 
+/** Another system that works over the API. Never deleted: what it did stays its own. */
+export type MachineTable = {
+  id: string
+  /** What the audit trail calls it. */
+  name: string
+  /** The unit that answers for it. */
+  owner_unit: string
+  purpose: string
+  /** It may ask, and change nothing. */
+  reads_only: boolean
+  /** First moment at which none of its tokens opens anything; an administrator renews it. */
+  expires_at: Date
+  /** Who changes it says which one they saw. */
+  version: Generated<number>
+  created_at: Date
+  created_by: string
+  closed_at: Date | null
+  closed_by: string | null
+  /** Why it was closed. */
+  reason: string | null
+}
+
+/** What a system may do, and for which unit. Approving and administering stay with people. */
+export type MachineRoleTable = {
+  machine_id: string
+  role: string
+  /** Id of the unit, for example hcm.city. */
+  unit: string
+}
+
+/** A token of a system. It is shown once and ends with its system or when it is revoked. */
+export type MachineTokenTable = {
+  /** SHA-256 of the token; the token itself is not kept. */
+  id: string
+  machine_id: string
+  /** Its first signs, by which people tell tokens apart. */
+  hint: string
+  created_at: Date
+  created_by: string
+  /** Kept to within five minutes. */
+  last_used_at: Date | null
+  /** The network it last came from (IPv4 /24, IPv6 /48). */
+  last_network: string | null
+  revoked_at: Date | null
+  revoked_by: string | null
+}
+
 /** Codes for a lost device, each accepted once. */
 export type RecoveryCodeTable = {
   account_id: string
@@ -163,6 +210,9 @@ export type Tables = {
   external_identity: ExternalIdentityTable
   holder_public: HolderPublicTable
   invitation: InvitationTable
+  machine: MachineTable
+  machine_role: MachineRoleTable
+  machine_token: MachineTokenTable
   recovery_code: RecoveryCodeTable
   role_holding: RoleHoldingTable
   session: SessionTable

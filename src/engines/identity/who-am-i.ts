@@ -25,13 +25,17 @@ const nobody: Me = {
   expiresAt: null,
 }
 
-/** Who the request comes from. While a code is awaited it says that and nothing about the person. */
+/** Who the request comes from; of another system its name stands for both names. While a code is awaited it says that and nothing about the person. */
 export const whoAmI = query('who-am-i', {
   does: { vi: 'Xem tôi là ai', en: 'See who I am' },
   permit: 'anyone',
   input: z.object({}),
 
   async run({ db, actor, now }): Promise<Me> {
+    if (actor.kind === 'machine') {
+      const account = { id: actor.id, username: actor.name, displayName: actor.name, email: null }
+      return { ...nobody, signedIn: true, account, roles: actor.roles }
+    }
     if (!actor.session) return nobody
     const row = await db
       .selectFrom('session as s')

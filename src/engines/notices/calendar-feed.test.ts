@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import aggregates from '#engines/aggregates'
 import assignments, { giveDirective } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
+import exchange from '#engines/exchange'
 import explanations, { requestExplanation } from '#engines/explanations'
 import identity, { amendAccount } from '#engines/identity'
 import notices, { makeFeed, myFeed, readFeed, revokeFeed } from '#engines/notices'
@@ -26,6 +28,8 @@ const city = await testCity({
     evidence,
     reporting,
     explanations,
+    aggregates,
+    exchange,
     worklist,
     notices,
   ],

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import aggregates from '#engines/aggregates'
 import assignments, { giveDirective } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
+import exchange from '#engines/exchange'
 import explanations from '#engines/explanations'
 import identity, { chooseLanguage } from '#engines/identity'
 import notices, {
@@ -35,6 +37,8 @@ const city = await testCity({
     evidence,
     reporting,
     explanations,
+    aggregates,
+    exchange,
     worklist,
     notices,
   ],

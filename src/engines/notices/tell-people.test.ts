@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import aggregates from '#engines/aggregates'
 import assignments, { giveDirective, returnTask } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
+import exchange from '#engines/exchange'
 import explanations, { answerExplanation, escalateExplanations, requestExplanation } from '#engines/explanations'
 import identity, { closeAccount, delegateRole } from '#engines/identity'
 import notices, {
@@ -33,6 +35,8 @@ const city = await testCity({
     evidence,
     reporting,
     explanations,
+    aggregates,
+    exchange,
     worklist,
     notices,
   ],

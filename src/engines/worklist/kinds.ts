@@ -34,6 +34,7 @@ export const workKinds = {
     vi: 'Rà soát và công bố chương trình',
     en: 'Review and publish a programme',
   },
+  'decide-received': { engine: 'exchange', vi: 'Xử lý văn bản đến', en: 'Decide on a received document' },
 } as const satisfies Record<string, Label & { engine: string }>
 export type WorkKind = keyof typeof workKinds
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import aggregates from '#engines/aggregates'
 import assignments, { acceptTask, giveDirective } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
+import exchange from '#engines/exchange'
 import explanations, { answerExplanation, requestExplanation } from '#engines/explanations'
 import identity from '#engines/identity'
 import organisations from '#engines/organisations'
@@ -21,7 +23,19 @@ import { testCity } from '#kernel/testing'
 
 const label = (vi: string) => ({ vi, en: vi })
 const city = await testCity({
-  engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations, worklist],
+  engines: [
+    organisations,
+    identity,
+    documents,
+    programmes,
+    assignments,
+    evidence,
+    reporting,
+    aggregates,
+    exchange,
+    explanations,
+    worklist,
+  ],
   packs: [
     {
       id: 'sample',

@@ -50,17 +50,30 @@ export function openApiDocument(
   site: string,
 ): unknown {
   api.openAPIRegistry.register('Problem', ProblemSchema)
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'Mã truy cập của hệ thống khác, quản trị cấp · The token of another system, issued by an administrator',
+  })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'kientao',
+    description: 'Phiên đăng nhập; __Host-kientao khi dùng https · The session; __Host-kientao over https',
+  })
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Kiến Tạo',
       version: '1',
       description:
-        'Mọi việc làm được trên trang đều làm được qua đây. Lỗi theo RFC 9457 (application/problem+json). Đăng nhập bằng cookie phiên; yêu cầu ghi từ trang khác bị từ chối.\n\n' +
-        'Everything the pages do. Errors are RFC 9457. Sign in by session cookie; writes from other sites are refused.',
+        'Mọi việc làm được trên trang đều làm được qua đây. Lỗi theo RFC 9457 (application/problem+json). Người đăng nhập bằng cookie phiên, hệ thống khác gửi Authorization: Bearer; yêu cầu ghi từ trang khác bị từ chối.\n\n' +
+        'Everything the pages do. Errors are RFC 9457. People sign in by session cookie, other systems send Authorization: Bearer; writes from other sites are refused.',
       license: { name: 'AGPL-3.0-or-later', url: 'https://www.gnu.org/licenses/agpl-3.0.html' },
     },
     servers: [{ url: site }],
+    security: [{ token: [] }, { session: [] }, {}], // what is public needs neither
     tags: tagsOf(api.openAPIRegistry.definitions, engines),
   })
   const operations = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as object))

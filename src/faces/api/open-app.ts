@@ -1,10 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { actorOfSession, answerSandbox, csrfToken, networkOf, sandboxPath, sessionTokenIn } from '#engines/identity'
-import { contextFor, requestSeconds, visitor } from '#kernel'
+import {
+  actorOfSession,
+  actorOfToken,
+  answerSandbox,
+  bearerIn,
+  csrfToken,
+  networkOf,
+  sandboxPath,
+  sessionTokenIn,
+  TokenRefused,
+} from '#engines/identity'
+import { contextFor, NotPermitted, requestSeconds, visitor } from '#kernel'
 import { openRoutes, type Routes } from '#kernel/http'
 import { docsPages, openApiDocument } from './api-docs.ts'
 import { clientOf, headerOf, requestIdOf } from './client.ts'
@@ -132,16 +142,39 @@ function admit({ system, limits }: AppParts): Handler {
     const { method } = c.req
     const isSafe = safe.has(method)
     if (method === 'OPTIONS') return c.body(null, 204, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' })
+    const isApi = c.req.path.startsWith('/api/v1/')
+    const bearer = isApi ? bearerIn(headerOf(c, 'authorization')) : null
+    if (bearer !== null) return admitMachine(c, next, { bearer, isSafe })
     if (!isSafe) await refuseForeignOrigin(c)
     const actor = token === null ? null : await actorOfSession(system, token)
     const network = networkOf(client.address, 'home')
     if (!isSafe) take(actor ? 'writes' : 'visitorWrites', actor?.session ?? network)
-    else if (!actor && c.req.path.startsWith('/api/v1/')) take('anonymousReads', network)
+    else if (!actor && isApi) take('anonymousReads', network)
     if (actor) c.set('context', contextFor(system, actor, c.var.context.requestId))
     await next()
     // What the API says is for the one who asked.
-    if (c.req.path.startsWith('/api/v1/') && !c.res.headers.has('cache-control'))
-      c.res.headers.set('cache-control', 'no-store')
+    if (isApi && !c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  }
+
+  /**
+   * Another system with its token. No browser sends that header for another site, so that its origin says nothing; a
+   * cookie that comes along counts nothing, and none goes back.
+   */
+  async function admitMachine(c: FrontRequest, next: Next, { bearer, isSafe }: { bearer: string; isSafe: boolean }) {
+    const { client } = c.var
+    c.set('token', null)
+    const found = await actorOfToken(system, bearer, client.address)
+    if (!found) {
+      take('refusedTokens', networkOf(client.address, 'home'))
+      throw TokenRefused()
+    }
+    const { actor, readsOnly } = found
+    take(isSafe ? 'machineReads' : 'machineWrites', actor.id)
+    c.set('context', contextFor(system, actor, c.var.context.requestId))
+    if (!isSafe && readsOnly) throw NotPermitted({ needs: 'write' })
+    await next()
+    c.res.headers.delete('set-cookie')
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context as Request } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { TokenRefused } from '#engines/identity'
 import { type Language, Problem, problem } from '#kernel'
 import type { FrontEnvironment } from './environment.ts'
 
@@ -53,7 +54,10 @@ export function answerProblem(refusal: Problem, c: Request<FrontEnvironment>): R
     vary: 'accept, accept-language',
   }
   if (typeof retryAfter === 'number') headers['retry-after'] = String(retryAfter)
-  if (refusal.status === 401) headers['www-authenticate'] = 'Session realm="kien-tao"'
+  if (refusal.status === 401)
+    headers['www-authenticate'] = TokenRefused.is(refusal)
+      ? 'Bearer realm="kien-tao", error="invalid_token"'
+      : 'Session realm="kien-tao"'
   if (c.req.header('accept')?.includes('text/html')) {
     headers['content-type'] = 'text/html; charset=utf-8'
     return new Response(problemPage(refusal, requestId, language), { status: refusal.status, headers })

@@ -11,12 +11,20 @@ export type Limits = {
   writes: Limit
   /** Reading the API without a session, by address. */
   anonymousReads: Limit
+  /** What another system may ask and change with its token, whatever number of tokens it has. */
+  machineReads: Limit
+  machineWrites: Limit
+  /** Tokens that open nothing, by address: apart from signing in, so that an old token locks no person out. */
+  refusedTokens: Limit
 }
 
 const defaults: Limits = {
   visitorWrites: { burst: 30, perSecond: 0.5 },
   writes: { burst: 120, perSecond: 5 },
   anonymousReads: { burst: 1000, perSecond: 100 },
+  machineReads: { burst: 300, perSecond: 20 },
+  machineWrites: { burst: 120, perSecond: 5 },
+  refusedTokens: { burst: 30, perSecond: 0.5 },
 }
 
 const mostKept = 50_000

@@ -4,6 +4,7 @@
  */
 import type { CalendarDay } from '../calendar.ts'
 import type { Label } from '../label.ts'
+import type { PackEdxmlDialect, PackPartner } from './edxml.ts'
 import type {
   PackPublishedResult,
   PackQuestionnaire,
@@ -12,6 +13,7 @@ import type {
   PackSupportMeasure,
 } from './rulebooks.ts'
 
+export type * from './edxml.ts'
 export type * from './rulebooks.ts'
 export type { CalendarDay, Label }
 
@@ -180,6 +182,8 @@ export type Pack = {
   questionnaires?: PackQuestionnaire[]
   supportMeasures?: PackSupportMeasure[]
   indicators?: PackIndicators
+  edxmlDialects?: PackEdxmlDialect[]
+  edxmlPartners?: PackPartner[]
 }
 
 /** Declares a pack. Everything in it is data; a test refuses any that is not. */

@@ -94,6 +94,7 @@ export default function Aggregate({ loaderData: report, actionData }: Route.Comp
     silent: { vi: 'không có số liệu, xếp riêng', en: 'without a value, apart' },
     head: { vi: 'Thể thức, nơi nhận, chữ ký', en: 'Letterhead, recipients, signature' },
     issue: { vi: 'Ban hành', en: 'Issue' },
+    sendOut: { vi: 'Gửi qua văn bản điện tử', en: 'Send as an electronic document' },
     issued: {
       vi: looked?.issue ? `Đã ban hành: số ${looked.issue.number}, ngày ${format.date(looked.issue.day)}` : '',
       en: looked?.issue ? `Issued: number ${looked.issue.number} of ${format.date(looked.issue.day)}` : '',
@@ -145,7 +146,13 @@ export default function Aggregate({ loaderData: report, actionData }: Route.Comp
               <p>{words.staleBody}</p>
             </Notice>
           )}
-          {looked.issue && <Notice kind="good" title={words.issued} />}
+          {looked.issue && (
+            <Notice kind="good" title={words.issued}>
+              {report.mayWrite && !own && (
+                <a href={path(`/lam-viec/trao-doi/van-ban/di?bao-cao=${looked.id}`)}>{words.sendOut}</a>
+              )}
+            </Notice>
+          )}
           <Stats>
             {(['tasks', 'complete', 'late', 'silent'] as const).map((key) => (
               <Stat key={key} value={format.number(counts[key])} label={words[key]} />

@@ -1,7 +1,15 @@
-import { redirect } from 'react-router'
-import { deliveryStates, eventTypes, listDeliveries, listSubscriptions, switchSubscription } from '#engines/exchange'
+import { data, redirect } from 'react-router'
+import {
+  deliveryStates,
+  eventTypes,
+  listDeliveries,
+  listSubscriptions,
+  rotateWebhookSecret,
+  switchSubscription,
+} from '#engines/exchange'
 import {
   Empty,
+  Field,
   LinkButton,
   Notice,
   Page,
@@ -21,6 +29,7 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/exchange.ts'
 import { answerWords, deliveryLooks, subscriptionLooks } from './exchange/looks.ts'
 import { addressOf, pageIn } from './here.ts'
+import styles from './people/people.module.css'
 import { saidOf } from './said-of.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
 
@@ -42,14 +51,24 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData()
-  const on = textIn(form, 'step') === 'switch-on'
-  const subscription = { id: textIn(form, 'of'), seen: Number(textIn(form, 'seen')), on }
+  const step = textIn(form, 'step')
+  const subscription = { id: textIn(form, 'of'), seen: Number(textIn(form, 'seen')) }
   try {
-    await switchSubscription(context.get(contextOf), subscription)
+    if (step === 'rotate') {
+      const overlap = Number(textIn(form, 'overlap') || Number.NaN)
+      const { secret } = await rotateWebhookSecret(context.get(contextOf), { ...subscription, overlap })
+      return { secret, said: null }
+    }
+    await switchSubscription(context.get(contextOf), { ...subscription, on: step === 'switch-on' })
     return redirect(addressOf(request).pathname)
   } catch (error) {
-    return saidOf(error, form)
+    const { data: said, init } = saidOf(error, form)
+    return data({ secret: null, said }, init ?? undefined)
   }
+}
+
+export function headers() {
+  return { 'cache-control': 'private, no-store' }
 }
 
 /** Also after a refusal: another administrator, or the receiver itself, may have been quicker. */
@@ -84,7 +103,17 @@ export default function Exchange({ loaderData, actionData }: Route.ComponentProp
     waiting: { vi: 'Chờ gửi', en: 'Waiting' },
     last: { vi: 'Nhận lần cuối', en: 'Last delivery' },
     never: { vi: 'chưa lần nào', en: 'never' },
-    change: { vi: 'Bật, tắt', en: 'Switch' },
+    change: { vi: 'Bật, tắt, đổi khóa', en: 'Switch, change' },
+    rotate: { vi: 'Đổi khóa ký', en: 'Change the secret' },
+    overlap: { vi: 'Khóa cũ còn ký thêm', en: 'The earlier secret signs for' },
+    overlapHint: { vi: 'Từ 0 đến 168. Khóa bị lộ thì ghi 0.', en: '0 to 168. Write 0 if it got out.' },
+    hours: { vi: 'giờ', en: 'hours' },
+    secret: { vi: 'Khóa ký mới', en: 'The new secret' },
+    once: {
+      vi: 'Hãy trao cho hệ thống nhận. Khóa chỉ hiện lần này.',
+      en: 'Hand it to the receiving system. It is shown only now.',
+    },
+    both: { vi: 'Cả khóa cũ ký đến', en: 'The earlier secret signs until' },
     on: { vi: 'Bật', en: 'Switch on' },
     off: { vi: 'Tắt', en: 'Switch off' },
     deliveries: { vi: 'Lượt gửi', en: 'Deliveries' },
@@ -97,8 +126,16 @@ export default function Exchange({ loaderData, actionData }: Route.ComponentProp
     at: { vi: 'Lúc', en: 'At' },
   })
   return (
-    <TaskForms version={0} since="" said={actionData ?? null}>
+    <TaskForms version={0} since="" said={actionData?.said ?? null}>
       <Page title={words.title} lead={words.lead} width="wide">
+        {actionData?.secret && (
+          <Notice kind="warn" title={words.secret}>
+            <p>
+              <code className={styles.secret}>{actionData.secret}</code>
+            </p>
+            <p>{words.once}</p>
+          </Notice>
+        )}
         {dead > 0 && <Notice kind="warn">{words.trouble}</Notice>}
         <LinkButton href={`${here}/moi`} icon="plus">
           {words.add}
@@ -146,14 +183,31 @@ export default function Exchange({ loaderData, actionData }: Route.ComponentProp
               {
                 id: 'change',
                 header: words.change,
-                cell: ({ id, name, version, state: stands }) => (
-                  <StepForm
-                    step={stands === 'on' ? 'switch-off' : 'switch-on'}
-                    of={id}
-                    seen={version}
-                    submit={stands === 'on' ? words.off : words.on}
-                    about={name}
-                  />
+                cell: ({ id, name, version, state: stands, overlapUntil }) => (
+                  <>
+                    <StepForm
+                      step={stands === 'on' ? 'switch-off' : 'switch-on'}
+                      of={id}
+                      seen={version}
+                      submit={stands === 'on' ? words.off : words.on}
+                      about={name}
+                    />
+                    <StepForm step="rotate" of={id} seen={version} summary={words.rotate} submit={words.rotate}>
+                      {({ field }) => (
+                        <Field
+                          {...field('overlap', 24)}
+                          type="number"
+                          label={words.overlap}
+                          hint={words.overlapHint}
+                          unit={words.hours}
+                          width="short"
+                          min={0}
+                          max={168}
+                        />
+                      )}
+                    </StepForm>
+                    {overlapUntil && `${words.both} ${format.dateTime(overlapUntil)}`}
+                  </>
                 ),
               },
             ]}

@@ -28,6 +28,11 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/minh-chung', label: { vi: 'Minh chứng', en: 'Evidence' }, roles: workers },
       { path: '/lam-viec/tham-tra', label: { vi: 'Thẩm tra', en: 'Verification' }, roles: workers },
       { path: '/lam-viec/ban-giao', label: { vi: 'Bàn giao', en: 'Hand-over' }, roles: workers },
+      {
+        path: '/lam-viec/trao-doi/van-ban',
+        label: { vi: 'Văn bản đi, đến', en: 'Documents in and out' },
+        roles: ['programme-office', 'leader', 'auditor'],
+      },
     ],
   },
   {
@@ -60,6 +65,11 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/nhat-ky', label: { vi: 'Nhật ký', en: 'Audit' }, roles: watchers },
       { path: '/lam-viec/hop-thu', label: { vi: 'Hộp thư', en: 'Letters' }, roles: ['administrator'] },
       { path: '/lam-viec/trao-doi', label: { vi: 'Trao đổi', en: 'Exchange' }, roles: ['administrator'] },
+      {
+        path: '/lam-viec/trao-doi/he-thong',
+        label: { vi: 'Hệ thống kết nối', en: 'Connected systems' },
+        roles: watchers,
+      },
     ],
   },
 ]

@@ -1,8 +1,9 @@
 import { data, redirect } from 'react-router'
 import { findAssignedTask } from '#engines/assignments'
+import { exchangeOfTask } from '#engines/exchange'
 import { listExplanations, usualDays } from '#engines/explanations'
 import { unitPositions } from '#engines/organisations'
-import { dayOf } from '#kernel'
+import { dayOf, holds } from '#kernel'
 import { LinkButton, Notice, Page, Section, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -19,6 +20,7 @@ import { takeTaskStep } from './tasks/take-task-step.ts'
 import { TaskActs } from './tasks/task-acts.tsx'
 import { TaskChildren } from './tasks/task-children.tsx'
 import { TaskEvidence } from './tasks/task-evidence.tsx'
+import { TaskExchange } from './tasks/task-exchange.tsx'
 import { TaskExplanations } from './tasks/task-explanations.tsx'
 import { TaskFacts } from './tasks/task-facts.tsx'
 import { StepsSince, TaskHistory } from './tasks/task-history.tsx'
@@ -37,9 +39,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const task = await findAssignedTask(acting, { id: params.id })
   const may = await mayWith(acting, task)
-  const [positions, explanations, units, behind] = await Promise.all([
+  const [positions, explanations, exchanged, units, behind] = await Promise.all([
     may.person && task.lead ? unitPositions(acting, { unit: task.lead.id }) : [],
     listExplanations(acting, { subject: `task:${task.id}`, size: 20 }),
+    exchangeOfTask(acting, { task: task.id }),
     unitNames(acting, stepUnits(task)),
     readBehind(acting, {
       subject: `task:${task.id}`,
@@ -53,6 +56,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     shares: sharesShown(task.below),
     may,
     explanations: explanations.rows,
+    exchanged,
+    mayOpenExchanged: (['programme-office', 'leader', 'auditor'] as const).some((role) => holds(actor, role)),
+    maySend: holds(actor, 'programme-office') && task.state !== 'withdrawn',
     behind,
     units,
     people: positions.flatMap(({ label, holders }) =>
@@ -158,6 +164,12 @@ export default function Task({ loaderData, actionData }: Route.ComponentProps) {
           <TaskEvidence task={task} behind={loaderData.behind} />
           <TaskReports task={task} behind={loaderData.behind} />
           <TaskExplanations key={loaderData.explanations.length} {...loaderData} />
+          <TaskExchange
+            task={task.id}
+            rows={loaderData.exchanged}
+            may={loaderData.maySend}
+            linked={loaderData.mayOpenExchanged}
+          />
           <TaskHistory task={task} acts={acts} units={loaderData.units} />
         </Page>
       </TaskForms>

@@ -1,4 +1,5 @@
-import type { DeliveryState, SubscriptionLine } from '#engines/exchange'
+import type { DeliveryState, ExchangedState, SubscriptionLine } from '#engines/exchange'
+import type { MachineShown } from '#engines/identity'
 import type { IconName, Tone, Words } from '#ui'
 
 type Look = { label: Words; tone: Tone; icon: IconName }
@@ -20,4 +21,20 @@ export const subscriptionLooks: Record<SubscriptionLine['state'], Look> = {
 /** What the receiver said in one attempt. */
 export function answerWords({ status, trouble }: { status: number | null; trouble: string | null }): string {
   return status === null ? (trouble ?? '—') : `HTTP ${status}`
+}
+
+/** What became of a document that came or went. */
+export const exchangedLooks: Record<ExchangedState, Look> = {
+  waiting: { label: { vi: 'Chờ xử lý', en: 'Waiting' }, tone: 'warn', icon: 'clock' },
+  assigned: { label: { vi: 'Đã giao nhiệm vụ', en: 'Became a task' }, tone: 'good', icon: 'check' },
+  filed: { label: { vi: 'Đã vào sổ', en: 'Registered' }, tone: 'good', icon: 'check' },
+  refused: { label: { vi: 'Đã từ chối', en: 'Refused' }, tone: 'plain', icon: 'minus' },
+  sent: { label: { vi: 'Đã lập', en: 'Written' }, tone: 'accent', icon: 'check' },
+  answered: { label: { vi: 'Đã có trả lời', en: 'Answered' }, tone: 'good', icon: 'check' },
+}
+
+export const machineLooks: Record<MachineShown['state'], Look> = {
+  open: { label: { vi: 'Đang mở', en: 'Open' }, tone: 'good', icon: 'check' },
+  expired: { label: { vi: 'Đã hết hạn', en: 'Expired' }, tone: 'warn', icon: 'clock' },
+  closed: { label: { vi: 'Đã đóng', en: 'Closed' }, tone: 'plain', icon: 'minus' },
 }
