@@ -19,6 +19,7 @@ import notices, {
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 import { testCity } from '#kernel/testing'
 import { relay, type Somebody, samplePack, somebody } from './sample-people.ts'
@@ -33,6 +34,7 @@ const city = await testCity({
     evidence,
     reporting,
     explanations,
+    rulebooks,
     worklist,
     notices,
   ],

@@ -16,6 +16,7 @@ import notices, {
 import organisations, { setCalendarDay } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 import { testCity } from '#kernel/testing'
 import { relay, type Somebody, samplePack, somebody } from './sample-people.ts'
@@ -30,6 +31,7 @@ const city = await testCity({
     evidence,
     reporting,
     explanations,
+    rulebooks,
     worklist,
     notices,
   ],

@@ -73,6 +73,46 @@ export const listDossierLoads = query('list-dossier-loads', {
   },
 })
 
+/** One load: what was counted for each item, and the points. */
+export const findDossierLoad = query('find-dossier-load', {
+  does: { vi: 'Xem một lần nạp hồ sơ', en: 'Find a load of dossiers' },
+  permit: workers,
+  input: z.object({ load: z.uuid() }),
+
+  async run({ db, context }, { load }) {
+    const row = await db.selectFrom('dossier_load').selectAll().where('id', '=', load).executeTakeFirst()
+    if (!row) throw LoadNotFound()
+    if (!seesUnit(context, row.unit)) throw NotPermitted({ needs: 'find-dossier-load' })
+    const { rows } = await sql<{ item: string; numerator: number; denominator: number }>`
+      select item, cardinality(numerator) as numerator, cardinality(denominator) as denominator
+      from rulebooks.counted_item where load_id = ${load}`.execute(db)
+    const given = row.given as Record<string, { numerator: number; denominator: number }>
+    const listed = new Map(rows.map(({ item, ...count }) => [item, count]))
+    const score = row.score as QualityScore
+    return {
+      id: row.id,
+      unit: row.unit,
+      label: row.label,
+      from: row.period_from,
+      /** First day after the period. */
+      to: row.period_to,
+      fileName: row.file_name,
+      sha256: row.sha256,
+      dossiers: row.dossiers,
+      inside: row.inside,
+      loadedAt: row.loaded_at,
+      loadedBy: row.loaded_name,
+      score,
+      items: score.items.map((item) => ({
+        ...item,
+        count: listed.get(item.id) ?? given[item.id] ?? null,
+        /** Its dossiers can be listed one by one. */
+        listed: listed.has(item.id),
+      })),
+    }
+  },
+})
+
 /** The dossiers behind one side of an item, one by one: `side` numerator or denominator, or what is in the second only. */
 export const countedDossiers = query('counted-dossiers', {
   does: { vi: 'Hồ sơ tạo nên một con số', en: 'Dossiers behind a figure' },

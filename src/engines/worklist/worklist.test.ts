@@ -8,6 +8,7 @@ import identity from '#engines/identity'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist, {
   mostCounted,
   myWork,
@@ -21,7 +22,7 @@ import { testCity } from '#kernel/testing'
 
 const label = (vi: string) => ({ vi, en: vi })
 const city = await testCity({
-  engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations, worklist],
+  engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations, rulebooks, worklist],
   packs: [
     {
       id: 'sample',
