@@ -423,6 +423,7 @@ export const permissions: Record<string, Permit> = {
   'dual-scores': 'anyone',
   'explain-lead': 'anyone',
   'find-questionnaire': 'anyone',
+  'find-cycle': 'anyone',
   'find-ranking': 'anyone',
   'find-rulebook': 'anyone',
   'list-cycles': 'anyone',

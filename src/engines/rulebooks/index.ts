@@ -14,7 +14,7 @@ export default defineEngine({
   name: 'rulebooks',
   does: { vi: 'Bộ chỉ số, xếp hạng', en: 'Rulebooks and rankings' },
   uses: ['reporting', 'evidence', 'assignments', 'organisations'],
-  changesPages: ['cycle-published', 'ranking-done', 'rulebook-approved'],
+  changesPages: ['cycle-published', 'ranking-done', 'rulebook-approved', 'enterprise-assessed'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   jobs,
@@ -40,7 +40,7 @@ export { compareCycles } from './compare-cycles.ts'
 export { reminderOn, type StageDays, type StageLengths, stageDays } from './cycle-days.ts'
 export type { CycleHead } from './cycle-rows.ts'
 export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
-export { cyclesOfUnit } from './cycles-of-unit.ts'
+export { cyclesOfUnit, findCycle } from './cycles-of-unit.ts'
 export { dualScores } from './dual-score.ts'
 export * from './errors.ts'
 export {
