@@ -39,8 +39,7 @@ export function wireEngines(): void {
     known: async (context, codes) => new Set(await knownIndicators(context, { codes: [...codes] })),
     values: (context, { indicators: codes, units, year }) =>
       verifiedYears(context, { codes: [...codes], units: [...units], year }),
-    changed: (context, { series, units }) =>
-      changedNames(context, { series: numbers(series), units: numbers(units) }),
+    changed: (context, { series, units }) => changedNames(context, { series: numbers(series), units: numbers(units) }),
   })
 }
 wireEngines()

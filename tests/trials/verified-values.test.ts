@@ -56,12 +56,31 @@ const indicator = {
   overTime: 'weighted-mean',
 } as const
 const parts = { numerator: { label: label('Tử'), measure: '' }, denominator: { label: label('Mẫu'), measure: '' } }
-const criterion = (code: string, more: object) => ({ code, group: 'A', label: label(`Tiêu chí ${code}`), max: 40, ...more })
+const criterion = <T extends object>(code: string, more: T) => ({
+  code,
+  group: 'A',
+  label: label(`Tiêu chí ${code}`),
+  max: 40,
+  ...more,
+})
 let cycle = ''
 
 beforeAll(async () => {
-  await defineIndicator(office, { ...indicator, code: 'online', label: label('Trực tuyến'), frequency: 'year', ...parts } as never)
-  await defineIndicator(office, { ...indicator, code: 'late', label: label('Trễ hạn'), frequency: 'quarter', direction: 'down', ...parts } as never)
+  await defineIndicator(office, {
+    ...indicator,
+    code: 'online',
+    label: label('Trực tuyến'),
+    frequency: 'year',
+    ...parts,
+  } as never)
+  await defineIndicator(office, {
+    ...indicator,
+    code: 'late',
+    label: label('Trễ hạn'),
+    frequency: 'quarter',
+    direction: 'down',
+    ...parts,
+  } as never)
   const { version } = await defineRulebook(office, {
     id: 'x.set',
     label: label('Bộ thử'),
@@ -70,17 +89,20 @@ beforeAll(async () => {
     decimals: 2,
     groups: [{ code: 'A', label: label('Nhóm A') }],
     criteria: [
-      criterion('1', { kind: 'ratio', target: 80, indicator: 'online' }),
-      criterion('2', { kind: 'automatic', zeroAt: 20, target: 0, indicator: 'late' }),
+      criterion('1', { kind: 'ratio' as const, target: 80, indicator: 'online' }),
+      criterion('2', { kind: 'automatic' as const, zeroAt: 20, target: 0, indicator: 'late' }),
     ],
   })
   await approveRulebook(city.as('leader', 'x.committee'), { id: 'x.set', version })
-  cycle = (await openCycle(office, { rulebook: 'x.set', label: label('Kỳ 2025'), year: 2025, opensOn: '2026-11-23' })).id
+  cycle = (await openCycle(office, { rulebook: 'x.set', label: label('Kỳ 2025'), year: 2025, opensOn: '2026-11-23' }))
+    .id
   await settleEvents(city.system, engines)
 })
 
 async function entered(unit: string, values: object[]): Promise<number[]> {
-  const { saved, faults } = await saveValues(office, { values: values.map((one) => ({ unit, seen: null, ...one })) as never })
+  const { saved, faults } = await saveValues(office, {
+    values: values.map((one) => ({ unit, seen: null, ...one })) as never,
+  })
   expect(faults).toEqual([])
   return (await submitValues(office, { ids: saved.map(({ id }) => id) })).ids
 }
@@ -106,7 +128,12 @@ test('what nobody has verified fills in nothing; verified, it scores the unit an
 })
 
 test('three verified quarters are no year; the fourth makes it, and the automatic criterion is appraised by it', async () => {
-  const quarter = (n: number, numerator: number) => ({ indicator: 'late', period: `2025-Q${n}`, numerator, denominator: 100 })
+  const quarter = (n: number, numerator: number) => ({
+    indicator: 'late',
+    period: `2025-Q${n}`,
+    numerator,
+    denominator: 100,
+  })
   const three = await entered('x.ward.1', [quarter(1, 4), quarter(2, 6), quarter(3, 5)])
   await verifyValues(office, { ids: three })
   await settleEvents(city.system, engines)

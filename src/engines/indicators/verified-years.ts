@@ -42,7 +42,9 @@ export const verifiedYears = query('verified-years', {
     const byPlace = Map.groupBy(rows, ({ series, unit }) => `${series} ${unit}`)
     return meanings.flatMap((meaning) =>
       units.flatMap((unit) => {
-        const points = new Map((byPlace.get(`${meaning.series} ${unit}`) ?? []).map((row) => [row.period, pointOf(row)]))
+        const points = new Map(
+          (byPlace.get(`${meaning.series} ${unit}`) ?? []).map((row) => [row.period, pointOf(row)]),
+        )
         if (points.size === 0) return []
         const all = (periodsOf.get(meaning.series) ?? []).map((period) => points.get(period))
         return [{ indicator: meaning.code, unit, ...yearOf(meaning, all, year) }]
@@ -98,12 +100,20 @@ function inYear(versions: readonly Meaning[], year: number): Meaning {
   return newest
 }
 
-function yearOf(meaning: Meaning, points: readonly (Point | undefined)[], year: number): Omit<YearReading, 'indicator' | 'unit'> {
+function yearOf(
+  meaning: Meaning,
+  points: readonly (Point | undefined)[],
+  year: number,
+): Omit<YearReading, 'indicator' | 'unit'> {
   const [only] = points
   if (points.length === 1 && only) {
     const { state, value, id, period } = only
     const there = state === 'value' && value !== null
-    return { state: there ? 'value' : emptyState(state), value: there ? value : null, ref: `${meaning.code} ${period} #${id}` }
+    return {
+      state: there ? 'value' : emptyState(state),
+      value: there ? value : null,
+      ref: `${meaning.code} ${period} #${id}`,
+    }
   }
   const ref = `${meaning.code} ${year}`
   const states = new Set(points.map((point) => point?.state ?? 'missing'))

@@ -284,8 +284,7 @@ export const tellings: Record<string, Telling> = {
   },
   'rulebooks/cycle-moved': {
     kind: 'cycle',
-    who: (facts) =>
-      ({ self: everyScored, appraisal: office, appeal: everyScored, final: office })[id(facts, 'to')]?.(facts) ?? [],
+    who: (facts) => (['self', 'appeal'].includes(id(facts, 'to')) ? everyScored(facts) : office()),
     words: ({ payload }) =>
       ({
         self: label('Đến kỳ tự chấm điểm: {name}{due}', 'Self-scoring begins: {name}{due}'),

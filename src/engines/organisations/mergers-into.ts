@@ -14,7 +14,9 @@ export const mergersInto = query('mergers-into', {
       select distinct on (m.unit) m.unit, s.day as "on",
         array(select f.unit from organisations.succession_member f where f.succession = s.id and f.side = 'from' order by f.unit) as "from"
       from organisations.succession_member m join organisations.succession s on s.id = m.succession
-      where m.unit = any(${units}::text[]) and m.side = 'to' and s.kind = 'merge' order by m.unit, s.day desc, s.id desc`.execute(db)
+      where m.unit = any(${units}::text[]) and m.side = 'to' and s.kind = 'merge' order by m.unit, s.day desc, s.id desc`.execute(
+      db,
+    )
     return rows
   },
 })

@@ -39,8 +39,8 @@ export { checkRulebook, type Known, type RulebookCheck } from './check-rulebook.
 export { compareCycles } from './compare-cycles.ts'
 export { reminderOn, type StageDays, type StageLengths, stageDays } from './cycle-days.ts'
 export type { CycleHead } from './cycle-rows.ts'
-export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
 export { cyclesOfUnit, findCycle } from './cycles-of-unit.ts'
+export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
 export { dualScores } from './dual-score.ts'
 export * from './errors.ts'
 export {
@@ -78,7 +78,13 @@ export type { Rulebook } from './rulebook-rows.ts'
 export { appraiseScores, saveSelfScores, settleScores } from './save-scores.ts'
 export { pointsOfValue, scoreOf, valueFor } from './score-rules.ts'
 export type { StandingLine } from './score-table.ts'
-export { countedDossiers, findDossierLoad, listDossierLoads, serviceQualityMethod, tryServiceQuality } from './service-quality.ts'
+export {
+  countedDossiers,
+  findDossierLoad,
+  listDossierLoads,
+  serviceQualityMethod,
+  tryServiceQuality,
+} from './service-quality.ts'
 export { type Lane, lanes, type Proof, RulebookGiven, type Stage, stages } from './shapes.ts'
 export { submitSelfScore } from './submit-self-score.ts'
 export { checkSupport, recordSupport, withdrawSupport } from './supports.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
+import type { PackServiceQuality } from '#pack'
 import { type QualityScore, scoreServiceQuality } from '#statistics'
 import { seesUnit } from './cycle-rows.ts'
 import { query } from './engine.ts'
@@ -14,7 +15,7 @@ export const serviceQualityMethod = query('service-quality-method', {
   does: { vi: 'Bộ chỉ số QĐ 766', en: 'The rulebook of QĐ 766' },
   permit: 'anyone',
   input: z.object({}),
-  run: ({ db }) => serviceRulebook(db),
+  run: ({ db }): Promise<PackServiceQuality> => serviceRulebook(db),
 })
 
 /** Scores counts that somebody gives, by item: to try, to check a published score. Nothing is stored. */

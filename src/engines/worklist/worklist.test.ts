@@ -22,7 +22,18 @@ import { testCity } from '#kernel/testing'
 
 const label = (vi: string) => ({ vi, en: vi })
 const city = await testCity({
-  engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations, rulebooks, worklist],
+  engines: [
+    organisations,
+    identity,
+    documents,
+    programmes,
+    assignments,
+    evidence,
+    reporting,
+    explanations,
+    rulebooks,
+    worklist,
+  ],
   packs: [
     {
       id: 'sample',

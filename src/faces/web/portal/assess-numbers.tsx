@@ -34,7 +34,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 }
 
 /** Where enterprises stand together, one cut at a time; groups in which somebody could be guessed are hidden. */
-export default function AssessNumbers({ loaderData: { questionnaire, by, smallest, all, groups, ignored } }: Route.ComponentProps) {
+export default function AssessNumbers({
+  loaderData: { questionnaire, by, smallest, all, groups, ignored },
+}: Route.ComponentProps) {
   const crumbs = useCrumbs()
   const path = usePath()
   const label = useLabel()

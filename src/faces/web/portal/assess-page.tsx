@@ -95,7 +95,10 @@ function About({ questionnaire, wards, said, faultAt }: Omit<Props, 'pages'>) {
         legend={words.size}
         values={[said.size]}
         fault={faultAt('quy-mo')}
-        options={questionnaire.sizes.map((size) => ({ value: size, label: label(sizeLabels[size] ?? { vi: size, en: size }) }))}
+        options={questionnaire.sizes.map((size) => ({
+          value: size,
+          label: label(sizeLabels[size] ?? { vi: size, en: size }),
+        }))}
       />
       <Select
         name="nganh"

@@ -31,7 +31,9 @@ export function pagesOf({ pillars, questions }: Pick<Questionnaire, 'pillars' | 
 /** What the form brought. Answers to what is not asked are dropped: another sector may have been chosen since. */
 export function answeringIn(form: FormData, questionnaire: Questionnaire): Answering {
   const sector = textIn(form, 'nganh').slice(0, 50)
-  const asked = new Map(pagesOf(questionnaire, sector).flatMap(({ questions }) => questions.map((one) => [one.code, one])))
+  const asked = new Map(
+    pagesOf(questionnaire, sector).flatMap(({ questions }) => questions.map((one) => [one.code, one])),
+  )
   const answers: Record<string, string> = {}
   for (const [code, question] of asked) {
     const said = textIn(form, `a.${code}`)
@@ -49,7 +51,11 @@ export function answeringIn(form: FormData, questionnaire: Questionnaire): Answe
 }
 
 /** Where the reader goes from here: back, on, or to the end. Faults keep them on the page of what is wrong. */
-export function nextStep(questionnaire: Questionnaire, said: Answering, step: string): { said: Answering; faults: Fault[] } {
+export function nextStep(
+  questionnaire: Questionnaire,
+  said: Answering,
+  step: string,
+): { said: Answering; faults: Fault[] } {
   if (step === 'truoc') return { said: { ...said, page: Math.max(0, said.page - 1) }, faults: [] }
   const faults: Fault[] = []
   if (!questionnaire.sizes.some((size) => size === said.size)) faults.push({ path: 'quy-mo', message: chooseSize })

@@ -37,7 +37,8 @@ export default function Assess({ loaderData: { questionnaires } }: Route.Compone
     numbers: { vi: 'Kết quả tổng hợp', en: 'Results together' },
   })
   const [open, frames] = [true, false].map((some) => questionnaires.filter((one) => one.questions > 0 === some))
-  const sizes = (of: readonly string[]) => of.map((size) => label(sizeLabels[size] ?? { vi: size, en: size })).join(', ')
+  const sizes = (of: readonly string[]) =>
+    of.map((size) => label(sizeLabels[size] ?? { vi: size, en: size })).join(', ')
   return (
     <Page title={words.title} description={words.description} lead={words.lead} breadcrumbs={crumbs()}>
       <Section heading={words.open}>

@@ -145,7 +145,12 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
                 cell: ({ measure }) =>
                   measure.share === null ? '' : `${format.percent(measure.share, 0)} ${words.ofCost}`,
               },
-              { id: 'most', header: words.most, align: 'end', cell: ({ most }) => `${format.number(most)} ${words.dong}` },
+              {
+                id: 'most',
+                header: words.most,
+                align: 'end',
+                cell: ({ most }) => `${format.number(most)} ${words.dong}`,
+              },
               { id: 'basis', header: words.basis, cell: ({ measure }) => <span lang="vi">{measure.basis}</span> },
             ]}
           />

@@ -101,13 +101,15 @@ export default function Method({ loaderData: { rulebook, classes, cycles, ignore
         <Section heading={words.exempt}>
           <p>{words.exemptBody}</p>
           <ul className={styles.list}>
-            {[...new Map(rulebook.applicability.map((line) => [`${line.criterion} ${label(line.reason)}`, line])).values()].map(
-              ({ criterion, reason }) => (
-                <li key={`${criterion} ${label(reason)}`}>
-                  {criterion}: {label(reason)}
-                </li>
-              ),
-            )}
+            {[
+              ...new Map(
+                rulebook.applicability.map((line) => [`${line.criterion} ${label(line.reason)}`, line]),
+              ).values(),
+            ].map(({ criterion, reason }) => (
+              <li key={`${criterion} ${label(reason)}`}>
+                {criterion}: {label(reason)}
+              </li>
+            ))}
           </ul>
         </Section>
       )}

@@ -91,9 +91,7 @@ export function RankingTable({ cycle, lines, compared }: { cycle: string; lines:
               </span>
             ),
         },
-        ...(compared
-          ? [{ id: 'moved', header: words.moved, cell: (line: Line) => <Moved line={line} /> }]
-          : []),
+        ...(compared ? [{ id: 'moved', header: words.moved, cell: (line: Line) => <Moved line={line} /> }] : []),
       ]}
     />
   )

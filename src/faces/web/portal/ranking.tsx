@@ -42,7 +42,10 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
     units: { vi: 'đơn vị được chấm', en: 'units scored' },
     criteria: { vi: 'điểm tối đa của bộ chỉ số', en: 'points at most' },
     median: { vi: 'đơn vị đứng giữa đạt', en: 'share of the middle unit' },
-    agreement: { vi: `tương quan thứ hạng với kỳ ${before?.year ?? ''}`, en: `rank correlation with ${before?.year ?? ''}` },
+    agreement: {
+      vi: `tương quan thứ hạng với kỳ ${before?.year ?? ''}`,
+      en: `rank correlation with ${before?.year ?? ''}`,
+    },
     agreementNote: {
       vi: 'Spearman: 1 là giữ nguyên thứ tự, −1 là đảo ngược',
       en: 'Spearman: 1 for the same order, −1 for the opposite',
@@ -76,7 +79,9 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
       )}
       <Stats>
         <Stat value={format.number(lines.length)} label={words.units} />
-        {lines[0] && <Stat value={format.number(Math.max(...lines.map(({ maximum }) => maximum)))} label={words.criteria} />}
+        {lines[0] && (
+          <Stat value={format.number(Math.max(...lines.map(({ maximum }) => maximum)))} label={words.criteria} />
+        )}
         {middle != null && <Stat value={format.percent(middle)} label={words.median} />}
         {agreement !== null && (
           <Stat value={format.number(agreement)} label={words.agreement} note={words.agreementNote} />

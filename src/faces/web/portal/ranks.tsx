@@ -69,7 +69,11 @@ export default function Ranks({ loaderData: { cycles, results } }: Route.Compone
                 ),
               },
               { id: 'year', header: words.year, align: 'end', cell: ({ year }) => String(year) },
-              { id: 'class', header: words.classes, cell: ({ classes }) => classes.map((one) => label(one)).join(', ') },
+              {
+                id: 'class',
+                header: words.classes,
+                cell: ({ classes }) => classes.map((one) => label(one)).join(', '),
+              },
               { id: 'units', header: words.units, align: 'end', cell: ({ units }) => format.number(units) },
               {
                 id: 'published',

@@ -67,7 +67,11 @@ export function ScoresByGroup({
                   header: words.points,
                   align: 'end',
                   cell: ({ state, points }) =>
-                    points === null ? <span className={styles.about}>{said(state)}</span> : <b>{format.number(points)}</b>,
+                    points === null ? (
+                      <span className={styles.about}>{said(state)}</span>
+                    ) : (
+                      <b>{format.number(points)}</b>
+                    ),
                 },
                 { id: 'max', header: words.max, align: 'end', cell: (line) => format.number(line.max) },
               ]}

@@ -51,7 +51,8 @@ export default function ServiceQuality({ loaderData: method }: Route.ComponentPr
   })
   const how = (item: (typeof method.groups)[number]['items'][number]) => {
     if (item.scoring === 'none') return words.none
-    const base = item.scoring === 'target' ? `${words.target} ${format.number(item.targetPercent ?? 100)}%` : words.linear
+    const base =
+      item.scoring === 'target' ? `${words.target} ${format.number(item.targetPercent ?? 100)}%` : words.linear
     return item.multipliedBy ? `${base}, ${words.times} ${item.multipliedBy}` : base
   }
   return (

@@ -3,7 +3,13 @@ import { Icon, Section, useLabel, usePath, useWords } from '#ui'
 import styles from '../ranks/ranks.module.css'
 
 /** On the page of a unit: the published cycles in which it was scored. */
-export function UnitRanks({ unit, cycles }: { unit: string; cycles: readonly Pick<CycleHead, 'id' | 'label' | 'year'>[] }) {
+export function UnitRanks({
+  unit,
+  cycles,
+}: {
+  unit: string
+  cycles: readonly Pick<CycleHead, 'id' | 'label' | 'year'>[]
+}) {
   const path = usePath()
   const label = useLabel()
   const words = useWords({ heading: { vi: 'Điểm và xếp hạng', en: 'Scores and ranks' } })

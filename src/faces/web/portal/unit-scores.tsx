@@ -14,11 +14,15 @@ export { NotHere as ErrorBoundary } from './not-here.tsx'
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const asked = { cycle: known('uuid', params.cycle), unit: known('unit', params.unit) }
-  const [sheet, standing] = await Promise.all([scoreSheet(acting, asked), cycleStanding(acting, { cycle: asked.cycle })])
+  const [sheet, standing] = await Promise.all([
+    scoreSheet(acting, asked),
+    cycleStanding(acting, { cycle: asked.cycle }),
+  ])
   const at = standing.lines.findIndex(({ unit }) => unit === asked.unit)
   const here = standing.lines[at]
   if (sheet.cycle.stage !== 'published' || !here) throw data(null, { status: 404 })
-  const above = here.rank === null ? null : standing.lines.findLast((line) => line.rank !== null && line.rank < (here.rank ?? 0))
+  const above =
+    here.rank === null ? null : standing.lines.findLast((line) => line.rank !== null && line.rank < (here.rank ?? 0))
   const [rulebook, lead] = await Promise.all([
     findRulebook(acting, { id: sheet.cycle.rulebook, version: sheet.cycle.version }),
     above ? explainLead(acting, { cycle: asked.cycle, ahead: above.unit, behind: asked.unit }) : null,
@@ -82,7 +86,9 @@ export default function UnitScores({ loaderData }: Route.ComponentProps) {
     const inside = lines.filter((line) => line.group === group.code && line.state !== 'not-applicable')
     const max = inside.reduce((sum, line) => sum + line.max, 0)
     const points = inside.reduce((sum, line) => sum + (line.points ?? 0), 0)
-    return max > 0 ? [{ label: `${group.code}. ${label(group.label)}`, value: Math.round((points / max) * 1000) / 10 }] : []
+    return max > 0
+      ? [{ label: `${group.code}. ${label(group.label)}`, value: Math.round((points / max) * 1000) / 10 }]
+      : []
   })
   return (
     <Page
@@ -96,11 +102,7 @@ export default function UnitScores({ loaderData }: Route.ComponentProps) {
     >
       <Stats>
         {here.rank !== null && (
-          <Stat
-            value={format.number(here.rank)}
-            label={words.rank}
-            note={here.tied > 1 ? words.tied : undefined}
-          />
+          <Stat value={format.number(here.rank)} label={words.rank} note={here.tied > 1 ? words.tied : undefined} />
         )}
         <Stat value={format.number(here.points)} label={words.points} />
         {here.share !== null && <Stat value={format.percent(here.share)} label={words.share} />}
@@ -148,8 +150,9 @@ function Above({ above, deciding, cycle }: AboveProps) {
   return (
     <>
       <p>
-        {words.before} <a href={path(`/xep-hang/${cycle}/${above.unit}`)}>{above.label ? label(above.label) : above.unit}</a>{' '}
-        ({format.number(above.rank ?? 0)}). {words.without}
+        {words.before}{' '}
+        <a href={path(`/xep-hang/${cycle}/${above.unit}`)}>{above.label ? label(above.label) : above.unit}</a> (
+        {format.number(above.rank ?? 0)}). {words.without}
       </p>
       <ul className={styles.list}>
         {deciding.map(({ code, label: said, lead }) => (

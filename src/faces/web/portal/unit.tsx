@@ -13,8 +13,8 @@ import styles from './parts.module.css'
 import { cycleSaid } from './read-ranking.ts'
 import { Ignored } from './reading-notice.tsx'
 import { UnitLineage } from './unit-lineage.tsx'
-import { UnitRanks } from './unit-ranks.tsx'
 import { UnitProgress } from './unit-progress.tsx'
+import { UnitRanks } from './unit-ranks.tsx'
 import { assignmentViews } from './unit-views.ts'
 import { UnitWork } from './unit-work.tsx'
 
@@ -48,7 +48,16 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     unit,
     cycles: cycles.filter(({ stage }) => stage === 'published').map(cycleSaid),
-    lineage, progress, heirs, children, counts, view, work, wanted, ignored: asked.ignored }
+    lineage,
+    progress,
+    heirs,
+    children,
+    counts,
+    view,
+    work,
+    wanted,
+    ignored: asked.ignored,
+  }
 }
 
 export default function Unit({ loaderData }: Route.ComponentProps) {

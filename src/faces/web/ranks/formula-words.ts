@@ -11,5 +11,5 @@ const codes: Names = {
 /** A formula as one sentence, indicators by their codes; the formula itself where it cannot be read. */
 export function formulaWords(text: string, language: 'vi' | 'en'): string {
   const { formula } = parse(text)
-  return formula ? explain(formula, codes, language) : text
+  return formula ? explain(formula.root, codes, language) : text
 }

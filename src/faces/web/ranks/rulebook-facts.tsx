@@ -91,10 +91,7 @@ export function RulebookFacts({
     { term: words.merged, detail: rulebook.merged && words.mean },
     {
       term: words.force,
-      detail: [
-        validFrom && `${words.from} ${format.date(validFrom)}`,
-        validTo && `${words.to} ${format.date(validTo)}`,
-      ]
+      detail: [validFrom && `${words.from} ${format.date(validFrom)}`, validTo && `${words.to} ${format.date(validTo)}`]
         .filter(Boolean)
         .join(' '),
     },

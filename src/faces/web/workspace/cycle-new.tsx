@@ -1,7 +1,20 @@
 import { Form, redirect } from 'react-router'
 import { listRulebooks, openCycle } from '#engines/rulebooks'
 import { dayOf, holds, NotPermitted } from '#kernel'
-import { Button, ErrorSummary, Field, FormToken, Page, Refusal, Section, Select, useFaults, useLabel, usePath, useWords } from '#ui'
+import {
+  Button,
+  ErrorSummary,
+  Field,
+  FormToken,
+  Page,
+  Refusal,
+  Section,
+  Select,
+  useFaults,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf, languageOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -92,8 +105,22 @@ export default function NewCycle({ loaderData, actionData: told }: Route.Compone
         <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
         <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />
         <div className={styles.pair}>
-          <Field name="year" type="number" label={words.year} value={typed('year', year)} fault={faults.at('year')} min={2000} max={2100} />
-          <Field name="opensOn" type="date" label={words.opensOn} value={typed('opensOn', today)} fault={faults.at('opensOn')} />
+          <Field
+            name="year"
+            type="number"
+            label={words.year}
+            value={typed('year', year)}
+            fault={faults.at('year')}
+            min={2000}
+            max={2100}
+          />
+          <Field
+            name="opensOn"
+            type="date"
+            label={words.opensOn}
+            value={typed('opensOn', today)}
+            fault={faults.at('opensOn')}
+          />
         </div>
         <Section heading={words.lengths}>
           <div className={styles.pair}>

@@ -72,7 +72,10 @@ export default function CyclePage({ loaderData: read, actionData: told }: Route.
       en: `${read.count} scores were filled in from indicators.`,
     },
     'no-indicators': { vi: 'Chưa có chỉ tiêu nào để điền.', en: 'There are no indicators to fill in from.' },
-    'nothing-to-fill': { vi: 'Bộ này không có tiêu chí nào lấy từ chỉ tiêu.', en: 'No criterion of this set rests on an indicator.' },
+    'nothing-to-fill': {
+      vi: 'Bộ này không có tiêu chí nào lấy từ chỉ tiêu.',
+      en: 'No criterion of this set rests on an indicator.',
+    },
     'xep-hang': { vi: 'Đã yêu cầu tính khoảng thứ hạng.', en: 'The rank intervals were asked for.' },
     'phe-duyet': { vi: 'Đã phê duyệt kết quả.', en: 'The results were approved.' },
     'cong-bo': { vi: 'Đã công bố kết quả.', en: 'The results were published.' },
@@ -96,7 +99,9 @@ export default function CyclePage({ loaderData: read, actionData: told }: Route.
       >
         {done && !told && (
           <div role="status">
-            <Notice kind={done === 'no-indicators' || done === 'nothing-to-fill' ? 'note' : 'good'}>{words[done]}</Notice>
+            <Notice kind={done === 'no-indicators' || done === 'nothing-to-fill' ? 'note' : 'good'}>
+              {words[done]}
+            </Notice>
           </div>
         )}
         <CycleStages stages={read.stages} />
@@ -118,7 +123,11 @@ export default function CyclePage({ loaderData: read, actionData: told }: Route.
             <ul className={styles.proofs}>
               {mine.map(({ unit, label: said }) => (
                 <li key={unit}>
-                  <LinkButton kind={cycle.stage === 'self' ? 'primary' : 'secondary'} href={`${here}/${unit}`} icon="arrow-right">
+                  <LinkButton
+                    kind={cycle.stage === 'self' ? 'primary' : 'secondary'}
+                    href={`${here}/${unit}`}
+                    icon="arrow-right"
+                  >
                     {words.sheet}: {said ? label(said) : unit}
                   </LinkButton>
                 </li>

@@ -78,10 +78,20 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
       width="wide"
     >
       <Stats>
-        <Stat value={format.number(load.score.total)} label={words.total} note={`${words.of} ${format.number(load.score.possible)}`} />
+        <Stat
+          value={format.number(load.score.total)}
+          label={words.total}
+          note={`${words.of} ${format.number(load.score.possible)}`}
+        />
         {load.score.band && <Stat value={label(load.score.band.label)} label={words.band} />}
-        <Stat value={format.number(load.inside)} label={words.inside} note={`${format.number(load.dossiers)} ${words.inFile}`} />
-        {load.score.without.length > 0 && <Stat value={format.number(load.score.without.length)} label={words.without} />}
+        <Stat
+          value={format.number(load.inside)}
+          label={words.inside}
+          note={`${format.number(load.dossiers)} ${words.inFile}`}
+        />
+        {load.score.without.length > 0 && (
+          <Stat value={format.number(load.score.without.length)} label={words.without} />
+        )}
       </Stats>
       {listed && item && <CountedList listed={listed} item={item} side={side} here={here} />}
       <Section heading={words.items} id="chi-tieu">

@@ -9,8 +9,8 @@ import type { Handle } from '../handle.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/points-plan.ts'
 import { addressOf } from './here.ts'
-import { saidOfScores } from './scores/said-of-scores.ts'
 import { sheetPlace } from './scores/read-sheet.ts'
+import { saidOfScores } from './scores/said-of-scores.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
 
 export const handle: Handle = { hydrated: true, wide: true }

@@ -60,7 +60,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 function headIn(form: FormData) {
-  const number = (name: string) => (textIn(form, name).trim() === '' ? null : Number(textIn(form, name).replace(',', '.')))
+  const number = (name: string) =>
+    textIn(form, name).trim() === '' ? null : Number(textIn(form, name).replace(',', '.'))
   const vi = textIn(form, 'vi').trim()
   return {
     id: textIn(form, 'id').trim(),
@@ -108,7 +109,10 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     sum: { vi: 'Tổng điểm tối đa cộng lại', en: 'Maxima added up' },
     found: { vi: 'tiêu chí', en: 'criteria' },
     differs: { vi: 'Công bố và thực có khác nhau', en: 'What was announced does not add up' },
-    frame: { vi: 'Thiếu tiêu chí so với công bố: sẽ lưu thành khung, chưa mở được kỳ.', en: 'Fewer criteria than announced: it will be kept as a frame, and opens no cycle.' },
+    frame: {
+      vi: 'Thiếu tiêu chí so với công bố: sẽ lưu thành khung, chưa mở được kỳ.',
+      en: 'Fewer criteria than announced: it will be kept as a frame, and opens no cycle.',
+    },
     keep: { vi: 'Lưu thành dự thảo', en: 'Keep as a draft' },
     again: { vi: 'Chọn tệp khác', en: 'Choose another file' },
   })
@@ -161,9 +165,24 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
       ) : (
         <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
           <FormToken />
-          <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".xlsx" fault={faults.at('file')} />
+          <Field
+            name="file"
+            type="file"
+            label={words.file}
+            hint={words.fileHint}
+            accept=".xlsx"
+            fault={faults.at('file')}
+          />
           <Field name="sheet" label={words.sheet} value={typed('sheet', 'Bộ chỉ số')} maxLength={100} optional />
-          <Field name="id" label={words.id} hint={words.idHint} value={typed('id')} fault={faults.at('id')} maxLength={100} spellCheck={false} />
+          <Field
+            name="id"
+            label={words.id}
+            hint={words.idHint}
+            value={typed('id')}
+            fault={faults.at('id')}
+            maxLength={100}
+            spellCheck={false}
+          />
           <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
           <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />
           <Field name="basis" label={words.basis} value={typed('basis')} maxLength={500} optional />
@@ -175,9 +194,32 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
             options={kinds.map(({ id, label: said }) => ({ value: id, label: label(said) }))}
           />
           <div className={styles.pair}>
-            <Field name="total" label={words.total} value={typed('total')} inputMode="decimal" width="short" optional fault={faults.at('total')} />
-            <Field name="criteria" label={words.criteria} value={typed('criteria')} inputMode="numeric" width="short" optional fault={faults.at('criteria')} />
-            <Field name="decimals" label={words.decimals} value={typed('decimals', '2')} inputMode="numeric" width="short" fault={faults.at('decimals')} />
+            <Field
+              name="total"
+              label={words.total}
+              value={typed('total')}
+              inputMode="decimal"
+              width="short"
+              optional
+              fault={faults.at('total')}
+            />
+            <Field
+              name="criteria"
+              label={words.criteria}
+              value={typed('criteria')}
+              inputMode="numeric"
+              width="short"
+              optional
+              fault={faults.at('criteria')}
+            />
+            <Field
+              name="decimals"
+              label={words.decimals}
+              value={typed('decimals', '2')}
+              inputMode="numeric"
+              width="short"
+              fault={faults.at('decimals')}
+            />
           </div>
           <div>
             <Button name="step" value="xem" icon="upload">

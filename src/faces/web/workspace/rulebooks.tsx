@@ -2,8 +2,8 @@ import { listRulebooks } from '#engines/rulebooks'
 import { holds } from '#kernel'
 import { Actions, LinkButton, Page, Table, Tag, type Tone, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
-import styles from '../ranks/ranks.module.css'
 import type { Handle } from '../handle.ts'
+import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/rulebooks.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }

@@ -46,9 +46,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     stageLabel: read.stageLabel,
     line,
     // Only what is in use for something can be named: the engine asks it of every proof.
-    evidence: evidence?.rows
-      .filter(({ id, uses }) => uses > 0 || chosen.has(id))
-      .map(({ id, title, datedOn }) => ({ id, title, datedOn, chosen: chosen.has(id) })) ?? null,
+    evidence:
+      evidence?.rows
+        .filter(({ id, uses }) => uses > 0 || chosen.has(id))
+        .map(({ id, title, datedOn }) => ({ id, title, datedOn, chosen: chosen.has(id) })) ?? null,
     more: evidence ? Math.max(0, evidence.total - evidence.rows.length) : 0,
     text: text ?? '',
     history: history.map(({ lane, ...one }) => ({ ...one, lane: lanes[lane as 'self'] as Label })),
@@ -100,7 +101,9 @@ async function keepProof(acting: Context, place: { cycle: string; unit: string; 
   const { conflicts } = await saveSelfScores(acting, {
     cycle: place.cycle,
     unit: place.unit,
-    scores: [{ criterion: place.criterion, state, ...said, reason, proof: proofIn(form), seen: seen > 0 ? seen : null }],
+    scores: [
+      { criterion: place.criterion, state, ...said, reason, proof: proofIn(form), seen: seen > 0 ? seen : null },
+    ],
   })
   if (conflicts.length) throw data(null, { status: 409 })
 }

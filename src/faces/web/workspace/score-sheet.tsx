@@ -1,7 +1,22 @@
 import { data, redirect } from 'react-router'
+import { officeCalendar } from '#engines/organisations'
 import { ScoresRefused, submitSelfScore } from '#engines/rulebooks'
-import { holds } from '#kernel'
-import { ErrorSummary, LinkButton, Notice, Page, Refusal, Stat, Stats, Tag, useFaults, useFormat, useLabel, usePath, useWords } from '#ui'
+import { dayOf, holds } from '#kernel'
+import {
+  ErrorSummary,
+  LinkButton,
+  Notice,
+  Page,
+  Refusal,
+  Stat,
+  Stats,
+  Tag,
+  useFaults,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -14,8 +29,6 @@ import { agreedScores, changedIn, keepScores, prefilledScores } from './scores/p
 import { readSheet, sheetPlace } from './scores/read-sheet.ts'
 import styles from './scores/scores.module.css'
 import { SheetForm } from './scores/sheet-form.tsx'
-import { officeCalendar } from '#engines/organisations'
-import { dayOf } from '#kernel'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -89,12 +102,20 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
     luu: { vi: 'Đã lưu.', en: 'Saved.' },
     nop: { vi: 'Đã nộp bản tự chấm. Điểm không sửa được nữa.', en: 'The self-score was handed in and stays as it is.' },
     'nhan-san': { vi: 'Đã nhận số liệu từ chỉ tiêu.', en: 'Values of indicators were taken.' },
-    'dong-y': { vi: 'Đã nhận điểm tự chấm cho các ô chưa thẩm định.', en: 'Self-scores were taken over where none was given.' },
-    conflicts: { vi: 'Người khác vừa sửa các ô sau; ô của bạn chưa lưu', en: 'Somebody else just changed these; yours were not saved' },
+    'dong-y': {
+      vi: 'Đã nhận điểm tự chấm cho các ô chưa thẩm định.',
+      en: 'Self-scores were taken over where none was given.',
+    },
+    conflicts: {
+      vi: 'Người khác vừa sửa các ô sau; ô của bạn chưa lưu',
+      en: 'Somebody else just changed these; yours were not saved',
+    },
   })
   const sum = (of: 'self' | 'appraised' | 'final') => lines.reduce((total, line) => total + (line[of]?.points ?? 0), 0)
   const known = (of: 'self' | 'appraised' | 'final') => lines.some((line) => line[of])
-  const unsaid = lane ? lines.filter((line) => !line[lane] && !(lane === 'self' && line.criterion.kind === 'automatic')).length : 0
+  const unsaid = lane
+    ? lines.filter((line) => !line[lane] && !(lane === 'self' && line.criterion.kind === 'automatic')).length
+    : 0
   return (
     <Page
       title={label(unit.label)}
@@ -123,7 +144,12 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
           </ul>
         </Notice>
       )}
-      <ErrorSummary faults={faults.links.map(({ field, message }) => ({ field, message: field ? `${field}: ${message}` : message }))} />
+      <ErrorSummary
+        faults={faults.links.map(({ field, message }) => ({
+          field,
+          message: field ? `${field}: ${message}` : message,
+        }))}
+      />
       {!told && done && (
         <div role="status">
           <Notice kind="good">{words[done]}</Notice>
@@ -131,15 +157,28 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
       )}
       <p className={styles.tags}>
         <Tag tone="accent">{label(read.stageLabel)}</Tag>
-        {state === 'submitted' && <Tag tone="good" icon="check">{words.submitted}</Tag>}
-        {state === 'missed' && <Tag tone="warn" icon="triangle-alert">{words.missed}</Tag>}
+        {state === 'submitted' && (
+          <Tag tone="good" icon="check">
+            {words.submitted}
+          </Tag>
+        )}
+        {state === 'missed' && (
+          <Tag tone="warn" icon="triangle-alert">
+            {words.missed}
+          </Tag>
+        )}
         {read.clock && <Deadline clock={read.clock} />}
       </p>
       <Stats>
         {(['self', 'appraised', 'final'] as const).map(
           (one) =>
             known(one) && (
-              <Stat key={one} value={format.number(sum(one))} label={words[one]} note={`${words.of} ${format.number(maximum)}`} />
+              <Stat
+                key={one}
+                value={format.number(sum(one))}
+                label={words[one]}
+                note={`${words.of} ${format.number(maximum)}`}
+              />
             ),
         )}
         {lane && <Stat value={format.number(unsaid)} label={words.unsaid} />}

@@ -9,12 +9,12 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/service-loads.ts'
 import { addressOf, pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
-import { DossierForm } from './scores/dossier-form.tsx'
 import { countsIn } from './scores/counts-in.ts'
+import { DossierForm } from './scores/dossier-form.tsx'
 import { saidOfScores } from './scores/said-of-scores.ts'
 import styles from './scores/scores.module.css'
-import { unitAsked } from './tasks/unit-in.ts'
 import { UnitField } from './tasks/unit-field.tsx'
+import { unitAsked } from './tasks/unit-in.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -94,7 +94,7 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
       width="wide"
     >
       <p>
-        <a href={path('/bo-chi-so/qd-766')} target="_blank">
+        <a href={path('/bo-chi-so/qd-766')} target="_blank" rel="noopener">
           {words.method} <Icon name="external-link" />
         </a>
       </p>
@@ -157,7 +157,10 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
               { id: 'at', header: words.at, cell: (row) => `${format.dateTime(row.loaded_at)}, ${row.loaded_name}` },
             ]}
           />
-          <Pagination {...loads} href={(to) => `${here}?${new URLSearchParams({ 'don-vi': unit?.id ?? '', trang: String(to) })}`} />
+          <Pagination
+            {...loads}
+            href={(to) => `${here}?${new URLSearchParams({ 'don-vi': unit?.id ?? '', trang: String(to) })}`}
+          />
         </Section>
       )}
       {mayLoad && unit && (

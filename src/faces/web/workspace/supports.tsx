@@ -88,7 +88,10 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
     check: { vi: 'Kiểm tra', en: 'Check' },
     may: { vi: 'Chưa được hỗ trợ nội dung này: có thể hỗ trợ', en: 'Not supported for this yet: it may be' },
     not: { vi: 'Đã được hỗ trợ nội dung này trong năm', en: 'Supported for this in the year already' },
-    related: { vi: 'Cùng doanh nghiệp mẹ hoặc chi nhánh đã được hỗ trợ:', en: 'Its head office or a branch was supported:' },
+    related: {
+      vi: 'Cùng doanh nghiệp mẹ hoặc chi nhánh đã được hỗ trợ:',
+      en: 'Its head office or a branch was supported:',
+    },
     record: { vi: 'Ghi nhận hỗ trợ', en: 'Record the support' },
     programme: { vi: 'Chương trình hỗ trợ', en: 'Programme' },
     amount: { vi: 'Số tiền', en: 'Amount' },
@@ -96,7 +99,11 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
     recorded: { vi: 'Đã ghi nhận hỗ trợ.', en: 'The support was recorded.' },
   })
   return (
-    <Page title={words.title} lead={words.lead} breadcrumbs={[{ href: path('/lam-viec/bo-chi-so'), label: words.books }]}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      breadcrumbs={[{ href: path('/lam-viec/bo-chi-so'), label: words.books }]}
+    >
       {recorded && (
         <div role="status">
           <Notice kind="good">{words.recorded}</Notice>
@@ -122,9 +129,20 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
             label={words.content}
             value={typed?.content ?? 'consulting'}
             fault={faults.at('content')}
-            options={(['consulting', 'buy-or-rent', 'training'] as const).map((one) => ({ value: one, label: words[one] }))}
+            options={(['consulting', 'buy-or-rent', 'training'] as const).map((one) => ({
+              value: one,
+              label: words[one],
+            }))}
           />
-          <Field name="year" type="number" label={words.year} value={typed?.year ?? year} fault={faults.at('year')} min={2000} max={2100} />
+          <Field
+            name="year"
+            type="number"
+            label={words.year}
+            value={typed?.year ?? year}
+            fault={faults.at('year')}
+            min={2000}
+            max={2100}
+          />
         </div>
         {found && (
           <div role="status">
@@ -153,7 +171,16 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
           <>
             <input type="hidden" name="unit" value={unit} />
             <Field name="programme" label={words.programme} maxLength={300} fault={faults.at('programme')} />
-            <Field name="amount" label={words.amount} unit={words.dong} inputMode="numeric" width="short" maxLength={20} optional fault={faults.at('amount')} />
+            <Field
+              name="amount"
+              label={words.amount}
+              unit={words.dong}
+              inputMode="numeric"
+              width="short"
+              maxLength={20}
+              optional
+              fault={faults.at('amount')}
+            />
           </>
         )}
         <Actions>

@@ -14,7 +14,12 @@ type Appeal = {
   answeredAt: Date | string | null
   answeredBy: string | null
 }
-type Props = { appeal: Appeal | null; max: number; mayAppeal: boolean; /** The appeal to answer. */ mayAnswer: string | null }
+type Props = {
+  appeal: Appeal | null
+  max: number
+  mayAppeal: boolean /** The appeal to answer. */
+  mayAnswer: string | null
+}
 
 /** A unit explains itself once a criterion; the council answers with points, which become the final ones. */
 export function AppealForms({ appeal, max, mayAppeal, mayAnswer }: Props) {
@@ -44,7 +49,9 @@ export function AppealForms({ appeal, max, mayAppeal, mayAnswer }: Props) {
       {appeal && (
         <div className={styles.said}>
           <p className={styles.tags}>
-            <Tag tone={appeal.state === 'open' ? 'warn' : 'accent'}>{(words as Record<string, string>)[appeal.state]}</Tag>
+            <Tag tone={appeal.state === 'open' ? 'warn' : 'accent'}>
+              {(words as Record<string, string>)[appeal.state]}
+            </Tag>
           </p>
           <p>
             {appeal.appealedBy} {words.asks} <b>{format.number(appeal.asked)}</b> {words.pts} (
@@ -67,7 +74,14 @@ export function AppealForms({ appeal, max, mayAppeal, mayAnswer }: Props) {
           {({ field }) => (
             <>
               <p className={styles.about}>{words.once}</p>
-              <Field {...field('asked')} label={words.asked} hint={words.hint} inputMode="decimal" width="short" maxLength={12} />
+              <Field
+                {...field('asked')}
+                label={words.asked}
+                hint={words.hint}
+                inputMode="decimal"
+                width="short"
+                maxLength={12}
+              />
               <Field {...field('reason')} label={words.reason} lines={5} maxLength={4000} />
               <Field {...field('url')} label={words.url} type="url" maxLength={2000} optional />
             </>
@@ -78,7 +92,14 @@ export function AppealForms({ appeal, max, mayAppeal, mayAnswer }: Props) {
         <StepForm step="tra-loi" of={mayAnswer} submit={words.settle} kind="primary">
           {({ field }) => (
             <>
-              <Field {...field('points', appeal?.asked)} label={words.points} hint={words.hint} inputMode="decimal" width="short" maxLength={12} />
+              <Field
+                {...field('points', appeal?.asked)}
+                label={words.points}
+                hint={words.hint}
+                inputMode="decimal"
+                width="short"
+                maxLength={12}
+              />
               <Field {...field('answer')} label={words.answer} lines={4} maxLength={4000} />
             </>
           )}

@@ -26,14 +26,19 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
     missing: { vi: 'Chưa có số liệu', en: 'Missing' },
     'not-applicable': { vi: 'Không áp dụng', en: 'Not applicable' },
     'not-verifiable': { vi: 'Không kiểm chứng được', en: 'Cannot be verified' },
-    reason: { vi: lane === 'self' ? 'Giải thích' : 'Lý do, khi khác điểm trước', en: lane === 'self' ? 'Note' : 'Reason, where it differs' },
+    reason: {
+      vi: lane === 'self' ? 'Giải thích' : 'Lý do, khi khác điểm trước',
+      en: lane === 'self' ? 'Note' : 'Reason, where it differs',
+    },
     of: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
   })
   const ties = {
     'aria-invalid': isFaulty || undefined,
     'aria-describedby': isFaulty ? `fault-${code}` : undefined,
   }
-  const boxName = { points: words.points, figure: words.figure, steps: words.choice, 'yes-no': words.yesNo }[box ?? 'points']
+  const boxName = { points: words.points, figure: words.figure, steps: words.choice, 'yes-no': words.yesNo }[
+    box ?? 'points'
+  ]
   const points = line[lane]?.points
   return (
     <fieldset className={styles.boxes}>
@@ -45,7 +50,7 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
       </legend>
       <input type="hidden" name={`was.${code}`} value={stood(texts)} />
       <input type="hidden" name={`seen.${code}`} value={line[lane]?.version ?? 0} />
-      <label className={styles.box}>
+      <label className={styles.box} htmlFor={`field-${code}`}>
         <span>{boxName}</span>
         {box === 'steps' || box === 'yes-no' ? (
           <select id={`field-${code}`} name={`v.${code}`} defaultValue={texts.value} {...ties}>

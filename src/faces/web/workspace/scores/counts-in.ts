@@ -9,7 +9,17 @@ export function countsIn(text: string): Record<string, Count> {
     if (line.trim() === '') continue
     const [, item = '', numerator, denominator] = /^\s*([\d.]+[a-zx]?)\s*[=:]\s*(\d+)\s*\/\s*(\d+)\s*$/.exec(line) ?? []
     if (numerator === undefined || denominator === undefined)
-      throw InvalidInput({ faults: [{ path: 'counts', message: { vi: `Không đọc được dòng “${line.trim().slice(0, 50)}”: ghi như 1.1 = 38/40`, en: `“${line.trim().slice(0, 50)}” cannot be read: write 1.1 = 38/40` } }] })
+      throw InvalidInput({
+        faults: [
+          {
+            path: 'counts',
+            message: {
+              vi: `Không đọc được dòng “${line.trim().slice(0, 50)}”: ghi như 1.1 = 38/40`,
+              en: `“${line.trim().slice(0, 50)}” cannot be read: write 1.1 = 38/40`,
+            },
+          },
+        ],
+      })
     counts[item] = { numerator: Number(numerator), denominator: Number(denominator) }
   }
   return counts

@@ -14,7 +14,11 @@ export function CycleStages({ stages }: { stages: CycleRead['stages'] }) {
   return (
     <ol className={styles.stages} aria-label={words.course}>
       {stages.map(({ id, label: said, until, state }) => (
-        <li key={id} aria-current={state === 'now' ? 'step' : undefined} className={state === 'past' ? styles.past : undefined}>
+        <li
+          key={id}
+          aria-current={state === 'now' ? 'step' : undefined}
+          className={state === 'past' ? styles.past : undefined}
+        >
           {label(said)}
           {until && (
             <small>

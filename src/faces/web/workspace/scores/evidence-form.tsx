@@ -31,7 +31,10 @@ export function EvidenceForm({ read: { cycle, unit, line, evidence, more, text }
     add: { vi: 'Thêm minh chứng mới', en: 'Add new evidence' },
     find: { vi: 'Tìm minh chứng', en: 'Find evidence' },
     search: { vi: 'Tìm', en: 'Search' },
-    more: { vi: `Còn ${format.number(more)} minh chứng nữa, hãy tìm.`, en: `${format.number(more)} more: search for them.` },
+    more: {
+      vi: `Còn ${format.number(more)} minh chứng nữa, hãy tìm.`,
+      en: `${format.number(more)} more: search for them.`,
+    },
     dated: { vi: 'ngày', en: 'dated' },
     url: { vi: 'Hoặc địa chỉ trang web', en: 'Or a web address' },
     title: { vi: 'Tên trang', en: 'Its title' },
@@ -74,7 +77,10 @@ export function EvidenceForm({ read: { cycle, unit, line, evidence, more, text }
       {evidence !== null && line.self === null && <p className={styles.about}>{words.first}</p>}
       {evidence !== null && line.self !== null && (
         <>
-          <QueryForm action={path(`/lam-viec/bo-chi-so/ky/${cycle.id}/${unit.id}/${encodeURIComponent(code)}`)} submit={words.search}>
+          <QueryForm
+            action={path(`/lam-viec/bo-chi-so/ky/${cycle.id}/${unit.id}/${encodeURIComponent(code)}`)}
+            submit={words.search}
+          >
             <Field name="q" type="search" label={words.find} value={text} optional />
           </QueryForm>
           <StepForm step="minh-chung" seen={line.self.version} submit={words.save} kind="primary">

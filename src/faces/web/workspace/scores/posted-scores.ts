@@ -2,8 +2,8 @@ import {
   appraiseScores,
   type Lane,
   type ScoreConflict,
-  type SheetLine,
   ScoresRefused,
+  type SheetLine,
   saveSelfScores,
   settleScores,
 } from '#engines/rulebooks'
@@ -17,7 +17,11 @@ export type Kept = { saved: number; conflicts: ScoreConflict[]; faults: Fault[] 
 const acts = { self: saveSelfScores, appraised: appraiseScores, final: settleScores }
 
 /** The cells of a form that differ from what stood when it was shown, as scores. What is no number is named at its cell. */
-export function changedIn(form: FormData, lines: readonly SheetLine[], lane: Lane): { scores: Given[]; faults: Fault[] } {
+export function changedIn(
+  form: FormData,
+  lines: readonly SheetLine[],
+  lane: Lane,
+): { scores: Given[]; faults: Fault[] } {
   const faults: Fault[] = []
   const scores = lines.flatMap((line): Given[] => {
     const { code, kind } = line.criterion
@@ -41,7 +45,9 @@ export function changedIn(form: FormData, lines: readonly SheetLine[], lane: Lan
         criterion: code,
         state: typed.state as 'value',
         ...(typed.state === 'value' && {
-          [box === 'points' ? 'points' : box === 'figure' ? 'value' : 'choice']: wantsNumber ? number : typed.value || null,
+          [box === 'points' ? 'points' : box === 'figure' ? 'value' : 'choice']: wantsNumber
+            ? number
+            : typed.value || null,
         }),
         reason: typed.reason || null,
         proof: line[lane]?.proof ?? [],
@@ -93,7 +99,15 @@ export function agreedScores(lines: readonly SheetLine[]): Given[] {
   return lines.flatMap(({ criterion, self, appraised }): Given[] => {
     if (appraised || !self) return []
     const state = self.state
-    return [{ criterion: criterion.code, state, ...(state === 'value' && { points: self.points }), proof: self.proof, seen: null }]
+    return [
+      {
+        criterion: criterion.code,
+        state,
+        ...(state === 'value' && { points: self.points }),
+        proof: self.proof,
+        seen: null,
+      },
+    ]
   })
 }
 

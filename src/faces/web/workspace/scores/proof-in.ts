@@ -10,10 +10,13 @@ export function proofIn(form: FormData): Proof[] {
     .map(String)
     .filter((id) => uuid.test(id))
     .map((evidence): Proof => ({ evidence }))
-  const kept = form.getAll('link').map(String).flatMap((text): Proof[] => {
-    const [url, title] = text.split('\t')
-    return url && title ? [{ url, title }] : []
-  })
+  const kept = form
+    .getAll('link')
+    .map(String)
+    .flatMap((text): Proof[] => {
+      const [url, title] = text.split('\t')
+      return url && title ? [{ url, title }] : []
+    })
   const url = textIn(form, 'url').trim()
   const title = textIn(form, 'title').trim()
   return [...ticked, ...kept, ...(url ? [{ url, title: title || url }] : [])]

@@ -45,7 +45,11 @@ export function RankingsAsked({ read, here }: { read: CycleRead; here: string })
           <Progress label={words.running} value={newest.done} max={newest.draws} />
         </div>
       )}
-      {ranking?.why && <Notice kind="warn" title={words.failed}>{ranking.why}</Notice>}
+      {ranking?.why && (
+        <Notice kind="warn" title={words.failed}>
+          {ranking.why}
+        </Notice>
+      )}
       {may.rank && !isRunning && (
         <StepForm step="xep-hang" summary={words.ask} submit={words.ask}>
           {({ field }) => (
@@ -67,7 +71,8 @@ export function RankingsAsked({ read, here }: { read: CycleRead; here: string })
       {ranking && ranking.lines.length > 0 && (
         <>
           <p className={styles.about}>
-            {format.number(ranking.how.draws)} {words.draws.toLowerCase()} · {words.seed}: <code>{ranking.how.seed}</code>
+            {format.number(ranking.how.draws)} {words.draws.toLowerCase()} · {words.seed}:{' '}
+            <code>{ranking.how.seed}</code>
           </p>
           <Table
             caption={words.heading}

@@ -1,5 +1,14 @@
 import { officeCalendar } from '#engines/organisations'
-import { cycleStanding, findCycle, findRanking, type Lane, lanes, listAppeals, listRankings, stages } from '#engines/rulebooks'
+import {
+  cycleStanding,
+  findCycle,
+  findRanking,
+  type Lane,
+  lanes,
+  listAppeals,
+  listRankings,
+  stages,
+} from '#engines/rulebooks'
 import { type Context, dayOf, directsAll, holds, type Label, unitsSpokenFor } from '#kernel'
 import { clockOn } from '../my-work/clock.ts'
 
@@ -20,7 +29,8 @@ export async function readCycle(acting: Context, { id, lane: asked }: { id: stri
     officeCalendar(acting),
   ])
   const newest = rankings[0]
-  const ranking = newest && ['done', 'failed'].includes(newest.state) ? await findRanking(acting, { ranking: newest.id }) : null
+  const ranking =
+    newest && ['done', 'failed'].includes(newest.state) ? await findRanking(acting, { ranking: newest.id }) : null
   const clock = clockOn(calendar, dayOf(acting.system.clock.now()))
   const office = holds(actor, 'programme-office')
   const at = order.indexOf(cycle.stage)
@@ -37,7 +47,13 @@ export async function readCycle(acting: Context, { id, lane: asked }: { id: stri
     })),
     clock: until[cycle.stage] ? clock(until[cycle.stage] as string) : null,
     standing: standing?.lines ?? null,
-    appeals: appeals.map(({ id: appeal, unit, criterion, state, asked: points }) => ({ id: appeal, unit, criterion, state, points })),
+    appeals: appeals.map(({ id: appeal, unit, criterion, state, asked: points }) => ({
+      id: appeal,
+      unit,
+      criterion,
+      state,
+      points,
+    })),
     rankings: rankings.slice(0, 5),
     ranking: ranking && { why: ranking.why, lines: ranking.lines, how: ranking.how },
     own: unitsSpokenFor(actor),

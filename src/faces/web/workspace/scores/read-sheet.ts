@@ -1,7 +1,7 @@
-import { findCycle, scoreSheet, stages } from '#engines/rulebooks'
-import { findUnit } from '#engines/organisations'
-import { type Context, holds, type Label, speaksFor } from '#kernel'
 import { data } from 'react-router'
+import { findUnit } from '#engines/organisations'
+import { findCycle, scoreSheet, stages } from '#engines/rulebooks'
+import { type Context, holds, type Label, speaksFor } from '#kernel'
 import { laneOf, prefilledScores } from './posted-scores.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

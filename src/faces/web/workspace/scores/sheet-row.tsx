@@ -45,7 +45,11 @@ export function SheetRow({ line, lane, here, fault }: Props) {
         {prefill && (
           <p className={styles.about}>
             {words.indicator}:{' '}
-            {prefill.state === 'value' && prefill.value !== null ? <b>{format.number(prefill.value, 4)}</b> : words.missing}
+            {prefill.state === 'value' && prefill.value !== null ? (
+              <b>{format.number(prefill.value, 4)}</b>
+            ) : (
+              words.missing
+            )}
             {prefill.ref && (
               <>
                 {' '}
@@ -83,7 +87,11 @@ export function SheetRow({ line, lane, here, fault }: Props) {
             (line[one] || (one === 'self' && criterion.kind === 'automatic')) && (
               <div key={one} className={styles.said}>
                 <span className={styles.laneName}>{words[one]}</span>
-                {line[one] ? <ScoreSaid score={line[one] as Scored} /> : <span className={styles.about}>{words.measured}</span>}
+                {line[one] ? (
+                  <ScoreSaid score={line[one] as Scored} />
+                ) : (
+                  <span className={styles.about}>{words.measured}</span>
+                )}
               </div>
             )
           ),
