@@ -20,7 +20,7 @@ import { scored } from './words.ts'
 const rulebook = 'vn.commune-dti-2025-south'
 const lengths = { self: 15, appraisal: 10, appeal: 5, final: 5 } // working days: the year leaves room for two cycles
 
-const mostUnits = 24
+const mostUnits = 12
 
 /** What the clock does with cycles: one stage after the other, and reminders. */
 export async function turnCycles({ platform, does }: Stage): Promise<void> {
@@ -56,11 +56,11 @@ export async function playCycle(stage: Stage, { year, isWhole }: { year: number;
 
 type Given = { stage: Stage; cycle: string; criteria: readonly { code: string; max: number }[] }
 
-/** Some communes are enough to rank, also where all of them take part in the rest of the year. */
+/** A dozen communes are enough to rank, whether few or all of them take part in the rest of the year. */
 async function scoredUnits(stage: Stage): Promise<string[]> {
-  if (stage.communes) return stage.communes
   const list = await stage.does(stage.platform, listUnits, { level: 'commune', size: mostUnits })
-  return (list?.units ?? []).map(({ id }) => id)
+  const first = stage.communes ?? []
+  return [...new Set([...first, ...(list?.units ?? []).map(({ id }) => id)])].slice(0, mostUnits)
 }
 
 /** What a commune would say of itself: most of the points of some criteria, few of others, its own manner in all. */

@@ -2,7 +2,7 @@ import type { findQuestionnaire } from '#engines/rulebooks'
 import { Actions, Button, Checkboxes, FormToken, Select, useLabel, usePath, useWords, type Words } from '#ui'
 import styles from './assess.module.css'
 import { sectorLabels, sizeLabels } from './assess-choices.ts'
-import type { Answering, pagesOf } from './assess-steps.ts'
+import type { Answering, pagesOf } from './assess-pages.ts'
 
 type Props = {
   questionnaire: Awaited<ReturnType<typeof findQuestionnaire>>

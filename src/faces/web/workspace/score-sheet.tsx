@@ -90,7 +90,7 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
   const top = path(`/lam-viec/bo-chi-so/ky/${cycle.id}`)
   const words = useWords({
     cycles: { vi: 'Chấm điểm, xếp hạng', en: 'Scoring and ranking' },
-    kicker: { vi: 'Phiếu điểm của', en: 'Score sheet of' },
+    kicker: { vi: 'Phiếu điểm', en: 'Score sheet' },
     self: { vi: 'điểm tự chấm', en: 'self-score' },
     appraised: { vi: 'điểm thẩm định', en: 'appraised' },
     final: { vi: 'điểm cuối cùng', en: 'final' },
