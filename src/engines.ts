@@ -5,12 +5,12 @@ import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
-import indicators from '#engines/indicators'
+import indicators, { changedNames, knownIndicators, verifiedYears } from '#engines/indicators'
 import notices from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
-import rulebooks from '#engines/rulebooks'
+import rulebooks, { wireIndicators } from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 
 /** Every engine of the platform, each after those it uses. Their migrations and packs run in this order. */
@@ -30,3 +30,16 @@ export const engines = [
   worklist,
   notices,
 ]
+
+const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])
+
+/** What rulebooks are told of indicators: verified values, and which of them an event is about. */
+export function wireEngines(): void {
+  wireIndicators({
+    known: async (context, codes) => new Set(await knownIndicators(context, { codes: [...codes] })),
+    values: (context, { indicators: codes, units, year }) =>
+      verifiedYears(context, { codes: [...codes], units: [...units], year }),
+    changed: (context, { series, units }) => changedNames(context, { series: numbers(series), units: numbers(units) }),
+  })
+}
+wireEngines()

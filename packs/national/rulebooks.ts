@@ -94,15 +94,18 @@ const cycle2024 = {
   source: 'Công bố DTI 2024 của Bộ Khoa học và Công nghệ, ngày 21/10/2025',
 }
 
-/** Published on 21 October 2025, on the scale from 0 to 1. */
+/**
+ * Published on 21 October 2025, on the scale from 0 to 1. The source states the fourth place alone; the other three follow
+ * from the order in which it lists them, and are marked as such.
+ */
 export const publishedResults: PackPublishedResult[] = [
   { ...cycle2024, place: 'Quốc gia', value: 0.7955 },
   { ...cycle2024, place: 'Trung bình cấp tỉnh', value: 0.6961 },
   { ...cycle2024, place: 'Trung bình cấp tỉnh', part: 'Chính quyền số', value: 0.7582 },
   { ...cycle2024, place: 'Trung bình cấp tỉnh', part: 'Kinh tế số', value: 0.7723 },
   { ...cycle2024, place: 'Trung bình cấp tỉnh', part: 'Xã hội số', value: 0.7692 },
-  { ...cycle2024, place: 'Thành phố Hà Nội', value: 0.8241, rank: 1 },
-  { ...cycle2024, place: 'Thành phố Huế', value: 0.7951, rank: 2 },
-  { ...cycle2024, place: 'Thành phố Hải Phòng', value: 0.7857, rank: 3 },
+  { ...cycle2024, place: 'Thành phố Hà Nội', value: 0.8241, rank: 1, rankStated: false },
+  { ...cycle2024, place: 'Thành phố Huế', value: 0.7951, rank: 2, rankStated: false },
+  { ...cycle2024, place: 'Thành phố Hải Phòng', value: 0.7857, rank: 3, rankStated: false },
   { ...cycle2024, place: 'Thành phố Hồ Chí Minh', value: 0.777, rank: 4 },
 ]

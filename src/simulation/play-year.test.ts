@@ -7,6 +7,7 @@ import identity from '#engines/identity'
 import organisations, { findUnit } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting, { listRounds } from '#engines/reporting'
+import rulebooks, { cycleStanding, listCycles } from '#engines/rulebooks'
 import { verifyAudit } from '#kernel'
 import { testCity } from '#kernel/testing'
 import hoChiMinh from '../../packs/ho-chi-minh/index.ts'
@@ -14,7 +15,17 @@ import national from '../../packs/national/index.ts'
 import { playYear, refuseUnlessFresh, type Tally } from './index.ts'
 
 // The city's own pack, since the made-up plans name its departments; a few communes, since the rest would do the same.
-const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations]
+const engines = [
+  organisations,
+  identity,
+  documents,
+  programmes,
+  assignments,
+  evidence,
+  reporting,
+  explanations,
+  rulebooks,
+]
 const packs = [national, hoChiMinh]
 const at = '2026-01-01T08:00:00+07:00'
 const demo = hoChiMinh.demo?.year
@@ -54,6 +65,9 @@ test('a quarter is played through the acts of the engines: units report, are lat
   for (const act of ['accept-task', 'use-evidence', 'draw-sample', 'give-directive', 'record-succession'])
     expect(times[act], act).toBeGreaterThan(0)
   const office = city.as('programme-office', 'hcm.city')
+  const cycles = await listCycles(city.visitor, {})
+  const { lines } = await cycleStanding(city.visitor, { cycle: cycles.rows[0]?.id ?? '' })
+  expect(lines.map(({ missing, rank }) => [missing, rank !== null])).toEqual(Array(12).fill([0, true]))
   const { rows } = await listRounds(office, {})
   expect(rows[0]?.counts).toMatchObject({ filed: expect.any(Number) })
   expect(await findUnit(city.platform, { id: year.merger.into.id, asOf: play.until })).toMatchObject({

@@ -12,6 +12,7 @@ import { explaining } from './explaining.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
 import { reporting } from './reporting.ts'
+import { playCycle, turnCycles } from './scoring.ts'
 import { openStage, type Reactions, type Stage, together } from './stage.ts'
 import type { Tally } from './tally.ts'
 import { verifying } from './verifying.ts'
@@ -71,7 +72,8 @@ export async function playYear(
   await makeOffice(stage)
   stage.communes = await communesOf(stage, communes)
   const { units } = (await stage.does(stage.platform, listUnits, { kind: 'department', size: 200 })) ?? { units: [] }
-  script(stage, { folder, departments: units.map(({ id }) => id) })
+  const scores = engines.some(({ name }) => name === 'rulebooks')
+  script(stage, { folder, scores, departments: units.map(({ id }) => id) })
 
   const audience = listening(stage)
   const silent = engines.filter(({ hears }) => !hears)
@@ -82,6 +84,7 @@ export async function playYear(
     stage.setDay(day)
     const heard = [...(day >= tellFrom ? engines : silent), audience]
     await turnClock(stage)
+    if (scores) await turnCycles(stage)
     await settleEvents(stage.system, heard)
     const works = stage.agenda.get(day)?.values() ?? []
     stage.agenda.delete(day)
@@ -93,8 +96,10 @@ export async function playYear(
   return stage.tally
 }
 
+type Script = { folder: URL; departments: string[]; scores: boolean }
+
 /** What happens in that year whatever people do. */
-function script(stage: Stage, { folder, departments }: { folder: URL; departments: string[] }): void {
+function script(stage: Stage, { folder, departments, scores }: Script): void {
   const { year } = stage
   let programme = ''
   stage.after(0, async () => {
@@ -102,6 +107,10 @@ function script(stage: Stage, { folder, departments }: { folder: URL; department
   })
   stage.on(year.merger.on, () => merge(stage))
   stage.on(`${year.year}-07-15`, async () => void (await publishPlan(stage, new URL(year.amended, folder), programme)))
+  if (scores) {
+    stage.on(`${year.year}-02-02`, () => playCycle(stage, { year: year.year - 1, isWhole: true }))
+    stage.on(`${year.year}-11-09`, () => playCycle(stage, { year: year.year, isWhole: false }))
+  }
   for (let month = 2; month <= 12; month++) {
     const day = `${year.year}-${String(month).padStart(2, '0')}`
     stage.on(`${day}-05`, () => direct(stage, month, departments))

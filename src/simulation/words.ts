@@ -81,3 +81,11 @@ export const explaining = {
   again: 'Chưa nêu rõ mốc hoàn thành, đề nghị bổ sung',
   enough: 'Đã rõ nguyên nhân và cam kết, tiếp tục theo dõi',
 } as const
+
+export const scored = {
+  label: (year: number) => ({
+    vi: `Chuyển đổi số phường, xã năm ${year} (số liệu minh họa)`,
+    en: `Digital transformation of wards and communes in ${year} (made-up figures)`,
+  }),
+  reason: 'Minh chứng chỉ xác nhận một phần',
+} as const

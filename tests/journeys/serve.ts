@@ -1,6 +1,7 @@
 /**
  * A city for the journeys: a database of its own in a fresh folder, the real front and pages. Prints its address.
  * With WORKER=on it reads what is uploaded, with UNITS=on it has the units of its packs.
+ * With SCORES=on it has cycles of scores in every stage.
  * With PLAN_FILES (paths, separated by commas) it has the units of its packs and these plans, published as read.
  */
 import { readFile } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { openWeb } from '#faces/web'
 import { contextFor, openSystem, readConfig, startWorker, systemActor, watchEvents } from '#kernel'
 import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
+import { makeScores } from './scored-city.ts'
 
 const plans = (process.env.PLAN_FILES ?? '').split(',').filter(Boolean)
 const config = readConfig({ ...process.env, LOG_LEVEL: 'error' })
@@ -20,6 +22,7 @@ const system = await openSystem(
   engines,
   plans.length || process.env.UNITS === 'on' ? packsFor(config.CITY_PACK) : [],
 )
+if (process.env.SCORES === 'on') await makeScores(system, packsFor(config.CITY_PACK))
 const demo = await makeDemoAccounts(contextFor(system, systemActor, 'journeys'))
 for (const plan of plans) {
   const bytes = await readFile(plan)

@@ -5,8 +5,8 @@ import { type Period, printPeriod } from './periods.ts'
 import { type Lane, lanes, type Point, type Status, statuses, type ValueState, valueStates } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
-/** For whom, and as known when. Visitors read what is published, staff what is submitted at least. */
-export type Eye = { isPublic: boolean; at: string | null }
+/** For whom, and as known when. Visitors read what is published, staff what is submitted at least, a score what is verified. */
+export type Eye = { isPublic: boolean; isVerified?: true; at: string | null }
 
 export const eyeOf = ({ actor }: Pick<Context, 'actor'>, knownAt?: string): Eye => ({
   isPublic: actor.kind !== 'system' && actor.roles.length === 0,
@@ -17,8 +17,8 @@ export const eyeOf = ({ actor }: Pick<Context, 'actor'>, knownAt?: string): Eye 
  * The values that this eye sees, to stand in a FROM. Without a moment only current rows are touched; with one, the
  * current rows known by then and the past ones that were current then, each by its own index.
  */
-export function seenBy({ isPublic, at }: Eye): RawBuilder<unknown> {
-  const status = isPublic ? sql`status = 3` : sql`status >= 1`
+export function seenBy({ isPublic, isVerified, at }: Eye): RawBuilder<unknown> {
+  const status = isPublic ? sql`status = 3` : isVerified ? sql`status >= 2` : sql`status >= 1`
   const columns = sql`id, series_id, cell, period, unit_key, numerator, denominator, value, lane, state, status, open, known_from`
   if (at === null) return sql`(select ${columns} from indicators.value where known_to = 'infinity' and ${status})`
   return sql`(select ${columns} from indicators.value where known_to = 'infinity' and known_from <= ${at}::timestamptz and ${status}

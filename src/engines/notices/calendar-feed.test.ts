@@ -11,6 +11,7 @@ import notices, { makeFeed, myFeed, readFeed, revokeFeed } from '#engines/notice
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 import { type Client, type Context, contextFor, visitor } from '#kernel'
 import { openRoutes } from '#kernel/http'
@@ -30,6 +31,7 @@ const city = await testCity({
     explanations,
     aggregates,
     exchange,
+    rulebooks,
     worklist,
     notices,
   ],

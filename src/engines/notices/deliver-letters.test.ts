@@ -22,6 +22,7 @@ import notices, {
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 import { type Context, metrics, readConfig, startWorker } from '#kernel'
 import { testCity } from '#kernel/testing'
@@ -39,6 +40,7 @@ const city = await testCity({
     explanations,
     aggregates,
     exchange,
+    rulebooks,
     worklist,
     notices,
   ],

@@ -15,7 +15,7 @@ export type Facts = {
   dueOn: string | null
   /** Whose approval a filed report awaits. */
   awaits: string | null
-  /** Units that owe a report in the round; only where the event names no unit. */
+  /** Units that owe a report in the round, or are scored in the cycle; only where the event names no unit. */
   owing: string[]
 }
 
@@ -34,12 +34,18 @@ export async function factsOf(context: Context, payload: Record<string, unknown>
     lead: found.unit ?? null,
     dueOn: found.due_on ?? text(payload.dueOn) ?? null,
     awaits: text(payload.awaits) ?? found.awaits ?? null,
-    owing: payload.round && !payload.unit ? await owing(context, String(payload.round)) : [],
+    owing: payload.unit
+      ? []
+      : payload.round
+        ? await owing(context, String(payload.round))
+        : payload.cycle
+          ? await scored(context, String(payload.cycle))
+          : [],
   }
 }
 
 async function aboutWhat(context: Context, payload: Record<string, unknown>): Promise<Row | null> {
-  const { request, check, evidence, obligation, round, task, programme, count } = payload
+  const { request, check, evidence, obligation, round, task, programme, count, cycle } = payload
   if (request) return explanation(context, String(request))
   if (check) return one(context, sql`select title, unit, due_on from evidence.check_public where id = ${check}`)
   if (evidence)
@@ -54,6 +60,12 @@ async function aboutWhat(context: Context, payload: Record<string, unknown>): Pr
         join reporting.round_public r on r.id = o.round_id where o.id = ${obligation}`,
     )
   if (round) return one(context, sql`select label, due_on from reporting.round_public where id = ${round}`)
+  if (cycle && !task)
+    return one(
+      context,
+      sql`select label, case stage when 'appraisal' then appraisal_until when 'appeal' then appeal_until when 'self' then self_until
+        when 'open' then self_until else final_until end as due_on from rulebooks.cycle_public where id = ${cycle}`,
+    )
   if (programme && Number(count) > 1)
     return one(context, sql`select title from programmes.programme_public where id = ${programme}`)
   if (task)
@@ -86,6 +98,12 @@ async function owing(context: Context, round: string): Promise<string[]> {
     select unit from reporting.obligation_public where round_id = ${round} and state = 'expected'`.execute(
     databaseOf(context),
   )
+  return rows.map(({ unit }) => unit)
+}
+
+async function scored(context: Context, cycle: string): Promise<string[]> {
+  const { rows } = await sql<{ unit: string }>`
+    select unit from rulebooks.participant_public where cycle_id = ${cycle}`.execute(databaseOf(context))
   return rows.map(({ unit }) => unit)
 }
 

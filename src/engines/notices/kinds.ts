@@ -34,6 +34,8 @@ export const noticeKinds = {
   check: kind('Thẩm tra minh chứng', 'Verification of evidence', 'now'),
   'check-decided': kind('Kết quả thẩm tra', 'Verdicts on evidence', 'digest'),
   evidence: kind('Minh chứng sắp hết hoặc hết hiệu lực', 'Evidence that expires', 'digest', true),
+  cycle: kind('Kỳ đánh giá, xếp hạng', 'Cycles of scoring', 'now'),
+  'score-appeal': kind('Kiến nghị về điểm', 'Appeals of scores', 'digest'),
 } as const satisfies Record<string, Kind>
 
 export type NoticeKind = keyof typeof noticeKinds

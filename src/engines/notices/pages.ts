@@ -11,6 +11,9 @@ export const pages = {
   explanation: (id: string) => `/lam-viec/giai-trinh/${id}`,
   check: (id: string) => `/lam-viec/tham-tra/${id}`,
   evidence: (id: string) => `/lam-viec/minh-chung/${id}`,
+  cycle: (id: string) => `/lam-viec/bo-chi-so/ky/${id}`,
+  scores: (cycle: string, unit: string) => `/lam-viec/bo-chi-so/ky/${cycle}/${unit}`,
+  criterion: (cycle: string, unit: string, code: string) => `/lam-viec/bo-chi-so/ky/${cycle}/${unit}/${code}`,
   preferences: '/lam-viec/thong-bao/tuy-chon',
   work: '/lam-viec',
 } as const

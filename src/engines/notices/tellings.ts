@@ -31,6 +31,9 @@ const report = (facts: Facts) => pages.report(id(facts, 'obligation'))
 const check = (facts: Facts) => pages.check(id(facts, 'check'))
 const explanation = (facts: Facts) => pages.explanation(id(facts, 'request'))
 const label = (vi: string, en: string): Label => ({ vi, en })
+const cycle = (facts: Facts) => pages.cycle(id(facts, 'cycle'))
+const criterion = (facts: Facts) => pages.criterion(id(facts, 'cycle'), id(facts, 'unit'), id(facts, 'criterion'))
+const everyScored = ({ owing }: Facts): Audience[] => owing.map((unit) => ({ role: 'unit-officer', unit }))
 const isMany = ({ payload }: Facts) => Number(payload.count) > 1
 
 /** Who must approve what was filed. Nobody where filing was approval. */
@@ -265,6 +268,58 @@ export const tellings: Record<string, Telling> = {
     who: office,
     words: label('Báo cáo tổng hợp đã lập xong: {name}', 'The aggregate report is ready: {name}'),
     page: (facts) => (facts.payload.round ? pages.aggregate(id(facts, 'round')) : pages.reports),
+  },
+
+  'rulebooks/cycle-opened': {
+    kind: 'cycle',
+    who: everyScored,
+    words: label('Đã mở kỳ đánh giá: {name}{due}', 'A cycle of scoring was opened: {name}{due}'),
+    page: cycle,
+  },
+  'rulebooks/cycle-reminded': {
+    kind: 'cycle',
+    who: officers,
+    words: label('Nhắc {unit} tự chấm điểm: {name}{due}', 'A reminder for {unit} to score itself: {name}{due}'),
+    page: (facts) => pages.scores(id(facts, 'cycle'), id(facts, 'unit')),
+  },
+  'rulebooks/cycle-moved': {
+    kind: 'cycle',
+    who: (facts) => (['self', 'appeal'].includes(id(facts, 'to')) ? everyScored(facts) : office()),
+    words: ({ payload }) =>
+      ({
+        self: label('Đến kỳ tự chấm điểm: {name}{due}', 'Self-scoring begins: {name}{due}'),
+        appraisal: label('Cần thẩm định điểm: {name}{due}', 'Scores wait for appraisal: {name}{due}'),
+        appeal: label(
+          'Đã có điểm thẩm định, đơn vị được giải trình: {name}{due}',
+          'Scores were appraised; units may explain themselves: {name}{due}',
+        ),
+        final: label('Cần chốt điểm: {name}{due}', 'Final scores are to be settled: {name}{due}'),
+      })[String(payload.to)] ?? label('{name}', '{name}'),
+    page: cycle,
+  },
+  'rulebooks/score-appealed': {
+    kind: 'score-appeal',
+    who: office,
+    words: label(
+      '{unit} kiến nghị về điểm tiêu chí {criterion}: {name}',
+      '{unit} appeals its score of criterion {criterion}: {name}',
+    ),
+    page: criterion,
+  },
+  'rulebooks/appeal-answered': {
+    kind: 'score-appeal',
+    who: officers,
+    words: label(
+      'Kiến nghị của {unit} về tiêu chí {criterion} đã được trả lời: {name}',
+      'The appeal of {unit} about criterion {criterion} was answered: {name}',
+    ),
+    page: criterion,
+  },
+  'rulebooks/cycle-published': {
+    kind: 'cycle',
+    who: everyScored,
+    words: label('Đã công bố kết quả đánh giá: {name}', 'The results were published: {name}'),
+    page: cycle,
   },
 
   'explanations/explanation-requested': {

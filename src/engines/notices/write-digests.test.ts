@@ -18,6 +18,7 @@ import notices, {
 import organisations, { setCalendarDay } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist from '#engines/worklist'
 import { testCity } from '#kernel/testing'
 import { relay, type Somebody, samplePack, somebody } from './sample-people.ts'
@@ -34,6 +35,7 @@ const city = await testCity({
     explanations,
     aggregates,
     exchange,
+    rulebooks,
     worklist,
     notices,
   ],

@@ -31,6 +31,7 @@ export {
 export * from './errors.ts'
 export { findUnit, type Standing, type UnitPage, type UnitRow } from './find-unit.ts'
 export { listUnitKinds, listUnits } from './list-units.ts'
+export { mergersInto } from './mergers-into.ts'
 export type { UnitRef } from './name-index.ts'
 export { appointPerson, createPosition, endAppointment, type PositionRow, unitPositions } from './positions.ts'
 export { recordSuccession } from './record-succession.ts'

@@ -1,5 +1,5 @@
-import { unitLineage } from '#engines/organisations'
-import { type Context, NotPermitted } from '#kernel'
+import { mergersInto } from '#engines/organisations'
+import { NotPermitted } from '#kernel'
 import { z } from '#kernel/http'
 import { compareRanks, mergedIndexes, ranksOf } from '#statistics'
 import { cycleHead, cycleRow, seesAll } from './cycle-rows.ts'
@@ -14,7 +14,8 @@ type Earlier = { share: number | null; indexes: number[]; from: string[] }
 /**
  * Two cycles beside each other: places gained or lost among the units that stand in both, and the main indexes. A unit
  * that came out of a merger is given, for the earlier cycle, the mean of each main index of the old units, where its
- * rulebook says so; any other change of units is left without a comparison. Groups are told apart by code.
+ * rulebook says so; any other change of units is left without a comparison. Groups are told apart by code. However many
+ * units there are, the statements are the same.
  */
 export const compareCycles = query('compare-cycles', {
   does: { vi: 'So sánh hai kỳ đánh giá', en: 'Compare two cycles' },
@@ -43,6 +44,12 @@ export const compareCycles = query('compare-cycles', {
     const oldLines = new Map(standingOf(old, 'zero').map((line, at) => [line.unit, { line, at }]))
     const newLines = standingOf(now, 'zero')
 
+    const strangers = newLines.flatMap(({ unit }) => (oldLines.has(unit) ? [] : [unit]))
+    const merges =
+      strangers.length > 0 && oldBook.merged === 'mean-of-main-indexes'
+        ? await mergersInto(context, { units: strangers })
+        : []
+    const mergedFrom = new Map(merges.map(({ unit, from }) => [unit, from]))
     const earlier = new Map<string, Earlier>()
     for (const { unit } of newLines) {
       const stood = oldLines.get(unit)
@@ -54,7 +61,7 @@ export const compareCycles = query('compare-cycles', {
         })
         continue
       }
-      const merged = await mergedBefore(context, { unit, oldBook, places: oldLines, indexes: oldIndexes })
+      const merged = mergedBefore({ from: mergedFrom.get(unit) ?? [], oldBook, places: oldLines, indexes: oldIndexes })
       if (merged) earlier.set(unit, merged)
     }
     const before = ranksOf(newLines.map(({ unit }) => earlier.get(unit)?.share ?? Number.NaN))
@@ -92,20 +99,14 @@ export const compareCycles = query('compare-cycles', {
   },
 })
 
-/** The mean of the main indexes of the units that merged into this one; null where the rule or a score is missing. */
-async function mergedBefore(
-  context: Context,
-  it: {
-    unit: string
-    oldBook: Rulebook
-    places: ReadonlyMap<string, { at: number }>
-    indexes: readonly Float64Array[]
-  },
-): Promise<Earlier | null> {
-  if (it.oldBook.merged !== 'mean-of-main-indexes') return null
-  const { predecessors } = await unitLineage(context, { id: it.unit })
-  const merger = predecessors.findLast(({ kind, to }) => kind === 'merge' && to.some(({ id }) => id === it.unit))
-  const from = (merger?.from ?? []).map(({ id }) => id).sort()
+/** The mean of the main indexes of the units that merged into one; null where the rule or a score is missing. */
+function mergedBefore(it: {
+  from: string[]
+  oldBook: Rulebook
+  places: ReadonlyMap<string, { at: number }>
+  indexes: readonly Float64Array[]
+}): Earlier | null {
+  const { from } = it
   const rows = from.flatMap((id) => {
     const place = it.places.get(id)
     return place ? [it.indexes.map((one) => one[place.at] as number)] : []

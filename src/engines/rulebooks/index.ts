@@ -14,7 +14,7 @@ export default defineEngine({
   name: 'rulebooks',
   does: { vi: 'Bộ chỉ số, xếp hạng', en: 'Rulebooks and rankings' },
   uses: ['reporting', 'evidence', 'assignments', 'organisations'],
-  changesPages: ['cycle-published', 'ranking-done', 'rulebook-approved'],
+  changesPages: ['cycle-published', 'ranking-done', 'rulebook-approved', 'enterprise-assessed'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   jobs,
@@ -39,6 +39,7 @@ export { checkRulebook, type Known, type RulebookCheck } from './check-rulebook.
 export { compareCycles } from './compare-cycles.ts'
 export { reminderOn, type StageDays, type StageLengths, stageDays } from './cycle-days.ts'
 export type { CycleHead } from './cycle-rows.ts'
+export { cyclesOfUnit, findCycle } from './cycles-of-unit.ts'
 export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
 export { dualScores } from './dual-score.ts'
 export * from './errors.ts'
@@ -77,7 +78,13 @@ export type { Rulebook } from './rulebook-rows.ts'
 export { appraiseScores, saveSelfScores, settleScores } from './save-scores.ts'
 export { pointsOfValue, scoreOf, valueFor } from './score-rules.ts'
 export type { StandingLine } from './score-table.ts'
-export { countedDossiers, listDossierLoads, serviceQualityMethod, tryServiceQuality } from './service-quality.ts'
+export {
+  countedDossiers,
+  findDossierLoad,
+  listDossierLoads,
+  serviceQualityMethod,
+  tryServiceQuality,
+} from './service-quality.ts'
 export { type Lane, lanes, type Proof, RulebookGiven, type Stage, stages } from './shapes.ts'
 export { submitSelfScore } from './submit-self-score.ts'
 export { checkSupport, recordSupport, withdrawSupport } from './supports.ts'

@@ -12,6 +12,11 @@ export type IndicatorReader = {
     context: Context,
     asked: { indicators: readonly string[]; units: readonly string[]; year: number },
   ): Promise<IndicatorValue[]>
+  /** What an event of changed values is about: codes and units, by which only the cells that hang on them are scored again. */
+  changed?(
+    context: Context,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<{ indicators: string[]; units: string[] }>
 }
 
 let wired: IndicatorReader | null = null

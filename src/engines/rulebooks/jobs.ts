@@ -1,5 +1,6 @@
 import type { EngineDefinition } from '#kernel'
 import { cyclesToFill } from './cycles-to-fill.ts'
+import { indicatorReader } from './indicator-reader.ts'
 import { moveCycles } from './move-cycles.ts'
 import { prefillCycle } from './prefill-cycle.ts'
 import { computeRanking } from './rank-cycle.ts'
@@ -18,7 +19,9 @@ export const on: NonNullable<EngineDefinition['on']> = {
     const cycle = String(payload.cycle)
     if ((await cyclesToFill(context, {})).includes(cycle)) await prefillCycle(context, { cycle })
   },
-  'indicators/values-changed': async (context) => {
-    for (const cycle of await cyclesToFill(context, {})) await prefillCycle(context, { cycle })
+  'indicators/values-changed': async (context, { payload }) => {
+    const cycles = await cyclesToFill(context, {})
+    const about = cycles.length > 0 ? await indicatorReader()?.changed?.(context, payload) : undefined
+    for (const cycle of cycles) await prefillCycle(context, { cycle, ...about })
   },
 }

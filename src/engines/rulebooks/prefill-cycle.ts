@@ -11,6 +11,9 @@ import type { CriterionGiven, Lane } from './shapes.ts'
 import type { Tables } from './tables.ts'
 import { putScores, type ScoreRow } from './write-scores.ts'
 
+/** Named in one event are at most so many series. */
+const mostNamed = 5000
+
 /** What came of asking indicators. `no-indicators`: nobody is wired to answer yet, and nothing was filled in. */
 export type Prefilled = { state: 'filled' | 'no-indicators' | 'nothing-to-fill'; cells: number; scores: number }
 
@@ -22,15 +25,21 @@ export type Prefilled = { state: 'filled' | 'no-indicators' | 'nothing-to-fill';
 export const prefillCycle = command('prefill-cycle', {
   does: { vi: 'Điền sẵn điểm từ chỉ tiêu', en: 'Fill in scores from indicators' },
   permit: 'programme-office',
-  input: z.object({ cycle: z.uuid(), units: z.array(z.string().max(100)).max(5000).nullish() }),
+  input: z.object({
+    cycle: z.uuid(),
+    units: z.array(z.string().max(100)).max(5000).nullish(),
+    /** Only the criteria that hang on these. */
+    indicators: z.array(z.string().max(200)).max(mostNamed).nullish(),
+  }),
 
-  async run({ db, now, context }, { cycle, units }): Promise<Prefilled> {
+  async run({ db, now, context }, { cycle, units, indicators: only }): Promise<Prefilled> {
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessAt(row, 'open', 'self', 'appraisal')
     const reader = indicatorReader()
     if (!reader) return { state: 'no-indicators', cells: 0, scores: 0 }
     const { criteria, decimals } = await rulebookOf(db, { id: row.rulebook_id, version: row.version })
-    const bound = criteria.filter(({ indicator, formula }) => indicator || formula)
+    const told = only ? new Set(only) : null
+    const bound = criteria.filter((criterion) => namedBy(criterion).some((code) => !told || told.has(code)))
     const indicators = [...new Set(bound.flatMap(namedBy))]
     if (indicators.length === 0) return { state: 'nothing-to-fill', cells: 0, scores: 0 }
     const of =
@@ -68,12 +77,11 @@ type CellNow = {
   id: number
   unit: string
   criterion: string
-  selfVersion: number | null
-  selfSource: string | null
-  appraisedVersion: number | null
-  appraisedSource: string | null
+  self: ScoreNow | null
+  appraised: ScoreNow | null
   submitted: boolean
 }
+type ScoreNow = { version: number; source: string; state: string; value: number | null; points: number | null }
 
 async function fill(
   { db, now }: { db: Kysely<Tables>; now: Date },
@@ -87,11 +95,10 @@ async function fill(
 ): Promise<Prefilled> {
   const { bound, values, units, decimals } = given
   const { rows: cells } = await sql<CellNow>`
-    select c.id, c.unit, c.criterion, s.version as "selfVersion", s.source as "selfSource", a.version as "appraisedVersion",
-      a.source as "appraisedSource", p.state <> 'expected' as submitted
+    select c.id, c.unit, c.criterion, p.state <> 'expected' as submitted,
+      (select to_jsonb(s) from rulebooks.score s where s.cell_id = c.id and s.lane = 'self') as self,
+      (select to_jsonb(s) from rulebooks.score s where s.cell_id = c.id and s.lane = 'appraised') as appraised
     from rulebooks.cell c join rulebooks.participant p on p.cycle_id = c.cycle_id and p.unit = c.unit
-    left join rulebooks.score s on s.cell_id = c.id and s.lane = 'self'
-    left join rulebooks.score a on a.cell_id = c.id and a.lane = 'appraised'
     where c.cycle_id = ${cycle.id} and c.unit = any(${units}::text[]) and c.criterion = any(${bound.map(({ code }) => code)}::text[])
     order by c.id for update of c`.execute(db)
   const rules = new Map(bound.map((criterion) => [criterion.code, criterion]))
@@ -111,21 +118,23 @@ async function fill(
     await putScores(db, { lane, source: 'indicator', at: now, by }, rows)
     scores += rows.length
   }
-  const rowsFor = (version: 'selfVersion' | 'appraisedVersion', which: (one: (typeof readings)[number]) => boolean) =>
-    readings.flatMap((one): ScoreRow[] =>
-      one.scored && which(one)
-        ? [{ cell: one.cell.id, ...one.scored, reason: null, proof: [], version: (one.cell[version] ?? 0) + 1 }]
-        : [],
-    )
-  const free = (source: string | null) => source === null || source === 'indicator'
+  // Said again the same is no news: it would make a version that nobody asked for.
+  const rowsFor = (lane: 'self' | 'appraised', which: (one: (typeof readings)[number]) => boolean) =>
+    readings.flatMap((one): ScoreRow[] => {
+      const stands = one.cell[lane]
+      if (!one.scored || !which(one) || (stands && stands.source !== 'indicator')) return []
+      const { state, value, points } = one.scored
+      if (stands && stands.state === state && stands.value === value && stands.points === points) return []
+      return [{ cell: one.cell.id, ...one.scored, reason: null, proof: [], version: (stands?.version ?? 0) + 1 }]
+    })
   const selfRuns = cycle.stage === 'open' || cycle.stage === 'self'
   await put(
     'self',
-    rowsFor('selfVersion', ({ cell }) => selfRuns && !cell.submitted && free(cell.selfSource)),
+    rowsFor('self', ({ cell }) => selfRuns && !cell.submitted),
   )
   await put(
     'appraised',
-    rowsFor('appraisedVersion', ({ cell, criterion }) => criterion.kind === 'automatic' && free(cell.appraisedSource)),
+    rowsFor('appraised', ({ criterion }) => criterion.kind === 'automatic'),
   )
   return { state: 'filled', cells: cells.length, scores }
 }

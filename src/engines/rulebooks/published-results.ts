@@ -9,7 +9,17 @@ export const publishedResults = query('published-results', {
   async run({ db }, { set, year }) {
     return db
       .selectFrom('published_result')
-      .select(['set_name as set', 'year', 'place', 'part', 'value', 'rank', 'published_on as publishedOn', 'source'])
+      .select([
+        'set_name as set',
+        'year',
+        'place',
+        'part',
+        'value',
+        'rank',
+        'rank_stated as rankStated',
+        'published_on as publishedOn',
+        'source',
+      ])
       .$if(Boolean(set), (asked) => asked.where('set_name', '=', set as string))
       .$if(Boolean(year), (asked) => asked.where('year', '=', year as number))
       .orderBy('year', 'desc')

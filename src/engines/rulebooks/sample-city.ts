@@ -129,13 +129,10 @@ export const samplePack: Pack = {
 }
 
 /** What a test city of this engine is booted with; those that this engine does not use are named by the test. */
-export const sampleEngines = (...others: EngineDefinition[]) => [
-  organisations,
-  ...others,
-  assignments,
-  evidence,
-  reporting,
-]
+export function sampleEngines(...others: EngineDefinition[]): EngineDefinition[] {
+  wireIndicators(null) // a file before this one may have wired an engine that is not in this city
+  return [organisations, ...others, assignments, evidence, reporting]
+}
 
 type City = {
   platform: Context

@@ -119,6 +119,13 @@ test('every figure lists its dossiers: two requests for a supplement are overdue
   expect(await listDossierLoads(officer('x.ward.1'), { unit: 'x.ward.1' })).toMatchObject({ total: 1 })
 })
 
+test('a file too large to be read beside other requests is counted in a thread, and refused from there as well', async () => {
+  const many = Array.from({ length: 2000 }, (_, n) => dossier(`d${n}`, { GhiChu: 'x'.repeat(150) }))
+  const { dossiers, inside } = await load(many)
+  expect([dossiers, inside]).toEqual([2000, 2000])
+  await expect(load([...many, dossier('d0')])).rejects.toMatchObject(refused('dossiers.2000.MaHoSo'))
+})
+
 test('a CSV in the national names is read the same, and without procedures their items are not counted', async () => {
   const csv = [
     'MaHoSo;MaTTHC;NgayTiepNhan;NgayHenTra;NgayKetThucXuLy;KenhThucHien;Danhsachphilephi.Gia;NgayYeuCauBoSung;NgayBoSung',

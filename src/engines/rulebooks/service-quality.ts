@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
+import type { PackServiceQuality } from '#pack'
 import { type QualityScore, scoreServiceQuality } from '#statistics'
 import { seesUnit } from './cycle-rows.ts'
 import { query } from './engine.ts'
@@ -14,7 +15,7 @@ export const serviceQualityMethod = query('service-quality-method', {
   does: { vi: 'Bộ chỉ số QĐ 766', en: 'The rulebook of QĐ 766' },
   permit: 'anyone',
   input: z.object({}),
-  run: ({ db }) => serviceRulebook(db),
+  run: ({ db }): Promise<PackServiceQuality> => serviceRulebook(db),
 })
 
 /** Scores counts that somebody gives, by item: to try, to check a published score. Nothing is stored. */
@@ -69,6 +70,46 @@ export const listDossierLoads = query('list-dossier-loads', {
         const { total, possible, without, groups, legalGroups } = score as QualityScore
         return { ...row, total, possible, without, groups, legalGroups }
       }),
+    }
+  },
+})
+
+/** One load: what was counted for each item, and the points. */
+export const findDossierLoad = query('find-dossier-load', {
+  does: { vi: 'Xem một lần nạp hồ sơ', en: 'Find a load of dossiers' },
+  permit: workers,
+  input: z.object({ load: z.uuid() }),
+
+  async run({ db, context }, { load }) {
+    const row = await db.selectFrom('dossier_load').selectAll().where('id', '=', load).executeTakeFirst()
+    if (!row) throw LoadNotFound()
+    if (!seesUnit(context, row.unit)) throw NotPermitted({ needs: 'find-dossier-load' })
+    const { rows } = await sql<{ item: string; numerator: number; denominator: number }>`
+      select item, cardinality(numerator) as numerator, cardinality(denominator) as denominator
+      from rulebooks.counted_item where load_id = ${load}`.execute(db)
+    const given = row.given as Record<string, { numerator: number; denominator: number }>
+    const listed = new Map(rows.map(({ item, ...count }) => [item, count]))
+    const score = row.score as QualityScore
+    return {
+      id: row.id,
+      unit: row.unit,
+      label: row.label,
+      from: row.period_from,
+      /** First day after the period. */
+      to: row.period_to,
+      fileName: row.file_name,
+      sha256: row.sha256,
+      dossiers: row.dossiers,
+      inside: row.inside,
+      loadedAt: row.loaded_at,
+      loadedBy: row.loaded_name,
+      score,
+      items: score.items.map((item) => ({
+        ...item,
+        count: listed.get(item.id) ?? given[item.id] ?? null,
+        /** Its dossiers can be listed one by one. */
+        listed: listed.has(item.id),
+      })),
     }
   },
 })

@@ -142,6 +142,19 @@ export type CycleTable = {
   published_at: Date | null
 }
 
+/** What other engines may join: cycles. */
+export type CyclePublicTable = {
+  id: string | null
+  label: JsonColumn | null
+  title: string | null
+  year: number | null
+  stage: string | null
+  self_until: string | null
+  appraisal_until: string | null
+  appeal_until: string | null
+  final_until: string | null
+}
+
 /** One dossier of a load. Of a person nothing is kept: code, procedure, times, channel, flags. */
 export type DossierTable = {
   load_id: string
@@ -191,6 +204,15 @@ export type ParticipantTable = {
   state: Generated<string>
   submitted_at: Date | null
   submitted_name: string | null
+  /** Names the row in lists of work. */
+  id: Generated<string>
+}
+
+/** What other engines may join: which units are scored in a cycle, and whether their self-score came. */
+export type ParticipantPublicTable = {
+  cycle_id: string | null
+  unit: string | null
+  state: string | null
 }
 
 /** A task (engine assignments) that was given to win the points of a criterion. */
@@ -218,6 +240,8 @@ export type PublishedResultTable = {
   rank: number | null
   published_on: string | null
   source: string
+  /** False: the rank follows from the order of a list in the source and was not stated. */
+  rank_stated: Generated<boolean>
 }
 
 /** A questionnaire by which enterprises assess themselves (DBI), one row a version. */
@@ -393,6 +417,42 @@ export type SupportMeasureTable = {
   content: JsonColumn
 }
 
+/** Appeals of units that wait for an answer. */
+export type WorkAnswerAppealTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Cycles in which some cell waits for its appraisal. */
+export type WorkAppraiseCycleTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Self-scores that a unit owes. */
+export type WorkSelfScoreTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
 export type Tables = {
   appeal: AppealTable
   assessment: AssessmentTable
@@ -401,9 +461,11 @@ export type Tables = {
   criterion: CriterionTable
   criterion_group: CriterionGroupTable
   cycle: CycleTable
+  cycle_public: CyclePublicTable
   dossier: DossierTable
   dossier_load: DossierLoadTable
   participant: ParticipantTable
+  participant_public: ParticipantPublicTable
   planned_task: PlannedTaskTable
   published_result: PublishedResultTable
   questionnaire: QuestionnaireTable
@@ -416,4 +478,7 @@ export type Tables = {
   service_rulebook: ServiceRulebookTable
   support: SupportTable
   support_measure: SupportMeasureTable
+  work_answer_appeal: WorkAnswerAppealTable
+  work_appraise_cycle: WorkAppraiseCycleTable
+  work_self_score: WorkSelfScoreTable
 }

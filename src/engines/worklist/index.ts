@@ -10,7 +10,16 @@ import { api } from './api.ts'
 export default defineEngine({
   name: 'worklist',
   does: { vi: 'Việc của tôi', en: 'Worklist' },
-  uses: ['assignments', 'evidence', 'reporting', 'explanations', 'programmes', 'exchange', 'organisations'],
+  uses: [
+    'assignments',
+    'evidence',
+    'reporting',
+    'explanations',
+    'programmes',
+    'exchange',
+    'rulebooks',
+    'organisations',
+  ],
   api,
 })
 

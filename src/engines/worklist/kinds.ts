@@ -29,6 +29,9 @@ export const workKinds = {
     vi: 'Gia hạn minh chứng sắp hết hiệu lực',
     en: 'Renew evidence that expires',
   },
+  'self-score': { engine: 'rulebooks', vi: 'Tự chấm điểm', en: 'Score your unit' },
+  'appraise-cycle': { engine: 'rulebooks', vi: 'Thẩm định điểm', en: 'Appraise scores' },
+  'answer-appeal': { engine: 'rulebooks', vi: 'Trả lời kiến nghị về điểm', en: 'Answer an appeal' },
   'review-programme': {
     engine: 'programmes',
     vi: 'Rà soát và công bố chương trình',

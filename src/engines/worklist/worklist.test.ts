@@ -10,6 +10,7 @@ import identity from '#engines/identity'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import rulebooks from '#engines/rulebooks'
 import worklist, {
   mostCounted,
   myWork,
@@ -34,6 +35,7 @@ const city = await testCity({
     aggregates,
     exchange,
     explanations,
+    rulebooks,
     worklist,
   ],
   packs: [

@@ -90,6 +90,8 @@ export type PackPublishedResult = {
   part?: string
   value: number
   rank?: number | null
+  /** False: the rank follows from the order of a list in the source, which states none. */
+  rankStated?: boolean
   publishedOn?: string | null
   source: string
 }

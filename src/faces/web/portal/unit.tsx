@@ -1,6 +1,7 @@
 import { unitProgress } from '#engines/assignments'
 import { findUnit, successorsOf, unitChildren, unitLineage } from '#engines/organisations'
 import { unitAssignments } from '#engines/programmes'
+import { cyclesOfUnit } from '#engines/rulebooks'
 import { DefinitionList, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/unit.ts'
@@ -9,9 +10,11 @@ import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import { useLifetime } from './lifetime.ts'
 import styles from './parts.module.css'
+import { cycleSaid } from './read-ranking.ts'
 import { Ignored } from './reading-notice.tsx'
 import { UnitLineage } from './unit-lineage.tsx'
 import { UnitProgress } from './unit-progress.tsx'
+import { UnitRanks } from './unit-ranks.tsx'
 import { assignmentViews } from './unit-views.ts'
 import { UnitWork } from './unit-work.tsx'
 
@@ -27,11 +30,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     page: asked.page(),
   }
   const unit = await findUnit(acting, { id })
-  const [lineage, progress, children, all] = await Promise.all([
+  const [lineage, progress, children, all, cycles] = await Promise.all([
     unitLineage(acting, { id }),
     unitProgress(acting, { unit: id }),
     unitChildren(acting, { id, size: 200 }),
     unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
+    cyclesOfUnit(acting, { unit: id }),
   ])
   const heirs = unit.standing === 'ended' ? (await successorsOf(acting, { id })).heirs : []
   const counts = Object.entries(assignmentViews).map(([word, { holds }]) => ({
@@ -41,7 +45,19 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const view = wanted.view ?? counts.find(({ n }) => n > 0)?.word ?? 'chu-tri'
   const { collective, page } = wanted
   const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, page })
-  return { unit, lineage, progress, heirs, children, counts, view, work, wanted, ignored: asked.ignored }
+  return {
+    unit,
+    cycles: cycles.filter(({ stage }) => stage === 'published').map(cycleSaid),
+    lineage,
+    progress,
+    heirs,
+    children,
+    counts,
+    view,
+    work,
+    wanted,
+    ignored: asked.ignored,
+  }
 }
 
 export default function Unit({ loaderData }: Route.ComponentProps) {
@@ -87,6 +103,7 @@ export default function Unit({ loaderData }: Route.ComponentProps) {
         />
       </Section>
       <UnitProgress progress={loaderData.progress} />
+      <UnitRanks unit={unit.id} cycles={loaderData.cycles} />
       {lineage.predecessors.length + lineage.successors.length > 0 && (
         <Section heading={words.history} id="lich-su">
           <UnitLineage unit={unit.id} lineage={lineage} />

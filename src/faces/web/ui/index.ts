@@ -67,6 +67,7 @@ export {
   Steps,
 } from './panels.tsx'
 export { type Part, PartsBar, type PartsBarProps, PartsLine } from './parts-bar.tsx'
+export { RankInterval, type RankIntervalProps } from './rank-interval.tsx'
 export { marked, SourceQuote, type SourceQuoteProps } from './source-quote.tsx'
 export { Asleep } from './still.tsx'
 export { type Column, Pagination, type PaginationProps, Table, type TableProps } from './table.tsx'

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { type CalendarDay, shiftDay, workingCalendar } from '#kernel'
+import { type Counted, countDossiers, countFeedback, type QualityCount, verdictOf } from '#statistics'
+import { readDossiers } from './read-dossiers.ts'
+import { readRecords } from './read-records.ts'
+
+/** `to` is the last day of the period; a period that is not over is judged by `today`. */
+export type CountOrder = { bytes: Uint8Array; days: CalendarDay[]; from: string; to: string; today: string }
+
+export type CountedFile = {
+  sha256: string
+  dossiers: number
+  /** Of them, those received in the period. */
+  inside: number
+  procedures: number
+  counts: Record<string, QualityCount>
+  counted: Record<string, Counted>
+  unjudged: string[]
+  /** JSON of the rows to be kept, some thousands each: texts travel between threads faster than records. */
+  rows: string[]
+}
+
+const rowsAtOnce = 5000
+
+/** Reads a file of dossiers and counts every item of QĐ 766 that follows from it. */
+export function countFile({ bytes, days, from, to, today }: CountOrder): CountedFile {
+  const calendar = workingCalendar(days)
+  const read = readDossiers(readRecords(bytes), calendar)
+  const end = shiftDay(to, 1)
+  const period = { from: `${from}T00:00:00+07:00`, to: `${end}T00:00:00+07:00` }
+  const found = countDossiers(read.dossiers, read.procedures, period)
+  const asOf = [today, end].toSorted()[0] as string
+  const ofFeedback: Record<string, Counted> =
+    read.feedback.length > 0 ? countFeedback(read.feedback, calendar, { from, to: end, asOf }) : {}
+  const counts: Record<string, QualityCount> = { ...found.counts }
+  for (const [item, { numerator, denominator }] of Object.entries(ofFeedback))
+    counts[item] = { numerator: numerator.length, denominator: denominator.length }
+  const isInside = (received: string) =>
+    Date.parse(received) >= Date.parse(period.from) && Date.parse(received) < Date.parse(period.to)
+  const all = read.dossiers.map((facts) => ({
+    id: facts.id,
+    procedure: facts.procedure,
+    verdict: isInside(facts.received) ? verdictOf(facts, period.to) : 'outside',
+    facts,
+  }))
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    dossiers: all.length,
+    inside: all.filter(({ verdict }) => verdict !== 'outside').length,
+    procedures: read.procedures.size,
+    counts,
+    counted: { ...found.counted, ...ofFeedback },
+    unjudged: found.unjudged,
+    rows: Array.from({ length: Math.ceil(all.length / rowsAtOnce) }, (_, n) =>
+      JSON.stringify(all.slice(n * rowsAtOnce, (n + 1) * rowsAtOnce)),
+    ),
+  }
+}

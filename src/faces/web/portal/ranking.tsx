@@ -1,0 +1,194 @@
+import { data } from 'react-router'
+import { Icon, Notice, Page, Section, Stat, Stats, Table, Tabs, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Handle } from '../handle.ts'
+import styles from '../ranks/ranks.module.css'
+import type { Route } from './+types/ranking.ts'
+import { askedIn } from './asked.ts'
+import { useCrumbs } from './crumbs.ts'
+import { DualScoring } from './dual-scoring.tsx'
+import { known } from './known.ts'
+import { RankingTable } from './ranking-table.tsx'
+import { cycleSaid, type RankingRead, readRanking } from './read-ranking.ts'
+import { Ignored } from './reading-notice.tsx'
+
+export { NotHere as ErrorBoundary } from './not-here.tsx'
+export const handle: Handle = { wide: true }
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const asked = askedIn(request)
+  const other = asked.name('bo')
+  const read = await readRanking(context.get(contextOf), { cycle: known('uuid', params.cycle), other })
+  if (!read) throw data(null, { status: 404 })
+  const ignored = other && !read.other ? [...asked.ignored, 'bo'] : asked.ignored
+  return { ...read, cycle: cycleSaid(read.here), ignored }
+}
+
+/** One published cycle: who stands where, how sure that is, how it moved, and what decides it. */
+export default function Ranking({ loaderData: read }: Route.ComponentProps) {
+  const { cycle, here, classes, lines, before, agreement, ignored } = read
+  const crumbs = useCrumbs()
+  const path = usePath()
+  const label = useLabel()
+  const format = useFormat()
+  const classOf = (one: RankingRead['here']) => one.classes.map((said) => label(said)).join(', ')
+  const words = useWords({
+    list: { vi: 'Xếp hạng', en: 'Rankings' },
+    description: {
+      vi: `${label(cycle.label)}: điểm, thứ hạng và khoảng thứ hạng của ${lines.length} đơn vị.`,
+      en: `${label(cycle.label)}: scores, ranks and rank intervals of ${lines.length} units.`,
+    },
+    classes: { vi: 'Nhóm đơn vị', en: 'Classes of units' },
+    units: { vi: 'đơn vị được chấm', en: 'units scored' },
+    criteria: { vi: 'điểm tối đa của bộ chỉ số', en: 'points at most' },
+    median: { vi: 'đơn vị đứng giữa đạt', en: 'share of the middle unit' },
+    agreement: {
+      vi: `tương quan thứ hạng với kỳ ${before?.year ?? ''}`,
+      en: `rank correlation with ${before?.year ?? ''}`,
+    },
+    agreementNote: {
+      vi: 'Spearman: 1 là giữ nguyên thứ tự, −1 là đảo ngược',
+      en: 'Spearman: 1 for the same order, −1 for the opposite',
+    },
+    table: { vi: 'Bảng xếp hạng', en: 'Ranking' },
+    method: { vi: 'Bộ chỉ số và cách tính điểm', en: 'The rulebook and how points come about' },
+    data: { vi: 'Bảng điểm dạng JSON', en: 'The standing as JSON' },
+    published: { vi: 'Công bố', en: 'Published' },
+  })
+  const known = lines.filter(({ share }) => share !== null)
+  const middle = known[Math.floor((known.length - 1) / 2)]?.share
+  return (
+    <Page
+      title={label(cycle.label)}
+      kicker={`${classOf(here)} · ${cycle.year}`}
+      lead={cycle.publishedAt && `${words.published} ${format.date(new Date(cycle.publishedAt))}`}
+      description={words.description}
+      breadcrumbs={crumbs({ href: path('/xep-hang'), label: words.list })}
+      width="wide"
+    >
+      <Ignored names={ignored} />
+      {classes.length > 0 && (
+        <Tabs
+          label={words.classes}
+          tabs={[here, ...classes].map((one) => ({
+            href: path(`/xep-hang/${one.id}`),
+            label: classOf(one),
+            current: one.id === here.id,
+          }))}
+        />
+      )}
+      <Stats>
+        <Stat value={format.number(lines.length)} label={words.units} />
+        {lines[0] && (
+          <Stat value={format.number(Math.max(...lines.map(({ maximum }) => maximum)))} label={words.criteria} />
+        )}
+        {middle != null && <Stat value={format.percent(middle)} label={words.median} />}
+        {agreement !== null && (
+          <Stat value={format.number(agreement)} label={words.agreement} note={words.agreementNote} />
+        )}
+      </Stats>
+      <Section heading={words.table} id="bang">
+        <HowSure how={read.how} before={before} />
+        <RankingTable cycle={cycle.id} lines={lines} compared={before !== null} />
+      </Section>
+      <Deciding rows={read.deciding} />
+      <DualScoring read={read} />
+      <ul className={styles.links}>
+        <li>
+          <a href={path(`/bo-chi-so/${here.rulebook}?ban=${here.version}`)}>
+            <Icon name="info" /> {words.method}
+          </a>
+        </li>
+        <li>
+          <a href={`/api/v1/assessment-cycles/${cycle.id}/standing`}>
+            <Icon name="download" /> {words.data}
+          </a>
+        </li>
+      </ul>
+    </Page>
+  )
+}
+
+/** How the intervals came about: what was doubted, how often, and the seed by which anybody repeats it. */
+function HowSure({ how, before }: Pick<RankingRead, 'how' | 'before'>) {
+  const format = useFormat()
+  const label = useLabel()
+  const path = usePath()
+  const words = useWords({
+    none: { vi: 'Khoảng thứ hạng của kỳ này chưa được tính', en: 'Rank intervals of this cycle are not computed yet' },
+    share: {
+      vi: 'Xếp theo tỷ lệ điểm đạt trên điểm tối đa áp dụng cho đơn vị. Bằng điểm thì đồng hạng, hạng kế tiếp bỏ trống.',
+      en: 'Ranked by points over the maximum that applies to the unit. Equal shares tie, and the next rank is left out.',
+    },
+    how: {
+      vi: `Khoảng thứ hạng: chấm lại ${format.number(how?.draws ?? 0)} lần, mỗi lần đổi trọng số trong ±${format.percent(how?.spread ?? 0, 0)} và cách chuẩn hóa; khoảng giữ ${format.percent(how?.level ?? 0, 0)} số lần.`,
+      en: `Rank intervals: scored again ${format.number(how?.draws ?? 0)} times, each with other weights (±${format.percent(how?.spread ?? 0, 0)}) and normalisation; an interval holds ${format.percent(how?.level ?? 0, 0)} of them.`,
+    },
+    seed: { vi: 'Số gieo', en: 'Seed' },
+    compared: { vi: 'So với', en: 'Compared with' },
+  })
+  return (
+    <div className={styles.text}>
+      <p>{words.share}</p>
+      {how ? (
+        <p className={styles.about}>
+          {words.how} {words.seed}: <code>{how.seed}</code>.
+        </p>
+      ) : (
+        <Notice title={words.none} />
+      )}
+      {before && (
+        <p className={styles.about}>
+          {words.compared} <a href={path(`/xep-hang/${before.id}`)}>{label(before.label)}</a>.
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Which criteria decide: leave one out, and see how many units would stand elsewhere. */
+function Deciding({ rows }: { rows: RankingRead['deciding'] }) {
+  const format = useFormat()
+  const label = useLabel()
+  const words = useWords({
+    heading: { vi: 'Tiêu chí nào quyết định thứ hạng', en: 'Which criteria decide the ranks' },
+    body: {
+      vi: 'Bỏ từng tiêu chí rồi xếp lại: tiêu chí làm nhiều đơn vị đổi chỗ là tiêu chí quyết định.',
+      en: 'Each criterion is left out in turn and all are ranked again: those that move many units decide.',
+    },
+    criterion: { vi: 'Tiêu chí', en: 'Criterion' },
+    mean: { vi: 'Đổi chỗ trung bình', en: 'Mean move' },
+    largest: { vi: 'Đổi chỗ nhiều nhất', en: 'Largest move' },
+    units: { vi: 'Đơn vị đổi chỗ', en: 'Units that move' },
+  })
+  if (!rows.length) return null
+  return (
+    <Section heading={words.heading} id="quyet-dinh">
+      <p>{words.body}</p>
+      <Table
+        caption={words.heading}
+        captionHidden
+        dense
+        still
+        rows={rows}
+        rowKey={({ criterion }) => criterion}
+        columns={[
+          {
+            id: 'criterion',
+            header: words.criterion,
+            names: true,
+            cell: ({ criterion, label: said }) => `${criterion} ${label(said)}`,
+          },
+          {
+            id: 'mean',
+            header: words.mean,
+            align: 'end',
+            cell: ({ meanMove }) => (meanMove === null ? '–' : format.number(meanMove)),
+          },
+          { id: 'largest', header: words.largest, align: 'end', cell: (row) => format.number(row.largestMove) },
+          { id: 'units', header: words.units, align: 'end', cell: ({ moved }) => format.number(moved) },
+        ]}
+      />
+    </Section>
+  )
+}

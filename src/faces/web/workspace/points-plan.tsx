@@ -1,0 +1,164 @@
+import { redirect } from 'react-router'
+import { findUnit } from '#engines/organisations'
+import { findCycle, planPoints, planTask } from '#engines/rulebooks'
+import { dayOf, holds } from '#kernel'
+import { Empty, Field, Notice, Page, Stat, Stats, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import { textIn } from '../form-text.ts'
+import type { Handle } from '../handle.ts'
+import styles from '../ranks/ranks.module.css'
+import type { Route } from './+types/points-plan.ts'
+import { addressOf } from './here.ts'
+import { sheetPlace } from './scores/read-sheet.ts'
+import { saidOfScores } from './scores/said-of-scores.ts'
+import { StepForm, TaskForms } from './tasks/step-form.tsx'
+
+export const handle: Handle = { hydrated: true, wide: true }
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const place = sheetPlace(params)
+  const [plan, cycle, unit] = await Promise.all([
+    planPoints(acting, place),
+    findCycle(acting, { cycle: place.cycle }),
+    findUnit(acting, { id: place.unit }),
+  ])
+  const today = dayOf(acting.system.clock.now())
+  return {
+    plan,
+    cycle: { id: place.cycle, label: cycle.label },
+    unit: { id: place.unit, label: unit.label },
+    yearEnd: `${today.slice(0, 4)}-12-31`,
+    mayPlan: holds(acting.actor, 'programme-office') || holds(acting.actor, 'leader'),
+    done: addressOf(request).searchParams.get('da') === 'giao',
+  }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await request.formData()
+  try {
+    const criterion = textIn(form, 'of')
+    await planTask(context.get(contextOf), { ...sheetPlace(params), criterion, dueOn: textIn(form, 'dueOn') })
+    return redirect(`${addressOf(request).pathname}?da=giao`)
+  } catch (error) {
+    return saidOfScores(error, form)
+  }
+}
+
+export function shouldRevalidate() {
+  return true
+}
+
+/** Where a unit's points are, the likeliest first, what each takes, and a task of it in one step. */
+export default function PointsPlan({ loaderData, actionData: told }: Route.ComponentProps) {
+  const { plan, cycle, unit, yearEnd, mayPlan, done } = loaderData
+  const label = useLabel()
+  const path = usePath()
+  const format = useFormat()
+  const top = path(`/lam-viec/bo-chi-so/ky/${cycle.id}`)
+  const words = useWords({
+    cycles: { vi: 'Chấm điểm, xếp hạng', en: 'Scoring and ranking' },
+    title: { vi: 'Kế hoạch tăng điểm', en: 'Points planner' },
+    lead: {
+      vi: 'Xếp theo điểm tăng được nhân với tỷ lệ đơn vị khác đã đạt: nơi nhiều đơn vị làm được thì dễ làm hơn. Đây là quy ước của nền tảng.',
+      en: 'Ordered by the gain times the share of other units that have it: where many do, it is easier. A convention of this platform.',
+    },
+    now: { vi: 'điểm hiện nay', en: 'points now' },
+    toGain: { vi: 'điểm còn tăng được', en: 'points that could be won' },
+    criterion: { vi: 'Tiêu chí', en: 'Criterion' },
+    gain: { vi: 'Tăng được', en: 'Gain' },
+    next: { vi: 'bước tới', en: 'next step' },
+    takes: { vi: 'Cần gì', en: 'What it takes' },
+    others: { vi: 'Đơn vị khác đã đủ điểm', en: 'Others with all points' },
+    unknown: { vi: 'chưa biết', en: 'not known' },
+    task: { vi: 'Nhiệm vụ', en: 'Task' },
+    give: { vi: 'Giao nhiệm vụ', en: 'Give a task' },
+    due: { vi: 'Hạn hoàn thành', en: 'Due' },
+    given: { vi: 'Xem nhiệm vụ', en: 'See the task' },
+    done: { vi: 'Đã giao nhiệm vụ.', en: 'The task was given.' },
+    none: { vi: 'Đơn vị đã đủ điểm', en: 'The unit has all its points' },
+  })
+  return (
+    <TaskForms version={0} since="" said={told ?? null}>
+      <Page
+        title={words.title}
+        kicker={label(unit.label)}
+        lead={words.lead}
+        breadcrumbs={[
+          { href: path('/lam-viec/bo-chi-so/ky'), label: words.cycles },
+          { href: top, label: label(cycle.label) },
+          { href: `${top}/${unit.id}`, label: label(unit.label) },
+        ]}
+        width="wide"
+      >
+        {done && !told && (
+          <div role="status">
+            <Notice kind="good">{words.done}</Notice>
+          </div>
+        )}
+        <Stats>
+          <Stat value={format.number(plan.points)} label={words.now} note={`/ ${format.number(plan.maximum)}`} />
+          <Stat value={format.number(plan.toGain)} label={words.toGain} />
+        </Stats>
+        <Table
+          caption={words.title}
+          captionHidden
+          rows={plan.gains}
+          rowKey={({ criterion }) => criterion}
+          empty={<Empty icon="circle-check" title={words.none} />}
+          columns={[
+            {
+              id: 'criterion',
+              header: words.criterion,
+              names: true,
+              cell: ({ criterion, label: said }) => (
+                <a href={`${top}/${unit.id}/${encodeURIComponent(criterion)}`}>
+                  {criterion}. {label(said)}
+                </a>
+              ),
+            },
+            {
+              id: 'gain',
+              header: words.gain,
+              align: 'end',
+              cell: ({ gain, next }) => (
+                <>
+                  <b>+{format.number(gain)}</b>
+                  {next < gain && (
+                    <small className={styles.under}>
+                      {words.next} +{format.number(next)}
+                    </small>
+                  )}
+                </>
+              ),
+            },
+            { id: 'takes', header: words.takes, width: 'wide', cell: ({ takes }) => label(takes) },
+            {
+              id: 'others',
+              header: words.others,
+              align: 'end',
+              cell: ({ reachedBy }) => (reachedBy === null ? words.unknown : format.percent(reachedBy, 0)),
+            },
+            {
+              id: 'task',
+              header: words.task,
+              cell: ({ criterion, task }) =>
+                task ? (
+                  <a href={path(`/lam-viec/nhiem-vu/${task}`)}>
+                    {words.given}
+                    <span className="hidden"> {criterion}</span>
+                  </a>
+                ) : mayPlan ? (
+                  <StepForm step="giao" of={criterion} submit={words.give} about={criterion}>
+                    {({ field }) => <Field {...field('dueOn', yearEnd)} type="date" label={words.due} />}
+                  </StepForm>
+                ) : (
+                  ''
+                ),
+            },
+          ]}
+        />
+      </Page>
+    </TaskForms>
+  )
+}

@@ -1,0 +1,244 @@
+import { data, Form, redirect } from 'react-router'
+import { listUnitKinds } from '#engines/organisations'
+import { defineRulebook, importRulebook, type RulebookGiven } from '#engines/rulebooks'
+import { holds, InvalidInput, NotPermitted } from '#kernel'
+import {
+  Actions,
+  Button,
+  Checkboxes,
+  Field,
+  FormToken,
+  Notice,
+  Page,
+  Refusal,
+  Section,
+  useFaults,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
+import { contextOf, languageOf } from '#web/context'
+import { textIn } from '../form-text.ts'
+import type { Handle } from '../handle.ts'
+import { CriteriaTables } from '../ranks/criteria-tables.tsx'
+import type { Route } from './+types/rulebook-import.ts'
+import { saidOfScores } from './scores/said-of-scores.ts'
+import styles from './scores/scores.module.css'
+
+export const handle: Handle = { hydrated: true, wide: true }
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  if (!holds(acting.actor, 'programme-office')) throw NotPermitted({ needs: importRulebook.id })
+  const kinds = await listUnitKinds(acting, {})
+  return { kinds: kinds.filter(({ level }) => level === 'province' || level === 'commune') }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const acting = context.get(contextOf)
+  const form = await request.formData()
+  try {
+    if (textIn(form, 'step') === 'luu') {
+      const given = JSON.parse(textIn(form, 'rulebook')) as RulebookGiven
+      const { id } = await defineRulebook(acting, given)
+      return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/bo/${id}`)
+    }
+    const file = form.get('file')
+    if (!(file instanceof File) || file.name === '') throw InvalidInput({ faults: [{ path: 'file', message: noFile }] })
+    const preview = await importRulebook(acting, {
+      head: headIn(form),
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      ...(textIn(form, 'sheet').trim() && { sheet: textIn(form, 'sheet').trim() }),
+    })
+    return { preview, told: null, kinds: [] }
+  } catch (error) {
+    if (error instanceof SyntaxError) throw data(null, { status: 400 })
+    const { data: told, init } = saidOfScores(error, form)
+    return data({ preview: null, told, kinds: form.getAll('kind').map(String) }, init ?? undefined)
+  }
+}
+
+function headIn(form: FormData) {
+  const number = (name: string) =>
+    textIn(form, name).trim() === '' ? null : Number(textIn(form, name).replace(',', '.'))
+  const vi = textIn(form, 'vi').trim()
+  return {
+    id: textIn(form, 'id').trim(),
+    label: { vi, en: textIn(form, 'en').trim() || vi },
+    basis: textIn(form, 'basis').trim() || null,
+    unitKinds: form.getAll('kind').map(String),
+    declared: { total: number('total'), criteria: number('criteria') },
+    decimals: number('decimals') ?? 2,
+  }
+}
+
+/** A set of criteria from Excel: seen before it is stored, every fault named by its cell. */
+export default function ImportRulebook({ loaderData: { kinds }, actionData }: Route.ComponentProps) {
+  const path = usePath()
+  const label = useLabel()
+  const format = useFormat()
+  const here = path('/lam-viec/bo-chi-so')
+  const told = actionData?.told ?? null
+  const beside = told?.faults.map(({ path: at, message }) => ({ path: at.replace(/^head\./, ''), message })) ?? []
+  const faults = useFaults(beside.map((one) => ({ ...one, path: names[one.path] ?? one.path })))
+  const typed = (name: string, standing?: string) => told?.typed[name] ?? standing
+  const words = useWords({
+    title: { vi: 'Nhập bộ chỉ số từ Excel', en: 'Import a rulebook from Excel' },
+    list: { vi: 'Bộ chỉ số', en: 'Rulebooks' },
+    lead: {
+      vi: 'Trang tính có các cột Mã, Chỉ tiêu, Nhóm, Điểm tối đa; thêm được Loại, Giá trị đạt điểm tối đa, Giá trị 0 điểm, Các mức điểm, Cần minh chứng, Mã chỉ tiêu số liệu, Công thức. Chưa lưu gì trước khi bạn xem lại.',
+      en: 'The sheet has the columns Mã, Chỉ tiêu, Nhóm, Điểm tối đa, and may have others. Nothing is stored before you have looked at it.',
+    },
+    wrong: { vi: 'Chưa nhận được tệp. Chưa lưu gì.', en: 'The file was not taken in. Nothing was stored.' },
+    about: { vi: 'Về bộ chỉ số', en: 'About the rulebook' },
+    id: { vi: 'Mã bộ', en: 'Code' },
+    idHint: { vi: 'Chữ thường, số, dấu chấm, gạch nối: hcm.commune-dti-2026', en: 'Lower case, digits, dots, hyphens' },
+    vi: { vi: 'Tên bộ chỉ số', en: 'Name in Vietnamese' },
+    en: { vi: 'Tên tiếng Anh', en: 'Name in English' },
+    basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
+    kinds: { vi: 'Chấm cho loại đơn vị', en: 'Kinds of units that are scored' },
+    total: { vi: 'Tổng điểm công bố', en: 'Total announced' },
+    criteria: { vi: 'Số tiêu chí công bố', en: 'Criteria announced' },
+    decimals: { vi: 'Số chữ số thập phân', en: 'Decimals' },
+    file: { vi: 'Tệp Excel', en: 'The workbook' },
+    fileHint: { vi: '.xlsx, tối đa 5 MB', en: '.xlsx, up to 5 MB' },
+    sheet: { vi: 'Tên trang tính', en: 'Name of the sheet' },
+    look: { vi: 'Xem trước', en: 'Look at it first' },
+    preview: { vi: 'Xem trước', en: 'Preview' },
+    sum: { vi: 'Tổng điểm tối đa cộng lại', en: 'Maxima added up' },
+    found: { vi: 'tiêu chí', en: 'criteria' },
+    differs: { vi: 'Công bố và thực có khác nhau', en: 'What was announced does not add up' },
+    frame: {
+      vi: 'Thiếu tiêu chí so với công bố: sẽ lưu thành khung, chưa mở được kỳ.',
+      en: 'Fewer criteria than announced: it will be kept as a frame, and opens no cycle.',
+    },
+    keep: { vi: 'Lưu thành dự thảo', en: 'Keep as a draft' },
+    again: { vi: 'Chọn tệp khác', en: 'Choose another file' },
+  })
+  const preview = actionData?.preview
+  return (
+    <Page title={words.title} lead={words.lead} breadcrumbs={[{ href: here, label: words.list }]} width="wide">
+      {told && (
+        <Refusal title={words.wrong}>
+          {told.faults.length === 0 ? (
+            label(told.refused)
+          ) : (
+            <ul className={styles.list}>
+              {told.faults.map(({ path: at, message }) => (
+                <li key={`${at}${message.vi}`}>
+                  <code>{at}</code>: {label(message)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Refusal>
+      )}
+      {preview ? (
+        <Section heading={words.preview}>
+          <p>
+            <b>{label(preview.rulebook.label)}</b>: {format.number(preview.criteria)} {words.found}. {words.sum}:{' '}
+            <b>{format.number(preview.sum, 4)}</b>.
+          </p>
+          {preview.notes.length > 0 && (
+            <Notice kind="warn" title={words.differs}>
+              <ul className={styles.list}>
+                {preview.notes.map(({ path: at, message }) => (
+                  <li key={at}>{label(message)}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          {preview.isFrame && <Notice>{words.frame}</Notice>}
+          <CriteriaTables groups={preview.rulebook.groups} criteria={preview.rulebook.criteria} />
+          <Form method="post">
+            <FormToken />
+            <input type="hidden" name="rulebook" value={JSON.stringify(preview.rulebook)} />
+            <Actions>
+              <Button name="step" value="luu">
+                {words.keep}
+              </Button>
+              <a href={`${here}/nhap`}>{words.again}</a>
+            </Actions>
+          </Form>
+        </Section>
+      ) : (
+        <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
+          <FormToken />
+          <Field
+            name="file"
+            type="file"
+            label={words.file}
+            hint={words.fileHint}
+            accept=".xlsx"
+            fault={faults.at('file')}
+          />
+          <Field name="sheet" label={words.sheet} value={typed('sheet', 'Bộ chỉ số')} maxLength={100} optional />
+          <Field
+            name="id"
+            label={words.id}
+            hint={words.idHint}
+            value={typed('id')}
+            fault={faults.at('id')}
+            maxLength={100}
+            spellCheck={false}
+          />
+          <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
+          <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />
+          <Field name="basis" label={words.basis} value={typed('basis')} maxLength={500} optional />
+          <Checkboxes
+            name="kind"
+            legend={words.kinds}
+            values={actionData?.kinds ?? []}
+            fault={faults.at('kind')}
+            options={kinds.map(({ id, label: said }) => ({ value: id, label: label(said) }))}
+          />
+          <div className={styles.pair}>
+            <Field
+              name="total"
+              label={words.total}
+              value={typed('total')}
+              inputMode="decimal"
+              width="short"
+              optional
+              fault={faults.at('total')}
+            />
+            <Field
+              name="criteria"
+              label={words.criteria}
+              value={typed('criteria')}
+              inputMode="numeric"
+              width="short"
+              optional
+              fault={faults.at('criteria')}
+            />
+            <Field
+              name="decimals"
+              label={words.decimals}
+              value={typed('decimals', '2')}
+              inputMode="numeric"
+              width="short"
+              fault={faults.at('decimals')}
+            />
+          </div>
+          <div>
+            <Button name="step" value="xem" icon="upload">
+              {words.look}
+            </Button>
+          </div>
+        </Form>
+      )}
+    </Page>
+  )
+}
+
+/** Places of the act, as the fields here are called. */
+const names: Record<string, string> = {
+  'label.vi': 'vi',
+  'label.en': 'en',
+  unitKinds: 'kind',
+  'unitKinds.0': 'kind',
+  'declared.total': 'total',
+  'declared.criteria': 'criteria',
+}
+const noFile = { vi: 'Hãy chọn một tệp', en: 'Choose a file' }

@@ -1,0 +1,89 @@
+import { redirect } from 'react-router'
+import { listUnitKinds } from '#engines/organisations'
+import { approveRulebook, findRulebook } from '#engines/rulebooks'
+import { directsAll, holds } from '#kernel'
+import { LinkButton, Notice, Page, Section, Tag, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Handle } from '../handle.ts'
+import { CriteriaTables } from '../ranks/criteria-tables.tsx'
+import { RulebookFacts } from '../ranks/rulebook-facts.tsx'
+import type { Route } from './+types/rulebook.ts'
+import { addressOf } from './here.ts'
+import { saidOf } from './said-of.ts'
+import { StepForm, TaskForms } from './tasks/step-form.tsx'
+
+export const handle: Handle = { hydrated: true, wide: true }
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const [rulebook, kinds] = await Promise.all([
+    findRulebook(acting, { id: params.rulebook }),
+    listUnitKinds(acting, {}),
+  ])
+  return {
+    rulebook,
+    classes: kinds.filter(({ id }) => rulebook.unitKinds.includes(id)).map(({ label }) => label),
+    mayApprove: directsAll(acting) && rulebook.state === 'draft',
+    mayOpen: holds(acting.actor, 'programme-office') && rulebook.state === 'approved',
+    done: addressOf(request).searchParams.get('da') === 'duyet',
+  }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await request.formData()
+  try {
+    await approveRulebook(context.get(contextOf), { id: params.rulebook, version: Number(form.get('seen')) })
+    return redirect(`${addressOf(request).pathname}?da=duyet`)
+  } catch (error) {
+    return saidOf(error, form)
+  }
+}
+
+export function shouldRevalidate() {
+  return true
+}
+
+/** One rulebook with its tree of criteria, and what of it does not add up. */
+export default function RulebookPage({ loaderData: read, actionData: told }: Route.ComponentProps) {
+  const { rulebook, classes, mayApprove, mayOpen, done } = read
+  const path = usePath()
+  const label = useLabel()
+  const here = path('/lam-viec/bo-chi-so')
+  const words = useWords({
+    list: { vi: 'Bộ chỉ số', en: 'Rulebooks' },
+    approve: { vi: 'Duyệt bộ chỉ số', en: 'Approve the rulebook' },
+    approved: { vi: 'Đã duyệt. Bộ này mở được kỳ đánh giá.', en: 'Approved: cycles can be opened with it.' },
+    open: { vi: 'Mở kỳ đánh giá', en: 'Open a cycle' },
+    criteria: { vi: 'Cây tiêu chí', en: 'The tree of criteria' },
+    draft: { vi: 'Dự thảo', en: 'Draft' },
+    frame: { vi: 'Khung: chưa đủ tiêu chí, chưa mở được kỳ', en: 'A frame: criteria are missing, no cycle opens' },
+  })
+  return (
+    <TaskForms version={rulebook.version} since="" said={told ?? null}>
+      <Page
+        title={label(rulebook.label)}
+        breadcrumbs={[{ href: here, label: words.list }]}
+        width="wide"
+        actions={mayOpen ? <LinkButton href={`${here}/ky/moi?bo=${rulebook.id}`}>{words.open}</LinkButton> : undefined}
+      >
+        {done && !told && (
+          <div role="status">
+            <Notice kind="good">{words.approved}</Notice>
+          </div>
+        )}
+        {rulebook.state !== 'approved' && (
+          <p>
+            <Tag tone="warn">{rulebook.state === 'draft' ? words.draft : words.frame}</Tag>
+          </p>
+        )}
+        {mayApprove && <StepForm step="duyet" seen={rulebook.version} submit={words.approve} kind="primary" />}
+        <RulebookFacts rulebook={rulebook} classes={classes} count={rulebook.criteria.length} />
+        {rulebook.groups.length > 0 && (
+          <Section heading={words.criteria}>
+            <CriteriaTables groups={rulebook.groups} criteria={rulebook.criteria} />
+          </Section>
+        )}
+      </Page>
+    </TaskForms>
+  )
+}

@@ -1,0 +1,105 @@
+import type { Lane, SheetLine } from '#engines/rulebooks'
+import { useFormat, useLabel, useWords } from '#ui'
+import styles from './scores.module.css'
+import { boxFor, stood, textsOf } from './sheet-cells.ts'
+
+type Props = { line: SheetLine; lane: Lane; title: string; isFaulty: boolean }
+
+/** The boxes of one cell: what is said, whether there is a value at all, and why. Names are told apart by criterion. */
+export function CellBoxes({ line, lane, title, isFaulty }: Props) {
+  const { criterion } = line
+  const { code, kind, max, steps, label: name } = criterion
+  const label = useLabel()
+  const format = useFormat()
+  const texts = textsOf(line, lane)
+  const box = boxFor(kind, lane)
+  const words = useWords({
+    points: { vi: 'Điểm', en: 'Points' },
+    figure: { vi: 'Số liệu', en: 'Figure' },
+    choice: { vi: 'Mức', en: 'Step' },
+    yesNo: { vi: 'Có hay không', en: 'Yes or no' },
+    yes: { vi: 'Có', en: 'Yes' },
+    no: { vi: 'Không', en: 'No' },
+    none: { vi: 'Chưa chọn', en: 'Not chosen' },
+    state: { vi: 'Tình trạng', en: 'State' },
+    value: { vi: 'Có giá trị', en: 'Has a value' },
+    missing: { vi: 'Chưa có số liệu', en: 'Missing' },
+    'not-applicable': { vi: 'Không áp dụng', en: 'Not applicable' },
+    'not-verifiable': { vi: 'Không kiểm chứng được', en: 'Cannot be verified' },
+    reason: {
+      vi: lane === 'self' ? 'Giải thích' : 'Lý do, khi khác điểm trước',
+      en: lane === 'self' ? 'Note' : 'Reason, where it differs',
+    },
+    of: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
+  })
+  const ties = {
+    'aria-invalid': isFaulty || undefined,
+    'aria-describedby': isFaulty ? `fault-${code}` : undefined,
+  }
+  const boxName = { points: words.points, figure: words.figure, steps: words.choice, 'yes-no': words.yesNo }[
+    box ?? 'points'
+  ]
+  const points = line[lane]?.points
+  return (
+    <fieldset className={styles.boxes}>
+      <legend className={styles.laneName}>
+        {title}
+        <span className="hidden">
+          , {words.of}: {label(name)}
+        </span>
+      </legend>
+      <input type="hidden" name={`was.${code}`} value={stood(texts)} />
+      <input type="hidden" name={`seen.${code}`} value={line[lane]?.version ?? 0} />
+      <label className={styles.box} htmlFor={`field-${code}`}>
+        <span>{boxName}</span>
+        {box === 'steps' || box === 'yes-no' ? (
+          <select id={`field-${code}`} name={`v.${code}`} defaultValue={texts.value} {...ties}>
+            <option value="">{words.none}</option>
+            {box === 'yes-no' ? (
+              <>
+                <option value="yes">{words.yes}</option>
+                <option value="no">{words.no}</option>
+              </>
+            ) : (
+              steps.map((step) => (
+                <option key={step.code} value={step.code}>
+                  {label(step.label)} ({format.number(step.points)})
+                </option>
+              ))
+            )}
+          </select>
+        ) : (
+          <input
+            id={`field-${code}`}
+            name={`v.${code}`}
+            defaultValue={texts.value}
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={20}
+            placeholder={box === 'points' ? `0–${format.number(max)}` : undefined}
+            {...ties}
+          />
+        )}
+      </label>
+      <label className={styles.box}>
+        <span>{words.state}</span>
+        <select name={`s.${code}`} defaultValue={texts.state}>
+          {(['value', 'missing', 'not-applicable', 'not-verifiable'] as const).map((state) => (
+            <option key={state} value={state}>
+              {words[state]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={`${styles.box} ${styles.wide}`}>
+        <span>{words.reason}</span>
+        <input name={`r.${code}`} defaultValue={texts.reason} autoComplete="off" maxLength={1000} />
+      </label>
+      {box !== 'points' && points != null && (
+        <p className={styles.about}>
+          {words.points}: <b>{format.number(points)}</b>
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,44 @@
+import { Form, useNavigation } from 'react-router'
+import { Button, Field, FormToken, Progress, useWords } from '#ui'
+import styles from './scores.module.css'
+
+type Props = { unit: string; month: { from: string; to: string }; typed: Readonly<Record<string, string>> }
+
+/** A file of dossiers with its period, and counts that come from elsewhere. */
+export function DossierForm({ unit, month, typed }: Props) {
+  const navigation = useNavigation()
+  const sending = navigation.formData?.has('file') === true
+  const words = useWords({
+    label: { vi: 'Tên kỳ', en: 'Name of the period' },
+    from: { vi: 'Từ ngày', en: 'From' },
+    to: { vi: 'Đến hết ngày', en: 'To the end of' },
+    file: { vi: 'Tệp hồ sơ', en: 'File of dossiers' },
+    fileHint: {
+      vi: 'CSV hoặc JSON với tên trường quốc gia (MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra…), tối đa 25 MB mỗi lần gửi.',
+      en: 'CSV or JSON in the national field names, up to 25 MB at a time.',
+    },
+    counts: { vi: 'Số liệu không lấy từ hồ sơ', en: 'Counts that do not follow from dossiers' },
+    countsHint: { vi: 'Mỗi dòng một chỉ tiêu: 1.1 = 38/40', en: 'An item a line: 1.1 = 38/40' },
+    load: { vi: 'Nạp và tính điểm', en: 'Load and score' },
+    sending: { vi: 'Đang đọc và tính', en: 'Reading and counting' },
+  })
+  return (
+    <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
+      <FormToken />
+      <input type="hidden" name="unit" value={unit} />
+      <Field name="label" label={words.label} value={typed.label} maxLength={200} />
+      <div className={styles.pair}>
+        <Field name="from" type="date" label={words.from} value={typed.from ?? month.from} />
+        <Field name="to" type="date" label={words.to} value={typed.to ?? month.to} />
+      </div>
+      <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.json,.txt" />
+      <Field name="counts" label={words.counts} hint={words.countsHint} lines={5} value={typed.counts} optional />
+      {sending && <Progress label={words.sending} />}
+      <div>
+        <Button icon="upload" disabled={sending}>
+          {words.load}
+        </Button>
+      </div>
+    </Form>
+  )
+}

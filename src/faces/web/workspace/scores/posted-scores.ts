@@ -1,0 +1,130 @@
+import {
+  appraiseScores,
+  type Lane,
+  type ScoreConflict,
+  ScoresRefused,
+  type SheetLine,
+  saveSelfScores,
+  settleScores,
+} from '#engines/rulebooks'
+import type { Context, Fault, Label } from '#kernel'
+import { textIn } from '../../form-text.ts'
+import { boxFor, type CellTexts, numberTyped, stood, textsOf } from './sheet-cells.ts'
+
+type Given = Parameters<typeof saveSelfScores>[1]['scores'][number]
+export type Kept = { saved: number; conflicts: ScoreConflict[]; faults: Fault[] }
+
+const acts = { self: saveSelfScores, appraised: appraiseScores, final: settleScores }
+
+/** The cells of a form that differ from what stood when it was shown, as scores. What is no number is named at its cell. */
+export function changedIn(
+  form: FormData,
+  lines: readonly SheetLine[],
+  lane: Lane,
+): { scores: Given[]; faults: Fault[] } {
+  const faults: Fault[] = []
+  const scores = lines.flatMap((line): Given[] => {
+    const { code, kind } = line.criterion
+    const box = boxFor(kind, lane)
+    if (box === null || !form.has(`was.${code}`)) return []
+    const typed: CellTexts = {
+      state: textIn(form, `s.${code}`) || 'value',
+      value: textIn(form, `v.${code}`).trim(),
+      reason: textIn(form, `r.${code}`).trim(),
+    }
+    if (stood(typed) === textIn(form, `was.${code}`).replaceAll('\r\n', '\n')) return []
+    const number = typed.value === '' ? null : numberTyped(typed.value)
+    const wantsNumber = box === 'points' || box === 'figure'
+    if (typed.state === 'value' && wantsNumber && typed.value !== '' && number === null) {
+      faults.push({ path: code, message: notANumber })
+      return []
+    }
+    const seen = Number(textIn(form, `seen.${code}`))
+    return [
+      {
+        criterion: code,
+        state: typed.state as 'value',
+        ...(typed.state === 'value' && {
+          [box === 'points' ? 'points' : box === 'figure' ? 'value' : 'choice']: wantsNumber
+            ? number
+            : typed.value || null,
+        }),
+        reason: typed.reason || null,
+        proof: line[lane]?.proof ?? [],
+        seen: seen > 0 ? seen : null,
+      },
+    ]
+  })
+  return { scores, faults }
+}
+
+type Place = { cycle: string; unit: string; lane: Lane }
+
+/**
+ * Keeps what differs. The engine takes all that fits or nothing: cells that it refuses are named, and the others are kept
+ * all the same, since somebody who types one wrong figure must not lose the rest.
+ */
+export async function keepScores(
+  acting: Context,
+  { cycle, unit, lane }: Place,
+  { scores, faults }: { scores: Given[]; faults: Fault[] },
+): Promise<Kept> {
+  const save = (some: Given[]) => acts[lane](acting, { cycle, unit, scores: some })
+  if (scores.length === 0) return { saved: 0, conflicts: [], faults }
+  try {
+    const { saved, conflicts } = await save(scores)
+    return { saved: saved.length, conflicts, faults }
+  } catch (error) {
+    if (!ScoresRefused.is(error)) throw error
+    const wrong = new Set(error.details.faults.map(({ path }) => path))
+    const rest = scores.filter(({ criterion }) => !wrong.has(criterion))
+    const all = [...faults, ...error.details.faults]
+    if (rest.length === 0 || rest.length === scores.length) return { saved: 0, conflicts: [], faults: all }
+    const { saved, conflicts } = await save(rest)
+    return { saved: saved.length, conflicts, faults: all }
+  }
+}
+
+/** Every figure that indicators hold and the unit's score does not say: taken in one step. */
+export function prefilledScores(lines: readonly SheetLine[]): Given[] {
+  return lines.flatMap(({ criterion, prefill, self }): Given[] => {
+    const value = prefill?.state === 'value' ? prefill.value : null
+    if (value === null || boxFor(criterion.kind, 'self') !== 'figure' || self?.value === value) return []
+    return [{ criterion: criterion.code, state: 'value', value, proof: self?.proof ?? [], seen: self?.version ?? null }]
+  })
+}
+
+/** The unit's own points for every cell that nobody has appraised: the appraiser agrees with them in one step. */
+export function agreedScores(lines: readonly SheetLine[]): Given[] {
+  return lines.flatMap(({ criterion, self, appraised }): Given[] => {
+    if (appraised || !self) return []
+    const state = self.state
+    return [
+      {
+        criterion: criterion.code,
+        state,
+        ...(state === 'value' && { points: self.points }),
+        proof: self.proof,
+        seen: null,
+      },
+    ]
+  })
+}
+
+/** Which lane the boxes of a sheet are for, as it stands, or none. */
+export function laneOf(
+  { stage, state }: { stage: string; state: string },
+  may: { speaks: boolean; appraises: boolean; settles: boolean },
+): Lane | null {
+  if (stage === 'self' && may.speaks && state === 'expected') return 'self'
+  if (stage === 'appraisal' && may.appraises) return 'appraised'
+  return stage === 'final' && may.settles ? 'final' : null
+}
+
+export const shownTexts = (lines: readonly SheetLine[], lane: Lane) =>
+  Object.fromEntries(lines.map((line) => [line.criterion.code, textsOf(line, lane)]))
+
+const notANumber: Label = {
+  vi: 'Ghi một số, ví dụ 12,5 (không tách hàng nghìn)',
+  en: 'Write a number, for instance 12.5, without separators of thousands',
+}

@@ -1,0 +1,184 @@
+import { afterAll, expect, test } from 'vitest'
+import { givenReader, givenSignedIn, heardNoComplaints, openCityAndBrowser, whenGoesTo, whenOpens } from './browser.ts'
+import { seesNoBarriersInAnyLook } from './every-look.ts'
+import { units } from './scored-city.ts'
+
+const stage = await openCityAndBrowser({ UNITS: 'on', WORKER: 'on', SCORES: 'on' })
+afterAll(() => stage.close())
+
+const password = 'dung-thu-kien-tao'
+const [ward] = units
+const officer = await givenSignedIn(stage, 'demo-officer-2', password)
+const office = await givenSignedIn(stage, 'demo-office', password)
+const cycles = '/lam-viec/bo-chi-so/ky'
+
+test('an officer finds the cycle in the work of the day, scores every criterion, is told what is missing, and hands in', async () => {
+  await officer.getByRole('link', { name: 'Tự chấm điểm Kỳ thử tự chấm' }).click()
+  await officer.waitForURL(`**/${ward}`)
+  await seesNoBarriersInAnyLook(officer)
+  await officer.setViewportSize({ width: 1440, height: 900 })
+
+  const cell = (code: string) => officer.getByRole('group', { name: new RegExp(code.replace('.', '\\.')) })
+  await cell('A.1').getByLabel('Số liệu').fill('sáu mươi')
+  await officer.getByText('Ghi một số, ví dụ 12,5').first().waitFor() // kept by itself: what is wrong is said at once
+  await cell('A.1').getByLabel('Số liệu').fill('60')
+  await cell('A.2').getByLabel('Có hay không').selectOption('yes')
+  await cell('B.1').getByLabel('Mức').selectOption({ label: 'Có ở mọi khu phố (30)' })
+  await officer.getByText('Đã tự lưu lúc').waitFor()
+  await cell('A.1').getByText('Điểm: 30').waitFor() // 60 of 80 is three quarters of 40
+
+  await officer.getByRole('button', { name: 'Nộp bản tự chấm' }).click()
+  await officer.getByRole('link', { name: /A\.2: Thiếu minh chứng/ }).waitFor()
+  await officer.getByRole('link', { name: /B\.2: Chưa tự chấm/ }).waitFor()
+  await cell('B.2').getByLabel('Điểm').fill('7,5')
+  await officer.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await officer.getByText('Đã lưu.').waitFor()
+
+  await officer.getByRole('link', { name: 'Minh chứng, lịch sử, giải trình A.2' }).click()
+  await officer.getByRole('heading', { level: 1, name: /A\.2/ }).waitFor()
+  await officer.getByLabel('Hoặc địa chỉ trang web').fill('https://example.vn/ke-hoach-2026')
+  await officer.getByLabel('Tên trang').fill('Kế hoạch năm')
+  await officer.getByRole('button', { name: 'Lưu minh chứng' }).click()
+  await officer.getByText('Đã lưu minh chứng.').waitFor()
+  await seesNoBarriersInAnyLook(officer)
+  await officer.setViewportSize({ width: 1440, height: 900 })
+  await officer.getByRole('navigation', { name: 'Bạn đang ở' }).getByRole('link').last().click()
+  await officer.getByRole('button', { name: 'Nộp bản tự chấm' }).click()
+  await officer.getByText('Đã nộp bản tự chấm. Điểm không sửa được nữa.').waitFor()
+  heardNoComplaints(officer)
+})
+
+test('the office takes self-scores over, differs with a reason, moves days and makes a task of missing points', async () => {
+  await whenGoesTo(office, 'Báo cáo', 'Chấm điểm, xếp hạng')
+  await office.getByRole('link', { name: 'Kỳ thử thẩm định' }).click()
+  await office.getByText('Dời hạn các giai đoạn').waitFor()
+  await seesNoBarriersInAnyLook(office)
+  await office.setViewportSize({ width: 1440, height: 900 })
+  await office.getByRole('table').getByRole('link').first().click()
+  await office.waitForURL(/ky\/[0-9a-f-]{36}\/hcm/)
+  await office.getByRole('button', { name: /Nhận điểm tự chấm cho 4 ô/ }).click()
+  await office.getByText('Đã nhận điểm tự chấm').waitFor()
+  const cell = office.getByRole('group', { name: /B\.2/ })
+  await cell.getByLabel('Điểm').fill('2')
+  await office.getByText('phải nêu lý do').first().waitFor()
+  await cell.getByLabel('Lý do, khi khác điểm trước').fill('Mới có một sáng kiến')
+  await office.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await office.getByText('Đã lưu.').waitFor()
+
+  await office.getByRole('link', { name: 'Kế hoạch tăng điểm' }).click()
+  await office.getByRole('heading', { name: 'Kế hoạch tăng điểm' }).waitFor()
+  await seesNoBarriersInAnyLook(office)
+  await office.setViewportSize({ width: 1440, height: 900 })
+  await office.getByLabel('Hạn hoàn thành').first().fill('2099-12-31')
+  await office
+    .getByRole('button', { name: /Giao nhiệm vụ/ })
+    .first()
+    .click()
+  await office.getByText('Đã giao nhiệm vụ.').waitFor()
+})
+
+test('a unit appeals once, the office answers with points', async () => {
+  await officer.goto(cycles)
+  await officer.getByRole('link', { name: 'Kỳ thử giải trình' }).click()
+  await officer.getByRole('link', { name: /Mở phiếu điểm/ }).click()
+  await officer.getByRole('link', { name: 'Minh chứng, lịch sử, giải trình A.1' }).click()
+  await officer.getByLabel('Điểm đơn vị đề nghị').fill('41')
+  await officer.getByLabel('Nội dung giải trình').fill('Đã bổ sung hồ sơ')
+  await officer.getByRole('button', { name: 'Gửi kiến nghị' }).click()
+  await officer.getByText('Nhiều nhất 40 điểm').waitFor()
+  await officer.getByLabel('Điểm đơn vị đề nghị').fill('40')
+  await officer.getByRole('button', { name: 'Gửi kiến nghị' }).click()
+  await officer.getByText('Đã gửi kiến nghị.').waitFor()
+
+  await whenOpens(office, '/lam-viec')
+  await office.getByRole('link', { name: /Trả lời kiến nghị về điểm/ }).click()
+  await office.getByLabel('Điểm quyết định').fill('30')
+  await office.getByLabel('Trả lời, nêu lý do').fill('Chấp nhận phần đã bổ sung')
+  await office.getByRole('button', { name: 'Trả lời kiến nghị' }).click()
+  await office.getByText('Đã trả lời kiến nghị.').waitFor()
+})
+
+test('rank intervals are asked for and shown, and support is not given twice', async () => {
+  await office.goto(cycles)
+  await office.getByRole('link', { name: 'Kỳ thử 2025' }).click()
+  await office.getByText('Tính khoảng thứ hạng').first().click()
+  await office.getByRole('button', { name: 'Tính khoảng thứ hạng' }).click()
+  await office.getByRole('table', { name: 'Khoảng thứ hạng' }).waitFor({ timeout: 20_000 })
+
+  await office.goto('/lam-viec/bo-chi-so/ho-tro')
+  for (const said of ['có thể hỗ trợ', 'Đã được hỗ trợ nội dung này']) {
+    await office.getByLabel('Mã số thuế').fill('0123456789')
+    await office.getByRole('button', { name: 'Kiểm tra' }).click()
+    await office.getByText(said).waitFor()
+    if (said !== 'có thể hỗ trợ') break
+    await office.getByLabel('Chương trình hỗ trợ').fill('Hỗ trợ thử')
+    await office.getByRole('button', { name: 'Ghi nhận hỗ trợ' }).click()
+    await office.getByText('Đã ghi nhận hỗ trợ.').waitFor()
+  }
+  await whenOpens(office, '/lam-viec/bo-chi-so/bo/trial.ward-set')
+  expect(await office.getByText('Tổng điểm tối đa: công bố 120, thực có 100').count()).toBeGreaterThan(0)
+  heardNoComplaints(office)
+})
+
+test('without script: from the rankings to a unit, its criteria and the method', async () => {
+  const page = await givenReader(stage, { script: false })
+  await whenOpens(page, '/xep-hang')
+  await page.getByRole('link', { name: 'Kỳ thử 2025' }).click()
+  const first = page.getByRole('row').nth(1)
+  expect(await first.textContent()).toMatch(/95 \/ 100/)
+  expect(await page.getByRole('table').first().textContent()).toMatch(/từ hạng/)
+  await first.getByRole('link').click()
+  expect(await page.getByRole('main').textContent()).toMatch(/Hồ sơ trực tuyến/)
+  await page.getByRole('link', { name: 'Bộ chỉ số và cách tính điểm' }).click()
+  expect(await page.getByRole('main').textContent()).toMatch(/Điểm = 40 × số liệu ÷ 80/)
+  await whenOpens(page, '/xep-hang/00000000-0000-4000-8000-000000000000', 404)
+  await whenOpens(page, '/bo-chi-so/khong-co', 404)
+})
+
+test('without script: an enterprise assesses itself, comes back with its code and measures again', async () => {
+  const page = await givenReader(stage, { script: false, width: 360 })
+  await whenOpens(page, '/tu-danh-gia')
+  await page.getByRole('link', { name: 'Bộ câu hỏi thử nghiệm' }).click()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByRole('link', { name: 'Hãy chọn quy mô doanh nghiệp' }).waitFor()
+  await page.getByLabel('Nhỏ', { exact: true }).check()
+  await page.getByLabel('Lĩnh vực').selectOption('services')
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByLabel('Một phần').check()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByRole('button', { name: 'Quay lại' }).click()
+  expect(await page.getByLabel('Một phần').isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByRole('button', { name: 'Xem kết quả' }).click()
+  expect(await page.getByRole('main').textContent()).toMatch(/Chưa xếp mức/) // a question is open: that is no middle
+  const code = (await page.locator('code').first().textContent()) ?? ''
+  await whenOpens(page, '/tu-danh-gia/ket-qua')
+  await page.getByLabel('Mã quay lại').fill(`${code}x`)
+  await page.getByRole('button', { name: 'Xem lại kết quả' }).click()
+  await page.getByText('mã quay lại không đúng').waitFor()
+  await page.getByLabel('Mã quay lại').fill(code)
+  await page.getByRole('button', { name: 'Xem lại kết quả' }).click()
+  await page.getByRole('button', { name: 'Đo lại' }).click()
+  await page.getByLabel('Nhỏ', { exact: true }).check()
+  await page.getByLabel('Lĩnh vực').selectOption('services')
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByLabel('Đầy đủ').check()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByLabel('Đầy đủ').check()
+  await page.getByRole('button', { name: 'Xem kết quả' }).click()
+  expect(await page.getByRole('main').textContent()).toMatch(/Nâng cao.*\+50%/s)
+  await page.getByRole('link', { name: 'So với doanh nghiệp khác' }).click()
+  expect(await page.getByRole('main').textContent()).toMatch(/ít nhất 5 doanh nghiệp/)
+})
+
+test('nobody meets a barrier on the public pages, in English neither', async () => {
+  const page = await givenReader(stage)
+  await page.goto('/xep-hang')
+  const ranking = (await page.getByRole('link', { name: 'Kỳ thử 2025' }).getAttribute('href')) ?? ''
+  const paths = [ranking, `${ranking}/${ward}`, '/bo-chi-so/qd-766', '/tu-danh-gia/trial.questions', `/en${ranking}`]
+  for (const path of ['/xep-hang', '/bo-chi-so/trial.ward-set', ...paths]) {
+    await whenOpens(page, path)
+    await seesNoBarriersInAnyLook(page)
+  }
+  heardNoComplaints(page)
+})
