@@ -107,7 +107,6 @@ export default function AssessNumbers({
           <Table
             caption={words[by]}
             captionHidden
-            still
             rows={groups}
             rowKey={({ key }) => key}
             columns={[

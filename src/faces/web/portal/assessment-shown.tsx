@@ -101,7 +101,6 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
         caption={words.pillars}
         rows={assessed.pillars.toSorted((a, b) => (b.gap ?? -1) - (a.gap ?? -1))}
         rowKey={({ code: pillar }) => pillar}
-        still
         columns={[
           { id: 'pillar', header: words.pillar, names: true, cell: (pillar) => names.get(pillar.code) ?? pillar.code },
           { id: 'gap', header: words.gap, align: 'end', cell: ({ gap }) => percent(gap) },
@@ -134,7 +133,6 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
           <Table
             caption={words.measures}
             captionHidden
-            still
             rows={assessed.measures}
             rowKey={({ measure }) => measure.id}
             columns={[

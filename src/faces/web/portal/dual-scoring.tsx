@@ -57,7 +57,6 @@ export function DualScoring({ read: { here, others, other, dual, lines } }: { re
             caption={words.heading}
             captionHidden
             dense
-            still
             rows={dual.lines}
             rowKey={({ unit }) => unit}
             columns={[

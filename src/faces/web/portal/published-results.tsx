@@ -22,7 +22,6 @@ export function PublishedResults({ rows, caption }: { rows: readonly Row[]; capt
       caption={caption}
       captionHidden
       dense
-      still
       rows={rows}
       rowKey={({ set, year, place, part }) => `${set} ${year} ${place} ${part}`}
       columns={[

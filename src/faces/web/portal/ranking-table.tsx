@@ -28,7 +28,6 @@ export function RankingTable({ cycle, lines, compared }: { cycle: string; lines:
     <Table
       caption={words.caption}
       captionHidden
-      still
       rows={lines}
       rowKey={({ unit }) => unit}
       columns={[

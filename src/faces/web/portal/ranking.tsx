@@ -169,7 +169,6 @@ function Deciding({ rows }: { rows: RankingRead['deciding'] }) {
         caption={words.heading}
         captionHidden
         dense
-        still
         rows={rows}
         rowKey={({ criterion }) => criterion}
         columns={[

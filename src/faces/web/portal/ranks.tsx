@@ -53,7 +53,6 @@ export default function Ranks({ loaderData: { cycles, results } }: Route.Compone
           <Table
             caption={words.cycles}
             captionHidden
-            still
             rows={cycles}
             rowKey={({ id }) => id}
             columns={[

@@ -46,7 +46,6 @@ export function ScoresByGroup({
               caption={name}
               captionHidden
               dense
-              still
               rows={inside}
               rowKey={({ code }) => code}
               columns={[

@@ -100,7 +100,6 @@ export default function ServiceQuality({ loaderData: method }: Route.ComponentPr
                 caption={label(group.label)}
                 captionHidden
                 dense
-                still
                 rows={group.items}
                 rowKey={({ id }) => id}
                 columns={[
