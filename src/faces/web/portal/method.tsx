@@ -94,7 +94,7 @@ export default function Method({ loaderData: { rulebook, classes, cycles, ignore
       )}
       {rulebook.groups.length > 0 && (
         <Section heading={words.criteria} id="tieu-chi">
-          <CriteriaTables groups={rulebook.groups} criteria={rulebook.criteria} still />
+          <CriteriaTables groups={rulebook.groups} criteria={rulebook.criteria} />
         </Section>
       )}
       {rulebook.applicability.length > 0 && (

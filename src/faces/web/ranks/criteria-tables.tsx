@@ -7,11 +7,10 @@ type Props = {
   groups: readonly { code: string; label: Words; declaredMax?: number | null; declaredCriteria?: number | null }[]
   criteria: readonly CriterionShown[]
   /** The page never wakes up. */
-  still?: boolean
 }
 
 /** The tree of a rulebook: its groups with their maxima, and in each the criteria with how their points come about. */
-export function CriteriaTables({ groups, criteria, still }: Props) {
+export function CriteriaTables({ groups, criteria }: Props) {
   const format = useFormat()
   const label = useLabel()
   const words = useWords({
@@ -38,7 +37,7 @@ export function CriteriaTables({ groups, criteria, still }: Props) {
         return (
           <Disclosure key={group.code} summary={told ? `${name} (${told})` : name} open={groups.length <= 3}>
             {inside.length > 0 ? (
-              <CriteriaTable caption={name} rows={inside} still={still} />
+              <CriteriaTable caption={name} rows={inside} />
             ) : (
               <p className={styles.about}>{words.none}</p>
             )}
@@ -52,11 +51,9 @@ export function CriteriaTables({ groups, criteria, still }: Props) {
 function CriteriaTable({
   caption,
   rows,
-  still,
 }: {
   caption: string
   rows: readonly CriterionShown[]
-  still: boolean | undefined
 }) {
   const format = useFormat()
   const label = useLabel()
@@ -77,7 +74,6 @@ function CriteriaTable({
       caption={caption}
       captionHidden
       dense
-      still={still}
       rows={rows}
       rowKey={({ code }) => code}
       columns={[
