@@ -1,8 +1,10 @@
 import type { DemoYear } from '#pack'
+import { demoQuestionnaire } from './demo-questionnaire.ts'
 
 /** Nothing of this is official: two plans written for trials, and a merger that never was. Each says so where it is shown. */
 export const demoYear: DemoYear = {
   year: 2026,
+  questionnaire: demoQuestionnaire,
   plan: 'demo/plan-2026.txt',
   amended: 'demo/plan-2026-amended.txt',
   merger: {

@@ -6,13 +6,13 @@ import { listUnits, officeCalendar } from '#engines/organisations'
 import { listWorkingProgrammes } from '#engines/programmes'
 import { closeRounds, listRegimes, listRounds, lockRounds, openRounds, remindRounds } from '#engines/reporting'
 import { contextFor, type EngineDefinition, problem, type System, settleEvents, shiftDay, systemActor } from '#kernel'
-import type { DemoYear } from '#pack'
+import type { DemoYear, Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
 import { explaining } from './explaining.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
 import { reporting } from './reporting.ts'
-import { playCycle, turnCycles } from './scoring.ts'
+import { assessEnterprises, playCycle, turnCycles } from './scoring.ts'
 import { openStage, type Reactions, type Stage, together } from './stage.ts'
 import type { Tally } from './tally.ts'
 import { verifying } from './verifying.ts'
@@ -29,6 +29,8 @@ export type Play = {
   /** The folder in which the plans of the year stand. */
   folder: URL
   seed: string
+  /** All packs of the city: with them comes the questionnaire of the year. */
+  packs?: readonly Pack[]
   /** The last day that is played. */
   until: string
   /** How many communes take part; all where nothing is said. */
@@ -60,7 +62,7 @@ export async function refuseUnlessFresh(system: System): Promise<void> {
 /** Plays the year from its first working day on. The same seed gives the same people, days and figures. */
 export async function playYear(
   system: System,
-  { engines, year, folder, seed, until, communes, tellFrom = '', onDay }: Play,
+  { engines, year, folder, seed, packs, until, communes, tellFrom = '', onDay }: Play,
 ): Promise<Tally> {
   const calendar = await officeCalendar(contextFor(system, systemActor, 'simulate'))
   const stage = openStage(system, { year, seed, calendar })
@@ -72,7 +74,14 @@ export async function playYear(
   await makeOffice(stage)
   stage.communes = await communesOf(stage, communes)
   const { units } = (await stage.does(stage.platform, listUnits, { kind: 'department', size: 200 })) ?? { units: [] }
-  const scores = engines.some(({ name }) => name === 'rulebooks')
+  const rulebooks = engines.find(({ name }) => name === 'rulebooks')
+  const scores = rulebooks !== undefined
+  const { questionnaire } = year
+  if (packs && questionnaire) {
+    const asked = { id: 'demo', label: questionnaire.label, questionnaires: [questionnaire] }
+    await rulebooks?.load?.(stage.platform, [...packs, asked])
+    stage.on(`${year.year}-03-16`, () => assessEnterprises(stage, questionnaire))
+  }
   script(stage, { folder, scores, departments: units.map(({ id }) => id) })
 
   const audience = listening(stage)

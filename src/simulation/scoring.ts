@@ -3,6 +3,7 @@ import {
   appraiseScores,
   approveCycle,
   askRanking,
+  assessEnterprise,
   findCycle,
   findRulebook,
   moveCycle,
@@ -12,6 +13,7 @@ import {
   saveSelfScores,
   submitSelfScore,
 } from '#engines/rulebooks'
+import type { PackQuestionnaire } from '#pack'
 import { makePeople, seatsOf, speaks } from './people.ts'
 import type { Stage } from './stage.ts'
 import { scored } from './words.ts'
@@ -115,4 +117,22 @@ async function finish({ stage, cycle }: Given): Promise<void> {
   if (!approved) return
   await stage.does(asOffice, publishCycle, { cycle, seen: approved.revision })
   await stage.does(asOffice, askRanking, { cycle, seed: `${stage.seed} ${before.year}`, draws: 2000 })
+}
+
+const enterprises = 26 // enough that a field of few is hidden beside fields of many
+
+/** Enterprises without names assess themselves; some leave a question open. */
+export async function assessEnterprises(stage: Stage, { id, sizes, questions }: PackQuestionnaire): Promise<void> {
+  for (let n = 0; n < enterprises; n++) {
+    const luck = stage.chance('enterprise', String(n))
+    const answers = questions.flatMap(({ code, options }): [string, string][] =>
+      luck.is(0.06) ? [] : [[code, luck.one(options).code]],
+    )
+    await stage.does(stage.platform, assessEnterprise, {
+      questionnaire: id,
+      size: luck.one(sizes),
+      sector: n % 13 === 0 ? 'agriculture' : luck.is(0.35) ? 'industry' : 'services',
+      answers: Object.fromEntries(answers),
+    })
+  }
 }

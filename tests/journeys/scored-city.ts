@@ -128,11 +128,12 @@ export async function makeScores(system: System, packs: readonly Pack[]): Promis
     const approved = await approveCycle(platform, { cycle: id, seen: revision })
     await publishCycle(platform, { cycle: id, seen: approved.revision })
   }
-  const started = [
-    await open(shiftDay(today, -60), { vi: 'Kỳ thử giải trình', year: 2026, days: [3, 2, 120, 5] }),
-    await open(shiftDay(today, -30), { vi: 'Kỳ thử thẩm định', year: 2026, days: [3, 120, 5, 5] }),
-  ]
-  for (const [at, { id, days }] of started.entries()) {
+  const going = [
+    { since: -60, vi: 'Kỳ thử giải trình', days: [3, 2, 120, 5] },
+    { since: -30, vi: 'Kỳ thử thẩm định', days: [3, 120, 5, 5] },
+  ] as const
+  for (const [at, { since, vi, days: lengths }] of going.entries()) {
+    const { id, days } = await open(shiftDay(today, since), { vi, year: 2026, days: [...lengths] })
     clock.set(`${days.self}T08:00:00+07:00`)
     for (const [n, unit] of units.entries()) {
       await saveSelfScores(platform, { cycle: id, unit, scores: scores(n) })

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, Paging, z } from '#kernel/http'
 import { answer, body, byId, Listed, ofUnit, refusals, Shaped } from './api-parts.ts'
 import { answerAppeal, appealScore, listAppeals } from './appeals.ts'
+import { findCycle } from './cycles-of-unit.ts'
 import { cycleStanding, listCycles, scoreHistory, scoreSheet } from './find-cycle.ts'
 import { moveCycleDays, openCycle } from './open-cycle.ts'
 import { prefillCycle } from './prefill-cycle.ts'
@@ -31,6 +32,15 @@ const open = createRoute({
   tags,
   request: { body: body(openCycle.input) },
   responses: { 201: answer('The cycle', Shaped('CycleOpened')), ...refusals },
+})
+const find = createRoute({
+  method: 'get',
+  path: '/assessment-cycles/{id}',
+  operationId: findCycle.id,
+  summary: 'A cycle with the units that the reader may see',
+  tags,
+  request: byId,
+  responses: { 200: answer('The cycle', Shaped('CycleRead')), ...refusals },
 })
 const days = createRoute({
   method: 'put',
@@ -169,6 +179,7 @@ const placed = ({ id, unit }: Place) => ({ cycle: id, unit })
 export const cyclesApi = openRoutes()
   .openapi(list, async (c) => c.json(await listCycles(c.var.context, c.req.valid('query')), 200))
   .openapi(open, async (c) => c.json(await openCycle(c.var.context, c.req.valid('json')), 201))
+  .openapi(find, async (c) => c.json(await findCycle(c.var.context, { cycle: c.req.valid('param').id }), 200))
   .openapi(days, async (c) =>
     c.json(await moveCycleDays(c.var.context, { cycle: c.req.valid('param').id, ...c.req.valid('json') }), 200),
   )

@@ -4,7 +4,13 @@ import { answer, body, byId, file, Listed, refusals, Shaped } from './api-parts.
 import { assessEnterprise, findAssessment, findQuestionnaire, listQuestionnaires } from './assess-enterprise.ts'
 import { assessmentNumbers } from './assessment-numbers.ts'
 import { loadDossiers } from './load-dossiers.ts'
-import { countedDossiers, listDossierLoads, serviceQualityMethod, tryServiceQuality } from './service-quality.ts'
+import {
+  countedDossiers,
+  findDossierLoad,
+  listDossierLoads,
+  serviceQualityMethod,
+  tryServiceQuality,
+} from './service-quality.ts'
 import { checkSupport, recordSupport, withdrawSupport } from './supports.ts'
 
 const service = ['service quality']
@@ -54,6 +60,15 @@ const load = createRoute({
     body: file,
   },
   responses: { 201: answer('The load and its score', Shaped('DossierLoad')), ...refusals },
+})
+const oneLoad = createRoute({
+  method: 'get',
+  path: '/service-quality/loads/{id}',
+  operationId: findDossierLoad.id,
+  summary: 'One load: what was counted for each item, and the points',
+  tags: service,
+  request: byId,
+  responses: { 200: answer('The load', Shaped('DossierLoadRead')), ...refusals },
 })
 const counted = createRoute({
   method: 'get',
@@ -154,6 +169,7 @@ export const enterprisesApi = openRoutes()
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     return c.json(await loadDossiers(c.var.context, { ...given, bytes, counts: fromJson(counts) }), 201)
   })
+  .openapi(oneLoad, async (c) => c.json(await findDossierLoad(c.var.context, { load: c.req.valid('param').id }), 200))
   .openapi(counted, async (c) => {
     const { id, item } = c.req.valid('param')
     return c.json(await countedDossiers(c.var.context, { load: id, item, ...c.req.valid('query') }), 200)

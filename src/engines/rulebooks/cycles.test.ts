@@ -9,6 +9,8 @@ import rulebooks, {
   appraiseScores,
   approveCycle,
   cycleStanding,
+  cyclesOfUnit,
+  findCycle,
   type IndicatorValue,
   listAppeals,
   listCycles,
@@ -301,4 +303,16 @@ test('a cycle opens from an approved rulebook only, for units of its class, and 
   await expect(openCycle(officer(one), {} as never)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   const { days } = await open({})
   expect(days).toMatchObject({ self: '2026-12-22' })
+})
+
+test('a cycle under way is for those who work in it, and each sees the units that are theirs', async () => {
+  const cycle = await city.cycle()
+  await expect(findCycle(city.visitor, { cycle })).rejects.toMatchObject(refusal('cycle-not-found'))
+  expect(await cyclesOfUnit(city.visitor, { unit: one })).toEqual([])
+  const seen = await findCycle(officer(one), { cycle })
+  expect(seen).toMatchObject({ units: 3, submitted: 0, seesAll: false, unitKinds: ['ward'] })
+  expect(seen.participants.map(({ unit }) => unit)).toEqual([one])
+  expect((await findCycle(office, { cycle })).participants).toHaveLength(3)
+  expect(await cyclesOfUnit(officer(one), { unit: one })).toMatchObject([{ id: cycle, state: 'expected' }])
+  expect(await cyclesOfUnit(officer(one), { unit: two })).toEqual([])
 })

@@ -8,6 +8,7 @@ import rulebooks, {
   checkSupport,
   countedDossiers,
   findAssessment,
+  findDossierLoad,
   hiddenGroups,
   levelOf,
   listDossierLoads,
@@ -103,6 +104,14 @@ test('every figure lists its dossiers: two requests for a supplement are overdue
     ],
   })
   expect(inside).toBe(4)
+  const read = await findDossierLoad(officer('x.ward.1'), { load: id })
+  expect(read.items.find((item) => item.id === '2.1')).toMatchObject({
+    count: { numerator: 2, denominator: 3 },
+    listed: true,
+  })
+  await expect(findDossierLoad(officer('x.ward.2'), { load: id })).rejects.toMatchObject({
+    type: 'kernel/not-permitted',
+  })
   const list = async (item: string, side: 'numerator' | 'denominator' | 'not-met') =>
     (await countedDossiers(office, { load: id, item, side })).rows.map((row) => row.id)
   expect(await list('2.1', 'numerator')).toEqual(['a', 'c'])

@@ -49,7 +49,7 @@ export async function playDemoCity(parts: CityParts & { folderOf(city: string): 
     const folder = parts.folderOf(config.CITY_PACK)
     const tellFrom = shiftDay(until, -told)
     const communes = communesFor(performance.now() - started)
-    await playWithProgress(system, { ...parts, year, folder, seed: 'kien-tao', until, communes, tellFrom })
+    await playWithProgress(system, { ...parts, packs, year, folder, seed: 'kien-tao', until, communes, tellFrom })
     await keepEmbedded(database, placeOf(config))
     return 0
   } finally {

@@ -39,7 +39,7 @@ export async function simulate(parts: CityParts & { folderOf(city: string): URL 
     if (!values['into-existing']) await refuseUnlessFresh(system)
     // Among real people nobody is told of made-up reminders, and nobody gets a letter.
     const tellFrom = values['into-existing'] ? '9999-12-31' : undefined
-    const play = { ...parts, year, folder: parts.folderOf(config.CITY_PACK), seed, until, communes, tellFrom }
+    const play = { ...parts, packs, year, folder: parts.folderOf(config.CITY_PACK), seed, until, communes, tellFrom }
     const { tally, seconds } = await playWithProgress(system, play)
     console.log(tableOf(tally, seconds))
     if (until > dayOf(new Date()))

@@ -100,6 +100,8 @@ export type DemoYear = {
   plan: string
   /** The same plan amended: it replaces the first in the middle of the year. */
   amended: string
+  /** Made-up questions by which enterprises of the demo assess themselves. */
+  questionnaire?: PackQuestionnaire
   /** Two communes that become one on a day, by a made-up event. */
   merger: { on: string; from: [string, string]; into: Pick<PackUnit, 'id' | 'kind' | 'name'>; basis: string }
 }

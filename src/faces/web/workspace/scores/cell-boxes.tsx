@@ -50,8 +50,8 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
       </legend>
       <input type="hidden" name={`was.${code}`} value={stood(texts)} />
       <input type="hidden" name={`seen.${code}`} value={line[lane]?.version ?? 0} />
-      <label className={styles.box} htmlFor={`field-${code}`}>
-        <span>{boxName}</span>
+      <div className={styles.box}>
+        <label htmlFor={`field-${code}`}>{boxName}</label>
         {box === 'steps' || box === 'yes-no' ? (
           <select id={`field-${code}`} name={`v.${code}`} defaultValue={texts.value} {...ties}>
             <option value="">{words.none}</option>
@@ -80,21 +80,27 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
             {...ties}
           />
         )}
-      </label>
-      <label className={styles.box}>
-        <span>{words.state}</span>
-        <select name={`s.${code}`} defaultValue={texts.state}>
+      </div>
+      <div className={styles.box}>
+        <label htmlFor={`state-${code}`}>{words.state}</label>
+        <select id={`state-${code}`} name={`s.${code}`} defaultValue={texts.state}>
           {(['value', 'missing', 'not-applicable', 'not-verifiable'] as const).map((state) => (
             <option key={state} value={state}>
               {words[state]}
             </option>
           ))}
         </select>
-      </label>
-      <label className={`${styles.box} ${styles.wide}`}>
-        <span>{words.reason}</span>
-        <input name={`r.${code}`} defaultValue={texts.reason} autoComplete="off" maxLength={1000} />
-      </label>
+      </div>
+      <div className={`${styles.box} ${styles.wide}`}>
+        <label htmlFor={`reason-${code}`}>{words.reason}</label>
+        <input
+          id={`reason-${code}`}
+          name={`r.${code}`}
+          defaultValue={texts.reason}
+          autoComplete="off"
+          maxLength={1000}
+        />
+      </div>
       {box !== 'points' && points != null && (
         <p className={styles.about}>
           {words.points}: <b>{format.number(points)}</b>
