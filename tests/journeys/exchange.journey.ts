@@ -143,8 +143,6 @@ test('the office takes a document in, gives its task, and answers it; a wrong fi
   await office.getByText('Văn bản yêu cầu thực hiện').waitFor()
   await office.getByText('Giao nhiệm vụ', { exact: true }).first().click()
   await seesNoBarriersInAnyLook(office)
-  await office.getByRole('button', { name: 'Giao nhiệm vụ' }).click()
-  await office.getByText('Hãy chọn một đơn vị', { exact: true }).waitFor()
   await office.getByLabel('Đơn vị chủ trì').fill('Sở Khoa học và Công nghệ')
   await office.getByRole('button', { name: 'Giao nhiệm vụ' }).click()
   await office.getByRole('link', { name: 'Xem nhiệm vụ' }).waitFor()
