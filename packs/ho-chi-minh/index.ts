@@ -3,6 +3,7 @@ import { bodies } from './bodies.ts'
 import communes from './communes.json' with { type: 'json' }
 import { demoYear } from './demo-year.ts'
 import { departmentSuccessions, departments } from './departments.ts'
+import outlines from './outlines.json' with { type: 'json' }
 import { reportRegimes } from './report-regimes.ts'
 import { rulebooks } from './rulebooks.ts'
 
@@ -49,6 +50,7 @@ export default definePack({
     },
     ...(communes.successions as PackSuccession[]),
   ],
+  outlines,
   reportRegimes,
   rulebooks,
 })

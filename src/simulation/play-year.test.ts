@@ -4,6 +4,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators, { publishedValues } from '#engines/indicators'
 import organisations, { findUnit } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting, { listRounds } from '#engines/reporting'
@@ -14,7 +15,17 @@ import national from '../../packs/national/index.ts'
 import { playYear, refuseUnlessFresh, type Tally } from './index.ts'
 
 // The city's own pack, since the made-up plans name its departments; a few communes, since the rest would do the same.
-const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations]
+const engines = [
+  organisations,
+  identity,
+  documents,
+  programmes,
+  assignments,
+  evidence,
+  reporting,
+  indicators,
+  explanations,
+]
 const packs = [national, hoChiMinh]
 const at = '2026-01-01T08:00:00+07:00'
 const demo = hoChiMinh.demo?.year
@@ -61,6 +72,10 @@ test('a quarter is played through the acts of the engines: units report, are lat
   const owed = { unit: former, role: 'lead' as const, size: 1 }
   expect((await listTasks(office, owed)).total, 'what the ended unit owed is its heir\u2019s').toBe(0)
   expect((await listTasks(office, { ...owed, unit: year.merger.into.id })).total).toBeGreaterThan(1)
+  const numbers = await publishedValues(city.visitor, { unit: 'hcm.city', text: 'minh hoa' })
+  expect(numbers.rows.map(({ unit, points }) => [unit, points.at(-1)?.period])).toEqual(
+    Array.from({ length: 4 }, () => ['hcm.city', expect.stringMatching(/^202[56]/)]),
+  )
   expect(await verifyAudit(city.system.database)).toMatchObject({ break: null })
   await expect(refuseUnlessFresh(city.system)).rejects.toMatchObject({ type: 'simulation/already-at-work' })
 

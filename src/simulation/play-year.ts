@@ -9,6 +9,7 @@ import { contextFor, type EngineDefinition, problem, type System, settleEvents, 
 import type { DemoYear } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
 import { explaining } from './explaining.ts'
+import { playNumbers } from './numbers.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
 import { reporting } from './reporting.ts'
@@ -100,6 +101,7 @@ function script(stage: Stage, { folder, departments }: { folder: URL; department
   stage.after(0, async () => {
     programme = await publishPlan(stage, new URL(year.plan, folder))
   })
+  stage.after(0, () => playNumbers(stage))
   stage.on(year.merger.on, () => merge(stage))
   stage.on(`${year.year}-07-15`, async () => void (await publishPlan(stage, new URL(year.amended, folder), programme)))
   for (let month = 2; month <= 12; month++) {

@@ -8,7 +8,7 @@ import { basename } from 'node:path'
 import { makeDemoAccounts } from '#engines/identity'
 import { importPlan } from '#engines/programmes'
 import { invalidatePages, openApp, serve } from '#faces/api'
-import { openWeb } from '#faces/web'
+import { embeddedBy, openWeb } from '#faces/web'
 import { contextFor, openSystem, readConfig, startWorker, systemActor, watchEvents } from '#kernel'
 import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
@@ -26,7 +26,7 @@ for (const plan of plans) {
   await importPlan(contextFor(system, systemActor, 'journeys'), { bytes, name: basename(plan), publish: true })
 }
 const web = await openWeb({ system, demo, city: { vi: 'Thành phố thử', en: 'City of trials' } })
-const serving = await serve(openApp({ system, engines, web, ready: () => true }), {
+const serving = await serve(openApp({ system, engines, web, embeddedBy, ready: () => true }), {
   port: system.config.PORT,
   host: '127.0.0.1',
 })

@@ -22,6 +22,7 @@ export default defineEngine({
 })
 
 export { amendReport } from './amend-report.ts'
+export { type ApprovedLine, approvedLine } from './approved-line.ts'
 export { approveReport, returnReport } from './approve-report.ts'
 export { closeRounds, lockRounds } from './close-rounds.ts'
 export { type ComingRound, comingRounds } from './coming-rounds.ts'

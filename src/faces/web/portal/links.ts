@@ -4,6 +4,7 @@ import type { Words } from '#ui'
 export const portalLinks: readonly { path: string; label: Words }[] = [
   { path: '/chuong-trinh', label: { vi: 'Chương trình', en: 'Programmes' } },
   { path: '/tien-do', label: { vi: 'Tiến độ', en: 'Progress' } },
+  { path: '/chi-so', label: { vi: 'Chỉ số', en: 'Indicators' } },
   { path: '/don-vi', label: { vi: 'Đơn vị', en: 'Units' } },
   { path: '/van-ban', label: { vi: 'Văn bản', en: 'Documents' } },
   { path: '/mau-thuan', label: { vi: 'Mâu thuẫn', en: 'Conflicts' } },
