@@ -258,6 +258,9 @@ export const permissions: Record<string, Permit> = {
   'list-indicators': 'anyone',
   'point-history': 'anyone',
   'published-values': 'anyone',
+  'exported-values': 'anyone', // published ones only, whoever asks
+  'sdmx-data': 'anyone',
+  'sdmx-structure': 'anyone',
   'series-extent': 'anyone',
   'target-paths': 'anyone',
   'value-origin': 'anyone', // names of people for staff only

@@ -24,7 +24,6 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
         {told.map(({ dimension, rows }) => {
           const named = read.dimensions.find(({ code }) => code === dimension)
           const title = named ? label(named.label) : dimension
-          const known = rows.filter(({ point }) => point?.value != null)
           const all = rows.map(({ item, label: name, point }) => ({
             item,
             name: name ? label(name) : words.whole,
@@ -32,43 +31,45 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
             href:
               point && pointAddress(path, read, shown.period, { cell: item === null ? '' : `${dimension}=${item}` }),
           }))
+          const drawn = all.filter(({ point }) => point?.value != null)
+          const isDrawn = drawn.every(({ point }) => (point?.value as number) >= 0)
           return (
             <div key={dimension} className={styles.stack}>
-              {known.every(({ point }) => (point?.value as number) >= 0) && (
+              {isDrawn && (
                 <BarChart
                   title={title}
                   unit={indicator.measure && measureOf(indicator.measure)}
                   labelHeader={title}
-                  rows={all
-                    .filter(({ point }) => point?.value != null)
-                    .map(({ name, point, href }) => ({
-                      label: name,
-                      value: point?.value as number,
-                      href: href ?? undefined,
-                    }))}
+                  rows={drawn.map(({ name, point, href }) => ({
+                    label: name,
+                    value: point?.value as number,
+                    href: href ?? undefined,
+                  }))}
                 />
               )}
-              <Table
-                still
-                dense
-                caption={title}
-                rows={all}
-                rowKey={({ item }) => item ?? ''}
-                columns={[
-                  {
-                    id: 'name',
-                    header: title,
-                    names: true,
-                    cell: ({ name, href }) => (href ? <a href={href}>{name}</a> : name),
-                  },
-                  {
-                    id: 'value',
-                    header: words.value,
-                    align: 'end',
-                    cell: ({ point }) => <Figure point={point} of={indicator} />,
-                  },
-                ]}
-              />
+              {(drawn.length < all.length || !isDrawn) && (
+                <Table
+                  still
+                  dense
+                  caption={title}
+                  rows={all}
+                  rowKey={({ item }) => item ?? ''}
+                  columns={[
+                    {
+                      id: 'name',
+                      header: title,
+                      names: true,
+                      cell: ({ name, href }) => (href ? <a href={href}>{name}</a> : name),
+                    },
+                    {
+                      id: 'value',
+                      header: words.value,
+                      align: 'end',
+                      cell: ({ point }) => <Figure point={point} of={indicator} />,
+                    },
+                  ]}
+                />
+              )}
             </div>
           )
         })}

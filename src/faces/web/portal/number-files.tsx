@@ -23,7 +23,7 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
     machine: { vi: 'Cho chương trình', en: 'For programs' },
   })
   const known = indicator.headline?.knownFrom
-  const flow = code.replaceAll('.', '@')
+  const flow = `${/^\d/.test(code) ? 'x---' : ''}${code.replaceAll('.', '--')}`
   return (
     <Section heading={words.heading} id="tai-ve">
       <div className={styles.stack}>

@@ -110,7 +110,11 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
         indicator.direction,
       ),
       lines: lines.map(drawn(first, last)),
-      fan: (ahead?.steps ?? []).map((step) => ({ ...step, at: whenOf(step.period), label: nameOf(step.period) })),
+      fan: nearSteps(ahead?.steps ?? [], targets).map((step) => ({
+        ...step,
+        at: whenOf(step.period),
+        label: nameOf(step.period),
+      })),
       noForecast: ahead?.answer && !ahead.answer.assessable ? ahead.answer.why : null,
       method: ahead?.answer?.assessable ? ahead.answer.method : null,
       origins: ahead?.answer?.assessable ? ahead.answer.origins : null,
@@ -157,6 +161,16 @@ const yearIn = (period: string) => Number(period.slice(0, 4))
 function whenOf(period: string): number {
   const number = readPeriod(period)
   return number === null ? 0 : yearsAt(number)
+}
+
+/** As far ahead as somebody asks for: to the last target, and at least two years. Further off a fan only shows its width. */
+function nearSteps<Step extends { period: string }>(
+  steps: readonly Step[],
+  targets: readonly { due: string }[],
+): Step[] {
+  const [first] = steps
+  const until = Math.max(first ? whenOf(first.period) + 2 : 0, ...targets.map(({ due }) => whenOf(due)))
+  return steps.filter(({ period }) => whenOf(period) <= until + 1e-9)
 }
 
 /** A line with a place for each of its periods, so that a gap is a gap. */

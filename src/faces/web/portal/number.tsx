@@ -44,8 +44,8 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
       en: 'The indicator is defined; its values stand here once they are verified and published.',
     },
     noneThen: { vi: 'Đến ngày này chưa có số liệu nào được công bố', en: 'No value had been published by that day' },
-    then: { vi: 'Trang như đã biết đến hết ngày', en: 'The page as it was known at the end of' },
-    thenBody: {
+    asOf: { vi: 'Trang như đã biết đến hết ngày', en: 'The page as it was known at the end of' },
+    asOfBody: {
       vi: 'Số liệu công bố hoặc đính chính sau ngày đó không có ở đây; dự báo chỉ có cho số liệu hiện nay.',
       en: 'What was published or corrected later is not here; forecasts are of what is known today only.',
     },
@@ -64,8 +64,8 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
     >
       <Ignored names={ignored} />
       {wanted.day && (
-        <Notice title={`${words.then} ${format.date(wanted.day)}`}>
-          <p>{words.thenBody}</p>
+        <Notice title={`${words.asOf} ${format.date(wanted.day)}`}>
+          <p>{words.asOfBody}</p>
           <p>
             <a href={address(here, { 'don-vi': wanted.unit })}>{words.now}</a>
           </p>

@@ -15,6 +15,7 @@ export type ShapeMapProps = {
 }
 
 const classes = 5
+const classNames = ['c0', 'c1', 'c2', 'c3', 'c4']
 
 /**
  * Areas coloured by a figure in five classes of as many areas each, with a second drawing of the part where areas are
@@ -62,9 +63,9 @@ export function ShapeMap({ title, unit, frame, shapes, decimals = 1, note }: Sha
         )}
       </div>
       <ul className={styles.legend}>
-        {Array.from({ length: limits.length + 1 }, (_, n) => (
-          <li key={n}>
-            <Swatch name={`c${n}`} /> {rangeSaid(limits, n)}
+        {classNames.slice(0, limits.length + 1).map((name, n) => (
+          <li key={name}>
+            <Swatch name={name} /> {rangeSaid(limits, n)}
           </li>
         ))}
         <li>

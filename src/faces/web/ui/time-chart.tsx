@@ -75,6 +75,7 @@ export function TimeChart({ title, unit, lines, paths = [], fan = [], decimals =
         {scale.ticks.map((tick) => (
           <line key={tick} x1="0" x2="100%" y1={y(tick)} y2={y(tick)} className={styles.grid} />
         ))}
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: inside a drawing that is silent */}
         <svg width="100%" height={height} viewBox={`0 0 ${wide} ${height}`} preserveAspectRatio="none">
           {fan.length > 0 && <path d={band('low95', 'high95')} className={styles.fan95} />}
           {fan.length > 0 && <path d={band('low80', 'high80')} className={styles.fan80} />}
@@ -100,7 +101,12 @@ export function TimeChart({ title, unit, lines, paths = [], fan = [], decimals =
           </text>
         ))}
         {yearsOn(from, to).map((year) => (
-          <text key={year} x={cx(year)} y={height - 6} className={styles.year}>
+          <text
+            key={year}
+            x={cx(year)}
+            y={height - 6}
+            className={x(year) > wide * 0.94 ? styles.lastYear : styles.year}
+          >
             {year}
           </text>
         ))}
