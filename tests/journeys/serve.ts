@@ -1,6 +1,7 @@
 /**
  * A city for the journeys: a database of its own in a fresh folder, the real front and pages. Prints its address.
  * With WORKER=on it reads what is uploaded, with UNITS=on it has the units of its packs.
+ * With NUMBERS=on it has the made-up indicators of the demo pack.
  * With PLAN_FILES (paths, separated by commas) it has the units of its packs and these plans, published as read.
  */
 import { readFile } from 'node:fs/promises'
@@ -25,6 +26,7 @@ for (const plan of plans) {
   const bytes = await readFile(plan)
   await importPlan(contextFor(system, systemActor, 'journeys'), { bytes, name: basename(plan), publish: true })
 }
+if (process.env.NUMBERS === 'on') await (await import('./sample-numbers.ts')).fillNumbers(system)
 const web = await openWeb({ system, demo, city: { vi: 'Thành phố thử', en: 'City of trials' } })
 const serving = await serve(openApp({ system, engines, web, embeddedBy, ready: () => true }), {
   port: system.config.PORT,

@@ -47,6 +47,10 @@ export const publishedValues = query('published-values', {
     const { isPublic } = eyeOf(context)
     const seen = sql`v.known_to = 'infinity' and ${isPublic ? sql`v.status = 3` : sql`v.status >= 1`}`
     const wanted = sql`(select key from indicators.unit_key where unit = ${unit})`
+    // Of one unit by its own index, once; of anybody by a look at each series.
+    const there = own
+      ? sql`n.series = any(array(select distinct v.series_id from indicators.value v where v.unit_key = ${wanted} and ${seen} and v.cell = 0))`
+      : sql`exists (select 1 from indicators.value v where v.series_id = n.series and ${seen} and v.cell = 0)`
     const orders = {
       name: sql`n.sort_key collate "C"`,
       stage: sql`array_position(${[...stages]}::text[], n.stage), n.sort_key collate "C"`,
@@ -59,8 +63,7 @@ export const publishedValues = query('published-values', {
       matched as (
         select n.*, count(*) over ()::int as total, row_number() over (order by ${orders[sort]}, n.code) as place
         from newest n left join organisations.unit_public r on r.id = n.responsible
-        where exists (select 1 from indicators.value v where v.series_id = n.series and ${seen} and v.cell = 0
-            ${own ? sql`and v.unit_key = ${wanted}` : sql``})
+        where ${there}
           ${text ? sql`and n.folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
           ${stage ? sql`and n.stage is not distinct from ${stage === 'none' ? null : stage}` : sql``}
           ${responsible ? sql`and n.responsible = ${responsible}` : sql``}
@@ -85,10 +88,7 @@ export const publishedValues = query('published-values', {
       order by m.place`.execute(db)
     const { rows: groups } = await sql<{ stage: string | null; n: number }>`
       select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTables} order by i.id, d.version desc) n
-      where exists (select 1 from indicators.value v where v.series_id = n.series and ${seen} and v.cell = 0
-        ${own ? sql`and v.unit_key = ${wanted}` : sql``}) group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(
-      db,
-    )
+      where ${there} group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(db)
     return {
       total: rows[0]?.total ?? 0,
       page,

@@ -177,7 +177,7 @@ export function specificXml(data: SdmxData, sent: Sent): string {
     `<Series${attributes(key)}>${hasValues(data) ? observations.map((obs) => observed({}, obs)).join('') : ''}</Series>`
   const alone = ({ key, observations }: SdmxSeries) => observations.map((obs) => observed(key, obs)).join('')
   const whole = hasAttributes(data) ? attributes(datasetValues(data)) : ''
-  const body = `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" ss:action="Replace"${whole}>${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  const body = `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" action="Replace"${whole}>${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
   return message('StructureSpecificData', ['ss', 'com', 'xsi'], {
     head: header(sent, structureRef(data, ` namespace="${urn}"`)),
     body,
