@@ -40,7 +40,7 @@ export function NumberMap({ read, shown, map }: Props) {
   })
   return (
     <Section heading={`${words.heading}, ${label(shown.periodName)}`} id="ban-do">
-      <div className={styles.stack}>
+      <div className={`${styles.stack} ${styles.printed}`}>
         {map.frame && covers && (
           <ShapeMap
             title={label(indicator.label)}
