@@ -69,7 +69,6 @@ export function NumberAbout({ read: { indicator, about } }: { read: NumberRead }
         <DefinitionList items={rows.filter(({ detail }) => detail)} />
         {indicator.versions.length > 1 && (
           <Table
-            still
             dense
             caption={words.versions}
             rows={indicator.versions}

@@ -49,7 +49,6 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
               )}
               {(drawn.length < all.length || !isDrawn) && (
                 <Table
-                  still
                   dense
                   caption={title}
                   rows={all}

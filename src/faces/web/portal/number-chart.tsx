@@ -96,7 +96,6 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
         caption={label(indicator.label)}
         captionHidden
         dense
-        still
         rows={rows}
         rowKey={({ period, method }) => `${period} ${method.vi}`}
         columns={[
@@ -182,7 +181,6 @@ function Years({ read: { indicator }, shown: { years } }: { read: NumberRead; sh
     <Table
       caption={words.caption}
       dense
-      still
       rows={years.toReversed()}
       rowKey={({ year }) => `${year}`}
       columns={[

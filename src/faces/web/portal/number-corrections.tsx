@@ -27,7 +27,6 @@ export function NumberCorrections({ read, shown }: { read: NumberRead; shown: Nu
         <p className={styles.soft}>{words.none}</p>
       ) : (
         <Table
-          still
           dense
           caption={words.heading}
           captionHidden

@@ -62,7 +62,6 @@ export function NumberMap({ read, shown, map }: Props) {
         )}
         <Disclosure summary={`${words.asTable} (${rows.length})`}>
           <Table
-            still
             dense
             caption={words.heading}
             captionHidden

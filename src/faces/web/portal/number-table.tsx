@@ -30,7 +30,6 @@ export function NumberTable({
   })
   return (
     <Table
-      still
       caption={caption}
       captionHidden
       rows={rows}
