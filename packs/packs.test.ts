@@ -45,6 +45,14 @@ for (const city of cities) {
   const kinds = new Map(loaded.flatMap((pack) => pack.unitKinds ?? []).map((kind) => [kind.id, kind]))
   const successions = loaded.flatMap((pack) => pack.successions ?? [])
 
+  test(`${city.id}: an outline is path data in whole steps, of a unit that the pack knows`, () => {
+    const { units: paths = {}, moved = [], width = 0, height = 0 } = city.outlines ?? {}
+    expect(Object.keys(paths).filter((id) => !byId.has(id) || byId.get(id)?.validTo)).toEqual([])
+    expect(moved.filter((id) => !paths[id])).toEqual([])
+    for (const path of Object.values(paths)) expect(path).toMatch(/^(M\d+ \d+l[\d -]+z)+$/)
+    expect(width > 0 && height > 0).toBe(Object.keys(paths).length > 0)
+  })
+
   test(`${city.id}: every id is given once and every label is there in both languages`, () => {
     const lists: { id: string; label?: { vi: string; en: string }; name?: { vi: string; en: string } }[][] = [
       loaded,

@@ -101,16 +101,12 @@ async function parts() {
 
 /** Pages and routes on one port. */
 async function openFront(system: import('#kernel').System, demo: readonly import('#engines/identity').DemoAccount[]) {
-  const [{ watchEvents }, { invalidatePages, openApp, serve: listen }, { openWeb }, { engines }] = await Promise.all([
-    import('#kernel'),
-    import('#faces/api'),
-    import('#faces/web'),
-    parts(),
-  ])
+  const [{ watchEvents }, { invalidatePages, openApp, serve: listen }, { embeddedBy, openWeb }, { engines }] =
+    await Promise.all([import('#kernel'), import('#faces/api'), import('#faces/web'), parts()])
   const web = await openWeb({ system, city: system.city?.label, demo })
   let ready = true
   const metrics = cluster.isWorker ? (await import('./faces/cli/web-processes.ts')).metricsOfAll : undefined
-  const served = await listen(openApp({ system, engines, web, ready: () => ready, metrics }), {
+  const served = await listen(openApp({ system, engines, web, embeddedBy, ready: () => ready, metrics }), {
     port: system.config.PORT,
     host: system.config.HOST,
   })

@@ -1,4 +1,5 @@
 import type { DemoYear } from '#pack'
+import { demoNumbers } from './demo-numbers.ts'
 import { demoQuestionnaire } from './demo-questionnaire.ts'
 
 /** Nothing of this is official: two plans written for trials, and a merger that never was. Each says so where it is shown. */
@@ -17,4 +18,5 @@ export const demoYear: DemoYear = {
     },
     basis: 'Sự kiện minh họa để dùng thử hệ thống, không có thật',
   },
+  numbers: demoNumbers,
 }

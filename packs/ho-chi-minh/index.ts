@@ -4,6 +4,7 @@ import communes from './communes.json' with { type: 'json' }
 import { demoYear } from './demo-year.ts'
 import { departmentSuccessions, departments } from './departments.ts'
 import { edxmlPartners } from './edxml-partners.ts'
+import outlines from './outlines.json' with { type: 'json' }
 import { reportRegimes } from './report-regimes.ts'
 import { rulebooks } from './rulebooks.ts'
 
@@ -50,6 +51,7 @@ export default definePack({
     },
     ...(communes.successions as PackSuccession[]),
   ],
+  outlines,
   reportRegimes,
   rulebooks,
   edxmlPartners,

@@ -4,6 +4,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators, { publishedValues } from '#engines/indicators'
 import organisations, { findUnit } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting, { listRounds } from '#engines/reporting'
@@ -25,6 +26,7 @@ const engines = [
   reporting,
   explanations,
   rulebooks,
+  indicators,
 ]
 const packs = [national, hoChiMinh]
 const at = '2026-01-01T08:00:00+07:00'
@@ -77,6 +79,10 @@ test('a quarter is played through the acts of the engines: units report, are lat
   const owed = { unit: former, role: 'lead' as const, size: 1 }
   expect((await listTasks(office, owed)).total, 'what the ended unit owed is its heir\u2019s').toBe(0)
   expect((await listTasks(office, { ...owed, unit: year.merger.into.id })).total).toBeGreaterThan(1)
+  const numbers = await publishedValues(city.visitor, { unit: 'hcm.city', text: 'minh hoa' })
+  expect(numbers.rows.map(({ unit, points }) => [unit, points.at(-1)?.period])).toEqual(
+    Array.from({ length: 4 }, () => ['hcm.city', expect.stringMatching(/^202[56]/)]),
+  )
   expect(await verifyAudit(city.system.database)).toMatchObject({ break: null })
   await expect(refuseUnlessFresh(city.system)).rejects.toMatchObject({ type: 'simulation/already-at-work' })
 

@@ -9,6 +9,7 @@ import { contextFor, type EngineDefinition, problem, type System, settleEvents, 
 import type { DemoYear, Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
 import { explaining } from './explaining.ts'
+import { playNumbers } from './numbers.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
 import { reporting } from './reporting.ts'
@@ -114,6 +115,7 @@ function script(stage: Stage, { folder, departments, scores }: Script): void {
   stage.after(0, async () => {
     programme = await publishPlan(stage, new URL(year.plan, folder))
   })
+  stage.after(0, () => playNumbers(stage))
   stage.on(year.merger.on, () => merge(stage))
   stage.on(`${year.year}-07-15`, async () => void (await publishPlan(stage, new URL(year.amended, folder), programme)))
   if (scores) {

@@ -99,6 +99,7 @@ export const permissions: Record<string, Permit> = {
   'successors-of': 'anyone',
   'unit-children': 'anyone',
   'mergers-into': 'anyone',
+  'unit-outlines': 'anyone',
   'unit-lineage': 'anyone',
   'unit-positions': 'signed-in',
 
@@ -266,6 +267,13 @@ export const permissions: Record<string, Permit> = {
   'list-dimensions': 'anyone',
   'list-indicators': 'anyone',
   'point-history': 'anyone',
+  'published-values': 'anyone',
+  'exported-values': 'anyone', // published ones only, whoever asks
+  'sdmx-data': 'anyone',
+  'sdmx-structure': 'anyone',
+  'series-extent': 'anyone',
+  'target-paths': 'anyone',
+  'value-origin': 'anyone', // names of people for staff only
   'rank-units': 'anyone',
   'rates-of-unit': 'anyone',
   'reporting-rates': 'anyone',
@@ -319,6 +327,7 @@ export const permissions: Record<string, Permit> = {
   'report-numbers': workers,
   'report-rules': 'signed-in', // words and limits of the fields, no report
   'reports-of-subject': workers, // of one's own units; of all, for those who see all
+  'approved-line': 'anyone', // only of a report that counts, with the evidence that is open
   'target-figures': 'anyone',
   'target-values': 'anyone', // approved values of published targets, in figures
   'close-rounds': 'system',

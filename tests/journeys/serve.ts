@@ -2,6 +2,7 @@
  * A city for the journeys: a database of its own in a fresh folder, the real front and pages. Prints its address.
  * With WORKER=on it reads what is uploaded, with UNITS=on it has the units of its packs.
  * With SCORES=on it has cycles of scores in every stage.
+ * With NUMBERS=on it has the made-up indicators of the demo pack.
  * With PLAN_FILES (paths, separated by commas) it has the units of its packs and these plans, published as read.
  */
 import { readFile } from 'node:fs/promises'
@@ -9,7 +10,7 @@ import { basename } from 'node:path'
 import { makeDemoAccounts } from '#engines/identity'
 import { importPlan } from '#engines/programmes'
 import { invalidatePages, openApp, serve } from '#faces/api'
-import { openWeb } from '#faces/web'
+import { embeddedBy, openWeb } from '#faces/web'
 import { contextFor, openSystem, readConfig, startWorker, systemActor, watchEvents } from '#kernel'
 import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
@@ -28,8 +29,9 @@ for (const plan of plans) {
   const bytes = await readFile(plan)
   await importPlan(contextFor(system, systemActor, 'journeys'), { bytes, name: basename(plan), publish: true })
 }
+if (process.env.NUMBERS === 'on') await (await import('./sample-numbers.ts')).fillNumbers(system)
 const web = await openWeb({ system, demo, city: { vi: 'Thành phố thử', en: 'City of trials' } })
-const serving = await serve(openApp({ system, engines, web, ready: () => true }), {
+const serving = await serve(openApp({ system, engines, web, embeddedBy, ready: () => true }), {
   port: system.config.PORT,
   host: '127.0.0.1',
 })

@@ -1,6 +1,7 @@
 import { openRoutes } from '#kernel/http'
+import { exportsApi } from './api-exports.ts'
 import { readsApi } from './api-reads.ts'
 import { writesApi } from './api-writes.ts'
 
 /** Indicators over HTTP; mounted under /api/v1. */
-export const api = openRoutes().route('/', readsApi).route('/', writesApi)
+export const api = openRoutes().route('/', readsApi).route('/', writesApi).route('/', exportsApi)

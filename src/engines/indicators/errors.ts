@@ -57,3 +57,20 @@ export const ImportNotFound = problem('indicators/import-not-found', 404, {
   vi: 'Không có lần nhập này',
   en: 'There is no such import',
 })
+
+/** More values than one answer holds: ask for fewer units or periods. */
+export const TooManyValues = problem<{ most: number }>('indicators/too-many-values', 413, {
+  vi: 'Quá {most} số liệu cho một lần trả lời. Hãy chọn ít đơn vị hoặc ít kỳ hơn',
+  en: 'More than {most} values for one answer. Ask for fewer units or periods',
+})
+
+/** What SDMX asks for and is not here: each fault names the part of the address. */
+export const SdmxRefused = problem<{ faults: Fault[] }>('indicators/sdmx-refused', 422, {
+  vi: 'Yêu cầu SDMX chưa đúng',
+  en: 'The SDMX query does not fit',
+})
+
+export const SdmxNotFound = problem<{ what: string }>('indicators/sdmx-not-found', 404, {
+  vi: 'Không có {what}',
+  en: 'There is no {what}',
+})

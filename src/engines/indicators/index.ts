@@ -25,6 +25,7 @@ export { type Carried, carriedValues } from './carried-values.ts'
 export { defineDimension, defineIndicator } from './define-indicator.ts'
 export { entryGrid, type GridCell } from './entry-grid.ts'
 export * from './errors.ts'
+export { exportedValues } from './exported-values.ts'
 export { forecastOf, forecastSeries } from './forecast-series.ts'
 export { importProgress, importValues, type PreviewedChange, previewImport } from './import-values.ts'
 export { indicatorPage } from './indicator-page.ts'
@@ -53,18 +54,25 @@ export {
   previousPeriod,
   printPeriod,
   readPeriod,
+  yearsAt,
   yearToDate,
 } from './periods.ts'
+export { type PublishedLine, publishedValues, stages } from './published-values.ts'
 export { type Rate, ratesOfUnit, reportingRates } from './reporting-rates.ts'
 export { runImport } from './run-import.ts'
 export { saveValues, type ValueConflict, type ValuesSaved } from './save-values.ts'
+export { sdmxData } from './sdmx-data.ts'
+export { sdmxStructure } from './sdmx-structure.ts'
+export { seriesExtent } from './series-extent.ts'
 export { compareUnits, fiveYears, type Line, seriesOf, yearsOf } from './series-of.ts'
 export { endTarget, setTarget } from './set-target.ts'
 export { listFindings, settleFinding } from './settle-finding.ts'
 export type { Lane, Point, Status, ValueState } from './shapes.ts'
 export { takeReport } from './take-report.ts'
+export { type TargetPath, targetPaths } from './target-paths.ts'
 export { totalsOver, yearTotals } from './totals-over.ts'
 export { unitProfile } from './unit-profile.ts'
 export { type LevelTotal, levelsOf, rankUnits, type UnitValue, valuesOnMap } from './units-by-value.ts'
 export { laneDifferences, latestCorrections, pointHistory } from './value-history.ts'
+export { type PublishedValue, valueOrigin } from './value-origin.ts'
 export { changedNames, knownIndicators, verifiedYears, type YearReading } from './verified-years.ts'

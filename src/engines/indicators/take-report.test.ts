@@ -5,10 +5,18 @@ import assignments from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import identity from '#engines/identity'
-import indicators, { loadIndicators, pointHistory, saveValues, seriesOf, takeReport } from '#engines/indicators'
+import indicators, {
+  loadIndicators,
+  pointHistory,
+  publishValues,
+  saveValues,
+  seriesOf,
+  takeReport,
+  valueOrigin,
+} from '#engines/indicators'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
-import reporting from '#engines/reporting'
+import reporting, { approvedLine } from '#engines/reporting'
 import { testCity } from '#kernel/testing'
 import national from '../../../packs/national/index.ts'
 import { sampleCity, samplePack, wards } from './sample-city.ts'
@@ -67,6 +75,22 @@ test('an approved report enters as verified values, once, and every point leads 
   expect(await points()).toMatchObject([{ period: '2026-Q3', value: 75, status: 'verified' }])
   const { rows } = await pointHistory(office, { code: 'online.share', unit: one, period: '2026-Q3' })
   expect(rows.map(({ source }) => source)).toEqual([{ kind: 'report', ref: `${filing}/1` }])
+})
+
+test('a published figure leads a visitor to its line of the report, as long as that filing is the one that counts', async () => {
+  const filing = await approved('2026-09-30', { numerator: 3, denominator: 4 })
+  await takeReport(platform, { filing })
+  await publishValues(office, { ids: [(await points())?.[0]?.id as number] })
+  const { values } = await valueOrigin(visitor, { code: 'online.share', unit: one, period: '2026-Q3' })
+  expect(values).toMatchObject([{ source: { kind: 'report', ref: `${filing}/1` }, numerator: 3, denominator: 4 }])
+  expect(values[0]?.steps.map(({ status, by }) => [status, by])).toEqual([
+    ['verified', null],
+    ['published', null],
+  ])
+  const line = () => approvedLine(visitor, { filing, ordinal: 1 })
+  await expect(line()).rejects.toMatchObject({ type: 'reporting/report-not-found' })
+  await sql`update reporting.obligation set approved_filing = ${filing}`.execute(db)
+  expect(await line()).toMatchObject({ subject: `target:${item}`, numerator: 3, unit: { id: one }, evidence: [] })
 })
 
 test('a filing heard again after a correction does not bring the old value back', async () => {

@@ -58,9 +58,14 @@ export const pointHistory = query('point-history', {
 export const latestCorrections = query('latest-corrections', {
   does: { vi: 'Xem số liệu đã đính chính', en: 'See corrected values' },
   permit: 'anyone',
-  input: z.object({ since: z.iso.datetime({ offset: true }), unit: UnitId.optional(), ...Paging.shape }),
+  input: z.object({
+    since: z.iso.datetime({ offset: true }),
+    code: Code.optional(),
+    unit: UnitId.optional(),
+    ...Paging.shape,
+  }),
 
-  async run({ db }, { since, unit, page, size }) {
+  async run({ db }, { since, code, unit, page, size }) {
     type Corrected = {
       code: string
       label: Label
@@ -80,6 +85,7 @@ export const latestCorrections = query('latest-corrections', {
         join indicators.unit_key k on k.key = v.unit_key
         join lateral (select d.label from indicators.definition d where d.indicator_id = i.id order by d.version desc limit 1) l on true
       where v.known_from >= ${since}::timestamptz and v.status = 3 ${unit ? sql`and k.unit = ${unit}` : sql``}
+        ${code ? sql`and i.code = ${code}` : sql``}
       order by v.known_from desc, v.id desc limit ${size} offset ${(page - 1) * size}`.execute(db)
     return {
       total: rows[0]?.total ?? 0,

@@ -15,6 +15,7 @@ export async function loadPacks(context: Context, packs: readonly Pack[]): Promi
     await loadUnits(db, packs)
     await loadSuccessions(db, packs)
     await loadCollectives(db, packs)
+    await loadOutlines(db, packs)
   })
 }
 
@@ -102,6 +103,21 @@ async function loadCollectives(db: Kysely<unknown>, packs: readonly Pack[]) {
   await sql`insert into organisations.collective (id, names, aliases, kinds)
     select id, names, array(select jsonb_array_elements_text(aliases)), array(select jsonb_array_elements_text(kinds))
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c (id text, names jsonb, aliases jsonb, kinds jsonb)`.execute(
+    db,
+  )
+}
+
+async function loadOutlines(db: Kysely<unknown>, packs: readonly Pack[]) {
+  const given = packs.findLast((pack) => pack.outlines)?.outlines
+  await sql`delete from organisations.outline`.execute(db)
+  await sql`delete from organisations.outline_frame`.execute(db)
+  if (!given) return
+  const rows = Object.entries(given.units).map(([unit, path]) => ({ unit, path, moved: given.moved.includes(unit) }))
+  await sql`insert into organisations.outline_frame (width, height) values (${given.width}, ${given.height})`.execute(
+    db,
+  )
+  await sql`insert into organisations.outline (unit, path, moved)
+    select unit, path, moved from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o (unit text, path text, moved boolean)`.execute(
     db,
   )
 }

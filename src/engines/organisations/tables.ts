@@ -30,6 +30,22 @@ export type CollectiveTable = {
   kinds: string[]
 }
 
+/** The shape of a unit for drawing, in the frame of its pack. Replaced by every load. */
+export type OutlineTable = {
+  unit: string
+  /** Path data of SVG in whole steps of the frame: M, l and z only. */
+  path: string
+  /** Drawn elsewhere than it lies, as an island beside the coast. */
+  moved: boolean
+}
+
+/** The size of the drawing in which all outlines stand; at most one row. */
+export type OutlineFrameTable = {
+  one: Generated<boolean>
+  width: number
+  height: number
+}
+
 /** A position in a unit, held by one person or several, one after the other. */
 export type PositionTable = {
   id: string
@@ -146,6 +162,8 @@ export type UnitPublicTable = {
 export type Tables = {
   appointment: AppointmentTable
   collective: CollectiveTable
+  outline: OutlineTable
+  outline_frame: OutlineFrameTable
   position: PositionTable
   succession: SuccessionTable
   succession_member: SuccessionMemberTable

@@ -39,7 +39,7 @@ export { correctItem } from './correct-item.ts'
 export { type DocumentItem, documentItems } from './document-items.ts'
 export * from './errors.ts'
 export { exportPlan } from './export-plan.ts'
-export { exportCsv, exportXlsx } from './export-sheet.ts'
+export { csvCell, exportCsv, exportXlsx } from './export-sheet.ts'
 // Import
 export { findImport, type ImportShown, listImports } from './find-import.ts'
 export { findDuty, findTarget, findTask } from './find-item.ts'

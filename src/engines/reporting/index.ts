@@ -23,6 +23,7 @@ export default defineEngine({
 
 export { amendReport } from './amend-report.ts'
 export { approveReport, returnReport } from './approve-report.ts'
+export { type ApprovedLine, approvedLine } from './approved-line.ts'
 export { closeRounds, lockRounds } from './close-rounds.ts'
 export { type ComingRound, comingRounds } from './coming-rounds.ts'
 export { defineRegime, endRegime, listRegimes, type RegimeShown } from './define-regime.ts'

@@ -11,6 +11,11 @@ export type { DemoSignIn, Fronted, Site } from './context.ts'
 /** Answers a request for a page or for a file of the pages; the front gives it the context of the person who asks. */
 export type WebHandler = (request: Request, context: Context, fronted: Fronted) => Promise<Response>
 
+/** Who may show a page in a frame: everybody, of the pages made for that; nobody, of all others. */
+export function embeddedBy(path: string): readonly string[] {
+  return /^\/(?:en\/)?nhung\//.test(path) ? ['*'] : []
+}
+
 const buildFolder = new URL('../../../build/', import.meta.url)
 
 /**

@@ -7,6 +7,7 @@ export default [
   route('sitemap.xml', 'portal/sitemap.ts'),
   ...prefix('en?', [
     layout('portal/layout.tsx', portalRoutes),
+    route('nhung/chi-so/:code', 'portal/embed.tsx'),
     route('dang-nhap', 'workspace/sign-in.tsx'),
     route('dang-nhap/mat-khau', 'workspace/choose-password.tsx'),
     route('dang-nhap/ma-xac-thuc', 'workspace/enrol-code.tsx'),

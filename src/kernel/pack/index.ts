@@ -104,6 +104,8 @@ export type DemoYear = {
   questionnaire?: PackQuestionnaire
   /** Two communes that become one on a day, by a made-up event. */
   merger: { on: string; from: [string, string]; into: Pick<PackUnit, 'id' | 'kind' | 'name'>; basis: string }
+  /** Made-up indicators with figures. */
+  numbers?: DemoNumbers
 }
 
 type PackPart = { label: Label; measure: string }
@@ -160,6 +162,48 @@ export type PackIndicators = {
   facts?: PackFact[]
 }
 
+/** Shapes of units for drawing, all in one frame; whence they come stands in a notice beside them. */
+export type PackOutlines = {
+  width: number
+  height: number
+  /** Units drawn elsewhere than they lie. */
+  moved: string[]
+  /** Path data of SVG by unit: M, l and z with whole numbers. */
+  units: Record<string, string>
+}
+
+/** A figure, or a pair of numerator and denominator. */
+export type DemoFigure = number | [number, number]
+
+/** Indicators of a demo year: every name and source in it says that it is made up. */
+export type DemoNumbers = {
+  dimensions?: PackIndicators['dimensions']
+  definitions: PackIndicator[]
+  /** What the city has, period by period without a gap; each is published some days after its period. */
+  courses: { indicator: string; from: string; figures: DemoFigure[] }[]
+  /** What every commune has, made up around these shares; the city has their sum. `cells` shares the counts out. */
+  communes: {
+    indicator: string
+    from: string
+    shares: number[]
+    /** Denominators lie between these. */
+    volume: [number, number]
+    cells?: { dimension: string; parts: Record<string, number> }
+  }[]
+  /** A figure of the city that is corrected after it was published. */
+  corrections: { indicator: string; period: string; figure: DemoFigure; on: string }[]
+  targets: {
+    indicator: string
+    comparator: '>=' | '<='
+    value: number
+    due: string
+    baseline: { period: string; value: number }
+    basis: string
+    /** Words of the target in the plan of the year that it comes from. */
+    planned?: string
+  }[]
+}
+
 export type Pack = {
   id: string
   label: Label
@@ -186,6 +230,7 @@ export type Pack = {
   indicators?: PackIndicators
   edxmlDialects?: PackEdxmlDialect[]
   edxmlPartners?: PackPartner[]
+  outlines?: PackOutlines
 }
 
 /** Declares a pack. Everything in it is data; a test refuses any that is not. */

@@ -5,6 +5,7 @@ export const portalLinks: readonly { path: string; label: Words }[] = [
   { path: '/chuong-trinh', label: { vi: 'Chương trình', en: 'Programmes' } },
   { path: '/tien-do', label: { vi: 'Tiến độ', en: 'Progress' } },
   { path: '/xep-hang', label: { vi: 'Xếp hạng', en: 'Rankings' } },
+  { path: '/chi-so', label: { vi: 'Chỉ số', en: 'Indicators' } },
   { path: '/don-vi', label: { vi: 'Đơn vị', en: 'Units' } },
   { path: '/van-ban', label: { vi: 'Văn bản', en: 'Documents' } },
   { path: '/mau-thuan', label: { vi: 'Mâu thuẫn', en: 'Conflicts' } },

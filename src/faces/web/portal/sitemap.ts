@@ -1,4 +1,5 @@
 import { listDocuments } from '#engines/documents'
+import { publishedValues } from '#engines/indicators'
 import { listUnits } from '#engines/organisations'
 import { listProgrammes } from '#engines/programmes'
 import { type Context, visitor } from '#kernel'
@@ -41,6 +42,7 @@ async function publicPaths(acting: Context): Promise<string[]> {
     '/xep-hang',
     '/bo-chi-so',
     '/tu-danh-gia',
+    '/chi-so',
     '/don-vi',
     '/van-ban',
     '/mau-thuan',
@@ -55,11 +57,15 @@ async function publicPaths(acting: Context): Promise<string[]> {
     const found = await listDocuments(acting, { page, size: step })
     return { total: found.total, paths: found.documents.map(({ slug }) => `/van-ban/${slug}`) }
   })
+  const numbers = await everyPage(async (page) => {
+    const found = await publishedValues(acting, { page, size: step })
+    return { total: found.total, paths: found.rows.map(({ code }) => `/chi-so/${code}`) }
+  })
   const units = await everyPage(async (page) => {
     const found = await listUnits(acting, { page, size: step, ever: true })
     return { total: found.total, paths: found.units.map(({ id }) => `/don-vi/${id}`) }
   })
-  return [...fixed, ...programmes, ...documents, ...units].slice(0, mostPages)
+  return [...fixed, ...programmes, ...documents, ...numbers, ...units].slice(0, mostPages)
 }
 
 const programmeViews = ['', '/chi-tieu', '/nhiem-vu', '/trach-nhiem', '/tien-do']

@@ -1,12 +1,16 @@
+import { judgedTargets } from '#engines/indicators'
 import { findTarget } from '#engines/programmes'
 import { targetValues } from '#engines/reporting'
-import { DefinitionList, Section, useFormat, usePath, useWords } from '#ui'
+import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/target.ts'
+import { address } from './asked.ts'
 import styles from './item.module.css'
 import { ItemFrame } from './item-frame.tsx'
 import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
+import { LightTag } from './number-parts.tsx'
+import { lightOf } from './number-words.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
 import { LastValue } from './target-reached.tsx'
@@ -17,14 +21,15 @@ export { NotHere as ErrorBoundary } from './not-here.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const id = known('uuid', params.id)
-  const [target, [now = null]] = await Promise.all([
+  const [target, [now = null], judged] = await Promise.all([
     findTarget(context.get(contextOf), { id }),
     targetValues(context.get(contextOf), { targets: [id] }),
+    judgedTargets(context.get(contextOf), { items: [id] }),
   ])
-  return { target, now }
+  return { target, now, judged: judged.map((one) => ({ ...one, light: lightOf(one) })) }
 }
 
-export default function Target({ loaderData: { target, now } }: Route.ComponentProps) {
+export default function Target({ loaderData: { target, now, judged } }: Route.ComponentProps) {
   const format = useFormat()
   const place = usePlace()
   const amountOf = useTargetValue()
@@ -67,9 +72,32 @@ export default function Target({ loaderData: { target, now } }: Route.ComponentP
         <small>{target.year ? `${words.year} ${target.year}` : words.noYear}</small>
       </p>
       <DefinitionList items={rows.filter(({ detail }) => detail)} />
+      <MeasuredBy judged={judged} />
       <ItemSource source={target.source} />
       <SameIndicator same={target.sameIndicator} own={target.programme.id} />
     </ItemFrame>
+  )
+}
+
+/** The indicators whose values say how far this target is. */
+function MeasuredBy({ judged }: Pick<Route.ComponentProps['loaderData'], 'judged'>) {
+  const path = usePath()
+  const label = useLabel()
+  const words = useWords({ heading: { vi: 'Chỉ số đo chỉ tiêu này', en: 'Measured by' } })
+  if (!judged.length) return null
+  return (
+    <Section heading={words.heading} id="chi-so">
+      <ul className={styles.others}>
+        {judged.map(({ id, code, unit, label: name, light }) => (
+          <li key={id}>
+            <p>
+              <a href={address(path(`/chi-so/${code}`), { 'don-vi': unit })}>{label(name)}</a>
+            </p>
+            <LightTag light={light} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -1,4 +1,5 @@
 import { unitProgress } from '#engines/assignments'
+import { judgedTargets, publishedValues } from '#engines/indicators'
 import { findUnit, successorsOf, unitChildren, unitLineage } from '#engines/organisations'
 import { unitAssignments } from '#engines/programmes'
 import { cyclesOfUnit } from '#engines/rulebooks'
@@ -9,10 +10,12 @@ import { askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import { useLifetime } from './lifetime.ts'
+import { latestTarget, numberLine } from './number-lines.ts'
 import styles from './parts.module.css'
 import { cycleSaid } from './read-ranking.ts'
 import { Ignored } from './reading-notice.tsx'
 import { UnitLineage } from './unit-lineage.tsx'
+import { UnitNumbers } from './unit-numbers.tsx'
 import { UnitProgress } from './unit-progress.tsx'
 import { UnitRanks } from './unit-ranks.tsx'
 import { assignmentViews } from './unit-views.ts'
@@ -30,12 +33,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     page: asked.page(),
   }
   const unit = await findUnit(acting, { id })
-  const [lineage, progress, children, all, cycles] = await Promise.all([
+  const [lineage, progress, children, all, cycles, values, targets] = await Promise.all([
     unitLineage(acting, { id }),
     unitProgress(acting, { unit: id }),
     unitChildren(acting, { id, size: 200 }),
     unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
     cyclesOfUnit(acting, { unit: id }),
+    publishedValues(acting, { unit: id, own: true, size: 50 }),
+    judgedTargets(acting, { unit: id }),
   ])
   const heirs = unit.standing === 'ended' ? (await successorsOf(acting, { id })).heirs : []
   const counts = Object.entries(assignmentViews).map(([word, { holds }]) => ({
@@ -43,6 +48,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     n: all.counts.filter(holds).reduce((sum, count) => sum + count.n, 0),
   }))
   const view = wanted.view ?? counts.find(({ n }) => n > 0)?.word ?? 'chu-tri'
+  const numbers = { total: values.total, rows: values.rows.map((row) => numberLine(row, latestTarget(targets, row))) }
   const { collective, page } = wanted
   const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, page })
   return {
@@ -55,6 +61,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     counts,
     view,
     work,
+    numbers,
     wanted,
     ignored: asked.ignored,
   }
@@ -104,6 +111,7 @@ export default function Unit({ loaderData }: Route.ComponentProps) {
       </Section>
       <UnitProgress progress={loaderData.progress} />
       <UnitRanks unit={unit.id} cycles={loaderData.cycles} />
+      <UnitNumbers unit={unit.id} numbers={loaderData.numbers} />
       {lineage.predecessors.length + lineage.successors.length > 0 && (
         <Section heading={words.history} id="lich-su">
           <UnitLineage unit={unit.id} lineage={lineage} />

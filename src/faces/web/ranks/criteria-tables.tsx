@@ -6,7 +6,6 @@ import styles from './ranks.module.css'
 type Props = {
   groups: readonly { code: string; label: Words; declaredMax?: number | null; declaredCriteria?: number | null }[]
   criteria: readonly CriterionShown[]
-  /** The page never wakes up. */
 }
 
 /** The tree of a rulebook: its groups with their maxima, and in each the criteria with how their points come about. */
@@ -48,13 +47,7 @@ export function CriteriaTables({ groups, criteria }: Props) {
   )
 }
 
-function CriteriaTable({
-  caption,
-  rows,
-}: {
-  caption: string
-  rows: readonly CriterionShown[]
-}) {
+function CriteriaTable({ caption, rows }: { caption: string; rows: readonly CriterionShown[] }) {
   const format = useFormat()
   const label = useLabel()
   const language = useLanguage()

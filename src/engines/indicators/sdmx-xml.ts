@@ -1,0 +1,189 @@
+import type { Label } from '#kernel'
+import type { SdmxData, SdmxSeries } from './sdmx-data.ts'
+import type { Artefact, Component, Item } from './sdmx-model.ts'
+import { agency, conceptScheme, structureOf, version } from './sdmx-names.ts'
+import type { Structures } from './sdmx-structure.ts'
+
+// SDMX-ML 2.1. Elements stand in the order of its schemas; Ref, Series and Obs are in no namespace, as those have it.
+
+const base = 'http://www.sdmx.org/resources/sdmxml/schemas/v2_1'
+const names = {
+  mes: `${base}/message`,
+  str: `${base}/structure`,
+  com: `${base}/common`,
+  gen: `${base}/data/generic`,
+  ss: `${base}/data/structurespecific`,
+  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
+}
+type Prefix = keyof typeof names
+export type Sent = { id: string; at: Date }
+
+/** Text and attribute values of XML 1.0: signs escaped, what it does not allow left out. */
+export function xmlText(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"'\t\n\r]/g, (sign) => entities[sign] as string)
+}
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
+
+const attributes = (given: Record<string, string | number | boolean>) =>
+  Object.entries(given)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
+    .join('')
+
+function message(
+  root: string,
+  prefixes: Prefix[],
+  { head, body, more = '' }: { head: string; body: string; more?: string },
+) {
+  const spaces = ['mes', ...prefixes].map((prefix) => ` xmlns:${prefix}="${names[prefix as Prefix]}"`).join('')
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<mes:${root}${spaces}${more}>${head}${body}</mes:${root}>\n`
+}
+
+const header = ({ id, at }: Sent, structure = '') =>
+  `<mes:Header><mes:ID>${xmlText(id)}</mes:ID><mes:Test>false</mes:Test><mes:Prepared>${at.toISOString()}</mes:Prepared><mes:Sender id="${agency}"/>${structure}</mes:Header>`
+
+/** A structure message. */
+export function structureXml(structures: Structures, sent: Sent): string {
+  const of = (kind: Artefact['kind'], element: string) => {
+    const all = structures.filter(({ artefact }) => artefact.kind === kind)
+    return all.length
+      ? `<str:${element}>${all.map(({ artefact, stub }) => artefactXml(artefact, stub)).join('')}</str:${element}>`
+      : ''
+  }
+  const body = `<mes:Structures>${of('agencyscheme', 'OrganisationSchemes')}${of('dataflow', 'Dataflows')}${of('codelist', 'Codelists')}${of('conceptscheme', 'Concepts')}${of('datastructure', 'DataStructures')}</mes:Structures>`
+  return message('Structure', ['str', 'com'], { head: header(sent), body })
+}
+
+const elements = {
+  agencyscheme: 'AgencyScheme',
+  dataflow: 'Dataflow',
+  codelist: 'Codelist',
+  conceptscheme: 'ConceptScheme',
+  datastructure: 'DataStructure',
+} as const
+
+function artefactXml(artefact: Artefact, stub: boolean): string {
+  const { kind, id, label } = artefact
+  const own = {
+    id,
+    agencyID: kind === 'agencyscheme' ? 'SDMX' : agency,
+    version,
+    isFinal: false,
+    isExternalReference: stub,
+  }
+  const description = artefact.kind === 'dataflow' && artefact.description ? described(artefact.description) : ''
+  return `<str:${elements[kind]}${attributes(own)}>${named(label)}${description}${stub ? '' : contentXml(artefact)}</str:${elements[kind]}>`
+}
+
+const texts = (element: string, label: Label) =>
+  (['vi', 'en'] as const)
+    .map((language) => `<com:${element} xml:lang="${language}">${xmlText(label[language])}</com:${element}>`)
+    .join('')
+const named = (label: Label) => texts('Name', label)
+const described = (label: Label) => texts('Description', label)
+
+function contentXml(artefact: Artefact): string {
+  const items = (element: string, all: readonly Item[]) =>
+    all.map(({ id, label }) => `<str:${element}${attributes({ id })}>${named(label)}</str:${element}>`).join('')
+  if (artefact.kind === 'agencyscheme') return items('Agency', artefact.items)
+  if (artefact.kind === 'codelist') return items('Code', artefact.items)
+  if (artefact.kind === 'conceptscheme') return items('Concept', artefact.items)
+  if (artefact.kind === 'dataflow')
+    return `<str:Structure>${ref({ id: artefact.structure, class: 'DataStructure', package: 'datastructure' })}</str:Structure>`
+  const { dimensions, dataset, observation } = artefact
+  const place = dimensions.length + 1
+  return [
+    '<str:DataStructureComponents><str:DimensionList id="DimensionDescriptor">',
+    ...dimensions.map((each, at) => component('Dimension', each, { position: at + 1 })),
+    `<str:TimeDimension${attributes({ id: 'TIME_PERIOD', position: place })}>${concept('TIME_PERIOD')}<str:LocalRepresentation><str:TextFormat textType="ObservationalTimePeriod"/></str:LocalRepresentation></str:TimeDimension>`,
+    '</str:DimensionList><str:AttributeList id="AttributeDescriptor">',
+    ...dataset.map((each) => attribute(each, '<str:None/>', 'Mandatory')),
+    ...observation.map((each) =>
+      attribute(each, '<str:PrimaryMeasure><Ref id="OBS_VALUE"/></str:PrimaryMeasure>', 'Conditional'),
+    ),
+    `</str:AttributeList><str:MeasureList id="MeasureDescriptor"><str:PrimaryMeasure id="OBS_VALUE">${concept('OBS_VALUE')}<str:LocalRepresentation><str:TextFormat textType="Double"/></str:LocalRepresentation></str:PrimaryMeasure></str:MeasureList></str:DataStructureComponents>`,
+  ].join('')
+}
+
+const ref = (given: { id: string; class: string; package: string }) =>
+  `<Ref${attributes({ id: given.id, version, agencyID: agency, package: given.package, class: given.class })}/>`
+
+const concept = (id: string) =>
+  `<str:ConceptIdentity><Ref${attributes({ id, maintainableParentID: conceptScheme, maintainableParentVersion: version, agencyID: agency, package: 'conceptscheme', class: 'Concept' })}/></str:ConceptIdentity>`
+
+const representation = ({ codelist, text }: Component) =>
+  codelist
+    ? `<str:LocalRepresentation><str:Enumeration>${ref({ id: codelist, class: 'Codelist', package: 'codelist' })}</str:Enumeration></str:LocalRepresentation>`
+    : `<str:LocalRepresentation><str:TextFormat textType="${text}"/></str:LocalRepresentation>`
+
+const component = (element: string, given: Component, more: Record<string, string | number>) =>
+  `<str:${element}${attributes({ id: given.id, ...more })}>${concept(given.id)}${representation(given)}</str:${element}>`
+
+const attribute = (given: Component, relation: string, assignmentStatus: string) =>
+  `<str:Attribute${attributes({ id: given.id, assignmentStatus })}>${concept(given.id)}${representation(given)}<str:AttributeRelationship>${relation}</str:AttributeRelationship></str:Attribute>`
+
+/** The values of the attributes that the whole data set has. */
+export function datasetValues({ flow: { meaning } }: Pick<SdmxData, 'flow'>): Record<string, string> {
+  return { UNIT_MEASURE: meaning.measure === '' ? '1' : meaning.measure, DECIMALS: String(meaning.decimals) }
+}
+
+const structureRef = ({ flow, flat }: SdmxData, namespace = '') =>
+  `<mes:Structure structureID="S1"${namespace} dimensionAtObservation="${flat ? 'AllDimensions' : 'TIME_PERIOD'}"><com:Structure>${ref({ id: structureOf(flow.meaning.code), class: 'DataStructure', package: 'datastructure' })}</com:Structure></mes:Structure>`
+
+/** Generic data: every key and attribute as a pair. */
+export function genericXml(data: SdmxData, sent: Sent): string {
+  const { detail, flat } = data
+  const pairs = (given: Record<string, string>) =>
+    Object.entries(given)
+      .map(([id, value]) => `<gen:Value${attributes({ id, value })}/>`)
+      .join('')
+  const told = (given: Record<string, string>) =>
+    detail === 'full' && Object.keys(given).length ? `<gen:Attributes>${pairs(given)}</gen:Attributes>` : ''
+  const value = (number: number | null) => (number === null ? '' : `<gen:ObsValue value="${number}"/>`)
+  const inSeries = ({ key, observations }: SdmxSeries) =>
+    `<gen:Series><gen:SeriesKey>${pairs(key)}</gen:SeriesKey>${hasValues(data) ? observations.map((obs) => `<gen:Obs><gen:ObsDimension value="${xmlText(obs.time)}"/>${value(obs.value)}${told(obs.attributes)}</gen:Obs>`).join('') : ''}</gen:Series>`
+  const alone = ({ key, observations }: SdmxSeries) =>
+    observations
+      .map(
+        (obs) =>
+          `<gen:Obs><gen:ObsKey>${pairs({ ...key, TIME_PERIOD: obs.time })}</gen:ObsKey>${value(obs.value)}${told(obs.attributes)}</gen:Obs>`,
+      )
+      .join('')
+  const whole = hasAttributes(data) ? `<gen:Attributes>${pairs(datasetValues(data))}</gen:Attributes>` : ''
+  const body = `<mes:DataSet structureRef="S1" action="Replace">${whole}${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  return message('GenericData', ['gen', 'com'], { head: header(sent, structureRef(data)), body })
+}
+
+/** Structure-specific data: keys and attributes are attributes of XML, named by the data structure. */
+export function specificXml(data: SdmxData, sent: Sent): string {
+  const { flow, flat, detail } = data
+  const urn = `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${agency}:${structureOf(flow.meaning.code)}(${version}):ObsLevelDim:${flat ? 'AllDimensions' : 'TIME_PERIOD'}`
+  const observed = (
+    key: Record<string, string>,
+    { time, value, attributes: own }: SdmxSeries['observations'][number],
+  ) =>
+    `<Obs${attributes({ ...key, TIME_PERIOD: time, ...(value === null ? {} : { OBS_VALUE: value }), ...(detail === 'full' ? own : {}) })}/>`
+  const inSeries = ({ key, observations }: SdmxSeries) =>
+    `<Series${attributes(key)}>${hasValues(data) ? observations.map((obs) => observed({}, obs)).join('') : ''}</Series>`
+  const alone = ({ key, observations }: SdmxSeries) => observations.map((obs) => observed(key, obs)).join('')
+  const whole = hasAttributes(data) ? attributes(datasetValues(data)) : ''
+  const body = `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" action="Replace"${whole}>${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  return message('StructureSpecificData', ['ss', 'com', 'xsi'], {
+    head: header(sent, structureRef(data, ` namespace="${urn}"`)),
+    body,
+    more: ` xmlns:ns1="${urn}"`,
+  })
+}
+
+const hasValues = ({ detail }: SdmxData) => detail === 'full' || detail === 'dataonly'
+const hasAttributes = ({ detail }: SdmxData) => detail === 'full' || detail === 'nodata'

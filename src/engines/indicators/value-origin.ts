@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { UnitId, z } from '#kernel/http'
+import { query } from './engine.ts'
+import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
+import { meaningIn, periodFor, versionsOf } from './meanings.ts'
+import { CellKey, Code, PeriodText, type Point, type Status } from './shapes.ts'
+
+/** A step of a value on its way to everybody. `by` is told to staff only. */
+export type OriginStep = { status: Status; at: string; by: string | null }
+/** What was published of a point from one moment to another, what it rests on, and how it got there. */
+export type PublishedValue = Point & {
+  knownFrom: string
+  knownTo: string | null
+  source: { kind: string; ref: string | null }
+  steps: OriginStep[]
+}
+
+type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | null; by: string }
+
+/**
+ * Where a published value comes from: its source, and the days on which it was submitted, verified and published; the
+ * same of every value that stood there before. Only steps that carried the very value are told, so that nobody reads
+ * here what was sent back. Three statements.
+ */
+export const valueOrigin = query('value-origin', {
+  does: { vi: 'Xem nguồn gốc một số liệu', en: 'See where a value comes from' },
+  permit: 'anyone',
+  input: z.object({ code: Code, unit: UnitId, period: PeriodText, cell: CellKey.default('') }),
+
+  async run({ db, context }, { code, unit, period: text, cell }) {
+    const versions = await versionsOf(db, code)
+    const period = periodFor(versions, text)
+    const meaning = meaningIn(versions, period) ?? versions[0]
+    const { isPublic } = eyeOf(context)
+    const { rows } = await sql<Past>`
+      select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref,
+        v.entered_name as by
+      from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
+        join indicators.unit_key k on k.key = v.unit_key
+      where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
+        and v.unit_key = ${keysOfUnits([unit])} and v.status >= 1 order by v.known_from, v.id limit 500`.execute(db)
+    const published = rows.filter(({ status }) => status === 3)
+    return {
+      code,
+      unit,
+      cell,
+      period: text,
+      method: meaning.method,
+      methodLabel: meaning.methodLabel,
+      version: meaning.version,
+      basis: meaning.basis,
+      values: published
+        .map((row): PublishedValue => {
+          const before = published.findLast((each) => each.lane === row.lane && each.id < row.id)
+          const way = rows.filter(
+            (step) =>
+              step.lane === row.lane && step.id <= row.id && step.id > (before?.id ?? 0) && sameFigure(step, row),
+          )
+          return {
+            ...pointOf(row),
+            knownFrom: row.from.toISOString(),
+            knownTo: row.to?.toISOString() ?? null,
+            source: { kind: row.kind, ref: row.ref },
+            steps: way.map((step) => ({
+              status: pointOf(step).status,
+              at: step.from.toISOString(),
+              by: isPublic ? null : step.by,
+            })),
+          }
+        })
+        .reverse(),
+    }
+  },
+})
+
+const sameFigure = (a: Past, b: Past) =>
+  a.state === b.state && a.value === b.value && a.numerator === b.numerator && a.denominator === b.denominator

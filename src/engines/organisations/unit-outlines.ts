@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import * as z from 'zod'
+import { query } from './engine.ts'
+
+export type UnitOutline = { unit: string; path: string; moved: boolean }
+
+/** The shapes of the units that stand on a day, and the size of the drawing; no frame where no pack brought any. One statement. */
+export const unitOutlines = query('unit-outlines', {
+  does: { vi: 'Xem đường bao của các đơn vị', en: 'See the outlines of units' },
+  permit: 'anyone',
+  input: z.object({}),
+  async run({ db }) {
+    const { rows } = await sql<UnitOutline & { width: number; height: number }>`
+      select o.unit, o.path, o.moved, f.width, f.height from organisations.outline o cross join organisations.outline_frame f
+      order by o.unit`.execute(db)
+    const [first] = rows
+    return {
+      frame: first ? { width: first.width, height: first.height } : null,
+      outlines: rows.map(({ unit, path, moved }): UnitOutline => ({ unit, path, moved })),
+    }
+  },
+})

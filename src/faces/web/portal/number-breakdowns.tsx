@@ -1,0 +1,78 @@
+import { BarChart, Section, Table, useLabel, usePath, useWords } from '#ui'
+import styles from './number.module.css'
+import { pointAddress } from './number-address.ts'
+import { Figure } from './number-parts.tsx'
+import type { NumberRead, NumberShown } from './number-read.ts'
+import { useMeasure } from './number-words.ts'
+
+/** The period that is shown, by the members of each dimension; a member without a value says so. */
+export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: NumberShown }) {
+  const label = useLabel()
+  const path = usePath()
+  const measureOf = useMeasure()
+  const words = useWords({
+    heading: { vi: 'Theo phân tổ', en: 'Broken down' },
+    whole: { vi: 'Tất cả', en: 'All together' },
+    value: { vi: 'Giá trị', en: 'Value' },
+  })
+  const told = shown.breakdowns.filter(({ rows }) => rows.some(({ item, point }) => item !== null && point !== null))
+  if (told.length === 0) return null
+  const { indicator } = read
+  return (
+    <Section heading={`${words.heading}, ${label(shown.periodName)}`} id="phan-to">
+      <div className={styles.stack}>
+        {told.map(({ dimension, rows }) => {
+          const named = read.dimensions.find(({ code }) => code === dimension)
+          const title = named ? label(named.label) : dimension
+          const all = rows.map(({ item, label: name, point }) => ({
+            item,
+            name: name ? label(name) : words.whole,
+            point,
+            href:
+              point && pointAddress(path, read, shown.period, { cell: item === null ? '' : `${dimension}=${item}` }),
+          }))
+          const drawn = all.filter(({ point }) => point?.value != null)
+          const isDrawn = drawn.every(({ point }) => (point?.value as number) >= 0)
+          return (
+            <div key={dimension} className={styles.stack}>
+              {isDrawn && (
+                <BarChart
+                  title={title}
+                  unit={indicator.measure && measureOf(indicator.measure)}
+                  labelHeader={title}
+                  rows={drawn.map(({ name, point, href }) => ({
+                    label: name,
+                    value: point?.value as number,
+                    href: href ?? undefined,
+                  }))}
+                />
+              )}
+              {(drawn.length < all.length || !isDrawn) && (
+                <Table
+                  dense
+                  caption={title}
+                  rows={all}
+                  rowKey={({ item }) => item ?? ''}
+                  columns={[
+                    {
+                      id: 'name',
+                      header: title,
+                      names: true,
+                      cell: ({ name, href }) => (href ? <a href={href}>{name}</a> : name),
+                    },
+                    {
+                      id: 'value',
+                      header: words.value,
+                      align: 'end',
+                      cell: ({ point }) => <Figure point={point} of={indicator} />,
+                    },
+                  ]}
+                />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </Section>
+  )
+}

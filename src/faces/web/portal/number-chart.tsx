@@ -1,0 +1,228 @@
+import { Disclosure, Section, Table, TimeChart, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
+import styles from './number.module.css'
+import { pointAddress } from './number-address.ts'
+import { Figure } from './number-parts.tsx'
+import type { NumberRead, NumberShown } from './number-read.ts'
+import { useMeasure } from './number-words.ts'
+
+/** The course of the figure with the path of its target and its forecast, and the same numbers as a table. */
+export function NumberChart({ read, shown }: { read: NumberRead; shown: NumberShown }) {
+  const label = useLabel()
+  const path = usePath()
+  const measureOf = useMeasure()
+  const words = useWords({
+    heading: { vi: 'Diễn biến', en: 'Course over time' },
+    path: { vi: 'Lộ trình đến mục tiêu', en: 'Path to the target of' },
+    value: { vi: 'Giá trị', en: 'Value' },
+  })
+  const { indicator } = read
+  const methods = shown.lines.length > 1
+  return (
+    <Section heading={words.heading} id="dien-bien">
+      <div className={styles.stack}>
+        <TimeChart
+          title={label(indicator.label)}
+          unit={indicator.measure && measureOf(indicator.measure)}
+          decimals={indicator.decimals}
+          lines={shown.lines.map(({ method, label: name, points }) => ({
+            id: method,
+            label: methods ? label(name) : words.value,
+            points: points.map(({ at, period, name: of, point }) => ({
+              at,
+              label: label(of),
+              value: point?.value ?? null,
+              href: point ? pointAddress(path, read, period) : undefined,
+            })),
+          }))}
+          paths={shown.paths.map(({ id, due, points }) => ({ id, label: `${words.path} ${label(due)}`, points }))}
+          fan={shown.fan}
+          table={<Figures read={read} shown={shown} />}
+        />
+        <Forecast shown={shown} />
+      </div>
+    </Section>
+  )
+}
+
+type Row = {
+  period: string
+  name: Words
+  method: Words
+  point: NumberShown['lines'][number]['points'][number]['point']
+  expected: number | null
+  ahead: NumberShown['fan'][number] | null
+}
+
+/** Every period with its value, what the path asks for, and what is expected; each value leads to its origin. */
+function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
+  const format = useFormat()
+  const label = useLabel()
+  const path = usePath()
+  const words = useWords({
+    asTable: { vi: 'Xem dạng bảng', en: 'As a table' },
+    period: { vi: 'Kỳ', en: 'Period' },
+    value: { vi: 'Giá trị', en: 'Value' },
+    numerator: { vi: 'Tử số', en: 'Numerator' },
+    denominator: { vi: 'Mẫu số', en: 'Denominator' },
+    method: { vi: 'Cách tính', en: 'Method' },
+    expected: { vi: 'Lộ trình', en: 'Path' },
+    ahead: { vi: 'Dự báo (8/10 lần)', en: 'Forecast (8 in 10)' },
+    year: { vi: 'Cùng kỳ năm trước', en: 'A year before' },
+    none: { vi: 'chưa có', en: 'none' },
+  })
+  const { indicator } = read
+  const path0 = new Map(shown.paths[0]?.points.map(({ period, value }) => [period, value]))
+  const known = shown.lines.flatMap(({ label: method, points }) =>
+    points.map((each): Row => ({ ...each, method, expected: path0.get(each.period) ?? null, ahead: null })),
+  )
+  const values = new Map(known.map(({ period, point }) => [period, point?.value ?? null]))
+  const coming = shown.fan.map(
+    (step): Row => ({
+      period: step.period,
+      name: step.label,
+      method: { vi: '', en: '' },
+      point: null,
+      expected: path0.get(step.period) ?? null,
+      ahead: step,
+    }),
+  )
+  const number = (value: number) => format.number(value, indicator.decimals)
+  const before = (period: string) => values.get(`${Number(period.slice(0, 4)) - 1}${period.slice(4)}`) ?? null
+  const hasParts = known.some(({ point }) => point?.numerator != null)
+  const rows = [...known, ...coming].reverse()
+  return (
+    <Disclosure summary={words.asTable}>
+      <Table
+        caption={label(indicator.label)}
+        captionHidden
+        dense
+        rows={rows}
+        rowKey={({ period, method }) => `${period} ${method.vi}`}
+        columns={[
+          {
+            id: 'period',
+            header: words.period,
+            names: true,
+            cell: ({ period, name, point }) =>
+              point ? <a href={pointAddress(path, read, period)}>{label(name)}</a> : label(name),
+          },
+          {
+            id: 'value',
+            header: words.value,
+            align: 'end',
+            cell: ({ point, ahead }) => (ahead ? '' : <Figure point={point} of={indicator} />),
+          },
+          ...(hasParts
+            ? ([
+                {
+                  id: 'numerator',
+                  header: words.numerator,
+                  align: 'end',
+                  cell: ({ point }: Row) => (point?.numerator != null ? format.number(point.numerator) : ''),
+                },
+                {
+                  id: 'denominator',
+                  header: words.denominator,
+                  align: 'end',
+                  cell: ({ point }: Row) => (point?.denominator != null ? format.number(point.denominator) : ''),
+                },
+              ] as const)
+            : []),
+          {
+            id: 'year',
+            header: words.year,
+            align: 'end',
+            cell: ({ period }) => {
+              const then = before(period)
+              return then === null ? '' : number(then)
+            },
+          },
+          ...(shown.paths.length > 0
+            ? ([
+                {
+                  id: 'expected',
+                  header: words.expected,
+                  align: 'end',
+                  cell: ({ expected }: Row) => (expected === null ? '' : number(expected)),
+                },
+              ] as const)
+            : []),
+          ...(coming.length > 0
+            ? ([
+                {
+                  id: 'ahead',
+                  header: words.ahead,
+                  align: 'end',
+                  cell: ({ ahead }: Row) =>
+                    ahead ? `${number(ahead.value)} (${number(ahead.low80)} – ${number(ahead.high80)})` : '',
+                },
+              ] as const)
+            : []),
+          ...(shown.lines.length > 1
+            ? ([{ id: 'method', header: words.method, cell: ({ method }: Row) => label(method) }] as const)
+            : []),
+        ]}
+      />
+      <Years read={read} shown={shown} />
+    </Disclosure>
+  )
+}
+
+/** The years from their periods, by the indicator's own rule; a year that is not whole says why. */
+function Years({ read: { indicator }, shown: { years } }: { read: NumberRead; shown: NumberShown }) {
+  const label = useLabel()
+  const words = useWords({
+    caption: { vi: 'Tổng hợp theo năm', en: 'By year' },
+    year: { vi: 'Năm', en: 'Year' },
+    value: { vi: 'Giá trị', en: 'Value' },
+  })
+  if (years.length === 0) return null
+  return (
+    <Table
+      caption={words.caption}
+      dense
+      rows={years.toReversed()}
+      rowKey={({ year }) => `${year}`}
+      columns={[
+        { id: 'year', header: words.year, names: true, cell: ({ year }) => `${year}` },
+        {
+          id: 'value',
+          header: words.value,
+          align: 'end',
+          cell: ({ value, why }) =>
+            value === null ? (
+              <span className={styles.soft}>{why && label(why)}</span>
+            ) : (
+              <Figure point={{ value, state: 'value' }} of={indicator} />
+            ),
+        },
+      ]}
+    />
+  )
+}
+
+/** How far a forecast may be believed, or why there is none. */
+function Forecast({ shown }: { shown: NumberShown }) {
+  const label = useLabel()
+  const format = useFormat()
+  const words = useWords({
+    none: { vi: 'Không dự báo', en: 'No forecast' },
+    how: {
+      vi: 'Dự báo chỉ từ số liệu đã công bố, khoảng tin cậy lấy từ sai số của',
+      en: 'The forecast rests on published values only; its intervals come from the errors of',
+    },
+    tries: { vi: 'lần dự báo thử trong quá khứ.', en: 'trial forecasts of the past.' },
+  })
+  if (shown.noForecast)
+    return (
+      <p className={styles.soft}>
+        {words.none}: {label(shown.noForecast).toLowerCase()}.
+      </p>
+    )
+  if (shown.fan.length === 0 || shown.origins === null) return null
+  return (
+    <p className={styles.soft}>
+      {words.how} {format.number(shown.origins)} {words.tries}
+    </p>
+  )
+}

@@ -1,0 +1,81 @@
+import { Disclosure, Icon, Section, useFormat, usePath, useWords } from '#ui'
+import { address } from './asked.ts'
+import styles from './number.module.css'
+import type { NumberRead } from './number-read.ts'
+
+/** The same figures for spreadsheets and programs, how to cite them, and how to show them on another site. */
+export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: string; name: string }) {
+  const path = usePath()
+  const format = useFormat()
+  const { code, unit, indicator } = read
+  const files = `/api/v1/indicators/${code}/files`
+  const own = address('', { unit: unit?.unit })
+  const here =
+    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit })
+  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit })
+  const words = useWords({
+    heading: { vi: 'Tải về, trích dẫn, nhúng', en: 'Download, cite, embed' },
+    own: { vi: 'của đơn vị này', en: 'of this unit' },
+    all: { vi: 'mọi đơn vị', en: 'all units' },
+    cite: { vi: 'Cách trích dẫn', en: 'How to cite' },
+    embed: { vi: 'Mã nhúng vào trang khác', en: 'Code to embed it elsewhere' },
+    at: { vi: 'công bố', en: 'published' },
+    machine: { vi: 'Cho chương trình', en: 'For programs' },
+  })
+  const known = indicator.headline?.knownFrom
+  const flow = `${/^\d/.test(code) ? 'x---' : ''}${code.replaceAll('.', '--')}`
+  return (
+    <Section heading={words.heading} id="tai-ve">
+      <div className={styles.stack}>
+        <ul className={styles.files}>
+          {[
+            { href: `${files}/data.csv${own}`, label: `CSV, ${words.own}` },
+            { href: `${files}/data.xlsx${own}`, label: `XLSX, ${words.own}` },
+            { href: `${files}/data.json${own}`, label: `JSON, ${words.own}` },
+            { href: `${files}/data.csv`, label: `CSV, ${words.all}` },
+            { href: `${files}/data.xlsx`, label: `XLSX, ${words.all}` },
+            { href: `${files}/data.json`, label: `JSON, ${words.all}` },
+          ].map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>
+                <Icon name="download" /> {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Disclosure summary={words.machine}>
+          <ul className={styles.files}>
+            <li>
+              <a href={`/api/v1/sdmx/data/${flow}`}>SDMX-ML 2.1</a>
+            </li>
+            <li>
+              <a href={`/api/v1/sdmx/data/${flow}?format=sdmx-json`}>SDMX-JSON</a>
+            </li>
+            <li>
+              <a href={`/api/v1/sdmx/dataflow/KIENTAO/${flow}/latest?references=descendants`}>
+                SDMX: dataflow, data structure
+              </a>
+            </li>
+            <li>
+              <a href={`${files}/open-sdg.csv${own}`}>Open SDG: CSV</a>
+            </li>
+            <li>
+              <a href={`${files}/open-sdg.yml${own}`}>Open SDG: metadata</a>
+            </li>
+          </ul>
+        </Disclosure>
+        <div>
+          <h3>{words.cite}</h3>
+          <p className={styles.code}>
+            {name}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}. {here}
+          </p>
+        </div>
+        <Disclosure summary={words.embed}>
+          <pre className={styles.extract}>
+            <code>{`<iframe src="${frame}" title="${name.replaceAll('"', '&quot;')}" width="100%" height="520" loading="lazy"></iframe>`}</code>
+          </pre>
+        </Disclosure>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,47 @@
+import { type PublishedLine, periodLabel, readPeriod, type TargetJudged } from '#engines/indicators'
+import type { Words } from '#ui'
+import { type Light, lightOf, trendOf } from './number-words.ts'
+
+/** An indicator as a row of a list shows it. */
+export type NumberLine = Pick<
+  PublishedLine,
+  'code' | 'label' | 'measure' | 'decimals' | 'frequency' | 'stage' | 'unit' | 'unitLabel'
+> & {
+  last: { value: number | null; state: string; label: Words } | null
+  trend: ReturnType<typeof trendOf>
+  values: (number | null)[]
+  light: Light | null
+}
+
+export function numberLine(row: PublishedLine, target: TargetJudged | undefined): NumberLine {
+  const { code, label, measure, decimals, frequency, stage, unit, unitLabel, points, direction } = row
+  const last = points.at(-1)
+  return {
+    code,
+    label,
+    measure,
+    decimals,
+    frequency,
+    stage,
+    unit,
+    unitLabel,
+    last: last ? { value: last.value, state: last.state, label: nameOf(last.period) } : null,
+    trend: trendOf(points, direction),
+    values: points.map(({ value }) => value),
+    light: target ? lightOf(target) : null,
+  }
+}
+
+/** Of several targets of one indicator the one that is due next after its last value; else the last one due. */
+export function latestTarget(targets: readonly TargetJudged[], { code, unit }: { code: string; unit: string }) {
+  const own = targets.filter((target) => target.code === code && target.unit === unit)
+  return own.find(({ due, latest }) => !latest || yearOf(due) >= yearOf(latest.period)) ?? own.at(-1)
+}
+
+const yearOf = (period: string) => Number(period.slice(0, 4))
+
+/** A period in words: 2026-Q3 is Quý III/2026. */
+export function nameOf(period: string): Words {
+  const number = readPeriod(period)
+  return number === null ? { vi: period, en: period } : periodLabel(number)
+}

@@ -1,0 +1,80 @@
+import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import styles from './number.module.css'
+import { LightTag } from './number-parts.tsx'
+import type { NumberRead, NumberShown } from './number-read.ts'
+import { useFigure } from './number-words.ts'
+import { useTargetValue } from './target-value.tsx'
+
+/** What plans promise of this indicator, how far it is on the way, and how sure anybody can be. */
+export function NumberTargets({ shown, indicator }: { shown: NumberShown; indicator: NumberRead['indicator'] }) {
+  const label = useLabel()
+  const path = usePath()
+  const format = useFormat()
+  const figure = useFigure()
+  const amountOf = useTargetValue()
+  const words = useWords({
+    heading: { vi: 'Mục tiêu', en: 'Targets' },
+    baseline: { vi: 'Mốc gốc', en: 'Baseline' },
+    road: { vi: 'Đã đi được', en: 'Come so far' },
+    wanted: { vi: 'lộ trình cần', en: 'the path wants' },
+    asks: { vi: 'Đến nay lộ trình cần', en: 'The path wants by now' },
+    missing: { vi: 'Còn thiếu', en: 'Still missing' },
+    surest: { vi: 'Chắc nhất có thể nói với số liệu hiện có', en: 'The surest that these data allow' },
+    state: { vi: 'Đánh giá', en: 'Judgement' },
+    level: { vi: 'Mức và chiều', en: 'Level and direction' },
+    basis: { vi: 'Căn cứ', en: 'Basis' },
+    inPlan: { vi: 'Xem câu gốc trong chương trình', en: 'The line of the programme it comes from' },
+    by: { vi: 'đến hết', en: 'by the end of' },
+  })
+  if (shown.targets.length === 0) return null
+  return (
+    <Section heading={words.heading} id="muc-tieu">
+      <ul className={styles.targets}>
+        {shown.targets.map((target) => {
+          const { progress, judgement, chance, baseline } = target
+          const value = target.comparator === 'range' ? [target.value ?? 0, target.high ?? 0] : target.value
+          const asked = { comparator: target.comparator, value, unit: indicator.measure } as never
+          const share = progress?.assessable ? progress.share : null
+          const wantedShare = progress?.assessable ? progress.expectedShare : null
+          const rows = [
+            { term: words.state, detail: <LightTag light={target.light} /> },
+            { term: words.level, detail: chance?.assessable && judgement?.assessable && label(judgement.meaning) },
+            {
+              term: words.baseline,
+              detail:
+                baseline &&
+                target.baselineName &&
+                `${figure(baseline.value, indicator)} (${label(target.baselineName)})`,
+            },
+            {
+              term: words.road,
+              detail:
+                share !== null &&
+                `${format.percent(share, 0)}${wantedShare === null ? '' : `, ${words.wanted} ${format.percent(wantedShare, 0)}`}`,
+            },
+            { term: words.asks, detail: progress?.assessable && figure(progress.expected, indicator) },
+            {
+              term: words.missing,
+              detail: progress?.assessable && progress.gap > 0 && figure(progress.gap, indicator),
+            },
+            { term: words.surest, detail: chance?.assessable && format.percent(chance.surest, 0) },
+            { term: words.basis, detail: target.basis && <span lang="vi">{target.basis}</span> },
+          ]
+          return (
+            <li key={target.id}>
+              <h3>
+                {amountOf(asked)} {words.by} {label(target.dueName)}
+              </h3>
+              <DefinitionList items={rows.filter(({ detail }) => detail)} />
+              {target.item && (
+                <p>
+                  <a href={path(`/chi-tieu/${target.item}`)}>{words.inPlan}</a>
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

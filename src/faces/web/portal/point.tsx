@@ -1,0 +1,214 @@
+import { indicatorPage, type PublishedValue, valueOrigin } from '#engines/indicators'
+import { findUnit } from '#engines/organisations'
+import { type ApprovedLine, approvedLine } from '#engines/reporting'
+import { type Context, Problem } from '#kernel'
+import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Route } from './+types/point.ts'
+import { address, askedIn } from './asked.ts'
+import { useCrumbs } from './crumbs.ts'
+import { known } from './known.ts'
+import styles from './number.module.css'
+import { nameOf } from './number-lines.ts'
+import { Figure } from './number-parts.tsx'
+import { useFigure } from './number-words.ts'
+import { PointReport } from './point-report.tsx'
+
+export { NotHere as ErrorBoundary } from './not-here.tsx'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const [code, unit, period] = [
+    known('indicator', params.code),
+    known('unit', params.unit),
+    known('period', params.period?.toUpperCase()),
+  ]
+  const asked = askedIn(request).name('phan-to') ?? ''
+  const cell = /^[a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*$/.test(asked) ? asked : ''
+  const [indicator, origin, { label }] = await Promise.all([
+    indicatorPage(acting, { code, unit }),
+    valueOrigin(acting, { code, unit, period, cell }),
+    findUnit(acting, { id: unit }),
+  ])
+  const [now] = origin.values
+  return {
+    indicator,
+    origin,
+    unit: { id: unit, label },
+    name: nameOf(period),
+    report: now ? await reportOf(acting, now) : null,
+  }
+}
+
+/** The line of the report that a figure was taken from; null where it came another way, or the report counts no more. */
+async function reportOf(acting: Context, { source }: PublishedValue): Promise<ApprovedLine | null> {
+  const [filing = '', ordinal = ''] = source.ref?.split('/') ?? []
+  if (source.kind !== 'report' || !/^\d+$/.test(ordinal)) return null
+  try {
+    return await approvedLine(acting, { filing, ordinal: Number(ordinal) })
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null
+    throw error
+  }
+}
+
+/** One figure: what it is computed from, where it came from, who stood for it when, and what was published before it. */
+export default function PointPage({ loaderData: { indicator, origin, unit, name, report } }: Route.ComponentProps) {
+  const label = useLabel()
+  const path = usePath()
+  const crumbs = useCrumbs()
+  const format = useFormat()
+  const figure = useFigure()
+  const words = useWords({
+    numbers: { vi: 'Chỉ số', en: 'Indicators' },
+    kicker: { vi: 'Nguồn gốc một con số', en: 'Where a figure comes from' },
+    none: { vi: 'Kỳ này chưa có số liệu được công bố', en: 'No value of this period is published' },
+    all: { vi: 'Xem chỉ số', en: 'See the indicator' },
+    unit: { vi: 'Đơn vị', en: 'Unit' },
+    part: { vi: 'Phân tổ', en: 'Breakdown' },
+    numerator: { vi: 'Tử số', en: 'Numerator' },
+    denominator: { vi: 'Mẫu số', en: 'Denominator' },
+    way: { vi: 'Con số này đi như thế nào', en: 'How this figure came here' },
+    method: { vi: 'Cách tính', en: 'Method' },
+    basis: { vi: 'Căn cứ của chỉ số', en: 'Legal basis of the indicator' },
+    published: { vi: 'Công bố lúc', en: 'Published at' },
+    source: { vi: 'Nguồn', en: 'Source' },
+    history: { vi: 'Những con số đã công bố trước đó', en: 'What was published before' },
+    until: { vi: 'đến', en: 'until' },
+    no: { vi: 'chưa ghi căn cứ', en: 'no basis is stated' },
+  })
+  const [now, ...before] = origin.values
+  const title = `${label(indicator.label)}, ${label(name)}`
+  const here = address(path(`/chi-so/${origin.code}`), { 'don-vi': unit.id })
+  return (
+    <Page
+      title={title}
+      kicker={words.kicker}
+      description={title}
+      breadcrumbs={crumbs(
+        { href: path('/chi-so'), label: words.numbers },
+        { href: here, label: label(indicator.label) },
+      )}
+    >
+      {!now ? (
+        <Empty icon="info" title={words.none} action={<a href={here}>{words.all}</a>} />
+      ) : (
+        <>
+          <div className={styles.headline}>
+            <p className={styles.big}>
+              <Figure point={now} of={indicator} />
+              <small>{label(unit.label)}</small>
+            </p>
+            <DefinitionList
+              items={[
+                { term: words.unit, detail: <a href={path(`/don-vi/${unit.id}`)}>{label(unit.label)}</a> },
+                { term: words.part, detail: origin.cell && <code>{origin.cell}</code> },
+                {
+                  term: indicator.numerator ? label(indicator.numerator.label) : words.numerator,
+                  detail: now.numerator !== null && format.number(now.numerator),
+                },
+                {
+                  term: indicator.denominator ? label(indicator.denominator.label) : words.denominator,
+                  detail: now.denominator !== null && format.number(now.denominator),
+                },
+                { term: words.method, detail: label(origin.methodLabel) },
+                {
+                  term: words.basis,
+                  detail: origin.basis ? (
+                    <span lang="vi">{origin.basis}</span>
+                  ) : (
+                    <span className={styles.soft}>{words.no}</span>
+                  ),
+                },
+                { term: words.published, detail: format.dateTime(now.knownFrom) },
+                { term: words.source, detail: <Source value={now} /> },
+              ].filter(({ detail }) => detail)}
+            />
+          </div>
+          <Section heading={words.way} id="duong-di">
+            <Way value={now} />
+          </Section>
+          {report && <PointReport line={report} />}
+          {now.source.kind === 'report' && !report && <ReportGone />}
+          {before.length > 0 && (
+            <Section heading={words.history} id="truoc-do">
+              <ul className={styles.way}>
+                {before.map((value) => (
+                  <li key={value.id}>
+                    <b>
+                      {value.value === null ? <Figure point={value} of={indicator} /> : figure(value.value, indicator)}
+                    </b>{' '}
+                    <span className={styles.soft}>
+                      {format.dateTime(value.knownFrom)}{' '}
+                      {value.knownTo && `${words.until} ${format.dateTime(value.knownTo)}`}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <p>
+            <a href={here}>{words.all}</a>
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** Each step with its time; names of officials are for officials. */
+function Way({ value }: { value: PublishedValue }) {
+  const format = useFormat()
+  const words = useWords({
+    draft: { vi: 'Nhập', en: 'Entered' },
+    submitted: { vi: 'Đơn vị gửi', en: 'Submitted by the unit' },
+    verified: { vi: 'Cơ quan điều phối xác minh', en: 'Verified by the coordinating office' },
+    published: { vi: 'Công bố', en: 'Published' },
+    computed: { vi: 'Hệ thống tính, không ai nhập tay', en: 'Computed by the system, entered by nobody' },
+    none: {
+      vi: 'Số liệu do nguồn nêu trên công bố, được nạp vào như đã công bố.',
+      en: 'Published by the source named above and taken in as published.',
+    },
+  })
+  if (value.lane === 'computed') return <p>{words.computed}</p>
+  if (value.steps.length < 2) return <p>{words.none}</p>
+  return (
+    <ol className={styles.way}>
+      {value.steps.map(({ status, at, by }) => (
+        <li key={`${status} ${at}`}>
+          <b>{words[status]}</b> <span className={styles.soft}>{format.dateTime(at)}</span>
+          {by && <span className={styles.soft}> · {by}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Source({ value: { source } }: { value: PublishedValue }) {
+  const words = useWords({
+    entry: { vi: 'Nhập trên hệ thống', en: 'Entered on this platform' },
+    import: { vi: 'Nhập từ tệp', en: 'Imported from a file' },
+    report: { vi: 'Báo cáo đã duyệt', en: 'An approved report' },
+    formula: { vi: 'Tính theo công thức', en: 'Computed by a formula' },
+    system: { vi: 'Hệ thống', en: 'System' },
+  })
+  if (source.kind === 'published') return <span lang="vi">{source.ref}</span>
+  if (source.kind === 'formula')
+    return (
+      <>
+        {words.formula} {source.ref && <code>{source.ref}</code>}
+      </>
+    )
+  return <>{words[source.kind as 'entry'] ?? `${words.system} ${source.kind}`}</>
+}
+
+function ReportGone() {
+  const words = useWords({
+    title: { vi: 'Báo cáo này đã được thay bằng bản khác', en: 'This report has been replaced by another' },
+    body: {
+      vi: 'Con số lấy từ một lần nộp nay không còn là bản được duyệt. Khi đơn vị đính chính, số mới sẽ thay vào đây.',
+      en: 'The figure was taken from a filing that is no longer the approved one. A correction will take its place.',
+    },
+  })
+  return <Notice title={words.title}>{words.body}</Notice>
+}

@@ -1,0 +1,131 @@
+import {
+  defineDimension,
+  defineIndicator,
+  nextPeriod,
+  type Period,
+  periodEnd,
+  printPeriod,
+  publishValues,
+  readPeriod,
+  saveValues,
+  setTarget,
+  submitValues,
+  verifyValues,
+} from '#engines/indicators'
+import { listUnits } from '#engines/organisations'
+import { listProgrammes, programmeTargets } from '#engines/programmes'
+import { shiftDay } from '#kernel'
+import type { DemoFigure, DemoNumbers } from '#pack'
+import { seatsOf } from './people.ts'
+import type { Stage } from './stage.ts'
+
+type Row = { indicator: string; unit: string; period: string; cell?: string; figure: DemoFigure }
+
+const after = 12 // days from the end of a period to its publication
+
+/** The made-up indicators of the year: what was known when it began, then each period some days after its end. */
+export async function playNumbers(stage: Stage): Promise<void> {
+  const { numbers } = stage.year
+  if (!numbers) return
+  await define(stage, numbers)
+  const { office: city } = seatsOf(stage)
+  const list = await stage.does(stage.platform, listUnits, { level: 'commune', size: 200 })
+  const wards = (list?.units ?? []).map(({ id }) => id)
+  const rows = [
+    ...numbers.courses.flatMap(({ indicator, from, figures }) =>
+      periodsFrom(from, figures).map(([period, figure]) => ({ indicator, unit: city, period, figure })),
+    ),
+    ...numbers.communes.flatMap((given) => ofCommunes(stage, { given, wards, city })),
+  ]
+  const byDay = Map.groupBy(rows, ({ period }) => shiftDay(periodEnd(numberOf(period), 'calendar'), after))
+  const known = [...byDay].filter(([day]) => day <= stage.today()).flatMap(([, of]) => of)
+  await publish(stage, known)
+  for (const [day, of] of byDay) if (day > stage.today()) stage.on(day, () => publish(stage, of))
+  for (const { on, ...corrected } of numbers.corrections)
+    stage.on(on, () => publish(stage, [{ ...corrected, unit: city }]))
+  stage.after(2, () => promise(stage, numbers))
+}
+
+async function define(stage: Stage, { dimensions = [], definitions }: DemoNumbers): Promise<void> {
+  const office = stage.as('programme-office', seatsOf(stage).office)
+  for (const dimension of dimensions) await stage.does(office, defineDimension, dimension)
+  for (const definition of definitions) await stage.does(office, defineIndicator, definition)
+}
+
+/** Targets of the city; one that the plan of the year names points at its line there. */
+async function promise(stage: Stage, { targets }: DemoNumbers): Promise<void> {
+  const { office: city } = seatsOf(stage)
+  const office = stage.as('programme-office', city)
+  const programmes = await stage.does(office, listProgrammes, { size: 1 })
+  const programme = programmes?.rows[0]?.slug
+  for (const { indicator: code, planned, ...target } of targets) {
+    const named = planned && programme ? { programme, text: planned, size: 1 } : null
+    const found = named && (await stage.does(office, programmeTargets, named))
+    await stage.does(office, setTarget, { code, unit: city, ...target, item: found?.rows[0]?.id ?? null })
+  }
+}
+
+/** The whole way of figures to everybody: entered by the office, verified by an auditor, published. */
+async function publish(stage: Stage, rows: readonly Row[]): Promise<void> {
+  const { office: city } = seatsOf(stage)
+  const [office, auditor] = [stage.as('programme-office', city), stage.as('auditor', city)]
+  const values = rows.map(({ figure, ...row }) =>
+    typeof figure === 'number' ? { ...row, value: figure } : { ...row, numerator: figure[0], denominator: figure[1] },
+  )
+  for (let at = 0; at < values.length; at += 4000) {
+    const part = values.slice(at, at + 4000)
+    const first = await stage.does(office, saveValues, { values: part.map((value) => ({ ...value, seen: null })) })
+    const ids = first?.saved.map(({ id }) => id) ?? []
+    for (const { mine, id: seen, indicator, unit, period } of first?.conflicts ?? []) {
+      const { value, numerator, denominator } = mine
+      const again = { indicator, unit, period, seen, ...(numerator === null ? { value } : { numerator, denominator }) }
+      const second = await stage.does(office, saveValues, { values: [again] })
+      ids.push(...(second?.saved.map(({ id }) => id) ?? []))
+    }
+    const submitted = ids.length ? await stage.does(office, submitValues, { ids }) : null
+    const verified = submitted && (await stage.does(auditor, verifyValues, submitted))
+    if (verified) await stage.does(office, publishValues, verified)
+  }
+}
+
+type Communes = { given: DemoNumbers['communes'][number]; wards: readonly string[]; city: string }
+
+/** Every commune has a size and a pace of its own around the share of the period; the city has the sum of all. */
+function ofCommunes(stage: Stage, { given, wards, city }: Communes): Row[] {
+  const { indicator, shares, volume, cells } = given
+  return periodsFrom(given.from, shares).flatMap(([period, share]) => {
+    const rows = wards.map((unit): Row & { figure: [number, number] } => {
+      const [own, now] = [stage.chance(unit, indicator), stage.chance(unit, indicator, period)]
+      const denominator = Math.round(own.whole(...volume) * (0.9 + now.whole(0, 20) / 100))
+      const reached = Math.min(98, Math.max(3, share + own.whole(-22, 22) + now.whole(-4, 4)))
+      return { indicator, unit, period, figure: [Math.round((denominator * reached) / 100), denominator] }
+    })
+    const sum = (at: 0 | 1) => rows.reduce((so, { figure }) => so + figure[at], 0)
+    const whole: [number, number] = [sum(0), sum(1)]
+    const parts = Object.entries(cells?.parts ?? {}).map(
+      ([item, part]): Row => ({
+        indicator,
+        unit: city,
+        period,
+        cell: `${cells?.dimension}=${item}`,
+        figure: [Math.round(whole[0] * part), whole[1]],
+      }),
+    )
+    return [...rows, { indicator, unit: city, period, figure: whole }, ...parts]
+  })
+}
+
+function periodsFrom<F>(from: string, figures: readonly F[]): [string, F][] {
+  let period = numberOf(from)
+  return figures.map((figure) => {
+    const pair: [string, F] = [printPeriod(period), figure]
+    period = nextPeriod(period)
+    return pair
+  })
+}
+
+function numberOf(text: string): Period {
+  const period = readPeriod(text)
+  if (period === null) throw new Error(`${text} is no period`)
+  return period
+}

@@ -1,0 +1,74 @@
+// The made-up indicators of the demo pack with the figures of some quarters, for journeys: all of them invented.
+import {
+  defineDimension,
+  defineIndicator,
+  nextPeriod,
+  printPeriod,
+  publishValues,
+  readPeriod,
+  saveValues,
+  setTarget,
+  submitValues,
+  verifyValues,
+} from '#engines/indicators'
+import { listUnits } from '#engines/organisations'
+import { type Actor, contextFor, fixedClock, type Role, type System, settleEvents } from '#kernel'
+import { demoNumbers } from '../../packs/ho-chi-minh/demo-numbers.ts'
+import { engines } from '../../src/engines.ts'
+
+const person = (role: Role): Actor => ({ kind: 'person', id: role, name: role, roles: [{ role, unit: 'hcm.city' }] })
+const last = '2026-Q3'
+
+type Row = { indicator: string; unit: string; period: string; cell?: string; value?: number; numerator?: number; denominator?: number } // biome-ignore format: one
+
+/** Defines, enters, verifies and publishes; then one figure is corrected. Forecasts are made before it ends. */
+export async function fillNumbers(system: System): Promise<void> {
+  const clock = fixedClock(new Date('2026-10-15T02:00:00Z'))
+  const then = { ...system, clock }
+  const [office, auditor] = [
+    contextFor(then, person('programme-office'), 'x'),
+    contextFor(then, person('auditor'), 'x'),
+  ]
+  for (const dimension of demoNumbers.dimensions ?? []) await defineDimension(office, dimension)
+  for (const definition of demoNumbers.definitions) await defineIndicator(office, definition)
+  const publish = async (values: Row[], seen: number | null = null) => {
+    const { saved } = await saveValues(office, { values: values.map((value) => ({ ...value, seen })) })
+    const submitted = await submitValues(office, { ids: saved.map(({ id }) => id) })
+    return (await publishValues(office, await verifyValues(auditor, submitted))).ids
+  }
+  const city = demoNumbers.courses.flatMap(({ indicator, from, figures }) => {
+    let period = readPeriod(from) ?? 0
+    return figures.map((figure): Row => {
+      const at = { indicator, unit: 'hcm.city', period: printPeriod(period) }
+      period = nextPeriod(period)
+      return typeof figure === 'number'
+        ? { ...at, value: figure }
+        : { ...at, numerator: figure[0], denominator: figure[1] }
+    })
+  })
+  await publish(city.filter(({ period }) => period <= (period.includes('Q') ? last : '2026-09')))
+  const { units } = await listUnits(office, { level: 'commune', size: 200 })
+  const communes = units.map(
+    ({ id }, n): Row => ({
+      indicator: 'demo.online-share',
+      unit: id,
+      period: last,
+      numerator: 400 + ((n * 37) % 500),
+      denominator: 1000,
+    }),
+  )
+  const whole = { indicator: 'demo.online-share', unit: 'hcm.city', period: last, denominator: 168_000 }
+  await publish([
+    ...communes,
+    { ...whole, numerator: 117_600 },
+    { ...whole, cell: 'demo-channel=web', numerator: 70_000 },
+  ])
+  const [trained] = await publish([
+    { indicator: 'demo.people-trained', unit: 'hcm.city', period: '2026-Q4', value: 7000 },
+  ])
+  clock.set('2026-11-02T02:00:00Z')
+  await publish([{ indicator: 'demo.people-trained', unit: 'hcm.city', period: '2026-Q4', value: 7100 }], trained)
+  for (const { indicator: code, planned: _, ...target } of demoNumbers.targets)
+    await setTarget(office, { code, unit: 'hcm.city', ...target })
+  await settleEvents(then, engines)
+}
