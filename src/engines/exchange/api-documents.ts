@@ -162,7 +162,7 @@ const download = createRoute({
   operationId: receivedFile.id,
   summary: 'A file of a received document; 0 is the edXML file as it came',
   tags,
-  request: { params: params.extend({ number: z.coerce.number().int().min(0).max(1000) }) },
+  request: { params: params.extend({ number: z.string().regex(/^\d{1,3}$/) }) },
   responses: { 200: file('The file'), ...ProblemResponses(401, 403, 404, 422) },
 })
 const assign = createRoute({
@@ -263,7 +263,8 @@ export const documentsApi = openRoutes()
   })
   .openapi(received, async (c) => c.json(await findReceived(c.var.context, c.req.valid('param')), 200))
   .openapi(download, async (c) => {
-    const { bytes, ...named } = await receivedFile(c.var.context, c.req.valid('param'))
+    const { id, number } = c.req.valid('param')
+    const { bytes, ...named } = await receivedFile(c.var.context, { id, number: Number(number) })
     return c.body(bytes as never, 200, attachmentHeaders(named)) as never
   })
   .openapi(assign, async (c) =>

@@ -133,7 +133,7 @@ test('a file too large to be read beside other requests is counted in a thread, 
   const { dossiers, inside } = await load(many)
   expect([dossiers, inside]).toEqual([2000, 2000])
   await expect(load([...many, dossier('d0')])).rejects.toMatchObject(refused('dossiers.2000.MaHoSo'))
-})
+}, 60_000)
 
 test('a CSV in the national names is read the same, and without procedures their items are not counted', async () => {
   const csv = [
