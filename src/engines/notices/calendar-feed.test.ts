@@ -5,6 +5,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations, { requestExplanation } from '#engines/explanations'
 import identity, { amendAccount } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, { makeFeed, myFeed, readFeed, revokeFeed } from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
@@ -25,6 +26,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     worklist,
     notices,

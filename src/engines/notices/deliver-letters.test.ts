@@ -5,6 +5,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity, { chooseLanguage } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, {
   claimLetter,
   closeLetter,
@@ -34,6 +35,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     worklist,
     notices,

@@ -22,6 +22,7 @@ export default defineEngine({
     'reporting',
     'aggregates',
     'explanations',
+    'indicators',
     'worklist',
   ],
   migrations: new URL('./migrations/', import.meta.url),

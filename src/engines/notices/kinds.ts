@@ -33,6 +33,10 @@ export const noticeKinds = {
   aggregate: kind('Báo cáo tổng hợp đã lập xong', 'Aggregate reports that are ready', 'never', true),
   check: kind('Thẩm tra minh chứng', 'Verification of evidence', 'now'),
   'check-decided': kind('Kết quả thẩm tra', 'Verdicts on evidence', 'digest'),
+  'values-owed': kind('Số liệu chỉ tiêu đến kỳ, bị trả lại', 'Values that are owed or were returned', 'now'),
+  'values-submitted': kind('Số liệu chờ xác minh', 'Values to verify', 'digest', true),
+  finding: kind('Số liệu bất thường của đơn vị', 'Odd values of the unit', 'digest'),
+  'value-import': kind('Kết quả nhập tệp số liệu', 'Imports of values that ended', 'never', true),
   evidence: kind('Minh chứng sắp hết hoặc hết hiệu lực', 'Evidence that expires', 'digest', true),
 } as const satisfies Record<string, Kind>
 

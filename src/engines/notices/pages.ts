@@ -11,6 +11,10 @@ export const pages = {
   explanation: (id: string) => `/lam-viec/giai-trinh/${id}`,
   check: (id: string) => `/lam-viec/tham-tra/${id}`,
   evidence: (id: string) => `/lam-viec/minh-chung/${id}`,
+  valuesOf: (unit: string, period: string) => `/lam-viec/so-lieu/bang?don-vi=${unit}&ky=${period}`,
+  valuesToVerify: (unit: string, period: string) => `/lam-viec/so-lieu/xac-minh/xem?don-vi=${unit}&ky=${period}`,
+  findings: '/lam-viec/so-lieu/phat-hien',
+  valueImport: (id: string) => `/lam-viec/so-lieu/nhap/${id}`,
   preferences: '/lam-viec/thong-bao/tuy-chon',
   work: '/lam-viec',
 } as const

@@ -5,6 +5,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations, { answerExplanation, escalateExplanations, requestExplanation } from '#engines/explanations'
 import identity, { closeAccount, delegateRole } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, {
   countUnread,
   listLetters,
@@ -32,6 +33,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     worklist,
     notices,

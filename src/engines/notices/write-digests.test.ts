@@ -4,6 +4,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity, { chooseLanguage } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, {
   findLetter,
   listLetters,
@@ -29,6 +30,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     worklist,
     notices,

@@ -10,7 +10,7 @@ import { api } from './api.ts'
 export default defineEngine({
   name: 'worklist',
   does: { vi: 'Việc của tôi', en: 'Worklist' },
-  uses: ['assignments', 'evidence', 'reporting', 'explanations', 'programmes', 'organisations'],
+  uses: ['assignments', 'evidence', 'reporting', 'explanations', 'indicators', 'programmes', 'organisations'],
   api,
 })
 

@@ -29,6 +29,11 @@ export const workKinds = {
     vi: 'Gia hạn minh chứng sắp hết hiệu lực',
     en: 'Renew evidence that expires',
   },
+  'enter-values': { engine: 'indicators', vi: 'Nhập số liệu chỉ tiêu', en: 'Enter values of indicators' },
+  'explain-finding': { engine: 'indicators', vi: 'Giải thích số liệu bất thường', en: 'Explain an odd value' },
+  'verify-values': { engine: 'indicators', vi: 'Xác minh số liệu', en: 'Verify values' },
+  'audit-values': { engine: 'indicators', vi: 'Xác minh số liệu', en: 'Verify values' },
+  'publish-values': { engine: 'indicators', vi: 'Công bố số liệu', en: 'Publish values' },
   'review-programme': {
     engine: 'programmes',
     vi: 'Rà soát và công bố chương trình',

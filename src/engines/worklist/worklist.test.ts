@@ -5,6 +5,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations, { answerExplanation, requestExplanation } from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators from '#engines/indicators'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
@@ -21,7 +22,18 @@ import { testCity } from '#kernel/testing'
 
 const label = (vi: string) => ({ vi, en: vi })
 const city = await testCity({
-  engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, explanations, worklist],
+  engines: [
+    organisations,
+    identity,
+    documents,
+    programmes,
+    assignments,
+    evidence,
+    reporting,
+    indicators,
+    explanations,
+    worklist,
+  ],
   packs: [
     {
       id: 'sample',
