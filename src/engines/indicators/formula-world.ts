@@ -13,7 +13,11 @@ export type FormulaWorld = {
   formulas: { code: string; text: string; purpose: Purpose; prefers: 'reported' | 'computed' }[]
   catalogue: Record<string, Signature>
   members: Record<string, readonly string[]>
-  values: Record<string, { value: number | null; numerator: number | null; denominator: number | null; state: number }>
+  /** Null where something was asked for and nothing is known; a key that is not there was not asked for. */
+  values: Record<
+    string,
+    { value: number | null; numerator: number | null; denominator: number | null; state: number } | null
+  >
   parents: Record<string, string | null>
   children: Record<string, readonly string[]>
   kinds: Record<string, readonly string[]>
@@ -61,9 +65,10 @@ export async function formulaWorld(db: Kysely<Tables>, asked: Asked): Promise<Fo
     catalogue: Object.fromEntries([...codes, ...wanted].map((code) => [code, catalogue.find(code) as Signature])),
     members: formulas.members,
     values: Object.fromEntries(
-      [...known].flatMap(([key, { value, numerator, denominator, state }]) =>
-        state === 1 ? [] : [[key, { value, numerator, denominator, state }]],
-      ),
+      [...known].map(([key, { value, numerator, denominator, state }]) => [
+        key,
+        state === 1 ? null : { value, numerator, denominator, state },
+      ]),
     ),
     ...seen,
   }

@@ -41,6 +41,7 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
         roles: ['programme-office', 'auditor'],
       },
       { path: '/lam-viec/bao-cao/che-do', label: { vi: 'Chế độ báo cáo', en: 'Regimes' }, roles: workers },
+      { path: '/lam-viec/so-lieu', label: { vi: 'Số liệu chỉ tiêu', en: 'Values of indicators' }, roles: workers },
     ],
   },
   {
