@@ -51,12 +51,14 @@ export const entryGrid = query('entry-grid', {
     return {
       rules: indicators.flatMap((code) => {
         const versions = byCode.get(code) ?? []
-        const meaning = versions.find((each) => asked.some((period) => meaningIn([each], period)))
+        const inPeriods = asked.filter((period) => meaningIn(versions, period))
+        const meaning = inPeriods[0] && meaningIn(versions, inPeriods.at(-1) as number)
         if (!meaning) return []
         const { label, measure, decimals, least, most, numerator, denominator, mayExceed, formula } = meaning
         const { rules, frequency, prefers, dimensions, dueDays } = meaning
         return [{
           code, label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency, prefers, dimensions, dueDays,
+          inPeriods: inPeriods.map(printPeriod),
         }] // biome-ignore format: one indicator
       }),
       periods: asked.map((period) => ({

@@ -5,6 +5,7 @@ import { type Context, dayOf, holds, NotPermitted } from '#kernel'
 import {
   Button,
   Checkboxes,
+  Disclosure,
   ErrorSummary,
   Field,
   FormToken,
@@ -314,13 +315,15 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
             fault={faults.at('responsible')}
             optional
           />
-          <Checkboxes
-            name="kinds"
-            legend={words.kinds}
-            values={chosen('kinds')}
-            fault={faults.at('kinds')}
-            options={kinds.map(({ id, label: said }) => ({ value: id, label: label(said) }))}
-          />
+          <Disclosure summary={words.kinds} open={chosen('kinds').length > 0 || faults.at('kinds') !== undefined}>
+            <Checkboxes
+              name="kinds"
+              legend={words.kinds}
+              values={chosen('kinds')}
+              fault={faults.at('kinds')}
+              options={kinds.map(({ id, label: said }) => ({ value: id, label: label(said) }))}
+            />
+          </Disclosure>
           <Field {...field('units')} label={words.units} hint={words.unitsHint} lines={2} optional spellCheck={false} />
           <div className={styles.pair}>
             <Select

@@ -100,6 +100,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
     frequency: { vi: 'Tần suất', en: 'Frequency' },
     ratio: { vi: 'Tử số / mẫu số', en: 'Numerator / denominator' },
     formula: { vi: 'Công thức', en: 'Formula' },
+    inWords: { vi: 'Đọc bằng lời', en: 'In words' },
     method: { vi: 'Cách tính', en: 'Method' },
     source: { vi: 'Nguồn', en: 'Source' },
     responsible: { vi: 'Đơn vị chủ quản', en: 'Responsible' },
@@ -156,7 +157,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
         `${label(indicator.numerator.label)} / ${label(indicator.denominator.label)}`,
     ],
     [words.formula, indicator.formula],
-    ['', indicator.inWords && label(indicator.inWords)],
+    [words.inWords, indicator.inWords && label(indicator.inWords)],
     [words.method, label(indicator.methodLabel)],
     [words.source, indicator.dataSource && label(indicator.dataSource)],
     [words.responsible, indicator.responsible && name(indicator.responsible)],
@@ -182,11 +183,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
         <FigureTabs />
         {!actionData && told && <Notice kind="good">{told}</Notice>}
         <Section heading={words.meaning}>
-          <DefinitionList
-            items={facts.flatMap(([term, detail]) =>
-              detail ? [{ term: term || `${words.formula} (…)`, detail }] : [],
-            )}
-          />
+          <DefinitionList items={facts.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []))} />
         </Section>
         <Section heading={words.targets} id="muc-tieu">
           <Table

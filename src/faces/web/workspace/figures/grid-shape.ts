@@ -16,7 +16,8 @@ export type Line = {
   /** First line of its row, which carries the name of it. */
   row: { label: Words; href: string | null; lines: number; measure: string } | null
   rule: Rule
-  points: PointAt[]
+  /** One a column; null where the indicator has no such period. */
+  points: (PointAt | null)[]
 }
 export type Shape = { layout: Layout; cell: string; columns: Column[]; lines: Line[]; points: Map<string, PointAt> }
 
@@ -32,7 +33,8 @@ const keyOf = (code: string, unit: string, period: string) => `${code} ${unit} $
 /** The lines and columns of a grid. Cells in which no value can be (a period that has not begun) have no point. */
 export function shapeOf({ layout, cell, grid, units }: GridData): Shape {
   const points = new Map<string, PointAt>()
-  const pointAt = (rule: Rule, unit: string, period: Grid['periods'][number]): PointAt => {
+  const pointAt = (rule: Rule, unit: string, period: Grid['periods'][number]): PointAt | null => {
+    if (!period.hasBegun || !rule.inPeriods.includes(period.period)) return null
     const key = keyOf(rule.code, unit, period.period)
     const point = points.get(key) ?? { key, rule, unit, period: period.period, inFormulas: period.inFormulas }
     points.set(key, point)

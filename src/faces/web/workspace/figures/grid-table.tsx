@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { useLabel, usePath } from '#ui'
 import styles from './figures.module.css'
-import { type Column, fieldName, isTyped, type Line, partWords } from './grid-shape.ts'
+import { type Column, fieldName, isTyped, type Line, type PointAt, partWords } from './grid-shape.ts'
 import type { GridStore } from './grid-store.ts'
 
 export type Spot = { line: number; column: number }
@@ -101,7 +101,7 @@ type CellProps = { store: GridStore; line: Line; at: number; column: number; isR
 
 const Cell = memo(function Cell({ store, line, at, column, isReadOnly }: CellProps) {
   const { part } = line
-  const point = line.points[column] as Line['points'][number]
+  const point = line.points[column] as PointAt
   const { key } = point
   const watch = useCallback((listener: () => void) => store.watch(key, listener), [store, key])
   const get = () => store.cell(key, part)
