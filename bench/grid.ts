@@ -15,6 +15,7 @@ const counts = 36
 const ratios = 8
 const sums = 16 // each of them over three counts; every second one over the sum before it as well
 const year = 2025
+const address = `/lam-viec/so-lieu/bang?don-vi=${unit}&tan-suat=month&nam=${year}`
 
 const folder = await freshDataFolder()
 const program = fileURLToPath(new URL('../tests/journeys/serve.ts', import.meta.url))
@@ -38,11 +39,20 @@ try {
   ).newPage()
   await signsIn(page)
   await givenFigures(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  /** Processor time of the page's own thread so far, in ms: what others use of the machine does not count. */
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+  }
   const loads: Awaited<ReturnType<typeof loadOf>>[] = []
   for (let n = 0; n < 7; n++) loads.push(await loadOf(page))
   const moves: number[] = []
   for (let n = 0; n < 7; n++) moves.push(await moveTo(page))
+  const before = await spent()
   const keys = await typesInto(page)
+  const processor = (await spent()) - before
   print({
     bench: 'grid',
     promised: { firstPaintAfterData: 100, keystroke: 16 },
@@ -52,7 +62,13 @@ try {
       awakeAfterData: median(loads.map(({ awake }) => awake)),
     },
     movedTo: { paintAfterData: median(moves), worst: Math.max(...moves) },
-    keystroke: { count: keys.length, p50: median(keys), p95: percentile(keys, 0.95), worst: Math.max(...keys) },
+    keystroke: {
+      count: keys.length,
+      p50: median(keys),
+      p95: percentile(keys, 0.95),
+      worst: Math.max(...keys),
+      processorMsEach: processor / keys.length,
+    },
   })
 } finally {
   await browser.close()
@@ -124,8 +140,6 @@ async function asks(page: Page, path: string, body: object) {
   )
   if (status >= 300) throw new Error(`${path}: ${status} ${text}`)
 }
-
-const address = `/lam-viec/so-lieu/bang?don-vi=${unit}&tan-suat=month&nam=${year}`
 
 /** The page as a whole: from the last byte to the first paint, and until the boxes listen. */
 async function loadOf(page: Page): Promise<{ paint: number; awake: number }> {

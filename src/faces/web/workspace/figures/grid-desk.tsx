@@ -49,20 +49,20 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
     skip: { vi: 'Bỏ qua bảng', en: 'Skip the grid' },
     legend: { vi: 'Vạch ở đầu ô', en: 'The bar at a cell’s edge' },
   })
-  const onSubmit = async (event: React.SubmitEvent<HTMLFormElement>) => {
-    const button = event.nativeEvent.submitter as HTMLButtonElement | null
-    event.preventDefault()
+  /** Everything is kept first; drafts are sent on only when nothing is left to settle. */
+  const keepAndSend = async (isSending: boolean) => {
     await keeping.now()
     await store.save()
-    const { faults, conflicts, drafts, phase } = store.whole()
-    if (button?.value !== 'submit' || faults.length + conflicts.length + drafts.length === 0) return
-    if (faults.length + conflicts.length > 0 || phase !== 'saved') {
-      if (faults.length + conflicts.length > 0 || phase === 'unreachable' || phase === 'refused') return
-    }
+    const { faults, conflicts, drafts, unsent } = store.whole()
+    if (!isSending || faults.length + conflicts.length + unsent > 0 || drafts.length === 0) return
     const body = new FormData()
     body.set('_csrf', document.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? '')
     body.set('ids', drafts.join(','))
-    void submit(body, { method: 'post', action: address, preventScrollReset: true })
+    await submit(body, { method: 'post', action: address, preventScrollReset: true })
+  }
+  const onSubmit = (event: React.SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void keepAndSend((event.nativeEvent.submitter as HTMLButtonElement | null)?.value === 'submit')
   }
   const label = useLabel()
   return (
