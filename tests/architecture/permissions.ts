@@ -238,6 +238,7 @@ export const permissions: Record<string, Permit> = {
   // indicators: the office defines, publishes and sets targets; a unit enters its own values; what is published is for everybody
   'define-dimension': 'programme-office',
   'define-indicator': 'programme-office',
+  'end-indicator': 'programme-office',
   'end-target': 'programme-office',
   'publish-values': 'programme-office',
   'set-shares': 'programme-office',
@@ -249,10 +250,16 @@ export const permissions: Record<string, Permit> = {
   'return-values': verifiers,
   'verify-values': verifiers,
   'settle-finding': workers, // a unit explains its own, the office and auditors dismiss
+  'enterable-indicators': everyStaff,
   'entry-grid': everyStaff,
+  'formula-catalogue': everyStaff,
   'import-progress': everyStaff,
   'lane-differences': everyStaff,
   'list-findings': everyStaff,
+  'list-value-imports': everyStaff, // one's own, but for those who direct the city
+  'owed-values': everyStaff, // of the own units, but for those who direct or audit
+  'values-under-way': everyStaff,
+  'waiting-values': everyStaff,
   'breakdown-of': 'anyone',
   'carried-values': 'anyone',
   'compare-units': 'anyone',
@@ -284,6 +291,7 @@ export const permissions: Record<string, Permit> = {
   'year-totals': 'anyone',
   'years-of': 'anyone',
   'begin-import': 'system',
+  'find-owed-values': 'system',
   'follow-lineage': 'system',
   'forecast-series': 'system',
   'changed-names': 'system',

@@ -95,9 +95,7 @@ test('the office reminds once a day, gives time, excuses with a reason and asks 
   await panel.getByRole('button', { name: 'Miễn báo cáo', exact: true }).click()
   await panel.getByRole('alert').getByText('Mục này là bắt buộc').waitFor()
   await seesNoBarriersInAnyLook(office)
-  await panel
-    .locator(`#excuse-report-${new URL(office.url()).searchParams.get('bc')}-reason`)
-    .fill('Đã báo cáo riêng')
+  await panel.locator(`#excuse-report-${new URL(office.url()).searchParams.get('bc')}-reason`).fill('Đã báo cáo riêng')
   await panel.getByRole('button', { name: 'Miễn báo cáo', exact: true }).click()
   await told(office, 'Đã miễn báo cáo')
   await row(office, 'Sở Tài chính').getByText('“Đã báo cáo riêng”').waitFor()

@@ -132,6 +132,7 @@ export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven
       most: given.most,
       formula: given.formula,
       prefers: given.prefers,
+      due_days: given.dueDays,
       dimensions: given.dimensions,
       rules: JSON.stringify(given.rules),
       sum,

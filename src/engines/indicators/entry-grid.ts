@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { directsAll, refuseUnless, speaksFor } from '#kernel'
+import { dayOf, directsAll, refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
+import { formulaWorld } from './formula-world.ts'
 import { cellNumbers, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { meaningIn, meaningsOf } from './meanings.ts'
-import { printPeriod, readPeriod } from './periods.ts'
+import { periodEnd, periodLabel, periodStart, printPeriod, readPeriod, toFormula } from './periods.ts'
 import { CellKey, Code, PeriodText, type Point, staff } from './shapes.ts'
 
 export type GridCell = Point & {
@@ -18,7 +19,8 @@ export type GridCell = Point & {
 
 /**
  * What stands in the cells of a grid units × indicators × periods, drafts of the own units included, both lanes: a row's
- * id is what `saveValues` wants as `seen`. Two statements; three with breakdowns.
+ * id is what `saveValues` wants as `seen`. `world` is what the formulas among the indicators read, so that a page computes
+ * them while somebody types; null where there are none, or they read too much. Two statements; three with breakdowns.
  */
 export const entryGrid = query('entry-grid', {
   does: { vi: 'Mở bảng nhập số liệu', en: 'Open the entry grid' },
@@ -30,7 +32,7 @@ export const entryGrid = query('entry-grid', {
     cells: z.array(CellKey).max(100).default(['']),
   }),
 
-  async run({ db, actor, context }, { indicators, units, periods, cells }) {
+  async run({ db, actor, context, now }, { indicators, units, periods, cells }) {
     const seesDrafts = directsAll(context) || units.every((unit) => speaksFor(actor, unit))
     refuseUnless(indicators.length * units.length * periods.length * cells.length <= 20_000, 'entry-grid')
     const meanings = await meaningsOf(db, indicators)
@@ -49,15 +51,24 @@ export const entryGrid = query('entry-grid', {
     return {
       rules: indicators.flatMap((code) => {
         const versions = byCode.get(code) ?? []
-        const meaning = versions.find((each) => asked.some((period) => meaningIn([each], period)))
+        const inPeriods = asked.filter((period) => meaningIn(versions, period))
+        const meaning = inPeriods[0] && meaningIn(versions, inPeriods.at(-1) as number)
         if (!meaning) return []
-        const { label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency } =
-          meaning
-        return [
-          { code, label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency },
-        ]
+        const { label, measure, decimals, least, most, numerator, denominator, mayExceed, formula } = meaning
+        const { rules, frequency, prefers, dimensions, dueDays } = meaning
+        return [{
+          code, label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency, prefers, dimensions, dueDays,
+          inPeriods: inPeriods.map(printPeriod),
+        }] // biome-ignore format: one indicator
       }),
-      periods: asked.map(printPeriod),
+      periods: asked.map((period) => ({
+        period: printPeriod(period),
+        label: periodLabel(period),
+        inFormulas: toFormula(period),
+        hasBegun: meanings.some(({ calendar }) => periodStart(period, calendar) <= dayOf(now)),
+        hasEnded: meanings.every(({ calendar }) => periodEnd(period, calendar) < dayOf(now)),
+      })),
+      world: await formulaWorld(db, { meanings, units, periods: asked, cuts: cells }),
       cells: [...heads.values()].map(
         (row): GridCell => ({
           ...pointOf(row),

@@ -27,6 +27,12 @@ export const ValuesChanged = problem<{ ids: number[] }>('indicators/values-chang
   en: 'Some of these values have just changed. Look again before you go on',
 })
 
+/** Whoever gave a value, or sent it on, may not verify it: another person must. Nothing was done. */
+export const OwnValues = problem<{ ids: number[] }>('indicators/own-values', 403, {
+  vi: 'Người nhập hoặc gửi số liệu không được tự xác minh. Cần một người khác xác minh',
+  en: 'Whoever entered or submitted a value may not verify it. Somebody else must',
+})
+
 export const TargetNotFound = problem('indicators/target-not-found', 404, {
   vi: 'Không có mục tiêu này',
   en: 'There is no such target',

@@ -75,23 +75,28 @@ function checkedOf(meaning: Meaning, catalogue: Catalogue): Checked | null {
   return check(formula, { value: { is: 'number', unit: measure }, frequency, calendar, breakdowns }, catalogue)
 }
 
-function catalogueOf(newest: ReadonlyMap<string, Meaning>, members: Formulas['members']): Catalogue {
+export function catalogueOf(newest: ReadonlyMap<string, Meaning>, members: Formulas['members']): Catalogue {
   return {
     find(code): Signature | undefined {
       const meaning = newest.get(code)
-      if (!meaning || meaning.frequency === 'nine-month') return undefined
-      const { measure: unit, numerator, denominator, frequency, calendar, dimensions } = meaning
-      return {
-        value: { is: 'number', unit },
-        parts: numerator && denominator ? { numerator: numerator.measure, denominator: denominator.measure } : null,
-        frequency,
-        calendar,
-        breakdowns: Object.fromEntries(dimensions.map((dimension) => [dimension, members[dimension] ?? []])),
-      }
+      return meaning && signatureOf(meaning, members)
     },
     kinds: null,
     units: null,
     dimensions: members,
+  }
+}
+
+/** What a formula may know of an indicator; nothing of one over nine months, which formulas do not know. */
+export function signatureOf(meaning: Meaning, members: Formulas['members']): Signature | undefined {
+  const { measure: unit, numerator, denominator, frequency, calendar, dimensions } = meaning
+  if (frequency === 'nine-month') return undefined
+  return {
+    value: { is: 'number', unit },
+    parts: numerator && denominator ? { numerator: numerator.measure, denominator: denominator.measure } : null,
+    frequency,
+    calendar,
+    breakdowns: Object.fromEntries(dimensions.map((dimension) => [dimension, members[dimension] ?? []])),
   }
 }
 

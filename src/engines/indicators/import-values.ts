@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Context, dayOf, directsAll, type Fault, keepFile, refuseUnless, unitsSpokenFor } from '#kernel'
-import { printedLine, z } from '#kernel/http'
+import { Paging, printedLine, z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { ImportNotFound } from './errors.ts'
 import { cellNumbers } from './known-values.ts'
@@ -106,6 +106,35 @@ export const importProgress = query('import-progress', {
     refuseUnless(row.asked_by === actor.id || directsAll(context), 'import-progress')
     const { name, state, rows, done, changed } = row
     return { id, name, state, rows, done, changed, faults: row.faults as unknown as Fault[] }
+  },
+})
+
+/** Files that were taken in, the latest first: the own ones, everybody's for those who direct everything. One statement. */
+export const listValueImports = query('list-value-imports', {
+  does: { vi: 'Xem các lượt nhập tệp số liệu', en: 'List imports of values' },
+  permit: staff,
+  input: z.object({ ...Paging.shape }),
+  async run({ db, actor, context }, { page, size }) {
+    const { rows } = await sql<{
+      id: string
+      name: string
+      state: string
+      rows: number
+      changed: number
+      at: Date
+      by: string
+      total: number
+    }>`
+      select id, name, state, rows, changed, asked_at as at, asked_name as by, count(*) over ()::int as total from indicators.import
+      where ${directsAll(context) ? sql`true` : sql`asked_by = ${actor.id}`} order by asked_at desc, id limit ${size} offset ${(page - 1) * size}`.execute(
+      db,
+    )
+    return {
+      total: rows[0]?.total ?? 0,
+      page,
+      size,
+      rows: rows.map(({ total: _, at, ...row }) => ({ ...row, at: at.toISOString() })),
+    }
   },
 })
 

@@ -1,6 +1,6 @@
 import { defineEngine } from '#kernel'
 import { api } from './api.ts'
-import { on } from './jobs.ts'
+import { jobs, on } from './jobs.ts'
 import { loadPacks } from './load-indicators.ts'
 
 /**
@@ -16,6 +16,7 @@ export default defineEngine({
   migrations: new URL('./migrations/', import.meta.url),
   api,
   on,
+  jobs,
   changesPages: ['values-changed', 'definition-changed', 'target-set'],
   load: loadPacks,
 })
@@ -23,11 +24,15 @@ export default defineEngine({
 export { breakdownOf } from './breakdown-of.ts'
 export { type Carried, carriedValues } from './carried-values.ts'
 export { defineDimension, defineIndicator } from './define-indicator.ts'
+export { endIndicator } from './end-indicator.ts'
+export { enterableIndicators } from './enterable-indicators.ts'
 export { entryGrid, type GridCell } from './entry-grid.ts'
 export * from './errors.ts'
 export { exportedValues } from './exported-values.ts'
 export { forecastOf, forecastSeries } from './forecast-series.ts'
-export { importProgress, importValues, type PreviewedChange, previewImport } from './import-values.ts'
+export { formulaCatalogue } from './formula-catalogue.ts'
+export type { FormulaWorld } from './formula-world.ts'
+export { importProgress, importValues, listValueImports, type PreviewedChange, previewImport } from './import-values.ts'
 export { indicatorPage } from './indicator-page.ts'
 export { recomputeFormulas } from './jobs.ts'
 export { judgedTargets, type TargetJudged } from './judge-targets.ts'
@@ -37,6 +42,7 @@ export { loadIndicators } from './load-indicators.ts'
 export { lookForFindings } from './look-for-findings.ts'
 export type { Meaning } from './meanings.ts'
 export { publishValues, returnValues, submitValues, verifyValues } from './move-values.ts'
+export { findOwedValues, owedValues } from './owed-values.ts'
 export {
   type Calendar,
   type Frequency,
@@ -76,3 +82,4 @@ export { type LevelTotal, levelsOf, rankUnits, type UnitValue, valuesOnMap } fro
 export { laneDifferences, latestCorrections, pointHistory } from './value-history.ts'
 export { type PublishedValue, valueOrigin } from './value-origin.ts'
 export { changedNames, knownIndicators, verifiedYears, type YearReading } from './verified-years.ts'
+export { valuesUnderWay, waitingValues } from './waiting-values.ts'

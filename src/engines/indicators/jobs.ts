@@ -4,6 +4,7 @@ import { command, query } from './engine.ts'
 import { forecastSeries } from './forecast-series.ts'
 import { followLineage } from './keep-lineage.ts'
 import { lookForFindings } from './look-for-findings.ts'
+import { findOwedValues } from './owed-values.ts'
 import { recomputeSeries } from './recompute-formulas.ts'
 import { runImport } from './run-import.ts'
 import { takeReport } from './take-report.ts'
@@ -28,16 +29,29 @@ async function lookAt(context: Context, payload: Record<string, unknown>): Promi
   await forecastSeries(context, { series, units })
 }
 
+export const jobs: NonNullable<EngineDefinition['jobs']> = {
+  'find-owed': {
+    does: { vi: 'Lập danh sách số liệu đến kỳ', en: 'Find the values that are owed' },
+    every: '5 * * * *',
+    run: async (context) => void (await findOwedValues(context, {})),
+  },
+}
+
 export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/values-changed': (context, { payload }) => lookAt(context, payload),
   'indicators/formulas-due': async (context, { payload }) =>
     void (await recomputeFormulas(context, { series: numbers(payload.series) })),
-  'indicators/definition-changed': async (context, { payload }) =>
-    void (await recomputeFormulas(context, { series: await readBy(context, String(payload.code)) })),
+  'indicators/definition-changed': async (context, { payload }) => void (await defined(context, String(payload.code))),
   'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
   'reporting/report-approved': async (context, { payload }) =>
     void (await takeReport(context, { filing: String(payload.filing) })),
   'organisations/succession-recorded': async (context) => void (await followLineage(context, {})),
+}
+
+/** A definition says what is computed, and who owes what. */
+async function defined(context: Context, code: string): Promise<void> {
+  await findOwedValues(context, {})
+  await recomputeFormulas(context, { series: await readBy(context, code) })
 }
 
 /** The series that the formula of an indicator reads: computing what they reach computes it. */

@@ -27,6 +27,9 @@ export type TargetJudged = {
   high: number | null
   due: string
   baseline: { period: string; value: number } | null
+  path:
+    | { kind: 'linear' | 'growth' }
+    | { kind: 'milestones'; between: 'line' | 'step'; points: { period: string; value: number }[] }
   item: string | null
   basis: string | null
   version: number
@@ -109,6 +112,10 @@ function judged(row: Kept, isPast: boolean): TargetJudged {
     high: told.high,
     due: printPeriod(told.due),
     baseline: baseline && { period: printPeriod(baseline.period), value: baseline.value },
+    path:
+      path.kind === 'milestones'
+        ? { ...path, points: path.points.map((point) => ({ ...point, period: printPeriod(point.period) })) }
+        : path,
     item: told.item,
     basis: told.basis,
     version: told.version,

@@ -43,7 +43,7 @@ export const lookForFindings = command('look-for-findings', {
     periods: z.array(z.int()).max(500),
   }),
 
-  async run({ db, now }, { series, units, periods }) {
+  async run({ db, now, emit }, { series, units, periods }) {
     await endCorrected(db, series, now)
     const meanings = await meaningsOfSeries(db, series)
     const found: Found[] = []
@@ -61,7 +61,7 @@ export const lookForFindings = command('look-for-findings', {
       found.push(...amongUnits(own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods))
     }
     found.push(...(await byRules(db, meanings, { values, periods })))
-    await keep(db, found, now)
+    for (const [unit, count] of await keep(db, found, now)) await emit('finding-found', { unit, count })
     return { found: found.length }
   },
 })
@@ -175,14 +175,18 @@ function foundIn(at: Known, kind: string, words: Label, figures: Record<string, 
   return { kind, series_id, period, unit, detail: '', words: fillLabel(words, figures), value_id }
 }
 
-async function keep(db: Kysely<Tables>, found: readonly Found[], at: Date): Promise<void> {
-  if (found.length === 0) return
+/** Keeps what is new and says how much of it belongs to each unit. */
+async function keep(db: Kysely<Tables>, found: readonly Found[], at: Date): Promise<Map<string, number>> {
+  if (found.length === 0) return new Map()
   const rows = found.map((each) => ({ ...each, id: randomUUID() }))
-  await sql`insert into indicators.finding (id, kind, series_id, cell, period, unit, detail, words, found_at, value_id)
+  const kept = await sql<{
+    unit: string
+  }>`insert into indicators.finding (id, kind, series_id, cell, period, unit, detail, words, found_at, value_id)
     select f.id, f.kind, f.series_id, 0, f.period, f.unit, f.detail, f.words, ${at}::timestamptz, f.value_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f
       (id uuid, kind text, series_id int, period int, unit text, detail text, words jsonb, value_id bigint)
-    on conflict do nothing`.execute(db)
+    on conflict do nothing returning unit`.execute(db)
+  return new Map([...Map.groupBy(kept.rows, ({ unit }) => unit)].map(([unit, rows]) => [unit, rows.length]))
 }
 
 /**

@@ -38,6 +38,7 @@ export type Meaning = {
   most: number | null
   formula: string | null
   prefers: 'reported' | 'computed'
+  dueDays: number | null
   dimensions: string[]
   rules: never[]
 }
@@ -46,7 +47,7 @@ export const meaningColumns = sql`i.id as indicator, i.code, d.version, d.valid_
   d.measure, d.direction, d.numerator, d.denominator, d.population, d.frequency, d.calendar, d.data_source as "dataSource",
   d.method_code as method, s.label as "methodLabel", s.id as series, d.responsible, d.reporters, d.stage, d.basis,
   d.over_units as "overUnits", d.over_time as "overTime", d.may_exceed as "mayExceed", d.decimals, d.least, d.most, d.formula, d.prefers,
-  d.dimensions, d.rules`
+  d.due_days as "dueDays", d.dimensions, d.rules`
 export const meaningTables = sql`indicators.indicator i join indicators.definition d on d.indicator_id = i.id
   join indicators.series s on s.indicator_id = i.id and s.method_code = d.method_code`
 
@@ -66,14 +67,17 @@ export async function versionsOf(db: Kysely<Tables>, code: string): Promise<[Mea
   return [newest, ...older]
 }
 
-/** What the indicator meant in a period: of its frequency, in force on its last day, the highest version. */
+/**
+ * What the indicator meant in a period: of its frequency, the highest version that had begun on its last day. Where that
+ * one has ended there is none: an indicator that was ended does not go on as an older version.
+ */
 export function meaningIn(versions: readonly Meaning[], period: Period): Meaning | undefined {
   const frequency = partsOf(period)?.frequency
-  return versions.find((each) => {
-    if (each.frequency !== frequency) return false
-    const day = periodEnd(period, each.calendar)
-    return each.validFrom <= day && (each.validTo === null || each.validTo >= day)
-  })
+  const begun = versions.find(
+    (each) => each.frequency === frequency && each.validFrom <= periodEnd(period, each.calendar),
+  )
+  if (!begun || begun.validTo === null) return begun
+  return begun.validTo >= periodEnd(period, begun.calendar) ? begun : undefined
 }
 
 /** The number of a period that is written; refused unless some version has such periods. */
@@ -84,5 +88,4 @@ export function periodFor(versions: readonly Meaning[], text: string): Period {
   return period
 }
 
-/** 100 for per cent: a ratio is so many times numerator ÷ denominator. */
-export const factorOf = ({ measure }: Pick<Meaning, 'measure'>): number => (measure === '%' ? 100 : 1)
+export { factorOf } from './value-rules.ts'

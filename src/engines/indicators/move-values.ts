@@ -3,7 +3,8 @@ import { type CommandScope, directsAll, holds, refuseUnless, speaksFor } from '#
 import { printedLine, z } from '#kernel/http'
 import { changeValues } from './change-values.ts'
 import { command } from './engine.ts'
-import { ValuesChanged } from './errors.ts'
+import { OwnValues, ValuesChanged } from './errors.ts'
+import { periodLabel, printPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 import { lockUnits, type Write } from './write-values.ts'
 
@@ -17,7 +18,7 @@ export const submitValues = command('submit-values', {
   run: (scope, { ids }) => move(scope, { ids, from: [0], to: 1, act: 'submit-values' }),
 })
 
-/** Says that values were checked against what they rest on. */
+/** Says that values were checked against what they rest on: by another person than gave them or sent them on. */
 export const verifyValues = command('verify-values', {
   does: { vi: 'Xác minh số liệu chỉ tiêu', en: 'Verify values' },
   permit: ['programme-office', 'auditor'],
@@ -59,19 +60,38 @@ async function move(scope: CommandScope<Tables>, { ids, from, to, act, reason }:
   )
   const changed = [...new Set(ids)].filter((id) => !good.has(id))
   if (changed.length > 0) throw ValuesChanged({ ids: changed.slice(0, 100) })
+  // Four eyes: a role that may do both does not make one person two.
+  const own = to === 2 && actor.kind === 'person' ? rows.filter((row) => [row.author, row.by].includes(actor.id)) : []
+  if (own.length > 0) throw OwnValues({ ids: own.slice(0, 100).map(({ id }) => id) })
   const writes = rows.map(
-    ({ id: _, unit: __, current: ___, ...row }): Write => ({
+    ({ id: _, unit: __, current: ___, by, ...row }): Write => ({
       ...row,
+      author: row.author ?? by,
       status: to,
       note: reason ?? row.note,
     }),
   )
-  return { ids: await changeValues(scope, writes) }
+  const moved = await changeValues(scope, writes)
+  const told = to === 1 ? 'values-submitted' : to === 0 ? 'values-returned' : null
+  if (told) await tell(scope, told, { rows, reason })
+  return { ids: moved }
+}
+
+type Moved = { rows: readonly { unit: string; period: number }[]; reason: string | undefined }
+
+/** One fact a unit and period, for those who wait for it. */
+async function tell({ emit }: CommandScope<Tables>, type: string, { rows, reason }: Moved): Promise<void> {
+  for (const group of Map.groupBy(rows, ({ unit, period }) => `${unit} ${period}`).values()) {
+    const [{ unit, period }] = group as [Moved['rows'][number]]
+    const { vi, en } = periodLabel(period)
+    const said = { unit, period: printPeriod(period), periodVi: vi, periodEn: en, count: group.length }
+    await emit(type, { ...said, ...(reason && { reason }) })
+  }
 }
 
 async function rowsOf(db: Kysely<Tables>, ids: readonly number[]) {
-  const { rows } = await sql<Write & { id: number; unit: string; current: boolean }>`
-    select v.id, k.unit, v.known_to = 'infinity' as current, v.series_id, v.cell, v.period, v.unit_key, v.lane, v.state, v.status, v.value,
+  const { rows } = await sql<Write & { id: number; unit: string; current: boolean; by: string }>`
+    select v.id, k.unit, v.known_to = 'infinity' as current, v.author, v.entered_by as by, v.series_id, v.cell, v.period, v.unit_key, v.lane, v.state, v.status, v.value,
       v.numerator, v.denominator, v.source_kind, v.source_ref, v.note
     from indicators.value v join indicators.unit_key k on k.key = v.unit_key where v.id = any(${[...new Set(ids)]}::bigint[]) order by v.id`.execute(
     db,

@@ -43,7 +43,8 @@ export async function recompute(
   const tree = await unitTree(db)
   const reached = affected(formulas.graph, extentOf(tree, formulas), cells)
   if (reached.length > most) return { writes: [], later: true }
-  return { writes: await compute(db, { formulas, tree, reached, author }), later: false }
+  const { made } = await evaluateCells(db, { formulas, tree, reached })
+  return { writes: await keep(db, { formulas, made, author }), later: false }
 }
 
 /** Computes all values of the formulas named, wherever one of their inputs stands; for a job. */
@@ -96,7 +97,7 @@ function extentOf(tree: UnitTree, { versions }: Formulas): Extent {
   }
 }
 
-type Known = {
+export type Known = {
   value: number | null
   numerator: number | null
   denominator: number | null
@@ -104,7 +105,8 @@ type Known = {
   status: number
   lane: number
 }
-type Work = { formulas: Formulas; tree: UnitTree; reached: readonly Cell[]; author: Author }
+type Work = { formulas: Formulas; tree: UnitTree; reached: readonly Cell[] }
+type Evaluated = { made: Made[]; known: Map<string, Known> }
 
 const none: Known = { value: null, numerator: null, denominator: null, state: 1, status: 3, lane: 1 }
 const words: (Value | null)[] = [
@@ -118,8 +120,9 @@ const words: (Value | null)[] = [
 /**
  * Evaluates in order. What a formula asks for and is not there yet is noted, read in one statement for all, and the
  * evaluation begins anew, until nothing was missing: conditions may ask for more the second time, seldom the third.
+ * `known` are the values that were asked for, by `keyOf`.
  */
-async function compute(db: Kysely<Tables>, { formulas, tree, reached, author }: Work): Promise<Write[]> {
+export async function evaluateCells(db: Kysely<Tables>, { formulas, tree, reached }: Work): Promise<Evaluated> {
   const known = new Map<string, Known>()
   for (;;) {
     const wanted = new Map<string, { code: string; cut: string; unit: string; period: number }>()
@@ -153,7 +156,7 @@ async function compute(db: Kysely<Tables>, { formulas, tree, reached, author }: 
       const value = formula?.(reader, cell.unit, cell.period, cell.cut) ?? { state: 'missing' }
       made.set(keyOf(cell), { cell, value, status: least })
     }
-    if (wanted.size === 0) return keep(db, { formulas, made: [...made.values()], author })
+    if (wanted.size === 0) return { made: [...made.values()], known }
     await read(db, formulas, [...wanted], known)
   }
 }

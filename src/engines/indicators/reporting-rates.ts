@@ -91,9 +91,9 @@ function expectedIn(period: Period, defined: readonly Defined[]) {
   let last = 0
   for (const { indicator, from, to, calendar, prefers, reporters } of defined) {
     const day = days[calendar]
-    if (indicator === last || from > day || (to !== null && to < day)) continue
-    last = indicator // the highest version that is valid; those below it no longer count
-    if (prefers !== 'reported') continue
+    if (indicator === last || from > day) continue
+    last = indicator // the highest version that has begun; those below it no longer count
+    if ((to !== null && to < day) || prefers !== 'reported') continue
     for (const kind of reporters.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
     for (const unit of reporters.units) units.set(unit, (units.get(unit) ?? 0) + 1)
   }

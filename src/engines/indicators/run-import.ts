@@ -83,13 +83,15 @@ const refuseImport = command('refuse-import', {
   does: { vi: 'Từ chối tệp số liệu', en: 'Refuse a file of values' },
   permit: 'system',
   input: ById.extend({ faults: z.array(z.custom<Fault>()), rows: z.int() }),
-  async run({ db, now }, { id, faults, rows }) {
+  async run({ db, now, emit }, { id, faults, rows }) {
     await db.deleteFrom('import_row').where('import_id', '=', id).execute()
-    await db
+    const { name, asked_by: account } = await db
       .updateTable('import')
       .set({ state: 'refused', faults: JSON.stringify(faults) as never, rows, ended_at: now })
       .where('id', '=', id)
-      .execute()
+      .returning(['name', 'asked_by'])
+      .executeTakeFirstOrThrow()
+    await emit('import-refused', { id, account, file: name, count: faults.length })
   },
 })
 
@@ -101,9 +103,9 @@ const storeImport = command('store-import', {
   /** Rows that say what stands already are left alone; the others are submitted, in the name of whoever asked. */
   async run(scope, { id }) {
     const { db, context, now, emit } = scope
-    const { sha256, asked_by, asked_name } = await db
+    const { name, sha256, asked_by, asked_name } = await db
       .selectFrom('import')
-      .select(['sha256', 'asked_by', 'asked_name'])
+      .select(['name', 'sha256', 'asked_by', 'asked_name'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     const { rows: units } = await sql<{ key: number; unit: string }>`select k.key, k.unit from indicators.unit_key k
@@ -156,6 +158,7 @@ const storeImport = command('store-import', {
     }
     await db.deleteFrom('import_row').where('import_id', '=', id).execute()
     await db.updateTable('import').set({ state: 'done', changed, ended_at: now }).where('id', '=', id).execute()
+    await emit('import-done', { id, account: asked_by, file: name, count: changed })
   },
 })
 
@@ -166,7 +169,7 @@ async function afterMany(
   emit: (type: string, payload: Record<string, unknown>) => Promise<void>,
 ) {
   const { rows } =
-    await sql<Write>`select distinct period, unit_key, 0 as lane, 0 as cell from indicators.import_row where import_id = ${id}::uuid and cell = 0`.execute(
+    await sql<Write>`select distinct period, unit_key, 0 as lane, 0 as cell from indicators.import_row where import_id = ${id}::uuid`.execute(
       db,
     )
   await countFilled(db, rows)

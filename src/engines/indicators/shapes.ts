@@ -93,6 +93,8 @@ export const DefinitionGiven = z.object({
   most: z.number().nullable().default(null),
   formula: z.string().max(8000).nullable().default(null),
   prefers: z.enum(lanes).default('reported'),
+  /** So many days after the period ends. */
+  dueDays: z.int().min(0).max(366).nullable().default(null),
   dimensions: z.array(z.string().max(60)).max(6).default([]),
   rules: z.array(Rule).max(50).default([]),
 })

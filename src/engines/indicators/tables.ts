@@ -57,6 +57,8 @@ export type DefinitionTable = {
   sum: string | null
   made_at: Date
   made_by: string
+  /** Units owe the value so many days after its period ends; null where nobody has said. */
+  due_days: number | null
 }
 
 /** A dimension by which values are broken down (phân tổ). */
@@ -71,6 +73,12 @@ export type FillTable = {
   unit_key: number
   /** Series with a reported total that is submitted at least and not missing. */
   filled: number
+  /** Reported values of the unit and period that are submitted and not verified, breakdowns included. */
+  waiting: Generated<number>
+  /** The same that are verified and not published. */
+  checked: Generated<number>
+  /** When the latest of those came; null where none waits. */
+  since: Date | null
 }
 
 /** Something odd about a value: whose it is (unit) and how it ended. */
@@ -171,6 +179,21 @@ export type LineageTable = {
   basis: string | null
 }
 
+/** Values that a unit owes for a period that ended in the last twelve months; found anew every hour. */
+export type OwedTable = {
+  /** Unit of engine organisations. */
+  unit: string
+  period: number
+  /** Series in which a value is expected. */
+  wanted: number[]
+  /** How many of them have none that is submitted; kept in the transaction that writes values. */
+  lacking: number
+  /** The first day on which one of the values is due; null where no definition says. */
+  due_on: string | null
+  /** When it was first found to be owed. */
+  since: Date
+}
+
 /** Values of one indicator by one method: values of different methods never share a series. */
 export type SeriesTable = {
   id: Generated<number>
@@ -215,6 +238,8 @@ export type UnitKeyTable = {
   key: Generated<number>
   /** Unit of engine organisations. */
   unit: string
+  /** What the unit is called, for the titles of work; kept with owed. */
+  name: string | null
 }
 
 /** A value: what it is about (series, cell, period, unit) and when we knew it (known_from, known_to). Append-only but for known_to. */
@@ -246,6 +271,68 @@ export type ValueTable = {
   note: string | null
   entered_by: string
   entered_name: string
+  /** Account that gave the figures, carried along as they are sent on; null where it is entered_by. */
+  author: string | null
+}
+
+/** The same for auditors, who verify too. */
+export type WorkAuditValuesTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Work of a unit: values that it owes for a period. */
+export type WorkEnterValuesTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Work of a unit: something odd about a value of its own. */
+export type WorkExplainFindingTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Work of the standing office: values that were verified. */
+export type WorkPublishValuesTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Work of the standing office: values that were submitted. */
+export type WorkVerifyValuesTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
 }
 
 export type Tables = {
@@ -260,8 +347,14 @@ export type Tables = {
   indicator: IndicatorTable
   item: ItemTable
   lineage: LineageTable
+  owed: OwedTable
   series: SeriesTable
   target: TargetTable
   unit_key: UnitKeyTable
   value: ValueTable
+  work_audit_values: WorkAuditValuesTable
+  work_enter_values: WorkEnterValuesTable
+  work_explain_finding: WorkExplainFindingTable
+  work_publish_values: WorkPublishValuesTable
+  work_verify_values: WorkVerifyValuesTable
 }

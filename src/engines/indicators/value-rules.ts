@@ -1,5 +1,8 @@
 import type { Label } from '#kernel'
-import { factorOf, type Meaning } from './meanings.ts'
+import type { Meaning } from './meanings.ts'
+
+// The one judge of a value, shared with the grid in the browser through the door '#value-rules': types are all that it
+// imports.
 
 /** A value as somebody gives it. Where numerator and denominator are given, the value may be left out. */
 export type Given = {
@@ -12,10 +15,10 @@ export type Kept = { state: number; value: number | null; numerator: number | nu
 
 const largest = 1e15 // whole numbers are exact up to 9e15 in float8; sums of units must stay there (ours)
 
-type Rules = Pick<Meaning, 'numerator' | 'measure' | 'mayExceed' | 'least' | 'most' | 'decimals'>
+export type ValueRules = Pick<Meaning, 'numerator' | 'measure' | 'mayExceed' | 'least' | 'most' | 'decimals'>
 
 /** What is kept of a value that is given, or what is wrong with it. Nothing is rounded and nothing is guessed. */
-export function readValue(meaning: Rules, given: Given): Kept | { message: Label } {
+export function readValue(meaning: ValueRules, given: Given): Kept | { message: Label } {
   const state = given.state ?? 'value'
   const [value, numerator, denominator] = [given.value ?? null, given.numerator ?? null, given.denominator ?? null]
   const numbers = [value, numerator, denominator].filter((each) => each !== null)
@@ -36,15 +39,18 @@ export function readValue(meaning: Rules, given: Given): Kept | { message: Label
 
 const states = { missing: 1, 'not-applicable': 2, 'not-verifiable': 3 }
 
-function plain(meaning: Rules, value: number | null): Kept | { message: Label } {
+function plain(meaning: ValueRules, value: number | null): Kept | { message: Label } {
   if (value === null) return { message: { vi: 'Chưa có số', en: 'There is no number' } }
   const message = outside(meaning, value)
   return message ? { message } : { state: 0, value, numerator: null, denominator: null }
 }
 
+/** 100 for per cent: a ratio is so many times numerator ÷ denominator. */
+export const factorOf = ({ measure }: Pick<Meaning, 'measure'>): number => (measure === '%' ? 100 : 1)
+
 type Ratio = { value: number | null; numerator: number; denominator: number }
 
-function ratio(meaning: Rules, { value: said, numerator, denominator }: Ratio): Kept | { message: Label } {
+function ratio(meaning: ValueRules, { value: said, numerator, denominator }: Ratio): Kept | { message: Label } {
   if (!meaning.numerator)
     return { message: { vi: 'Chỉ tiêu này không có tử số, mẫu số', en: 'This indicator keeps no numerator' } }
   if (denominator === 0) return { message: { vi: 'Mẫu số bằng 0', en: 'The denominator is zero' } }
@@ -66,7 +72,7 @@ function ratio(meaning: Rules, { value: said, numerator, denominator }: Ratio): 
   return message ? { message } : { state: 0, value, numerator, denominator }
 }
 
-function outside({ least, most }: Rules, value: number): Label | null {
+function outside({ least, most }: ValueRules, value: number): Label | null {
   if (least !== null && value < least)
     return { vi: `Thấp hơn mức tối thiểu ${least}`, en: `Below the least of ${least}` }
   return most !== null && value > most ? { vi: `Vượt mức tối đa ${most}`, en: `Above the most of ${most}` } : null

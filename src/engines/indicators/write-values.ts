@@ -17,6 +17,8 @@ export type Write = {
   source_kind: string
   source_ref: string | null
   note: string | null
+  /** Who gave the figures, where it is not whoever writes this row. */
+  author?: string | null
 }
 export type Author = { at: Date; by: { id: string; name: string } }
 
@@ -36,14 +38,14 @@ export async function writeValues(db: Kysely<Tables>, writes: readonly Write[], 
         select * from unnest(${of('series_id')}::int[], ${of('cell')}::int[], ${of('period')}::int[], ${of('unit_key')}::int[],
           ${of('lane')}::smallint[], ${of('state')}::smallint[], ${of('status')}::smallint[], ${of('value')}::float8[],
           ${of('numerator')}::float8[], ${of('denominator')}::float8[], ${of('source_kind')}::text[], ${of('source_ref')}::text[],
-          ${of('note')}::text[]) as g (series_id, cell, period, unit_key, lane, state, status, value, numerator, denominator,
-          source_kind, source_ref, note)),
+          ${of('note')}::text[], ${part.map(({ author }) => author ?? null)}::text[]) as g (series_id, cell, period, unit_key, lane, state,
+          status, value, numerator, denominator, source_kind, source_ref, note, author)),
       closed as (
         update indicators.value v set known_to = greatest(${at}::timestamptz, v.known_from) from given g
         where v.series_id = g.series_id and v.cell = g.cell and v.period = g.period and v.unit_key = g.unit_key and v.lane = g.lane
           and v.known_to = 'infinity' and (v.open or g.status = 3) returning v.id)
       insert into indicators.value (series_id, cell, period, unit_key, lane, state, status, value, numerator, denominator, source_kind,
-        source_ref, note, known_from, entered_by, entered_name)
+        source_ref, note, author, known_from, entered_by, entered_name)
       select g.*, ${at}::timestamptz, ${by.id}, ${by.name} from given g
       where (select count(*) from closed) >= 0 -- closes before it opens
       returning id`.execute(db)
@@ -52,20 +54,32 @@ export async function writeValues(db: Kysely<Tables>, writes: readonly Write[], 
   return ids
 }
 
-/** Counts anew how many series the units have reported in the periods; in the transaction that wrote the values. */
+/**
+ * Counts anew how many series the units have reported in the periods, what of it waits to be verified or published, and
+ * what they still owe; in the transaction that wrote the values.
+ */
 export async function countFilled(db: Kysely<Tables>, writes: readonly Write[]): Promise<void> {
-  const pairs = new Map(
-    writes
-      .filter(({ lane, cell }) => lane === 0 && cell === 0)
-      .map(({ period, unit_key }) => [`${period} ${unit_key}`, { period, unit_key }]),
-  )
+  const reported = writes.filter(({ lane }) => lane === 0)
+  const pairs = new Map(reported.map(({ period, unit_key }) => [`${period} ${unit_key}`, { period, unit_key }]))
   if (pairs.size === 0) return
   const list = [...pairs.values()]
-  await sql`insert into indicators.fill (period, unit_key, filled)
-    select p.period, p.unit_key, (select count(distinct v.series_id) from indicators.value v where v.unit_key = p.unit_key
-      and v.period = p.period and v.known_to = 'infinity' and v.cell = 0 and v.lane = 0 and v.status >= 1 and v.state <> 1)
-    from unnest(${list.map(({ period }) => period)}::int[], ${list.map(({ unit_key }) => unit_key)}::int[]) as p (period, unit_key)
-    on conflict (period, unit_key) do update set filled = excluded.filled`.execute(db)
+  const [periods, keys] = [list.map(({ period }) => period), list.map((pair) => pair.unit_key)]
+  await sql`insert into indicators.fill (period, unit_key, filled, waiting, checked, since)
+    select p.period, p.unit_key, c.filled, c.waiting, c.checked, c.since
+    from unnest(${periods}::int[], ${keys}::int[]) as p (period, unit_key) cross join lateral (
+      select count(distinct v.series_id) filter (where v.cell = 0 and v.status >= 1 and v.state <> 1) as filled,
+        count(*) filter (where v.status = 1) as waiting, count(*) filter (where v.status = 2) as checked,
+        max(v.known_from) filter (where v.status in (1, 2)) as since
+      from indicators.value v where v.unit_key = p.unit_key and v.period = p.period and v.known_to = 'infinity' and v.lane = 0) c
+    on conflict (period, unit_key) do update
+      set filled = excluded.filled, waiting = excluded.waiting, checked = excluded.checked, since = excluded.since`.execute(
+    db,
+  )
+  await sql`update indicators.owed o set lacking = (select count(*) from unnest(o.wanted) as w (series_id) where not exists (
+      select 1 from indicators.value v where v.unit_key = p.unit_key and v.period = o.period and v.series_id = w.series_id
+        and v.known_to = 'infinity' and v.cell = 0 and v.lane = 0 and v.status >= 1 and v.state <> 1))
+    from unnest(${periods}::int[], ${keys}::int[]) as p (period, unit_key) join indicators.unit_key k on k.key = p.unit_key
+    where o.unit = k.unit and o.period = p.period`.execute(db)
 }
 
 /** One writer of a unit at a time, so that two corrections of one point follow each other. Always in one order. */
@@ -78,7 +92,8 @@ export async function lockUnits(db: Kysely<Tables>, keys: readonly number[]): Pr
 export async function unitKeys(db: Kysely<Tables>, units: readonly string[]): Promise<Map<string, number>> {
   const wanted = [...new Set(units)]
   if (wanted.length === 0) return new Map()
-  await sql`insert into indicators.unit_key (unit) select u from unnest(${wanted}::text[]) as w (u)
+  await sql`insert into indicators.unit_key (unit, name)
+    select u, (select o.label ->> 'vi' from organisations.unit_public o where o.id = u) from unnest(${wanted}::text[]) as w (u)
     where not exists (select 1 from indicators.unit_key k where k.unit = u) on conflict (unit) do nothing`.execute(db)
   const rows = await db.selectFrom('unit_key').select(['key', 'unit']).where('unit', 'in', wanted).execute()
   return new Map(rows.map(({ key, unit }) => [unit, key]))

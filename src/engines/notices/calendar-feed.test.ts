@@ -7,6 +7,7 @@ import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations, { requestExplanation } from '#engines/explanations'
 import identity, { amendAccount } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, { makeFeed, myFeed, readFeed, revokeFeed } from '#engines/notices'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
@@ -28,6 +29,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     aggregates,
     exchange,

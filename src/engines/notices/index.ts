@@ -23,6 +23,7 @@ export default defineEngine({
     'aggregates',
     'explanations',
     'rulebooks',
+    'indicators',
     'worklist',
   ],
   migrations: new URL('./migrations/', import.meta.url),

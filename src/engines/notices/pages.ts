@@ -14,6 +14,10 @@ export const pages = {
   cycle: (id: string) => `/lam-viec/bo-chi-so/ky/${id}`,
   scores: (cycle: string, unit: string) => `/lam-viec/bo-chi-so/ky/${cycle}/${unit}`,
   criterion: (cycle: string, unit: string, code: string) => `/lam-viec/bo-chi-so/ky/${cycle}/${unit}/${code}`,
+  valuesOf: (unit: string, period: string) => `/lam-viec/so-lieu/bang?don-vi=${unit}&ky=${period}`,
+  valuesToVerify: (unit: string, period: string) => `/lam-viec/so-lieu/xac-minh/xem?don-vi=${unit}&ky=${period}`,
+  findings: '/lam-viec/so-lieu/phat-hien',
+  valueImport: (id: string) => `/lam-viec/so-lieu/nhap/${id}`,
   preferences: '/lam-viec/thong-bao/tuy-chon',
   work: '/lam-viec',
 } as const

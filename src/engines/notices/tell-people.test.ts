@@ -7,6 +7,7 @@ import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations, { answerExplanation, escalateExplanations, requestExplanation } from '#engines/explanations'
 import identity, { closeAccount, delegateRole } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, {
   countUnread,
   listLetters,
@@ -35,6 +36,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     aggregates,
     exchange,

@@ -34,6 +34,7 @@ const label = (vi: string, en: string): Label => ({ vi, en })
 const cycle = (facts: Facts) => pages.cycle(id(facts, 'cycle'))
 const criterion = (facts: Facts) => pages.criterion(id(facts, 'cycle'), id(facts, 'unit'), id(facts, 'criterion'))
 const everyScored = ({ owing }: Facts): Audience[] => owing.map((unit) => ({ role: 'unit-officer', unit }))
+const values = (facts: Facts) => pages.valuesOf(id(facts, 'unit'), id(facts, 'period'))
 const isMany = ({ payload }: Facts) => Number(payload.count) > 1
 
 /** Who must approve what was filed. Nobody where filing was approval. */
@@ -352,5 +353,45 @@ export const tellings: Record<string, Telling> = {
     who: officers,
     words: label('Yêu cầu giải trình đã kết thúc: {title}', 'A request for an explanation was closed: {title}'),
     page: explanation,
+  },
+
+  'indicators/values-owed': {
+    kind: 'values-owed',
+    who: officers,
+    words: label('{unit} cần nhập {count} số liệu: {periodVi}{due}', '{unit} owes {count} values: {periodEn}{due}'),
+    page: values,
+  },
+  'indicators/values-returned': {
+    kind: 'values-owed',
+    who: officers,
+    words: label(
+      '{count} số liệu của {unit} bị trả lại: {periodVi}. Lý do: {reason}',
+      '{count} values of {unit} were returned: {periodEn}. Reason: {reason}',
+    ),
+    page: values,
+  },
+  'indicators/values-submitted': {
+    kind: 'values-submitted',
+    who: office,
+    words: label('{unit} đã gửi {count} số liệu: {periodVi}', '{unit} submitted {count} values: {periodEn}'),
+    page: (facts) => pages.valuesToVerify(id(facts, 'unit'), id(facts, 'period')),
+  },
+  'indicators/finding-found': {
+    kind: 'finding',
+    who: officers,
+    words: label('{unit} có {count} số liệu cần xem lại', '{count} values of {unit} need another look'),
+    page: () => pages.findings,
+  },
+  'indicators/import-done': {
+    kind: 'value-import',
+    who: account('account'),
+    words: label('Đã nhập tệp {file}: {count} số liệu mới', 'The file {file} was imported: {count} new values'),
+    page: (facts) => pages.valueImport(id(facts, 'id')),
+  },
+  'indicators/import-refused': {
+    kind: 'value-import',
+    who: account('account'),
+    words: label('Không nhập được tệp {file}: {count} ô chưa đúng', 'The file {file} was refused: {count} faults'),
+    page: (facts) => pages.valueImport(id(facts, 'id')),
   },
 }

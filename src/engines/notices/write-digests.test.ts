@@ -6,6 +6,7 @@ import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations from '#engines/explanations'
 import identity, { chooseLanguage } from '#engines/identity'
+import indicators from '#engines/indicators'
 import notices, {
   findLetter,
   listLetters,
@@ -32,6 +33,7 @@ const city = await testCity({
     assignments,
     evidence,
     reporting,
+    indicators,
     explanations,
     aggregates,
     exchange,

@@ -18,6 +18,7 @@ export default defineEngine({
     'programmes',
     'exchange',
     'rulebooks',
+    'indicators',
     'organisations',
   ],
   api,

@@ -32,6 +32,11 @@ export const workKinds = {
   'self-score': { engine: 'rulebooks', vi: 'Tự chấm điểm', en: 'Score your unit' },
   'appraise-cycle': { engine: 'rulebooks', vi: 'Thẩm định điểm', en: 'Appraise scores' },
   'answer-appeal': { engine: 'rulebooks', vi: 'Trả lời kiến nghị về điểm', en: 'Answer an appeal' },
+  'enter-values': { engine: 'indicators', vi: 'Nhập số liệu chỉ tiêu', en: 'Enter values of indicators' },
+  'explain-finding': { engine: 'indicators', vi: 'Giải thích số liệu bất thường', en: 'Explain an odd value' },
+  'verify-values': { engine: 'indicators', vi: 'Xác minh số liệu', en: 'Verify values' },
+  'audit-values': { engine: 'indicators', vi: 'Xác minh số liệu', en: 'Verify values' },
+  'publish-values': { engine: 'indicators', vi: 'Công bố số liệu', en: 'Publish values' },
   'review-programme': {
     engine: 'programmes',
     vi: 'Rà soát và công bố chương trình',

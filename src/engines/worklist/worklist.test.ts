@@ -7,6 +7,7 @@ import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations, { answerExplanation, requestExplanation } from '#engines/explanations'
 import identity from '#engines/identity'
+import indicators from '#engines/indicators'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
@@ -36,6 +37,7 @@ const city = await testCity({
     exchange,
     explanations,
     rulebooks,
+    indicators,
     worklist,
   ],
   packs: [

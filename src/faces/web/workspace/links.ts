@@ -48,6 +48,7 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/bao-cao/che-do', label: { vi: 'Chế độ báo cáo', en: 'Regimes' }, roles: workers },
       { path: '/lam-viec/bo-chi-so/ky', label: { vi: 'Chấm điểm, xếp hạng', en: 'Scores and ranks' }, roles: workers },
       { path: '/lam-viec/bo-chi-so', label: { vi: 'Bộ chỉ số', en: 'Rulebooks' }, roles: workers },
+      { path: '/lam-viec/so-lieu', label: { vi: 'Số liệu chỉ tiêu', en: 'Values of indicators' }, roles: workers },
     ],
   },
   {

@@ -1,0 +1,125 @@
+import { laneDifferences, listIndicators, PeriodUnknown } from '#engines/indicators'
+import { Empty, Field, Notice, Page, Select, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Handle } from '../handle.ts'
+import type { Route } from './+types/figures-compare.ts'
+import { FigureTabs } from './figures/parts.tsx'
+import { addressOf } from './here.ts'
+import { QueryForm } from './query-form.tsx'
+import { unitNames } from './units/unit-names.ts'
+
+export const handle: Handle = { hydrated: true, wide: true }
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  const query = addressOf(request).searchParams
+  const { rows } = await listIndicators(acting, { size: 200 })
+  const code = query.get('chi-tieu') ?? rows[0]?.code ?? ''
+  const period = query.get('ky')?.trim() ?? ''
+  const indicators = rows.map((row) => ({
+    code: row.code,
+    label: row.label,
+    measure: row.measure,
+    decimals: row.decimals,
+  }))
+  const none = { indicators, code, period, differences: null, names: {}, isPeriod: true }
+  if (!rows.some((row) => row.code === code) || period.length < 4 || period.length > 8) return none
+  try {
+    const differences = await laneDifferences(acting, { code, period })
+    return {
+      ...none,
+      differences: differences.rows,
+      names: await unitNames(
+        acting,
+        differences.rows.map(({ unit }) => unit),
+      ),
+    }
+  } catch (error) {
+    if (PeriodUnknown.is(error)) return { ...none, isPeriod: false }
+    throw error
+  }
+}
+
+/** What units reported against what the system computed of the same: the largest difference first. */
+export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
+  const { indicators, code, period, differences, names, isPeriod } = loaderData
+  const format = useFormat()
+  const label = useLabel()
+  const path = usePath()
+  const chosen = indicators.find((one) => one.code === code)
+  const words = useWords({
+    title: { vi: 'Đối chiếu số báo cáo với số hệ thống tính', en: 'Reported against computed values' },
+    indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
+    period: { vi: 'Kỳ', en: 'Period' },
+    hint: { vi: 'Ví dụ 2026-Q3, 2026-07, 2026', en: 'Such as 2026-Q3, 2026-07, 2026' },
+    show: { vi: 'Đối chiếu', en: 'Compare' },
+    unit: { vi: 'Đơn vị', en: 'Unit' },
+    reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
+    computed: { vi: 'Hệ thống tính', en: 'Computed' },
+    difference: { vi: 'Chênh lệch', en: 'Difference' },
+    noPeriod: {
+      vi: 'Kỳ này không có, hoặc không hợp với tần suất của chỉ tiêu',
+      en: 'There is no such period of this indicator',
+    },
+    none: { vi: 'Không có số nào khác nhau', en: 'Nothing differs' },
+    noneBody: {
+      vi: 'Chỉ so được nơi có cả số báo cáo và số hệ thống tính.',
+      en: 'Only what has both a reported and a computed value can differ.',
+    },
+    ask: { vi: 'Chọn chỉ tiêu và kỳ để đối chiếu', en: 'Choose an indicator and a period' },
+  })
+  return (
+    <Page title={words.title} width="wide">
+      <FigureTabs />
+      <QueryForm action={path('/lam-viec/so-lieu/doi-chieu')} submit={words.show}>
+        <Select
+          name="chi-tieu"
+          label={words.indicator}
+          value={code}
+          options={indicators.map((one) => ({ value: one.code, label: label(one.label) }))}
+        />
+        <Field name="ky" label={words.period} hint={words.hint} width="short" value={period} />
+      </QueryForm>
+      {!isPeriod && <Notice kind="warn">{words.noPeriod}</Notice>}
+      {isPeriod && !differences && <Empty title={words.ask} icon="git-compare" />}
+      {differences && (
+        <Table
+          caption={chosen ? `${label(chosen.label)}, ${period}` : period}
+          rows={differences}
+          rowKey={({ unit }) => unit}
+          empty={
+            <Empty title={words.none} icon="circle-check">
+              {words.noneBody}
+            </Empty>
+          }
+          columns={[
+            {
+              id: 'unit',
+              header: words.unit,
+              names: true,
+              cell: ({ unit }) => (names[unit] ? label(names[unit]) : unit),
+            },
+            {
+              id: 'reported',
+              header: words.reported,
+              align: 'end',
+              cell: ({ reported }) => format.number(reported, chosen?.decimals),
+            },
+            {
+              id: 'computed',
+              header: words.computed,
+              align: 'end',
+              cell: ({ computed }) => format.number(computed, chosen?.decimals),
+            },
+            {
+              id: 'difference',
+              header: words.difference,
+              align: 'end',
+              cell: ({ reported, computed }) => format.number(reported - computed, chosen?.decimals),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,111 @@
+import { useEffect } from 'react'
+import { data, useRevalidator } from 'react-router'
+import { importProgress } from '#engines/indicators'
+import { Notice, Page, Progress, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import { contextOf } from '#web/context'
+import type { Handle } from '../handle.ts'
+import type { Route } from './+types/figures-import-one.ts'
+import styles from './figures/figures.module.css'
+import { importStates } from './figures/looks.ts'
+
+export const handle: Handle = { hydrated: true }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const pause = 1000 // ms between two looks at an import that is under way
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  if (!uuid.test(params.id)) throw data(null, { status: 404 })
+  return importProgress(context.get(contextOf), { id: params.id })
+}
+
+/** How far a file is on its way in, and what became of it. */
+export default function FiguresImportOne({ loaderData: upload }: Route.ComponentProps) {
+  const format = useFormat()
+  const label = useLabel()
+  const path = usePath()
+  const isUnderWay = upload.state !== 'done' && upload.state !== 'refused'
+  useLookAgain(isUnderWay)
+  const look = importStates[upload.state]
+  const words = useWords({
+    list: { vi: 'Nhập từ tệp', en: 'Imports' },
+    reading: { vi: 'Đã đọc', en: 'Read' },
+    rows: { vi: `${format.number(upload.done)} dòng`, en: `${format.number(upload.done)} rows` },
+    done: {
+      vi: `Đã nhập ${format.number(upload.changed)} số liệu mới từ ${format.number(upload.rows)} dòng.`,
+      en: `${format.number(upload.changed)} new values of ${format.number(upload.rows)} rows were imported.`,
+    },
+    next: {
+      vi: 'Số liệu đã ở trạng thái đã gửi, chờ người khác xác minh.',
+      en: 'They are submitted and wait for somebody else to verify them.',
+    },
+    refused: {
+      vi: 'Tệp có ô chưa đúng. Chưa lưu gì từ tệp này.',
+      en: 'Some cells do not fit. Nothing of the file was stored.',
+    },
+    cell: { vi: 'Ô', en: 'Cell' },
+    again: { vi: 'Về trang nhập tệp', en: 'Back to the imports' },
+    wait: { vi: 'Xem đang chờ xác minh', en: 'See what waits to be verified' },
+  })
+  return (
+    <Page
+      title={upload.name}
+      kicker={look && label(look.words)}
+      breadcrumbs={[{ href: path('/lam-viec/so-lieu/nhap'), label: words.list }]}
+    >
+      {isUnderWay && (
+        <noscript>
+          <meta httpEquiv="refresh" content="2" />
+        </noscript>
+      )}
+      <div className={styles.stack} aria-live="polite">
+        {isUnderWay && (
+          <Progress
+            label={words.reading}
+            text={words.rows}
+            value={upload.rows > 0 ? upload.done : undefined}
+            max={Math.max(1, upload.rows)}
+          />
+        )}
+        {upload.state === 'done' && (
+          <Notice kind="good" title={words.done}>
+            <p>{words.next}</p>
+          </Notice>
+        )}
+        {upload.state === 'refused' && (
+          <Notice kind="bad" title={words.refused}>
+            <ul>
+              {upload.faults.map(({ path: at, message }) => (
+                <li key={`${at}${message.en}`}>
+                  {at && (
+                    <b>
+                      {words.cell} {at}:{' '}
+                    </b>
+                  )}
+                  {label(message)}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {look && (
+          <p className={styles.tags}>
+            <Tag tone={look.tone} icon={look.icon}>
+              {label(look.words)}
+            </Tag>
+            <a href={path('/lam-viec/so-lieu/nhap')}>{words.again}</a>
+            {upload.state === 'done' && <a href={path('/lam-viec/so-lieu/xac-minh')}>{words.wait}</a>}
+          </p>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function useLookAgain(isUnderWay: boolean) {
+  const { revalidate, state } = useRevalidator()
+  useEffect(() => {
+    if (!isUnderWay || state !== 'idle') return
+    const timer = setTimeout(() => void revalidate(), pause)
+    return () => clearTimeout(timer)
+  }, [isUnderWay, state, revalidate])
+}

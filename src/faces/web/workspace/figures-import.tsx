@@ -1,0 +1,250 @@
+import { data, Form, redirect } from 'react-router'
+import { importValues, listValueImports, previewImport } from '#engines/indicators'
+import { directsAll, InvalidInput, NotPermitted, unitsSpokenFor } from '#kernel'
+import {
+  Actions,
+  Button,
+  Disclosure,
+  Empty,
+  Field,
+  FormToken,
+  Notice,
+  Page,
+  Pagination,
+  Refusal,
+  Section,
+  Table,
+  Tag,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
+import { contextOf, languageOf } from '#web/context'
+import { textIn } from '../form-text.ts'
+import type { Handle } from '../handle.ts'
+import type { Route } from './+types/figures-import.ts'
+import styles from './figures/figures.module.css'
+import { importStates } from './figures/looks.ts'
+import { FigureTabs } from './figures/parts.tsx'
+import { saidFigures } from './figures/said-figures.ts'
+import { addressOf, pageIn } from './here.ts'
+import { unitNames } from './units/unit-names.ts'
+
+export const handle: Handle = { hydrated: true, wide: true }
+
+const mostBytes = 64 * 1024 * 1024 // what the front takes of one upload
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const acting = context.get(contextOf)
+  if (!directsAll(acting) && unitsSpokenFor(acting.actor).length === 0) throw NotPermitted({ needs: importValues.id })
+  return { imports: await listValueImports(acting, { page: pageIn(addressOf(request).searchParams), size: 20 }) }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const acting = context.get(contextOf)
+  const form = await request.formData()
+  const file = form.get('file')
+  try {
+    if (!(file instanceof File) || file.size === 0 || file.size > mostBytes)
+      throw InvalidInput({
+        faults: [
+          {
+            path: 'file',
+            message: {
+              vi: 'Hãy chọn một tệp CSV hoặc XLSX, nhiều nhất 64 MB',
+              en: 'Choose a CSV or XLSX file, 64 MB at most',
+            },
+          },
+        ],
+      })
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (textIn(form, 'step') === 'import') {
+      const { id } = await importValues(acting, { name: file.name.slice(0, 200), bytes })
+      return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/so-lieu/nhap/${id}`)
+    }
+    const preview = await previewImport(acting, { bytes })
+    const names = await unitNames(
+      acting,
+      preview.changes.map(({ unit }) => unit),
+    )
+    return { preview, names, name: file.name, said: null }
+  } catch (error) {
+    const { data: said, init } = saidFigures(error, form)
+    return data({ preview: null, names: {}, name: '', said }, init ?? undefined)
+  }
+}
+
+/** Brings a file of values in: what it would change is shown first, then a job reads it; one fault and nothing is stored. */
+export default function FiguresImport({ loaderData: { imports }, actionData }: Route.ComponentProps) {
+  const format = useFormat()
+  const label = useLabel()
+  const path = usePath()
+  const here = path('/lam-viec/so-lieu/nhap')
+  const preview = actionData?.preview
+  const names: Record<string, { vi: string; en: string }> = actionData?.names ?? {}
+  const words = useWords({
+    title: { vi: 'Nhập số liệu từ tệp', en: 'Import a file of values' },
+    lead: {
+      vi: 'Tệp CSV hoặc Excel, mỗi dòng một số liệu. Một ô sai thì chưa lưu gì; số nhập xong ở trạng thái đã gửi.',
+      en: 'A CSV or Excel file, a value a row. One wrong cell and nothing is stored; what comes in is submitted.',
+    },
+    file: { vi: 'Tệp số liệu', en: 'File of values' },
+    look: { vi: 'Xem trước thay đổi', en: 'See what would change' },
+    take: { vi: 'Nhập tệp này', en: 'Import this file' },
+    columns: { vi: 'Tệp gồm những cột nào', en: 'The columns of the file' },
+    columnsBody: {
+      vi: 'Dòng đầu là tên cột: “mã chỉ tiêu”, “mã đơn vị”, “kỳ” (2026-Q3, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú” và mã của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
+      en: 'The first row names the columns: indicator, unit, period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note and the code of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
+    },
+    preview: { vi: 'Xem trước', en: 'Preview' },
+    rows: { vi: 'dòng', en: 'rows' },
+    added: { vi: 'số mới', en: 'new' },
+    changed: { vi: 'số khác', en: 'changed' },
+    same: { vi: 'giữ nguyên', en: 'the same' },
+    faults: { vi: 'Những ô chưa đúng', en: 'Cells that do not fit' },
+    cell: { vi: 'Ô', en: 'Cell' },
+    row: { vi: 'Dòng', en: 'Row' },
+    indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
+    unit: { vi: 'Đơn vị', en: 'Unit' },
+    period: { vi: 'Kỳ', en: 'Period' },
+    from: { vi: 'Đang có', en: 'Now' },
+    to: { vi: 'Sẽ là', en: 'Would be' },
+    first: { vi: '200 thay đổi đầu tiên', en: 'The first 200 changes' },
+    list: { vi: 'Các lượt nhập', en: 'Imports' },
+    name: { vi: 'Tệp', en: 'File' },
+    state: { vi: 'Tình trạng', en: 'State' },
+    by: { vi: 'Người gửi', en: 'By' },
+    none: { vi: 'Chưa có lượt nhập nào', en: 'Nothing was imported yet' },
+    noChange: { vi: 'Tệp không thay đổi gì', en: 'The file changes nothing' },
+  })
+  const said = ({ state, value }: { state: string; value: number | null }) =>
+    state === 'value' && value !== null ? format.number(value, 6) : state
+  return (
+    <Page title={words.title} lead={words.lead} width="wide">
+      <FigureTabs />
+      {actionData?.said && (
+        <Refusal>
+          {[label(actionData.said.refused), ...actionData.said.faults.map(({ message }) => label(message))].join('. ')}
+        </Refusal>
+      )}
+      <Form method="post" encType="multipart/form-data" noValidate className={styles.form} preventScrollReset>
+        <FormToken />
+        <Field name="file" type="file" label={words.file} accept=".csv,.xlsx,.tsv,.txt" />
+        <Disclosure summary={words.columns}>
+          <p>{words.columnsBody}</p>
+        </Disclosure>
+        {preview && (
+          <Notice
+            kind={preview.faults.length > 0 ? 'bad' : 'note'}
+            title={`${words.preview}: ${actionData?.name ?? ''}`}
+          >
+            <p>
+              {format.number(preview.rows)} {words.rows}: {format.number(preview.added)} {words.added},{' '}
+              {format.number(preview.changed)} {words.changed}, {format.number(preview.same)} {words.same}.
+            </p>
+            {preview.faults.length > 0 && (
+              <>
+                <p>{words.faults}:</p>
+                <ul>
+                  {preview.faults.slice(0, 50).map(({ path: at, message }) => (
+                    <li key={`${at}${message.en}`}>
+                      {at && (
+                        <b>
+                          {words.cell} {at}:{' '}
+                        </b>
+                      )}
+                      {label(message)}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            {preview.faults.length === 0 && preview.changes.length === 0 && <p>{words.noChange}</p>}
+          </Notice>
+        )}
+        <Actions>
+          <Button
+            kind={preview && preview.faults.length === 0 ? 'secondary' : 'primary'}
+            icon="eye"
+            name="step"
+            value="preview"
+          >
+            {words.look}
+          </Button>
+          <Button
+            kind={preview && preview.faults.length === 0 ? 'primary' : 'secondary'}
+            icon="upload"
+            name="step"
+            value="import"
+          >
+            {words.take}
+          </Button>
+        </Actions>
+      </Form>
+      {preview && preview.faults.length === 0 && preview.changes.length > 0 && (
+        <Section heading={words.first}>
+          <Table
+            caption={words.first}
+            captionHidden
+            dense
+            rows={preview.changes}
+            rowKey={({ row }) => String(row)}
+            columns={[
+              { id: 'row', header: words.row, cell: ({ row }) => row },
+              {
+                id: 'indicator',
+                header: words.indicator,
+                names: true,
+                cell: ({ indicator, cell }) => (cell ? `${indicator} (${cell})` : indicator),
+              },
+              { id: 'unit', header: words.unit, cell: ({ unit }) => (names[unit] ? label(names[unit]) : unit) },
+              { id: 'period', header: words.period, cell: ({ period }) => period },
+              { id: 'from', header: words.from, align: 'end', cell: ({ from }) => (from ? said(from) : '–') },
+              { id: 'to', header: words.to, align: 'end', cell: ({ to }) => <b>{said(to)}</b> },
+            ]}
+          />
+        </Section>
+      )}
+      <Section heading={words.list}>
+        <Table
+          caption={words.list}
+          captionHidden
+          rows={imports.rows}
+          rowKey={({ id }) => id}
+          empty={<Empty title={words.none} icon="upload" />}
+          columns={[
+            {
+              id: 'name',
+              header: words.name,
+              names: true,
+              cell: ({ id, name }) => <a href={`${here}/${id}`}>{name}</a>,
+            },
+            {
+              id: 'state',
+              header: words.state,
+              cell: ({ state }) => {
+                const look = importStates[state]
+                return look ? (
+                  <Tag tone={look.tone} icon={look.icon}>
+                    {label(look.words)}
+                  </Tag>
+                ) : (
+                  state
+                )
+              },
+            },
+            { id: 'rows', header: words.rows, align: 'end', cell: ({ rows }) => format.number(rows) },
+            { id: 'by', header: words.by, cell: ({ by, at }) => `${by}, ${format.dateTime(at)}` },
+          ]}
+        />
+        <Pagination
+          page={imports.page}
+          size={imports.size}
+          total={imports.total}
+          href={(page) => `${here}?trang=${page}`}
+        />
+      </Section>
+    </Page>
+  )
+}
