@@ -17,12 +17,14 @@ import {
   levelsOf,
   listIndicators,
   pointHistory,
+  publishedValues,
   publishValues,
   rankUnits,
   ratesOfUnit,
   reportingRates,
   runImport,
   saveValues,
+  seriesExtent,
   seriesOf,
   submitValues,
   totalsOver,
@@ -90,6 +92,9 @@ await onServer(async ({ system, platform }: BenchCity) => {
     'all units over five years': () => totalsOver(platform, { code: code(), from: '2021-Q1', to, atLeast: 0 }),
     'years of a unit': () =>
       yearTotals(platform, { code: code(), unit: unit(), fromYear: 2006, toYear: 2025, atLeast: 0 }),
+    'public list with last values': () => publishedValues(platform, { unit: unit(), size: 25 }),
+    'indicators of a unit, last values': () => publishedValues(platform, { unit: unit(), own: true, size: 50 }),
+    'how far an indicator reaches': () => seriesExtent(platform, { code: code() }),
     'profile of a unit': () => unitProfile(platform, { unit: unit(), period: period() }),
     'entry grid 60 × 12': () =>
       entryGrid(platform, {
