@@ -1,6 +1,7 @@
 // Promise: with 10 million values (300 units, 600 indicators, 20 years of quarters) on PostgreSQL, 18 shapes of question have
 // a mean ≤ 60 ms, p95 ≤ 150 ms, none over 300 ms; a new value is in all of them within 1 s; an import of a million values takes
 // ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. VALUES=200000 for a try, IMPORT=100000 for a smaller file.
+// Three more shapes are those of the public pages.
 import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import {
@@ -17,12 +18,14 @@ import {
   levelsOf,
   listIndicators,
   pointHistory,
+  publishedValues,
   publishValues,
   rankUnits,
   ratesOfUnit,
   reportingRates,
   runImport,
   saveValues,
+  seriesExtent,
   seriesOf,
   submitValues,
   totalsOver,
@@ -90,6 +93,9 @@ await onServer(async ({ system, platform }: BenchCity) => {
     'all units over five years': () => totalsOver(platform, { code: code(), from: '2021-Q1', to, atLeast: 0 }),
     'years of a unit': () =>
       yearTotals(platform, { code: code(), unit: unit(), fromYear: 2006, toYear: 2025, atLeast: 0 }),
+    'public list with last values': () => publishedValues(platform, { unit: unit(), size: 25 }),
+    'indicators of a unit, last values': () => publishedValues(platform, { unit: unit(), own: true, size: 50 }),
+    'how far an indicator reaches': () => seriesExtent(platform, { code: code() }),
     'profile of a unit': () => unitProfile(platform, { unit: unit(), period: period() }),
     'entry grid 60 × 12': () =>
       entryGrid(platform, {

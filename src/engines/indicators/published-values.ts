@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { fold } from '#kernel/text'
@@ -24,11 +24,18 @@ type Found = Omit<PublishedLine, 'points'> & {
   rows: (Omit<Row, 'unit' | 'cell' | 'series'> & { period: number })[]
 }
 
-const kept = 16 // rows read a line: the last eight periods where both lanes exist, more where one does
+const shown = 8 // periods a line
+
+const newestPeriod = (
+  series: RawBuilder<unknown>,
+  before: RawBuilder<unknown>,
+) => sql`select v.period from indicators.value v
+  where v.series_id = ${series} and v.cell = 0 and v.known_to = 'infinity' and v.period < ${before} order by v.period desc limit 1`
 
 /**
  * Indicators of which this reader may see a value, each with its last values: of `unit` where it has any, else of the
- * highest unit that has one. With `own` only what the unit itself has. The newest method counts. Two statements.
+ * highest unit that has one of the last periods. With `own` only what the unit itself has. The newest method counts. Two
+ * statements.
  */
 export const publishedValues = query('published-values', {
   does: { vi: 'Xem chỉ tiêu kèm số liệu mới nhất', en: 'See indicators with their latest values' },
@@ -47,6 +54,11 @@ export const publishedValues = query('published-values', {
     const { isPublic } = eyeOf(context)
     const seen = sql`v.known_to = 'infinity' and ${isPublic ? sql`v.status = 3` : sql`v.status >= 1`}`
     const wanted = sql`(select key from indicators.unit_key where unit = ${unit})`
+    const packed = sql`jsonb_build_object('id', v.id, 'period', v.period, 'value', v.value, 'numerator', v.numerator,
+      'denominator', v.denominator, 'lane', v.lane, 'state', v.state, 'status', v.status)`
+    // The last periods are found by a step of the index each, and a unit's values in them by a look each: to read a series
+    // whole takes some milliseconds, and a page has dozens.
+    const inRecent = sql`v.series_id = s.series and v.cell = 0 and v.period = any(s.periods) and ${seen}`
     // Of one unit by its own index, once; of anybody by a look at each series.
     const there = own
       ? sql`n.series = any(array(select distinct v.series_id from indicators.value v where v.unit_key = ${wanted} and ${seen} and v.cell = 0))`
@@ -67,26 +79,35 @@ export const publishedValues = query('published-values', {
           ${text ? sql`and n.folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
           ${stage ? sql`and n.stage is not distinct from ${stage === 'none' ? null : stage}` : sql``}
           ${responsible ? sql`and n.responsible = ${responsible}` : sql``}
-        order by place limit ${size} offset ${(page - 1) * size})
+        order by place limit ${size} offset ${(page - 1) * size}),
+      recent as materialized (
+        select m.series, m.lane_first as prefers, q.periods from matched m
+        cross join lateral (
+          with recursive p (period, n) as (
+            select (${newestPeriod(sql`m.series`, sql`2147483647`)}), 1
+            union all select (${newestPeriod(sql`m.series`, sql`p.period`)}), p.n + 1 from p where p.period is not null and p.n < ${shown})
+          select array_agg(p.period) as periods from p where p.period is not null) q),
+      chosen as materialized (
+        select s.*, case when ${own} or exists (select 1 from indicators.value v where ${inRecent} and v.unit_key = ${wanted}) then ${wanted}
+          else (select l.unit_key from (select v.unit_key, v.period from indicators.value v where ${inRecent} order by v.period desc limit 400) l
+            join indicators.unit_key lk on lk.key = l.unit_key left join organisations.unit_public lu on lu.id = lk.unit
+            order by l.period desc, array_position(array['central', 'province', 'district', 'commune'], lu.level) nulls last, lu.place,
+              lu.sort_key collate "C", lk.unit limit 1) end as key
+        from recent s)
       select m.code, m.label, m.measure, m.direction, m.frequency, m.decimals, m.method, m.stage, m.responsible, m.total,
-        k.unit, u.label as "unitLabel", p.rows
-      from matched m
-      cross join lateral (select coalesce(
-        (select ${wanted} where exists (select 1 from indicators.value v
-          where v.series_id = m.series and v.cell = 0 and v.unit_key = ${wanted} and ${seen})),
-        (select l.unit_key from (select v.unit_key, v.period from indicators.value v
-            where v.series_id = m.series and v.cell = 0 and ${seen} order by v.period desc limit 400) l
-          join indicators.unit_key lk on lk.key = l.unit_key left join organisations.unit_public lu on lu.id = lk.unit
-          order by l.period desc, array_position(array['central', 'province', 'district', 'commune'], lu.level) nulls last, lu.place,
-            lu.sort_key collate "C", lk.unit limit 1)) as key) c
-      join indicators.unit_key k on k.key = c.key left join organisations.unit_public u on u.id = k.unit
-      cross join lateral (select jsonb_agg(jsonb_build_object('id', v.id, 'period', v.period, 'value', v.value, 'numerator', v.numerator,
-          'denominator', v.denominator, 'lane', v.lane, 'state', v.state, 'status', v.status)) as rows
-        from (select v.* from indicators.value v cross join (select m.lane_first as prefers) s
-          where v.series_id = m.series and v.cell = 0 and v.unit_key = c.key and ${seen}
-          order by v.period desc, ${officialFirst} limit ${kept}) v) p
+        k.unit, u.label as "unitLabel", coalesce(
+          (select jsonb_agg(${packed} order by v.period desc, ${officialFirst}) from indicators.value v where ${inRecent} and v.unit_key = s.key),
+          (select jsonb_agg(${packed}) from (select v.* from indicators.value v
+            where v.series_id = s.series and v.cell = 0 and v.unit_key = s.key and ${seen}
+            order by v.period desc, ${officialFirst} limit ${shown * 2}) v)) as rows
+      from matched m join chosen s on s.series = m.series
+        join indicators.unit_key k on k.key = s.key left join organisations.unit_public u on u.id = k.unit
       order by m.place`.execute(db)
-    const { rows: groups } = await sql<{ stage: string | null; n: number }>`
+    type Group = { stage: string | null; n: number }
+    // A unit's own are few and stand ungrouped.
+    const { rows: groups } = own
+      ? { rows: [] as Group[] }
+      : await sql<Group>`
       select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTables} order by i.id, d.version desc) n
       where ${there} group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(db)
     return {
@@ -103,7 +124,7 @@ export const publishedValues = query('published-values', {
 function onePerPeriod(rows: Found['rows']): Point[] {
   return rows
     .filter(({ period }, at) => rows[at - 1]?.period !== period)
-    .slice(0, 8)
+    .slice(0, shown)
     .reverse()
     .map((row) => pointOf(row as unknown as Row))
 }

@@ -40,13 +40,14 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
     share: { vi: 'tỷ lệ điểm của các câu đã trả lời', en: 'of the points of what was answered' },
     coverage: { vi: 'phần đã trả lời', en: 'answered' },
     level: { vi: 'mức', en: 'level' },
-    at: { vi: 'đánh giá lúc', en: 'assessed' },
+    at: { vi: 'Đánh giá lúc', en: 'Assessed' },
     noLevel: { vi: 'Chưa xếp mức', en: 'No level is said' },
     noLevelBody: {
       vi: 'Mức chỉ được xếp khi mọi câu đã trả lời và ngưỡng của bộ câu hỏi đã được xác định.',
       en: 'A level is said only when every question is answered and the thresholds of the set are known.',
     },
     pillars: { vi: 'Điểm theo trụ cột', en: 'By pillar' },
+    gaps: { vi: 'Khoảng cách theo trụ cột, lớn nhất trước', en: 'Gaps by pillar, the widest first' },
     pillar: { vi: 'Trụ cột', en: 'Pillar' },
     gap: { vi: 'Còn thiếu', en: 'Gap' },
     before: { vi: 'Lần trước', en: 'Before' },
@@ -81,8 +82,10 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
         {assessed.share !== null && <Stat value={format.percent(assessed.share, 0)} label={words.share} />}
         <Stat value={format.percent(assessed.coverage, 0)} label={words.coverage} />
         {assessed.level && <Stat value={assessed.level.code} label={words.level} note={label(assessed.level.label)} />}
-        <Stat value={format.date(new Date(assessed.at))} label={words.at} />
       </Stats>
+      <p className={styles.about}>
+        {words.at} {format.dateTime(assessed.at)}
+      </p>
       {!assessed.level && (
         <Notice title={words.noLevel}>
           <p>{words.noLevelBody}</p>
@@ -98,7 +101,7 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
         )}
       />
       <Table
-        caption={words.pillars}
+        caption={words.gaps}
         rows={assessed.pillars.toSorted((a, b) => (b.gap ?? -1) - (a.gap ?? -1))}
         rowKey={({ code: pillar }) => pillar}
         columns={[

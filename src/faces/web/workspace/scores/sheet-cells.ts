@@ -35,4 +35,5 @@ export function textsOf({ criterion, ...line }: SheetLine, lane: Lane): CellText
 }
 
 /** One text for the three: by it the form says what stood when it was shown. */
-export const stood = ({ state, value, reason }: CellTexts) => [state, value, reason].map((one) => one.trim()).join('\n')
+export const stood = ({ state, value, reason }: CellTexts) =>
+  [state, value, reason].map((one) => one.replace(/\s+/g, ' ').trim()).join('\n')
