@@ -72,7 +72,15 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
         <a href="#cuoi-bang">{words.skip}</a>
       </p>
       <div className={styles.desk}>
-        <Form id="bang" method="post" action={address} noValidate className={styles.stack} onSubmit={onSubmit}>
+        <Form
+          id="bang"
+          method="post"
+          action={address}
+          noValidate
+          autoComplete="off"
+          className={styles.stack}
+          onSubmit={onSubmit}
+        >
           <FormToken />
           <input type="hidden" name="seen" value={JSON.stringify(seen)} />
           <GridTable

@@ -73,13 +73,30 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
 
   const views = new Map<string, CellView>()
   const tellings = new Map<string, PointView>()
+  const versions = new Map<string, number>()
   const watchers = new Map<string, Set<() => void>>()
   const everybody = new Set<() => void>()
   let mood: Pick<Whole, 'phase' | 'savedAt' | 'refused'> = { phase: 'idle', savedAt: null, refused: null }
   let whole: Whole | null = null
   let sending: Promise<void> | null = null
 
-  return { shape, cell, point, copied, type, paste, clear, say, choose, save, renew, whole: told, subscribe, watch }
+  return {
+    shape,
+    cell,
+    version,
+    point,
+    copied,
+    type,
+    paste,
+    clear,
+    say,
+    choose,
+    save,
+    renew,
+    whole: told,
+    subscribe,
+    watch,
+  }
 
   function take(key: string, texts: Texts): void {
     const point = points.get(key)
@@ -96,6 +113,11 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const made = viewOf(points.get(key) as Point, part)
     views.set(name, made)
     return made
+  }
+
+  /** Counts the changes of a point: who draws several at once asks for their sum. */
+  function version(key: string): number {
+    return versions.get(key) ?? 0
   }
 
   function viewOf(point: Point, part: Part): CellView {
@@ -276,6 +298,7 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     for (const key of keys) for (const further of formulas.changed(key)) touched.add(further)
     for (const key of touched) {
       tellings.delete(key)
+      versions.set(key, version(key) + 1)
       for (const part of parts) views.delete(`${key} ${part}`)
     }
     for (const key of touched) for (const listener of watchers.get(key) ?? []) listener()

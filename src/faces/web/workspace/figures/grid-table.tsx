@@ -1,4 +1,5 @@
 import {
+  type ChangeEvent,
   type ClipboardEvent,
   type KeyboardEvent,
   type MouseEvent,
@@ -10,7 +11,7 @@ import {
 import { useLabel, usePath } from '#ui'
 import styles from './figures.module.css'
 import { type Column, fieldName, isTyped, type Line, type PointAt, partWords } from './grid-shape.ts'
-import type { GridStore } from './grid-store.ts'
+import type { CellView, GridStore } from './grid-store.ts'
 
 export type Spot = { line: number; column: number }
 type Range = { anchor: Spot; at: Spot }
@@ -41,7 +42,7 @@ export function GridTable({ store, caption, corner, isReadOnly, onActive }: Prop
   const label = useLabel()
   return (
     <div className={styles.scroll}>
-      <table className={styles.grid} {...handlers}>
+      <table className={styles.grid} spellCheck={false} {...handlers}>
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>
@@ -70,6 +71,14 @@ export function GridTable({ store, caption, corner, isReadOnly, onActive }: Prop
 type LineProps = { line: Line; at: number; columns: readonly Column[]; store: GridStore; isReadOnly: boolean }
 
 const GridLine = memo(function GridLine({ line, at, columns, store, isReadOnly }: LineProps) {
+  useSyncExternalStore(...useLine(store, line))
+  const onChange = useCallback(
+    ({ target }: ChangeEvent<HTMLInputElement>) => {
+      const point = line.points[Number(target.id.split('-')[2])]
+      if (point && !isReadOnly) store.type(point.key, line.part, target.value)
+    },
+    [store, line, isReadOnly],
+  )
   const label = useLabel()
   const path = usePath()
   const { row, part, rule } = line
@@ -91,21 +100,50 @@ const GridLine = memo(function GridLine({ line, at, columns, store, isReadOnly }
       {columns.map((column, across) => {
         const point = line.points[across]
         if (!point) return <td key={column.id} />
-        return <Cell key={column.id} store={store} line={line} at={at} column={across} isReadOnly={isReadOnly} />
+        const view = store.cell(point.key, part)
+        return (
+          <Cell
+            key={column.id}
+            view={view}
+            line={line}
+            at={at}
+            column={across}
+            onChange={onChange}
+            isReadOnly={isReadOnly}
+          />
+        )
       })}
     </tr>
   )
 })
 
-type CellProps = { store: GridStore; line: Line; at: number; column: number; isReadOnly: boolean }
+/** A line listens to its own points alone, and is drawn when one of them changed. */
+function useLine(store: GridStore, { points }: Line) {
+  const watch = useCallback(
+    (listener: () => void) => {
+      const ends = points.map((point) => point && store.watch(point.key, listener))
+      return () => {
+        for (const end of ends) end?.()
+      }
+    },
+    [store, points],
+  )
+  const version = () => points.reduce((sum, point) => sum + (point ? store.version(point.key) : 0), 0)
+  return [watch, version, version] as const
+}
 
-const Cell = memo(function Cell({ store, line, at, column, isReadOnly }: CellProps) {
+type CellProps = {
+  view: CellView
+  line: Line
+  at: number
+  column: number
+  onChange: (event: ChangeEvent<HTMLInputElement>) => void
+  isReadOnly: boolean
+}
+
+/** Seven hundred of these are drawn at once: no hooks, and no attribute that the table or the form can carry. */
+function Cell({ view: { text, tone, status }, line, at, column, onChange, isReadOnly }: CellProps) {
   const { part } = line
-  const point = line.points[column] as PointAt
-  const { key } = point
-  const watch = useCallback((listener: () => void) => store.watch(key, listener), [store, key])
-  const get = () => store.cell(key, part)
-  const { text, tone, status } = useSyncExternalStore(watch, get, get)
   const id = idOf({ line: at, column })
   if (!isTyped(part))
     return (
@@ -119,20 +157,17 @@ const Cell = memo(function Cell({ store, line, at, column, isReadOnly }: CellPro
     <td className={tone === 'plain' ? (status ? styles[status] : undefined) : styles[tone]}>
       <input
         id={id}
-        name={fieldName(point, part)}
+        name={fieldName(line.points[column] as PointAt, part)}
         value={text}
+        onChange={onChange}
         readOnly={isReadOnly}
-        onChange={({ target }) => store.type(key, part, target.value)}
         aria-labelledby={`dong-${at} cot-${column}`}
         aria-invalid={tone === 'fault' || tone === 'conflict' ? true : undefined}
         inputMode="decimal"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={60}
       />
     </td>
   )
-})
+}
 
 type Sheet = { store: GridStore; onActive: (key: string | null) => void }
 
