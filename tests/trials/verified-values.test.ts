@@ -39,6 +39,7 @@ const city = await testCity({
 })
 city.clock.set('2026-11-23T08:00:00+07:00')
 const office = city.as('programme-office', 'x.city')
+const auditor = city.as('auditor', 'x.city') // nobody verifies a figure of their own
 const officer = (unit: string) => city.as('unit-officer', unit)
 afterAll(async () => {
   wireIndicators(null)
@@ -113,7 +114,7 @@ test('what nobody has verified fills in nothing; verified, it scores the unit an
   await settleEvents(city.system, engines)
   expect((await lines('x.ward.1'))[0]).toMatchObject({ prefill: { state: 'missing' }, self: null })
 
-  const verified = await verifyValues(office, { ids })
+  const verified = await verifyValues(auditor, { ids })
   await settleEvents(city.system, engines)
   const [first] = await lines('x.ward.1')
   expect(first).toMatchObject({
@@ -135,11 +136,11 @@ test('three verified quarters are no year; the fourth makes it, and the automati
     denominator: 100,
   })
   const three = await entered('x.ward.1', [quarter(1, 4), quarter(2, 6), quarter(3, 5)])
-  await verifyValues(office, { ids: three })
+  await verifyValues(auditor, { ids: three })
   await settleEvents(city.system, engines)
   expect((await lines('x.ward.1'))[1]).toMatchObject({ prefill: { state: 'missing' }, appraised: { points: null } })
 
-  await verifyValues(office, { ids: await entered('x.ward.1', [quarter(4, 5)]) })
+  await verifyValues(auditor, { ids: await entered('x.ward.1', [quarter(4, 5)]) })
   await settleEvents(city.system, engines)
   // 20 of 400 are late: 5 %, three quarters of the way from 20 to 0.
   expect((await lines('x.ward.1'))[1]).toMatchObject({ prefill: { value: 5 }, appraised: { points: 30 } })
@@ -151,7 +152,7 @@ test('what a person typed stays when another value is verified, which stands bes
   const scores = [{ criterion: '1', value: 40, seen: null }]
   await saveSelfScores(officer('x.ward.2'), { cycle, unit: 'x.ward.2', scores })
   const ids = await entered('x.ward.2', [{ indicator: 'online', period: '2025', numerator: 72, denominator: 100 }])
-  await verifyValues(office, { ids })
+  await verifyValues(auditor, { ids })
   await settleEvents(city.system, engines)
   expect((await lines('x.ward.2'))[0]).toMatchObject({ prefill: { value: 72 }, self: { value: 40, source: 'person' } })
 })

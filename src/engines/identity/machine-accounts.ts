@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import * as z from 'zod'
 import { InvalidInput } from '#kernel'
 import { printedLine, Seen } from '#kernel/http'
+import { fold } from '#kernel/text'
 import { command, query } from './engine.ts'
 import { MachineChanged, MachineNameTaken, MachineNotFound } from './errors.ts'
 import { UnitId } from './grant-role.ts'
@@ -41,6 +42,7 @@ export const createMachine = command('create-machine', {
       .values({
         id,
         name,
+        name_folded: fold(name),
         owner_unit: ownerUnit,
         purpose,
         reads_only: readsOnly,

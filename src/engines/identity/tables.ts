@@ -115,6 +115,8 @@ export type MachineTable = {
   id: string
   /** What the audit trail calls it. */
   name: string
+  /** The name without case and diacritics: of those that stand, no two are told apart by them alone. */
+  name_folded: string
   /** The unit that answers for it. */
   owner_unit: string
   purpose: string

@@ -36,7 +36,7 @@ test('two web processes and a worker on one server are one city, and leave it in
     const published = await fetch(`${a}/api/v1/working-programmes/${programme}/publications`, {
       ...json({ seen: 1, unreviewed: true }, { cookie, origin: a }),
     })
-    expect(published.status).toBe(201)
+    expect(published.status, first.said.error + worker.said.error).toBe(201)
     await within(3000, async () => (await page(b)).includes(title), 'what one published shows on the other')
     expect(await page(a)).toContain(title)
 

@@ -4,6 +4,7 @@
 create table identity.machine (
   id         uuid primary key,
   name       text not null,
+  name_folded   text not null,
   owner_unit text not null,
   purpose    text not null,
   reads_only boolean not null,
@@ -16,9 +17,10 @@ create table identity.machine (
   reason     text,
   check ((closed_at is null) = (closed_by is null))
 );
-create unique index machine_name on identity.machine (lower(name)) where closed_at is null;
+create unique index machine_name on identity.machine (name_folded) where closed_at is null;
 comment on table  identity.machine            is 'Another system that works over the API. Never deleted: what it did stays its own.';
 comment on column identity.machine.name       is 'What the audit trail calls it.';
+comment on column identity.machine.name_folded   is 'The name without case and diacritics: of those that stand, no two are told apart by them alone.';
 comment on column identity.machine.owner_unit is 'The unit that answers for it.';
 comment on column identity.machine.reads_only is 'It may ask, and change nothing.';
 comment on column identity.machine.expires_at is 'First moment at which none of its tokens opens anything; an administrator renews it.';
