@@ -61,7 +61,7 @@ async function move(scope: CommandScope<Tables>, { ids, from, to, act, reason }:
   const changed = [...new Set(ids)].filter((id) => !good.has(id))
   if (changed.length > 0) throw ValuesChanged({ ids: changed.slice(0, 100) })
   // Four eyes: a role that may do both does not make one person two.
-  const own = to === 2 && actor.kind === 'person' ? rows.filter((row) => [row.author, row.by].includes(actor.id)) : []
+  const own = to === 2 && actor.kind !== 'system' ? rows.filter((row) => [row.author, row.by].includes(actor.id)) : []
   if (own.length > 0) throw OwnValues({ ids: own.slice(0, 100).map(({ id }) => id) })
   const writes = rows.map(
     ({ id: _, unit: __, current: ___, by, ...row }): Write => ({
