@@ -24,7 +24,6 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-verify.ts'
 import styles from './figures/figures.module.css'
-import { statusLooks, statusWords } from './figures/looks.ts'
 import { FigureTabs } from './figures/parts.tsx'
 import { addressOf } from './here.ts'
 import { saidOf } from './said-of.ts'
@@ -298,7 +297,6 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
       {part('verified')}
       {under.rows.length === 0 && <Empty icon="circle-check" title={words.none} />}
       <p className={styles.tags}>
-        <Tag {...statusLooks.submitted}>{label(statusWords.submitted)}</Tag>
         <a href={path(`/lam-viec/so-lieu/bang?don-vi=${unit.id}&ky=${under.period}`)}>{words.grid}</a>
       </p>
     </Page>
