@@ -88,7 +88,7 @@ function expectLog(log: string) {
   for (const { requestId, status } of requests) expect([typeof requestId, typeof status]).toEqual(['string', 'number'])
   expect(log).not.toContain(password)
   expect(log).not.toMatch(/kientao=|set-cookie|postgres:postgres/)
-  expect(lines.filter(({ level }) => level === 'error')).toEqual([])
+  expect(lines.filter(({ level }) => level === 'error').map((line) => JSON.stringify(line))).toEqual([])
 }
 
 async function importThrough({ a, b, cookie }: { a: string; b: string; cookie: string }): Promise<string> {
