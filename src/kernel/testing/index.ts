@@ -102,7 +102,11 @@ async function ownDatabase(server: string, given: Given): Promise<Database> {
 
 async function ask(server: string, statement: string) {
   const admin = await openDatabase({ url: server, pool: 1 })
-  await admin.script(statement).finally(() => admin.close())
+  try {
+    await admin.script(statement)
+  } finally {
+    await admin.close()
+  }
 }
 
 /**
