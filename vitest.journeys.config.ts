@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/journeys/**/*.journey.ts'],
     globalSetup: ['scripts/test-postgres.ts', 'tests/journeys/build.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     isolate: false,
     expect: { poll: { timeout: 10_000 } }, // what the worker does is waited for, also on a busy machine
     testTimeout: 60_000,

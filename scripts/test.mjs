@@ -7,7 +7,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name)
 const node = nodePath()
 const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run']
 
-const embedded = ['src/kernel', 'src/engines/documents', 'src/engines/assignments', 'src/engines/indicators']
+const embedded = ['src/kernel', 'src/engines/documents', 'src/engines/programmes']
 
 const steps = {
   types: () => {

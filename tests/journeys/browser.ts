@@ -97,19 +97,27 @@ export async function whenGoesTo(page: Page, group: string, part: string): Promi
   await header.getByRole('link', { name: part, exact: true }).click()
 }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const every = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+/** What another width or scheme can break on a page that was looked at: names, order and roles stay as they were. */
+const ofTheLook = { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'] }
 
 /**
  * axe finds nothing of WCAG 2.0 to 2.2 at A and AA, and none of its best practices is broken. Of a long table it looks at
- * eight rows: the others are made alike, and each costs it as much.
+ * eight rows: the others are made alike, and each costs it as much. `again`: the page was looked at in another look.
  */
-export async function seesNoBarriers(page: Page, where = page.url()): Promise<void> {
+export async function seesNoBarriers(
+  page: Page,
+  { where = page.url(), again = false }: { where?: string; again?: boolean } = {},
+): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const found = await page.evaluate((values) => {
-    const { axe } = window as unknown as { axe: { run(where: object, given: object): Promise<Found> } }
-    const where = { exclude: [['tbody tr:nth-child(n+9)']] }
-    return axe.run(where, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
-  }, tags)
+  const found = await page.evaluate(
+    (runOnly) => {
+      const { axe } = window as unknown as { axe: { run(where: object, given: object): Promise<Found> } }
+      const where = { exclude: [['tbody tr:nth-child(n+9)']] }
+      return axe.run(where, { runOnly, resultTypes: ['violations'] })
+    },
+    again ? ofTheLook : every,
+  )
   const barriers = found.violations.map(
     ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
   )

@@ -7,12 +7,12 @@ import {
   givenSignedIn,
   heardNoComplaints,
   type Look,
-  looks,
   openCityAndBrowser,
   seesNoBarriers,
   whenGoesTo,
   whenOpens,
 } from './browser.ts'
+import { seesNoBarriersInAnyLook } from './every-look.ts'
 
 const stage = await openCityAndBrowser({ UNITS: 'on' })
 afterAll(() => stage.close())
@@ -273,12 +273,7 @@ test('nobody meets a barrier on the page of an account with everything on it ope
   await page.getByRole('link', { name: 'Thường trực chương trình' }).click()
   await page.getByRole('heading', { level: 1, name: 'Thường trực chương trình' }).waitFor()
   for (const more of await page.locator('details > summary').all()) await more.click()
-  for (const { width, scheme } of looks) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme: scheme })
-    await seesNoBarriers(page)
-    await fitsTheScreen(page)
-  }
+  await seesNoBarriersInAnyLook(page)
 })
 
 test('nobody meets a barrier on the English pages', async () => {

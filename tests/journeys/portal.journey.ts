@@ -1,14 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import {
-  fitsTheScreen,
-  givenReader,
-  heardNoComplaints,
-  looks,
-  openCityAndBrowser,
-  seesNoBarriers,
-  whenOpens,
-} from './browser.ts'
+import { givenReader, heardNoComplaints, openCityAndBrowser, seesNoBarriers, whenOpens } from './browser.ts'
+import { seesNoBarriersInAnyLook } from './every-look.ts'
 
 const stage = await openCityAndBrowser({ DATABASE_URL: '' })
 afterAll(() => stage.close())
@@ -16,17 +9,14 @@ afterAll(() => stage.close())
 const vietnamese = ['/', '/gioi-thieu', '/kha-nang-tiep-can', '/dang-nhap']
 const english = ['/en', '/en/gioi-thieu', '/en/kha-nang-tiep-can', '/en/dang-nhap']
 
-for (const { width, scheme } of looks) {
-  test(`nobody meets a barrier on a public page, ${width} pixels, ${scheme}`, async () => {
-    const page = await givenReader(stage, { width, scheme })
-    for (const path of width === 360 && scheme === 'light' ? [...vietnamese, ...english] : vietnamese) {
-      await whenOpens(page, path)
-      await seesNoBarriers(page)
-      await fitsTheScreen(page)
-    }
-    heardNoComplaints(page)
-  })
-}
+test('nobody meets a barrier on a public page, in any look', async () => {
+  const page = await givenReader(stage)
+  for (const path of [...vietnamese, ...english]) {
+    await whenOpens(page, path)
+    await seesNoBarriersInAnyLook(page)
+  }
+  heardNoComplaints(page)
+})
 
 test('without JavaScript a reader goes from the home page to the journey of a number and on to English', async () => {
   const page = await givenReader(stage, { width: 360, script: false })
