@@ -16,7 +16,7 @@ type Running = Promise<Result> & {
 }
 const autocannon = createRequire(import.meta.url)('autocannon') as (options: object) => Running
 
-const memory = ['--max-old-space-size=1024', '--max-semi-space-size=32'] // as npm start has it
+const memory = ['--max-old-space-size=1024', '--max-semi-space-size=64', '--initial-old-space-size=256'] // as npm start has it
 
 await withPostgres(async (url) => {
   const folder = mkdtempSync(join(tmpdir(), 'kientao-bench-'))

@@ -184,7 +184,7 @@ function memoryOf(pid: number): number {
 }
 
 function start(url: string, folder: string): Promise<{ server: ChildProcess; origin: string }> {
-  const memory = ['--max-old-space-size=1024', '--max-semi-space-size=32'] // as npm start has it
+  const memory = ['--max-old-space-size=1024', '--max-semi-space-size=64', '--initial-old-space-size=256'] // as npm start has it
   const server = spawn(process.execPath, [...memory, 'src/main.ts', 'serve'], {
     env: { ...process.env, DATABASE_URL: url, VAR_DIR: folder, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],

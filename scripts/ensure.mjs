@@ -53,10 +53,11 @@ export function nodePath() {
 }
 
 /**
- * What Node may take to run the city, in MiB: the heap, and 32 of it for what lives only as long as a request. Pages are
- * such objects: with the 16 that Node takes by itself they cost 10 to 25 % more processor time (bench/README.md).
+ * What Node may take to run the city, in MiB: the heap, 64 of it for what lives only as long as a request (a page makes
+ * almost 2), and what the rest may grow to before it is swept: with less the collector takes every fifteenth reader's time
+ * (bench/README.md).
  */
-export const memory = ['--max-old-space-size=1024', '--max-semi-space-size=32']
+export const memory = ['--max-old-space-size=1024', '--max-semi-space-size=64', '--initial-old-space-size=256']
 
 /** Runs to the end; a failure ends this process with the same code. */
 export function run(command, args, added = {}) {

@@ -55,17 +55,29 @@ function leadByRows(task: Task, rows: Map<string, Task>): void {
 /** Words as numbers, which are cheaper to compare; words of digits below zero. */
 function wordsOf(text: string, numbers: Map<string, number>): number[] {
   const words: number[] = []
-  for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) {
-    if (word === '') continue
-    let number = numbers.get(word)
-    if (number === undefined) {
-      number = /^\d/.test(word) ? -1 - numbers.size : 1 + numbers.size
-      numbers.set(word, number)
-    }
-    words.push(number)
+  const lower = text.toLowerCase()
+  for (let from = 0, at = 0; at <= lower.length; at++) {
+    if (at < lower.length && isOfWord(lower.charCodeAt(at))) continue
+    if (at > from) words.push(numberOf(lower.slice(from, at), numbers))
+    from = at + 1
   }
   return words
 }
+
+function numberOf(word: string, numbers: Map<string, number>): number {
+  const known = numbers.get(word)
+  if (known !== undefined) return known
+  const number = /^\d/.test(word) ? -1 - numbers.size : 1 + numbers.size
+  numbers.set(word, number)
+  return number
+}
+
+const letterOrDigit = /[\p{L}\p{N}]/u
+/** For every unit of UTF-16, since each letter of each item is asked; halves of pairs are of no word. */
+const ofWord = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  letterOrDigit.test(String.fromCharCode(unit)) ? 1 : 0,
+)
+const isOfWord = (unit: number) => ofWord[unit] === 1
 
 /** Pieces of five words at a few places: a row often leaves out the first or the last clause of its item. */
 function keysOf(words: number[]): number[] {

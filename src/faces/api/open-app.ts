@@ -232,7 +232,9 @@ function showPage(web: NonNullable<AppParts['web']>, pages: Pages): (c: FrontReq
       return web(new Request(c.req.raw, { headers }), context, {
         client,
         nonce,
-        csrf: token && csrfToken(context.system, token),
+        get csrf() {
+          return token && csrfToken(context.system, token) // few pages have a form
+        },
       })
     })
   }

@@ -52,8 +52,12 @@ function pageAsText(request: Request, entry: EntryContext): string {
  */
 function bytesOf(page: string): Uint8Array<ArrayBuffer> {
   if (!page.isWellFormed()) return new TextEncoder().encode(page)
-  return transcode(Buffer.from(page, 'utf16le'), 'utf16le', 'utf8') as Uint8Array<ArrayBuffer>
+  if (scratch.length < page.length * 2) scratch = Buffer.allocUnsafeSlow(page.length * 4)
+  const written = scratch.write(page, 'utf16le')
+  return transcode(scratch.subarray(0, written), 'utf16le', 'utf8') as Uint8Array<ArrayBuffer>
 }
+
+let scratch = Buffer.allocUnsafeSlow(512 * 1024) // one for all pages: the collector counts each
 
 /** Public pages are the same for every visitor; who is signed in may be shown what is theirs. */
 function keeping({ given, status, hydrated }: { given: RouterContextProvider; status: number; hydrated: boolean }) {

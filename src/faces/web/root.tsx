@@ -29,7 +29,9 @@ export function loader({ context }: Route.LoaderArgs) {
     city: context.get(siteOf).city,
     site: context.get(contextOf).system.config.PUBLIC_URL,
     requestId: context.get(contextOf).requestId,
-    formToken: context.get(frontedOf).csrf,
+    get formToken() {
+      return context.get(frontedOf).csrf
+    },
   }
 }
 
