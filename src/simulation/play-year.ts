@@ -2,6 +2,7 @@ import { listTasks } from '#engines/assignments'
 import { watchDays } from '#engines/evidence'
 import { escalateExplanations } from '#engines/explanations'
 import { listAccounts } from '#engines/identity'
+import { findOwedValues } from '#engines/indicators'
 import { listUnits, officeCalendar } from '#engines/organisations'
 import { listWorkingProgrammes } from '#engines/programmes'
 import { closeRounds, listRegimes, listRounds, lockRounds, openRounds, remindRounds } from '#engines/reporting'
@@ -103,6 +104,7 @@ export async function playYear(
     stage.tally.days++
     onDay?.(day, (Date.parse(day) - from) / Math.max(to - from, 1), stage.tally)
   }
+  if (engines.some(({ name }) => name === 'indicators')) await findOwedValues(stage.platform, {})
   return stage.tally
 }
 

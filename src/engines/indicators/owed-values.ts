@@ -13,7 +13,8 @@ type Owed = { unit: string; period: Period; wanted: number[]; due: string | null
 
 /**
  * Finds anew what units owe: of every definition, for each period that ended in the last twelve months, the units that it
- * names or whose kind it names, as they stood in the period. Told of once, when the period has just ended. For a job.
+ * names or whose kind it names, as they stood in the period, and stand still. Told of once, when the period has just
+ * ended. For a job.
  */
 export const findOwedValues = command('find-owed-values', {
   does: { vi: 'Lập danh sách số liệu đến kỳ', en: 'Find the values that are owed' },
@@ -34,7 +35,7 @@ export const findOwedValues = command('find-owed-values', {
         const due = meaning.dueDays === null ? null : shiftDay(end, meaning.dueDays)
         for (const { id, kind, from, to } of units) {
           const isExpected = meaning.reporters.units.includes(id) || meaning.reporters.kinds.includes(kind)
-          if (!isExpected || (from && from > end) || (to && to < end)) continue
+          if (!isExpected || (from && from > end) || (to && to < today)) continue
           const owed = found.get(`${period} ${id}`) ?? { unit: id, period, wanted: [], due: null }
           owed.wanted.push(meaning.series)
           if (due !== null && (owed.due === null || due < owed.due)) owed.due = due

@@ -1,7 +1,8 @@
 import { DefinitionList, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { useMeasure } from '#web/figure-words'
 import styles from './number.module.css'
 import type { NumberRead } from './number-read.ts'
-import { calendarWords, directionWords, frequencyWords, stageWords, useMeasure } from './number-words.ts'
+import { calendarWords, directionWords, frequencyWords, stageWords } from './number-words.ts'
 
 /** What the number means: everything that its definition says, and how it was defined before. */
 export function NumberAbout({ read: { indicator, about } }: { read: NumberRead }) {

@@ -1,9 +1,9 @@
 import { BarChart, Section, Table, useLabel, usePath, useWords } from '#ui'
+import { useMeasure } from '#web/figure-words'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
-import { useMeasure } from './number-words.ts'
 
 /** The period that is shown, by the members of each dimension; a member without a value says so. */
 export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: NumberShown }) {

@@ -1,9 +1,9 @@
 import { Disclosure, Section, Table, TimeChart, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
+import { useMeasure } from '#web/figure-words'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
-import { useMeasure } from './number-words.ts'
 
 /** The course of the figure with the path of its target and its forecast, and the same numbers as a table. */
 export function NumberChart({ read, shown }: { read: NumberRead; shown: NumberShown }) {

@@ -1,9 +1,9 @@
 import { Disclosure, Section, ShapeMap, Table, useLabel, usePath, useWords } from '#ui'
+import { useMeasure } from '#web/figure-words'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
-import { useMeasure } from './number-words.ts'
 
 type Props = { read: NumberRead; shown: NumberShown; map: NonNullable<NumberShown['map']> }
 

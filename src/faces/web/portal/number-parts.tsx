@@ -1,6 +1,7 @@
 import { Icon, Tag, useFormat, useLabel, useWords } from '#ui'
+import { stateWords, useFigure, useMeasure } from '#web/figure-words'
 import styles from './number.module.css'
-import { type Light, stateWords, useFigure, useMeasure } from './number-words.ts'
+import type { Light } from './number-words.ts'
 
 type Measured = { measure: string; decimals: number }
 

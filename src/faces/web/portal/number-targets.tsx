@@ -1,8 +1,8 @@
 import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import { useFigure } from '#web/figure-words'
 import styles from './number.module.css'
 import { LightTag } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
-import { useFigure } from './number-words.ts'
 import { useTargetValue } from './target-value.tsx'
 
 /** What plans promise of this indicator, how far it is on the way, and how sure anybody can be. */

@@ -1,6 +1,7 @@
 import { indicatorPage, pointHistory } from '#engines/indicators'
 import { Empty, Page, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
+import { stateWords, useFigure } from '#web/figure-words'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-history.ts'
 import styles from './figures/figures.module.css'
@@ -33,6 +34,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export default function FiguresHistory({ loaderData: { code, rows, indicator, unit, period } }: Route.ComponentProps) {
   const format = useFormat()
   const label = useLabel()
+  const figure = useFigure()
   const path = usePath()
   const words = useWords({
     title: { vi: 'Lịch sử số liệu', en: 'History of a value' },
@@ -80,8 +82,8 @@ export default function FiguresHistory({ loaderData: { code, rows, indicator, un
             cell: (row) => (
               <>
                 {row.value === null
-                  ? row.state
-                  : `${format.number(row.value, indicator.decimals)} ${indicator.measure}`}
+                  ? label(stateWords[row.state] ?? { vi: row.state, en: row.state })
+                  : figure(row.value, indicator)}
                 {row.numerator !== null && row.denominator !== null && (
                   <small className={styles.under}>
                     {format.number(row.numerator, 6)} / {format.number(row.denominator, 6)}

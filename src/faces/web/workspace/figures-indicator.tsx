@@ -17,6 +17,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf } from '#web/context'
+import { useMeasure } from '#web/figure-words'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-indicator.ts'
@@ -84,6 +85,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
   const { indicator, targets, blank, names, today, mayDefine, done } = loaderData
   const format = useFormat()
   const label = useLabel()
+  const measureOf = useMeasure()
   const path = usePath()
   const list = path('/lam-viec/so-lieu/chi-tieu')
   const here = `${list}/${indicator.code}`
@@ -145,7 +147,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
   const name = (id: string) => (names[id] ? label(names[id] as { vi: string; en: string }) : id)
   const facts: [string, string | null][] = [
     [words.concept, indicator.concept && label(indicator.concept)],
-    [words.measure, indicator.measure || '–'],
+    [words.measure, measureOf(indicator.measure) || '–'],
     [
       words.frequency,
       label(frequencyWords[indicator.frequency] ?? { vi: indicator.frequency, en: indicator.frequency }),

@@ -2,6 +2,7 @@ import { listIndicators } from '#engines/indicators'
 import { holds } from '#kernel'
 import { Empty, LinkButton, Page, Pagination, SearchBox, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
+import { useMeasure } from '#web/figure-words'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-indicators.ts'
 import styles from './figures/figures.module.css'
@@ -30,6 +31,7 @@ export default function FiguresIndicators({
 }: Route.ComponentProps) {
   const format = useFormat()
   const label = useLabel()
+  const measureOf = useMeasure()
   const path = usePath()
   const here = path('/lam-viec/so-lieu/chi-tieu')
   const words = useWords({
@@ -79,7 +81,7 @@ export default function FiguresIndicators({
               </>
             ),
           },
-          { id: 'measure', header: words.measure, cell: ({ measure }) => measure || '–' },
+          { id: 'measure', header: words.measure, cell: ({ measure }) => measureOf(measure) || '–' },
           {
             id: 'frequency',
             header: words.frequency,

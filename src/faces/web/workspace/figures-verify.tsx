@@ -20,6 +20,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf } from '#web/context'
+import { useFigure } from '#web/figure-words'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-verify.ts'
@@ -82,6 +83,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
   const { under, unit, mayVerify, mayPublish, done, many } = loaderData
   const format = useFormat()
   const label = useLabel()
+  const figure = useFigure()
   const path = usePath()
   const faults = useFaults(actionData?.faults)
   const words = useWords({
@@ -182,11 +184,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                 align: 'end',
                 cell: (row) => (
                   <>
-                    <b>
-                      {row.value === null
-                        ? label(missing[row.state])
-                        : `${format.number(row.value, row.decimals)} ${row.measure}`}
-                    </b>
+                    <b>{row.value === null ? label(missing[row.state]) : figure(row.value, row)}</b>
                     {row.numerator !== null && row.denominator !== null && (
                       <small className={styles.under}>
                         {format.number(row.numerator, 6)} / {format.number(row.denominator, 6)}

@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useLabel, usePath } from '#ui'
+import { useMeasure } from '#web/figure-words'
 import styles from './figures.module.css'
 import { type Column, fieldName, isTyped, type Line, type PointAt, partWords } from './grid-shape.ts'
 import type { CellView, GridStore } from './grid-store.ts'
@@ -85,7 +86,7 @@ const GridLine = memo(function GridLine({ line, at, columns, store, isReadOnly }
   const hasParts = rule.numerator !== null || rule.formula !== null
   const detail = part === 'numerator' ? rule.numerator : part === 'denominator' ? rule.denominator : null
   const said = detail ? label(detail.label) : label(partWords[part])
-  const measure = detail?.measure ?? rule.measure
+  const measure = useMeasure()(detail?.measure ?? rule.measure)
   return (
     <tr className={row ? styles.first : undefined}>
       <th scope="row" id={`dong-${at}`}>
