@@ -1,5 +1,5 @@
 import { DefinitionList, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
-import { useMeasure } from '#web/figure-words'
+import { useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import type { NumberRead } from './number-read.ts'
 import { calendarWords, directionWords, frequencyWords, stageWords } from './number-words.ts'

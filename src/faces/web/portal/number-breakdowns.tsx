@@ -1,5 +1,5 @@
 import { BarChart, Section, Table, useLabel, usePath, useWords } from '#ui'
-import { useMeasure } from '#web/figure-words'
+import { useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
 import { Figure } from './number-parts.tsx'

@@ -1,5 +1,5 @@
 import { Icon, Tag, useFormat, useLabel, useWords } from '#ui'
-import { stateWords, useFigure, useMeasure } from '#web/figure-words'
+import { stateWords, useFigure, useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import type { Light } from './number-words.ts'
 

@@ -1,5 +1,5 @@
 import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
-import { useFigure } from '#web/figure-words'
+import { useFigure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { LightTag } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'

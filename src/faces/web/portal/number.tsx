@@ -1,6 +1,6 @@
 import { DefinitionList, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf, frontedOf } from '#web/context'
-import { useMeasure } from '#web/figure-words'
+import { useMeasure } from '../figure-words.ts'
 import type { Route } from './+types/number.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'

@@ -36,8 +36,7 @@ function written(node: ReactNode, chosen: unknown): string {
   const children = props.children as ReactNode
   if (typeof type === 'function') return written((type as FunctionComponent<object>)(props) as ReactNode, chosen)
   if (type === Fragment) return written(children, chosen)
-  if (typeof type !== 'string' || !plainName.test(type) || elsewhere.has(type))
-    throw new Error('markup() knows no such element')
+  if (typeof type !== 'string' || !isElement(type)) throw new Error('markup() knows no such element')
   const isChosen = type === 'option' && chosen !== undefined && props.value === chosen
   const start = `<${type}${attributes(props, type)}${isChosen ? ' selected=""' : ''}`
   if (voids.has(type)) return `${start}/>`
@@ -50,12 +49,27 @@ function attributes(props: Record<string, unknown>, type: string): string {
     const value = props[prop]
     if (prop === 'children' || value === undefined || value === null) continue
     if (type === 'select' && prop === 'defaultValue') continue // said by its option
-    const name = attributeNames[prop] ?? (plainName.test(prop) && !notAsText.test(prop) ? prop : undefined)
-    if (!name) throw new Error(`markup() knows no attribute ${prop}`)
+    const name = attributeNames.get(prop) ?? plainAttribute(prop)
     const said = typeof value === 'boolean' ? flag(name, value) : quotable(name, value)
     if (said !== undefined) html += ` ${name}="${said}"`
   }
   return html
+}
+
+const elements = new Set<string>()
+
+function isElement(type: string): boolean {
+  if (elements.has(type)) return true
+  if (!plainName.test(type) || elsewhere.has(type)) return false
+  elements.add(type)
+  return true
+}
+
+/** An attribute that is called in HTML as it is here; the next time it is known. */
+function plainAttribute(prop: string): string {
+  if (!plainName.test(prop) || notAsText.test(prop)) throw new Error(`markup() knows no attribute ${prop}`)
+  attributeNames.set(prop, prop)
+  return prop
 }
 
 /** `aria-…` and `data-…` say true or false; other attributes are there or not. */
@@ -83,22 +97,22 @@ function escaped(text: string): string {
 const plainName = /^[a-z][a-z0-9-]*$/
 const elsewhere = new Set('script style iframe object embed textarea title meta link base'.split(' '))
 const notAsText = /^(?:on.*|style|srcdoc|ref)$/
-const attributeNames: Record<string, string> = {
-  className: 'class',
-  hrefLang: 'hrefLang',
-  viewBox: 'viewBox',
-  htmlFor: 'for',
-  dateTime: 'dateTime',
-  strokeWidth: 'stroke-width',
-  strokeLinecap: 'stroke-linecap',
-  strokeLinejoin: 'stroke-linejoin',
-  tabIndex: 'tabindex',
-  maxLength: 'maxlength',
-  autoComplete: 'autocomplete',
-  inputMode: 'inputmode',
-  defaultValue: 'value',
-  defaultChecked: 'checked',
-}
+const attributeNames = new Map([
+  ['className', 'class'],
+  ['hrefLang', 'hrefLang'],
+  ['viewBox', 'viewBox'],
+  ['htmlFor', 'for'],
+  ['dateTime', 'dateTime'],
+  ['strokeWidth', 'stroke-width'],
+  ['strokeLinecap', 'stroke-linecap'],
+  ['strokeLinejoin', 'stroke-linejoin'],
+  ['tabIndex', 'tabindex'],
+  ['maxLength', 'maxlength'],
+  ['autoComplete', 'autocomplete'],
+  ['inputMode', 'inputmode'],
+  ['defaultValue', 'value'],
+  ['defaultChecked', 'checked'],
+])
 const addresses = new Set(['href', 'src', 'action'])
 const safeAddress = /^(?:[/#?]|https?:|mailto:)/i
 const voids = new Set(['br', 'hr', 'img', 'input', 'wbr'])

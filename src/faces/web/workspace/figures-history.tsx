@@ -1,7 +1,7 @@
 import { indicatorPage, pointHistory } from '#engines/indicators'
 import { Empty, Page, Table, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
-import { stateWords, useFigure } from '#web/figure-words'
+import { stateWords, useFigure } from '../figure-words.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-history.ts'
 import styles from './figures/figures.module.css'

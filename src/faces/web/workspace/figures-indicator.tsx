@@ -17,7 +17,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf } from '#web/context'
-import { useMeasure } from '#web/figure-words'
+import { useMeasure } from '../figure-words.ts'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-indicator.ts'

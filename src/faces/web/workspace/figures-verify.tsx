@@ -20,7 +20,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf } from '#web/context'
-import { useFigure } from '#web/figure-words'
+import { useFigure } from '../figure-words.ts'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-verify.ts'

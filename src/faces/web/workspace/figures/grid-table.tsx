@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useLabel, usePath } from '#ui'
-import { useMeasure } from '#web/figure-words'
+import { useMeasure } from '../../figure-words.ts'
 import styles from './figures.module.css'
 import { type Column, fieldName, isTyped, type Line, type PointAt, partWords } from './grid-shape.ts'
 import type { CellView, GridStore } from './grid-store.ts'
