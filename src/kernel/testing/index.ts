@@ -37,7 +37,7 @@ export const testDay = '2026-11-22T02:00:00.000Z'
  * tests' server, or on the embedded PostgreSQL in memory where TEST_DATABASE_URL says "embedded".
  */
 export async function testCity(given: Given = { engines: [] }): Promise<TestCity> {
-  const server = given.server ?? testServer()
+  const server = given.server === undefined ? testServer() : given.server
   const folder = mkdtempSync(join(tmpdir(), 'kientao-test-'))
   const opened = await openIn(folder, server ? await ownDatabase(server, given) : await openDatabase({}), given)
   const clock = fixedClock(given.at ?? testDay)
@@ -59,7 +59,8 @@ export async function testCity(given: Given = { engines: [] }): Promise<TestCity
   }
 }
 
-type Given = { engines: EngineDefinition[]; packs?: readonly Pack[]; server?: string; at?: string }
+/** `server: null` asks for the embedded one, where what runs does so one after the other. */
+type Given = { engines: EngineDefinition[]; packs?: readonly Pack[]; server?: string | null; at?: string }
 
 const openIn = (folder: string, database: Database, { engines, packs = [], at = testDay }: Given): Promise<System> =>
   openSystem(readConfig({ VAR_DIR: folder, LOG_LEVEL: 'silent', CLOCK: at, PASSWORD_COST: '14' }), engines, packs, {
