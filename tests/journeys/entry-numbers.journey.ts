@@ -122,7 +122,7 @@ test('an officer finds what the unit owes and enters it with the keyboard alone;
   await expect.poll(() => growth.textContent()).toContain('25')
   await saved(officer)
   await cell(officer, 'Tỷ lệ hồ sơ trực tuyến', `Quý I/${year}`).fill('30')
-  await cell(officer, 'Hồ sơ, dossier', `Quý I/${year}`).fill('40')
+  await cell(officer, 'Hồ sơ, hồ sơ', `Quý I/${year}`).fill('40')
   await expect.poll(() => officer.getByRole('row', { name: /Kết quả, % Tỷ lệ/ }).textContent()).toContain('75')
   await saved(officer)
   await seesNoBarriersInAnyLook(officer)
