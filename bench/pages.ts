@@ -1,7 +1,7 @@
 // Promises: a programme page of 50 rows from PostgreSQL, not cached, ≥ 300 requests/s and p95 ≤ 60 ms with 16
 // connections on 2 cores (load included); kept for anonymous readers ≥ 5,000 requests/s; ≤ 10 KB of JavaScript a page.
 // The server runs in one and then in two processes of its own, the load in this one.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { loadavg, tmpdir } from 'node:os'
@@ -9,14 +9,13 @@ import { join } from 'node:path'
 import { withPostgres } from '../scripts/with-postgres.ts'
 import { planOf } from './made-plan.ts'
 import { familyMs, percentile, print, processorMs } from './measure.ts'
+import { startServer } from './server.ts'
 
 type Result = { requests: { average: number; total: number }; non2xx: number; errors: number }
 type Running = Promise<Result> & {
   on(event: 'response', heard: (client: unknown, status: number, bytes: number, ms: number) => void): void
 }
 const autocannon = createRequire(import.meta.url)('autocannon') as (options: object) => Running
-
-const memory = ['--max-old-space-size=1024', '--max-semi-space-size=64', '--initial-old-space-size=256'] // as npm start has it
 
 await withPostgres(async (url) => {
   const folder = mkdtempSync(join(tmpdir(), 'kientao-bench-'))
@@ -41,7 +40,12 @@ await withPostgres(async (url) => {
 type Given = { url: string; folder: string; plan: string; processes: number }
 
 async function measure(given: Given) {
-  const { server, address } = await start(given)
+  const { url, folder, plan, processes } = given
+  const { server, address } = await startServer(['start', plan], {
+    DATABASE_URL: url,
+    WEB_PROCESSES: String(processes),
+    VAR_DIR: folder,
+  })
   try {
     const slug = /\/chuong-trinh\/([a-z0-9-]+)/.exec(await (await fetch(`${address}/chuong-trinh`)).text())?.[1]
     if (!slug) throw new Error('no programme on the list')
@@ -98,26 +102,4 @@ async function scriptBytes(address: string, html: string): Promise<number> {
     sources.map(async (source) => (await (await fetch(new URL(source, address))).arrayBuffer()).byteLength),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
-}
-
-function start({ url, folder, plan, processes }: Given): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(process.execPath, [...memory, 'src/main.ts', 'start', plan], {
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      WEB_PROCESSES: String(processes),
-      VAR_DIR: folder,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      NODE_ENV: 'production',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((ready, failed) => {
-    server.once('exit', (code) => failed(new Error(`the server ended with ${code}`)))
-    server.stdout.on('data', (chunk: Buffer) => {
-      const address = /(http:\/\/[\d.:]+)\//.exec(String(chunk))?.[1]
-      if (address) ready({ server, address })
-    })
-  })
 }

@@ -1,6 +1,5 @@
 // Promise: 150 people at work, 20 to 30 seconds between clicks, over pages and posts, on PostgreSQL with 50,000 tasks and
 // 300 units: p95 ≤ 300 ms, no errors, server memory ≤ 600 MB. The server runs as npm start has it; the load in this program.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
@@ -11,6 +10,7 @@ import { dayOf, shiftDay } from '#kernel'
 import { type BenchCity, onServer } from './city.ts'
 import { makeTasks, pick } from './made-tasks.ts'
 import { familyMs, percentile, print } from './measure.ts'
+import { startServer } from './server.ts'
 
 const users = Number(process.env.USERS ?? 150)
 const seconds = Number(process.env.DURATION ?? 120)
@@ -69,7 +69,10 @@ await onServer(async (bench: BenchCity) => {
   }>`select id from reporting.obligation where unit = any(${own}::text[])`.execute(system.database.kysely)
   for (const table of ['reporting.obligation', 'kernel.event', 'kernel.audit_entry'])
     await sql`vacuum analyze ${sql.raw(table)}`.execute(system.database.kysely)
-  const { server, origin } = await start(system.config.DATABASE_URL as string, system.config.VAR_DIR)
+  const { server, address: origin } = await startServer(['serve'], {
+    DATABASE_URL: system.config.DATABASE_URL as string,
+    VAR_DIR: system.config.VAR_DIR,
+  })
   try {
     const city = { origin, tasks: tasks.map(({ id }) => id), units, reports: rows.map(({ id }) => id) }
     const people = await signIn(city, accounts)
@@ -181,19 +184,4 @@ function post(city: City, path: string, cookie: string, body: object, method = '
 /** The most that the server's process held at once, in MB. */
 function memoryOf(pid: number): number {
   return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
-}
-
-function start(url: string, folder: string): Promise<{ server: ChildProcess; origin: string }> {
-  const memory = ['--max-old-space-size=1024', '--max-semi-space-size=64', '--initial-old-space-size=256'] // as npm start has it
-  const server = spawn(process.execPath, [...memory, 'src/main.ts', 'serve'], {
-    env: { ...process.env, DATABASE_URL: url, VAR_DIR: folder, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((ready, failed) => {
-    server.once('exit', (code) => failed(new Error(`the server ended with ${code}`)))
-    server.stdout.on('data', (chunk: Buffer) => {
-      const origin = /(http:\/\/[\d.:]+)\//.exec(String(chunk))?.[1]
-      if (origin) ready({ server, origin })
-    })
-  })
 }
