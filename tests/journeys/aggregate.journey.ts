@@ -93,7 +93,7 @@ const section = (page: Page, name: string) => page.getByRole('region', { name, e
 test('before the first round the list says what it waits for', async () => {
   const page = await givenSignedIn(stage, 'demo-auditor', password)
   await whenOpens(page, list)
-  expect(await page.getByText('Chưa có kỳ báo cáo nào').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Chưa có kỳ báo cáo nào').isVisible()).toBe(true)
   await seesNoBarriersInAnyLook(page)
 })
 
@@ -105,24 +105,30 @@ test('the office makes the report of a round and follows each figure to the repo
   await page.getByText('Chưa có bản nào').waitFor()
   await page.getByRole('button', { name: 'Lập báo cáo' }).click()
   await page.getByRole('heading', { name: 'Khó khăn, vướng mắc' }).waitFor({ timeout: 30_000 })
-  expect(await section(page, 'Tình hình báo cáo của các đơn vị').textContent()).toMatch(
-    /2 đơn vị phải báo cáo; báo cáo của 1 đơn vị/,
-  )
+  await expect
+    .poll(() => section(page, 'Tình hình báo cáo của các đơn vị').textContent())
+    .toMatch(/2 đơn vị phải báo cáo; báo cáo của 1 đơn vị/)
   const overall = section(page, 'Kết quả chung')
-  expect(await overall.textContent()).toMatch(/chưa có số liệu; 1 nhiệm vụ của đơn vị chưa có báo cáo được duyệt/)
-  expect(await section(page, 'Khó khăn, vướng mắc').textContent()).toContain('Kinh phí rà soát được duyệt muộn')
+  await expect
+    .poll(() => overall.textContent())
+    .toMatch(/chưa có số liệu; 1 nhiệm vụ của đơn vị chưa có báo cáo được duyệt/)
+  await expect
+    .poll(() => section(page, 'Khó khăn, vướng mắc').textContent())
+    .toContain('Kinh phí rà soát được duyệt muộn')
   await seesNoBarriersInAnyLook(page)
 
   await overall.getByRole('link').first().click()
   await page.getByRole('heading', { level: 1, name: /Nhiệm vụ thuộc phạm vi báo cáo/ }).waitFor()
   const total = Number(/^\d+/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0])
-  expect(await page.getByRole('table').getByRole('row').count()).toBe(total + 1)
-  expect(
-    await page
-      .getByRole('link', { name: /^Báo cáo nộp ngày/ })
-      .first()
-      .getAttribute('href'),
-  ).toBe(`/lam-viec/bao-cao/${obligation}/lich-su`)
+  await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBe(total + 1)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('link', { name: /^Báo cáo nộp ngày/ })
+        .first()
+        .getAttribute('href'),
+    )
+    .toBe(`/lam-viec/bao-cao/${obligation}/lich-su`)
   await seesNoBarriersInAnyLook(page)
   heardNoComplaints(page)
 })
@@ -160,8 +166,8 @@ test('own text is kept; without JavaScript the report is made anew, and the page
   await page.getByText('Tệp chưa có các chỗ vừa sửa').waitFor()
   await page.getByRole('button', { name: 'Lập lại từ số liệu hiện có' }).click()
   await expect.poll(() => page.getByRole('link', { name: 'Bản 2', exact: true }).count(), { timeout: 30_000 }).toBe(1)
-  expect(await page.getByText('Tệp chưa có các chỗ vừa sửa').count()).toBe(0)
-  expect(await closing.textContent()).toContain('Nhìn chung các đơn vị đã chủ động.')
+  await expect.poll(() => page.getByText('Tệp chưa có các chỗ vừa sửa').count()).toBe(0)
+  await expect.poll(() => closing.textContent()).toContain('Nhìn chung các đơn vị đã chủ động.')
 })
 
 test('a version is issued under its number; a number of tomorrow is refused beside its field', async () => {
@@ -186,7 +192,7 @@ test('a version is issued under its number; a number of tomorrow is refused besi
   await whenOpens(page, `/en${list}/${round}`)
   await seesNoBarriersInAnyLook(page)
   await whenOpens(page, `/en${list}`)
-  expect(await page.getByText('07/BC-UBND').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('07/BC-UBND').isVisible()).toBe(true)
   await seesNoBarriersInAnyLook(page)
   heardNoComplaints(page)
 })
@@ -197,7 +203,7 @@ test('a unit makes its own document of what it filed; another unit is refused bo
   await whenOpens(page, own)
   await page.getByRole('button', { name: 'Lập báo cáo' }).click()
   await page.getByRole('heading', { name: 'Kết quả chung' }).waitFor({ timeout: 30_000 })
-  expect(await section(page, 'Kết quả chung').textContent()).toContain('Cơ bản đúng tiến độ')
+  await expect.poll(() => section(page, 'Kết quả chung').textContent()).toContain('Cơ bản đúng tiến độ')
   await seesNoBarriersInAnyLook(page)
   await section(page, 'Kết quả chung').getByRole('link').first().click()
   await page.getByRole('heading', { level: 1, name: /Nhiệm vụ thuộc phạm vi báo cáo/ }).waitFor()

@@ -108,10 +108,12 @@ test('what was filed about a task stands on its page round by round, the promise
   await whenOpens(officer, task)
   const reports = officer.locator('section', { has: officer.getByRole('heading', { name: 'Báo cáo qua các kỳ' }) })
   const second = reports.getByRole('listitem').filter({ hasText: 'Báo cáo quý II' })
-  expect(await second.textContent()).toMatch(
-    /Kỳ trước cam kết60%Chọn xong nhà thầu.*45%.*Kém mức đã cam kết 15 điểm phần trăm.*Đấu thầu, mua sắm/,
-  )
-  expect(await second.getByRole('link', { name: /^Xem báo cáo/ }).getAttribute('href')).toMatch(/bao-cao\/.+\/lich-su$/)
+  await expect
+    .poll(() => second.textContent())
+    .toMatch(/Kỳ trước cam kết60%Chọn xong nhà thầu.*45%.*Kém mức đã cam kết 15 điểm phần trăm.*Đấu thầu, mua sắm/)
+  await expect
+    .poll(() => second.getByRole('link', { name: /^Xem báo cáo/ }).getAttribute('href'))
+    .toMatch(/bao-cao\/.+\/lich-su$/)
 })
 
 test('a file is added and used at once; the same file is found again; a wrong one is refused beside its field', async () => {
@@ -120,7 +122,7 @@ test('a file is added and used at once; the same file is found again; a wrong on
   await officer.waitForLoadState('networkidle')
   await officer.getByRole('button', { name: 'Lưu minh chứng' }).click()
   await officer.locator('#field-rule-fault').waitFor()
-  expect(await officer.locator('#field-file-fault').textContent()).toContain('Hãy chọn một tệp')
+  await expect.poll(() => officer.locator('#field-file-fault').textContent()).toContain('Hãy chọn một tệp')
   await seesNoBarriersInAnyLook(officer)
 
   await officer.getByLabel('Yêu cầu mà minh chứng').fill('Quyết định phê duyệt dự án')
@@ -135,7 +137,7 @@ test('a file is added and used at once; the same file is found again; a wrong on
   await told(officer, 'Đã gắn minh chứng vào nơi dùng')
   piece = new URL(officer.url()).pathname
   const hash = createHash('sha256').update(file.buffer).digest('hex')
-  expect(await officer.getByRole('main').textContent()).toContain(hash)
+  await expect.poll(() => officer.getByRole('main').textContent()).toContain(hash)
   await seesNoBarriersInAnyLook(officer)
 
   await whenOpens(officer, '/lam-viec/minh-chung/moi')
@@ -165,7 +167,9 @@ test('the same piece serves another task; the list says what it answers, and the
 
   await whenOpens(officer, '/lam-viec/minh-chung')
   const row = officer.getByRole('row', { name: /quyet-dinh-12/ })
-  expect(await row.textContent()).toMatch(/Quyết định phê duyệt dự án.*Kế hoạch tập huấn kèm theo.*Chưa thẩm tra/)
+  await expect
+    .poll(() => row.textContent())
+    .toMatch(/Quyết định phê duyệt dự án.*Kế hoạch tập huấn kèm theo.*Chưa thẩm tra/)
   await seesNoBarriersInAnyLook(officer)
   await officer.getByLabel('Loại').selectOption('link')
   await officer.getByText('Chưa có minh chứng nào ở đây').waitFor()
@@ -185,7 +189,7 @@ test('without JavaScript a file, a link, a clause and a value are added by their
     .getByLabel('Tệp', { exact: true })
     .setInputFiles({ name: 'rong.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) })
   await save()
-  expect(await plain.locator('#field-file-fault').textContent()).toContain('Tệp rỗng')
+  await expect.poll(() => plain.locator('#field-file-fault').textContent()).toContain('Tệp rỗng')
   await plain
     .getByLabel('Tệp', { exact: true })
     .setInputFiles({ name: 'anh.pdf', mimeType: 'application/pdf', buffer: pdf('khác') })
@@ -196,21 +200,21 @@ test('without JavaScript a file, a link, a clause and a value are added by their
   await plain.getByLabel('Địa chỉ').fill('javascript:alert(1)')
   await plain.getByLabel('Tên minh chứng').fill('=1+1')
   await save()
-  expect(await plain.locator('#field-link-fault').count()).toBe(1)
+  await expect.poll(() => plain.locator('#field-link-fault').count()).toBe(1)
   await plain.getByLabel('Địa chỉ').fill('https://dulieu.example.vn/bo-du-lieu')
   await save()
   await plain.getByText('Đã lưu minh chứng.').waitFor()
-  expect(await plain.getByRole('heading', { level: 1 }).textContent()).toBe('=1+1')
+  await expect.poll(() => plain.getByRole('heading', { level: 1 }).textContent()).toBe('=1+1')
 
   await whenOpens(plain, `${add}?loai=van-ban`)
   await plain.getByRole('link', { name: /^46\/KH-UBND/ }).click()
   await save()
-  expect(await plain.locator('#field-anchor-fault').count()).toBe(1)
+  await expect.poll(() => plain.locator('#field-anchor-fault').count()).toBe(1)
   await plain.getByLabel('Điều, khoản, mục').selectOption({ label: 'I. NHIỆM VỤ' })
   await plain.getByLabel('Tên minh chứng').fill('Phần nhiệm vụ của kế hoạch')
   await save()
   await plain.getByText('Đã lưu minh chứng.').waitFor()
-  expect(await plain.locator('blockquote').textContent()).toContain('nền tảng dữ liệu dùng chung')
+  await expect.poll(() => plain.locator('blockquote').textContent()).toContain('nền tảng dữ liệu dùng chung')
 
   await whenOpens(plain, `${add}?loai=so-lieu`)
   await plain.getByLabel('Hệ thống nguồn').fill('Cổng dữ liệu mở')
@@ -218,11 +222,11 @@ test('without JavaScript a file, a link, a clause and a value are added by their
   await plain.getByLabel('Giá trị', { exact: true }).fill('182,5')
   await plain.getByLabel('Tên minh chứng').fill('Số đếm của cổng')
   await save()
-  expect(await plain.getByRole('alert').getByRole('link').count()).toBeGreaterThan(0)
+  await expect.poll(() => plain.getByRole('alert').getByRole('link').count()).toBeGreaterThan(0)
   await plain.getByLabel('Số liệu tính đến ngày').fill('2026-06-14')
   await save()
   await plain.getByText('Đã lưu minh chứng.').waitFor()
-  expect(await plain.getByRole('main').textContent()).toContain('Số bộ dữ liệu: 182,5')
+  await expect.poll(() => plain.getByRole('main').textContent()).toContain('Số bộ dữ liệu: 182,5')
   await plain.context().close()
 })
 
@@ -240,15 +244,15 @@ test('the office publishes the hash of a seed, is refused another seed, and draw
   await office.getByRole('button', { name: 'Công bố mã băm, rút mẫu sau' }).click()
   await told(office, 'Hãy cất số gieo này')
   const hash = createHash('sha256').update(seed).digest('hex')
-  expect(await office.getByRole('status').textContent()).toContain(hash)
+  await expect.poll(() => office.getByRole('status').textContent()).toContain(hash)
   await office.getByRole('link', { name: 'Tới kế hoạch' }).click()
   await office.getByText('Đã công bố mã băm; số gieo được công bố khi rút mẫu.').waitFor()
   draw = new URL(office.url()).pathname.split('/').at(-1) as string
 
   const reader = await givenReader(stage, { script: false })
   await whenOpens(reader, `/tham-tra/${draw}`)
-  expect(await reader.getByRole('main').textContent()).toContain('Mẫu này chưa rút')
-  expect(await reader.getByRole('main').textContent()).not.toContain(seed)
+  await expect.poll(() => reader.getByRole('main').textContent()).toContain('Mẫu này chưa rút')
+  await expect.poll(() => reader.getByRole('main').textContent()).not.toContain(seed)
 
   await office.getByLabel('Số gieo').fill('mot-so-khac-1234')
   await office.getByLabel('Rút từ các báo cáo đã duyệt').selectOption({ index: 1 })
@@ -301,7 +305,9 @@ test('a verifier asks, the unit answers, the verdict is disputed, and somebody e
   const statuses = auditor.locator('section', {
     has: auditor.getByRole('heading', { name: 'Ba trạng thái và xu hướng' }),
   })
-  expect(await statuses.textContent()).toMatch(/Đơn vị báo.*Báo 45%.*Minh chứng.*chưa thẩm tra.*Theo lịch.*Xu hướng/)
+  await expect
+    .poll(() => statuses.textContent())
+    .toMatch(/Đơn vị báo.*Báo 45%.*Minh chứng.*chưa thẩm tra.*Theo lịch.*Xu hướng/)
   await open(auditor, 'Hỏi đơn vị')
   await auditor.getByRole('button', { name: 'Gửi câu hỏi' }).click()
   await auditor.getByRole('alert').getByText('bắt buộc').first().waitFor()
@@ -331,7 +337,7 @@ test('a verifier asks, the unit answers, the verdict is disputed, and somebody e
   await seesNoBarriersInAnyLook(auditor)
   await form.getByRole('button', { name: 'Không chấp nhận' }).click()
   await told(auditor, 'Đã ghi kết luận: không chấp nhận')
-  expect(await statuses.textContent()).toMatch(/Báo 45%.*Minh chứng xác nhận một phần \(20%\)/)
+  await expect.poll(() => statuses.textContent()).toMatch(/Báo 45%.*Minh chứng xác nhận một phần \(20%\)/)
 
   await whenOpens(officer, check)
   await open(officer, 'Khiếu nại kết luận')
@@ -339,7 +345,7 @@ test('a verifier asks, the unit answers, the verdict is disputed, and somebody e
   await officer.getByRole('button', { name: 'Khiếu nại kết luận' }).click()
   await told(officer, 'Đã gửi khiếu nại')
   await whenOpens(auditor, check)
-  expect(await auditor.getByRole('heading', { name: 'Giải quyết khiếu nại' }).count()).toBe(0) // not by whoever decided
+  await expect.poll(() => auditor.getByRole('heading', { name: 'Giải quyết khiếu nại' }).count()).toBe(0) // not by whoever decided
 
   const other = await givenReader(stage, { script: false, width: 360 })
   await other.goto('/dang-nhap')
@@ -353,7 +359,7 @@ test('a verifier asks, the unit answers, the verdict is disputed, and somebody e
   await settle.getByLabel('Lý do').fill('Xem lại biên bản thì chưa đủ căn cứ')
   await settle.getByRole('button', { name: 'Đổi thành chấp nhận' }).click()
   await other.getByText('Đã thay đổi kết luận.').waitFor()
-  expect(await other.getByRole('main').textContent()).toMatch(/Không kiểm chứng được/)
+  await expect.poll(() => other.getByRole('main').textContent()).toMatch(/Không kiểm chứng được/)
   await other.context().close()
   heardOnlyRefusals(auditor)
 })
@@ -373,7 +379,7 @@ test('of two verifiers at once the second sees what the first did, and nothing i
   await form.getByLabel('Xác nhận được', { exact: true }).fill('45')
   await form.getByRole('button', { name: 'Chấp nhận', exact: true }).click()
   await auditor.getByText('Lượt thẩm tra vừa được người khác xử lý').waitFor()
-  expect(await auditor.getByRole('main').textContent()).toContain('“Biên bản ở đâu?”')
+  await expect.poll(() => auditor.getByRole('main').textContent()).toContain('“Biên bản ở đâu?”')
 })
 
 test('whoever answers for the task finds evidence, checks and reports on the page of the explanation', async () => {
@@ -388,7 +394,7 @@ test('whoever answers for the task finds evidence, checks and reports on the pag
   const text = await officer.getByRole('main').textContent()
   expect(text).toMatch(/Xu hướng.*Đang tăng/)
   expect(text).toContain('Kém mức đã cam kết 15 điểm phần trăm')
-  expect(await officer.getByRole('link', { name: 'quyet-dinh-12' }).count()).toBe(1)
+  await expect.poll(() => officer.getByRole('link', { name: 'quyet-dinh-12' }).count()).toBe(1)
   await seesNoBarriersInAnyLook(officer)
 })
 
@@ -396,22 +402,26 @@ test('everybody sees the targets beside their last approved value, and that noth
   const reader = await givenReader(stage, { script: false })
   await whenOpens(reader, progress)
   const targets = reader.getByRole('table', { name: 'Từng chỉ tiêu' })
-  expect(
-    await targets
-      .getByRole('row', { name: /bộ dữ liệu mở/ })
-      .getByRole('cell')
-      .allTextContents(),
-  ).toEqual([expect.stringMatching(/^250 bộ dữ liệu/i), expect.stringMatching(/^180 bộ dữ liệu/i), '14/06/2026'])
-  expect(await targets.getByRole('row', { name: /cáp quang/ }).textContent()).toMatch(
-    /Chưa có giá trị.*1 đơn vị báo không áp dụng/,
-  )
+  await expect
+    .poll(() =>
+      targets
+        .getByRole('row', { name: /bộ dữ liệu mở/ })
+        .getByRole('cell')
+        .allTextContents(),
+    )
+    .toEqual([expect.stringMatching(/^250 bộ dữ liệu/i), expect.stringMatching(/^180 bộ dữ liệu/i), '14/06/2026'])
+  await expect
+    .poll(() => targets.getByRole('row', { name: /cáp quang/ }).textContent())
+    .toMatch(/Chưa có giá trị.*1 đơn vị báo không áp dụng/)
   await whenOpens(reader, '/tien-do')
-  expect(
-    await reader
-      .getByRole('row', { name: /^46\/KH-UBND/ })
-      .last()
-      .textContent(),
-  ).toMatch(/46\/KH-UBND21114\/06\/2026/)
+  await expect
+    .poll(() =>
+      reader
+        .getByRole('row', { name: /^46\/KH-UBND/ })
+        .last()
+        .textContent(),
+    )
+    .toMatch(/46\/KH-UBND21114\/06\/2026/)
   await reader.context().close()
 })
 

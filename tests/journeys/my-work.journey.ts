@@ -25,25 +25,25 @@ test('what is given to a unit stands in the list of its officer, soonest first, 
   await givenDirective(office, 'Việc không ghi hạn', null)
   await givenDirective(office, 'Việc đã quá hạn', '2026-01-05')
   await givenDirective(office, 'Việc còn xa', '2099-12-31')
-  expect(await office.getByText('Không có việc nào đang chờ bạn').isVisible()).toBe(true)
+  await expect.poll(() => office.getByText('Không có việc nào đang chờ bạn').isVisible()).toBe(true)
 
   const page = await givenSignedIn(stage, 'demo-officer-1', password)
-  expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
-    'Đã quá hạn',
-    'Sau đó',
-    'Không ghi hạn',
-    'Thông báo mới',
-    'Đơn vị và vai trò của tôi',
-  ])
-  expect(await list(page).filter({ hasText: 'Việc đã quá hạn' }).textContent()).toContain('đã qua hạn 05/01/2026')
+  await expect
+    .poll(() => page.getByRole('heading', { level: 2 }).allTextContents())
+    .toEqual(['Đã quá hạn', 'Sau đó', 'Không ghi hạn', 'Thông báo mới', 'Đơn vị và vai trò của tôi'])
+  await expect
+    .poll(() => list(page).filter({ hasText: 'Việc đã quá hạn' }).textContent())
+    .toContain('đã qua hạn 05/01/2026')
   await page.getByRole('link', { name: 'Tiếp nhận nhiệm vụ 3' }).click()
   await page.waitForURL('**/lam-viec?loai=accept-task')
   await seesNoBarriersInAnyLook(page)
   await whenOpens(page, '/en/lam-viec?loai=accept-task')
-  expect(await list(page).filter({ hasText: 'Việc đã quá hạn' }).textContent()).toContain('overdue since 05/01/2026')
+  await expect
+    .poll(() => list(page).filter({ hasText: 'Việc đã quá hạn' }).textContent())
+    .toContain('overdue since 05/01/2026')
   await seesNoBarriersInAnyLook(page)
   await whenOpens(page, "/lam-viec?loai=x&sau=2026-01-01_' or 1=1&don-vi=<b>")
-  expect(await page.getByRole('link', { name: /Việc còn xa/ }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('link', { name: /Việc còn xa/ }).isVisible()).toBe(true)
   heardNoComplaints(page)
 })
 
@@ -88,7 +88,7 @@ test('what an officer types is kept when the tab is closed, and is there again e
       { timeout: 8000 },
     )
     .toBe('Gói thầu phải mời lại')
-  expect(await other.getByLabel('Đấu thầu, mua sắm').isChecked()).toBe(true)
+  await expect.poll(() => other.getByLabel('Đấu thầu, mua sắm').isChecked()).toBe(true)
   await seesNoBarriersInAnyLook(other)
   await whenOpens(other, `/en${request}`)
   await seesNoBarriersInAnyLook(other)
@@ -104,15 +104,15 @@ test('without JavaScript a draft is kept by its button and the answer sent; an e
   await whenOpens(page, request)
   await page.getByLabel('Giải pháp').fill('Mời thầu lại trong tháng 12')
   await page.getByRole('button', { name: 'Lưu nháp' }).click()
-  expect(await page.getByText('Đã lưu nháp.').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Đã lưu nháp.').isVisible()).toBe(true)
   await page.getByLabel('Nội dung giải trình').fill('')
   await page.getByRole('button', { name: 'Gửi giải trình' }).click()
-  expect(await page.locator('#field-text-fault').textContent()).toContain('bắt buộc')
-  expect(await page.getByLabel('Giải pháp').inputValue()).toBe('Mời thầu lại trong tháng 12')
+  await expect.poll(() => page.locator('#field-text-fault').textContent()).toContain('bắt buộc')
+  await expect.poll(() => page.getByLabel('Giải pháp').inputValue()).toBe('Mời thầu lại trong tháng 12')
   await page.getByLabel('Nội dung giải trình').fill('Gói thầu phải mời lại vì không có nhà thầu')
   await page.getByRole('button', { name: 'Gửi giải trình' }).click()
-  expect(await page.getByText('Đã gửi giải trình.').isVisible()).toBe(true)
-  expect(await page.getByRole('button', { name: 'Gửi giải trình' }).count()).toBe(0)
+  await expect.poll(() => page.getByText('Đã gửi giải trình.').isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Gửi giải trình' }).count()).toBe(0)
 })
 
 test('whoever asked finds the answer in their list, asks again with a reason, and closes in the end', async () => {
@@ -128,7 +128,7 @@ test('whoever asked finds the answer in their list, asks again with a reason, an
 
   const officer = await givenSignedIn(stage, 'demo-officer-1', password)
   await whenOpens(officer, request)
-  expect(await officer.getByLabel('Nội dung giải trình').inputValue()).toContain('không có nhà thầu')
+  await expect.poll(() => officer.getByLabel('Nội dung giải trình').inputValue()).toContain('không có nhà thầu')
   await officer.getByLabel('Cam kết hoàn thành vào ngày').fill('2026-12-20')
   await officer.getByRole('button', { name: 'Gửi giải trình' }).click()
   await officer.getByText('Đã gửi giải trình.').waitFor()
@@ -139,7 +139,7 @@ test('whoever asked finds the answer in their list, asks again with a reason, an
   await page.getByText('Đã kết thúc việc giải trình.').waitFor()
   await whenOpens(page, '/lam-viec/giai-trinh')
   const row = page.getByRole('table', { name: 'Giải trình theo đơn vị' }).getByRole('row', { name: /Khoa học/ })
-  expect(await row.getByRole('cell').allTextContents()).toEqual(['1', '1', '0', '0', '0'])
+  await expect.poll(() => row.getByRole('cell').allTextContents()).toEqual(['1', '1', '0', '0', '0'])
   await seesNoBarriersInAnyLook(page)
 })
 
@@ -147,5 +147,5 @@ test('an officer of another unit may not see the request', async () => {
   const page = await givenSignedIn(stage, 'demo-officer-2', password)
   await whenOpens(page, request, 403)
   await whenOpens(page, '/lam-viec/giai-trinh')
-  expect(await page.getByText('Không có yêu cầu giải trình nào').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Không có yêu cầu giải trình nào').isVisible()).toBe(true)
 })

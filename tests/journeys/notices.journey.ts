@@ -24,7 +24,7 @@ test('nothing to tell is said as such; what happens is counted at the bell of ev
   await whenOpens(page, notices)
   await page.getByText('Bạn chưa có thông báo nào').waitFor()
   await seesNoBarriersInAnyLook(page)
-  expect(await bell.textContent()).toBe('Thông báo')
+  await expect.poll(() => bell.textContent()).toBe('Thông báo')
 
   for (const title of ['Việc thứ nhất', 'Việc thứ hai', 'Việc thứ ba']) await givenDirective(title)
   await expect
@@ -36,7 +36,7 @@ test('nothing to tell is said as such; what happens is counted at the bell of ev
       { timeout: 15_000 },
     )
     .toContain('3')
-  expect(await bell.textContent()).toContain('chưa đọc')
+  await expect.poll(() => bell.textContent()).toContain('chưa đọc')
 })
 
 test('a notice that is followed is read; one can be marked, or all; the bell follows', async () => {
@@ -48,7 +48,7 @@ test('a notice that is followed is read; one can be marked, or all; the bell fol
     .getByRole('main')
     .getByRole('listitem')
     .filter({ has: page.getByRole('time') })
-  expect(await rows.count()).toBe(3)
+  await expect.poll(() => rows.count()).toBe(3)
 
   await page.getByRole('link', { name: /Việc thứ nhất/ }).click()
   await page.waitForURL('**/lam-viec/nhiem-vu/**')
@@ -57,10 +57,10 @@ test('a notice that is followed is read; one can be marked, or all; the bell fol
   await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: /Đánh dấu đã đọc : .*Việc thứ hai|Đánh dấu đã đọc.*Việc thứ hai/ }).click()
   await expect.poll(async () => bell.textContent()).toContain('1')
-  expect(await rows.first().textContent()).toContain('Việc thứ ba') // unread first
+  await expect.poll(() => rows.first().textContent()).toContain('Việc thứ ba') // unread first
   await page.getByRole('link', { name: /^Chưa đọc/ }).click()
   await page.waitForURL('**tt=chua-doc')
-  expect(await rows.count()).toBe(1)
+  await expect.poll(() => rows.count()).toBe(1)
   await page.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click()
   await page.getByText('Không còn thông báo chưa đọc').waitFor()
   await expect.poll(async () => bell.textContent()).toBe('Thông báo')
@@ -80,9 +80,9 @@ test('how to be told is chosen kind by kind, and stays', async () => {
   await page.getByRole('button', { name: 'Lưu lựa chọn' }).click()
   await page.getByRole('status').getByText('Đã lưu lựa chọn').waitFor()
   await whenOpens(page, `${notices}/tuy-chon`)
-  expect(await page.getByLabel('Thư điện tử: Chỉ đạo mới').inputValue()).toBe('never')
-  expect(await page.getByLabel(/Hiện Minh chứng/).isChecked()).toBe(false)
-  expect(await page.getByLabel(/Hiện Chỉ đạo/).count()).toBe(0) // not to be switched off
+  await expect.poll(() => page.getByLabel('Thư điện tử: Chỉ đạo mới').inputValue()).toBe('never')
+  await expect.poll(() => page.getByLabel(/Hiện Minh chứng/).isChecked()).toBe(false)
+  await expect.poll(() => page.getByLabel(/Hiện Chỉ đạo/).count()).toBe(0) // not to be switched off
 })
 
 test('the calendar address is shown once with its warning, works without signing in, and ends when it is renewed', async () => {
@@ -97,7 +97,7 @@ test('the calendar address is shown once with its warning, works without signing
   const reading = async (address: string) => fetch(new URL(new URL(address).pathname, stage.address))
   expect(await (await reading(first)).text()).toContain('BEGIN:VCALENDAR')
   await whenOpens(page, `${notices}/tuy-chon`)
-  expect(await shown.count()).toBe(0)
+  await expect.poll(() => shown.count()).toBe(0)
   await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Đổi địa chỉ' }).click()
   await shown.waitFor()
@@ -150,7 +150,7 @@ test('without a mail server the administrator reads the letters where they stay;
     .getByRole('link')
     .click()
   await admin.waitForURL(/hop-thu\/[0-9a-f-]{36}$/)
-  expect(await admin.getByRole('main').textContent()).toContain('Nằm lại ở đây')
+  await expect.poll(() => admin.getByRole('main').textContent()).toContain('Nằm lại ở đây')
   await seesNoBarriersInAnyLook(admin)
   await whenOpens(admin, '/lam-viec/hop-thu?tt=uncertain')
   await admin.getByText('Chưa có thư nào').waitFor()

@@ -36,7 +36,7 @@ const direct = (page: Page, title: string, lead: string, dueOn: string | null) =
 test('a city without tasks says so, and what would change that', async () => {
   const page = await givenSignedIn(stage, 'demo-office', password)
   await whenOpens(page, '/lam-viec/tong-quan?chuong-trinh=00000000-0000-4000-8000-000000000000')
-  expect(await page.getByText('Chưa có nhiệm vụ nào').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Chưa có nhiệm vụ nào').isVisible()).toBe(true)
 })
 
 test('the office sees where it will fail: groups, heat map, the tasks at risk and why, and the money', async () => {
@@ -45,14 +45,16 @@ test('the office sees where it will fail: groups, heat map, the tasks at risk an
   await direct(page, 'Việc của phường', 'hcm.ward.25747', '2026-04-30')
   await direct(page, 'Việc không ghi hạn', science, null)
   await whenOpens(page, '/lam-viec/tong-quan')
-  expect(await page.getByRole('row', { name: /^Nguy cơ không đạt/ }).textContent()).toMatch(/[2-9]/)
+  await expect.poll(() => page.getByRole('row', { name: /^Nguy cơ không đạt/ }).textContent()).toMatch(/[2-9]/)
   const map = page.getByRole('table', { name: 'Bản đồ nhiệt: chương trình và đơn vị' })
-  expect(await map.getByRole('row', { name: /^Sở Khoa học và Công nghệ/ }).textContent()).toContain('đỏ')
-  expect(await map.getByRole('row', { name: /^Tất cả xã, phường/ }).textContent()).toContain('1 đỏ')
-  expect(await page.getByRole('listitem').filter({ hasText: 'Việc quá hạn đã lâu' }).textContent()).toMatch(
-    /Quá hạn \d+ ngày làm việc/,
-  )
-  expect(await page.getByRole('row', { name: /^Chi thường xuyên/ }).textContent()).toContain('chưa có số liệu')
+  await expect.poll(() => map.getByRole('row', { name: /^Sở Khoa học và Công nghệ/ }).textContent()).toContain('đỏ')
+  await expect.poll(() => map.getByRole('row', { name: /^Tất cả xã, phường/ }).textContent()).toContain('1 đỏ')
+  await expect
+    .poll(() => page.getByRole('listitem').filter({ hasText: 'Việc quá hạn đã lâu' }).textContent())
+    .toMatch(/Quá hạn \d+ ngày làm việc/)
+  await expect
+    .poll(() => page.getByRole('row', { name: /^Chi thường xuyên/ }).textContent())
+    .toContain('chưa có số liệu')
   await seesNoBarriersInAnyLook(page)
   heardNoComplaints(page)
 })
@@ -74,13 +76,13 @@ test('from a figure the reader comes to its tasks, from a task to a request for 
     .click()
   await page.waitForURL(`**/tong-quan?don-vi=${science}`)
   await page.getByRole('link', { name: 'Bỏ điều kiện: Sở Khoa học và Công nghệ' }).waitFor()
-  expect(await page.getByRole('link', { name: 'Việc của phường' }).count()).toBe(0)
-  expect(await page.getByRole('link', { name: 'Nguy cơ không đạt' }).getAttribute('href')).toBe(
-    `/lam-viec/nhiem-vu?don-vi=${science}&vai=chu-tri&nhom=red`,
-  )
+  await expect.poll(() => page.getByRole('link', { name: 'Việc của phường' }).count()).toBe(0)
+  await expect
+    .poll(() => page.getByRole('link', { name: 'Nguy cơ không đạt' }).getAttribute('href'))
+    .toBe(`/lam-viec/nhiem-vu?don-vi=${science}&vai=chu-tri&nhom=red`)
   await page.getByRole('link', { name: 'Yêu cầu giải trình về Việc quá hạn đã lâu' }).click()
   await page.getByRole('heading', { level: 1, name: 'Yêu cầu giải trình' }).waitFor()
-  expect(await page.getByLabel('Đơn vị phải giải trình').inputValue()).toBe(science)
+  await expect.poll(() => page.getByLabel('Đơn vị phải giải trình').inputValue()).toBe(science)
 })
 
 test('without JavaScript the overview says the same and sorts by name', async () => {
@@ -93,12 +95,14 @@ test('without JavaScript the overview says the same and sorts by name', async ()
   await page.getByRole('link', { name: 'Theo tên' }).click()
   await page.waitForURL('**/tong-quan?xep=ten#ban-do-nhiet')
   await page.getByRole('link', { name: /^Xem từng xã, phường, đặc khu/ }).click()
-  expect(
-    await page
-      .getByRole('table', { name: /^Xã, phường, đặc khu/ })
-      .getByRole('row')
-      .count(),
-  ).toBe(2)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('table', { name: /^Xã, phường, đặc khu/ })
+        .getByRole('row')
+        .count(),
+    )
+    .toBe(2)
 })
 
 test('everybody sees how far a programme, a unit and the city are, without drafts, directives or names', async () => {
@@ -113,18 +117,15 @@ test('everybody sees how far a programme, a unit and the city are, without draft
     )
     .toBe(true)
   const task = page.getByRole('table', { name: 'Từng nhiệm vụ' }).getByRole('row', { name: /nền tảng dữ liệu/ })
-  expect(await task.getByRole('cell').allTextContents()).toEqual([
-    'Chưa báo cáo',
-    'Chưa có minh chứng',
-    'Quá hạn',
-    'Chưa đủ số liệu',
-  ])
+  await expect
+    .poll(() => task.getByRole('cell').allTextContents())
+    .toEqual(['Chưa báo cáo', 'Chưa có minh chứng', 'Quá hạn', 'Chưa đủ số liệu'])
   await whenOpens(page, '/tien-do')
   const named = page.getByRole('row', { name: /^9912\/KH-UBND/ })
-  expect(await named.first().textContent()).toContain('chưa có số liệu')
-  expect(await named.last().getByRole('cell').allTextContents()).toEqual(['2', '0', '2', 'chưa có'])
+  await expect.poll(() => named.first().textContent()).toContain('chưa có số liệu')
+  await expect.poll(() => named.last().getByRole('cell').allTextContents()).toEqual(['2', '0', '2', 'chưa có'])
   await whenOpens(page, `/don-vi/${science}`)
-  expect(await page.getByRole('heading', { name: 'Làm đến đâu' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('heading', { name: 'Làm đến đâu' }).isVisible()).toBe(true)
   for (const path of [progress, '/tien-do', `/don-vi/${science}`]) {
     const text = await (await fetch(stage.address + path)).text()
     expect(text, path).not.toMatch(/Việc quá hạn đã lâu|dùng thử|hydrateRoot/)

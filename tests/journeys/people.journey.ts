@@ -48,7 +48,7 @@ test('an administrator creates an account and sees its one-time password once', 
   await page.getByLabel('Tên đăng nhập').fill('x')
   await page.getByRole('button', { name: 'Tạo tài khoản' }).click()
   await page.getByRole('alert').waitFor()
-  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('x')
+  await expect.poll(() => page.getByLabel('Tên đăng nhập').inputValue()).toBe('x')
   await seesNoBarriers(page)
 
   await page.getByLabel('Họ và tên').fill('Lê Thị Thử Nghiệm')
@@ -69,7 +69,7 @@ test('and grants a role in a unit until a day', async () => {
   await page.getByLabel('Căn cứ, lý do').fill('Phân công của lãnh đạo sở')
   await page.getByRole('button', { name: 'Giao vai trò' }).click()
   await page.getByText('Đang giữ').waitFor()
-  expect(await page.getByRole('table', { name: 'Vai trò' }).textContent()).toContain('31/12/2099')
+  await expect.poll(() => page.getByRole('table', { name: 'Vai trò' }).textContent()).toContain('31/12/2099')
   await seesNoBarriers(page)
 })
 
@@ -88,8 +88,10 @@ test('the new person chooses a password, reads the review, and is refused where 
   for (const closed of ['Nhập', 'Đơn vị', 'Người dùng', 'Nhật ký']) expect(parts).not.toContain(closed)
   for (const path of ['/lam-viec/nhap', '/lam-viec/nguoi-dung', '/lam-viec/nguoi-dung/moi', '/lam-viec/nhat-ky']) {
     await whenOpens(page, path, 403)
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Bạn không có quyền xem trang này')
-    expect(await page.getByRole('banner').getByText('Chương trình', { exact: true }).isVisible()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+      .toBe('Bạn không có quyền xem trang này')
+    await expect.poll(() => page.getByRole('banner').getByText('Chương trình', { exact: true }).isVisible()).toBe(true)
   }
 })
 
@@ -161,7 +163,7 @@ test('units and calendar: a unit is registered, renamed with a preview, and a da
   await seesNoBarriers(page)
   await page.getByRole('button', { name: 'Ghi việc sắp xếp' }).click()
   await page.waitForURL('**/don-vi/thu.trung-tam-moi')
-  expect(await page.getByText('01/01/2027: Đổi tên').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('01/01/2027: Đổi tên').isVisible()).toBe(true)
 
   await whenOpens(page, '/lam-viec/lich?ngay=2026-12-24')
   await page.getByLabel('Lý do (tiếng Việt)').fill('Nghỉ bù')
@@ -180,11 +182,11 @@ test('without JavaScript units are found, added and taken out again one by one',
   await search.press('Enter')
   await before.getByRole('button', { name: 'Thêm Phường 1' }).first().click()
   await before.getByRole('button', { name: 'Thêm Phường 1' }).first().click()
-  expect(await chosen.getByRole('listitem').count()).toBe(2)
+  await expect.poll(() => chosen.getByRole('listitem').count()).toBe(2)
   await chosen.getByRole('checkbox').first().check()
   await chosen.getByRole('button', { name: 'Bỏ Phường 1' }).last().click()
-  expect(await chosen.getByRole('listitem').count()).toBe(1)
-  expect(await chosen.getByRole('checkbox').isChecked()).toBe(true)
+  await expect.poll(() => chosen.getByRole('listitem').count()).toBe(1)
+  await expect.poll(() => chosen.getByRole('checkbox').isChecked()).toBe(true)
   await fitsTheScreen(page)
   await page.context().close()
 })
@@ -197,12 +199,12 @@ test('an officer of a unit keeps its positions: one is added, held, and given up
   await page.getByLabel('Tên chức vụ tiếng Việt').fill('Giám đốc')
   await page.getByRole('button', { name: 'Thêm chức vụ' }).click()
   await page.getByRole('alert').waitFor() // the English name is missing; what was typed stays
-  expect(await page.getByLabel('Tên chức vụ tiếng Việt').inputValue()).toBe('Giám đốc')
+  await expect.poll(() => page.getByLabel('Tên chức vụ tiếng Việt').inputValue()).toBe('Giám đốc')
   await page.getByLabel('Tên chức vụ tiếng Anh').fill('Director')
   await page.getByLabel('Là người đứng đầu').check()
   await page.getByRole('button', { name: 'Thêm chức vụ' }).click()
   await page.getByRole('heading', { name: /^Giám đốc/ }).waitFor()
-  expect(await page.getByText('Hiện chưa có người').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Hiện chưa có người').isVisible()).toBe(true)
 
   const appoint = async (name: string, from: string) => {
     await page.getByText('Bổ nhiệm: Giám đốc').click()
@@ -214,14 +216,14 @@ test('an officer of a unit keeps its positions: one is added, held, and given up
   await page.getByRole('rowheader', { name: 'Trần Thử Một' }).waitFor()
   await appoint('Trần Thử Hai', '2026-06-01')
   await page.getByRole('alert').waitFor() // a head is alone in office
-  expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Trần Thử Hai')
+  await expect.poll(() => page.getByLabel('Họ và tên').inputValue()).toBe('Trần Thử Hai')
   await seesNoBarriers(page)
   await page.getByText('Thôi giữ: Trần Thử Một').click()
   await page.getByLabel('Ngày cuối giữ chức vụ').fill('2026-02-28')
   await page.getByLabel('Lý do', { exact: true }).fill('Nghỉ hưu')
   await page.getByRole('button', { name: 'Ghi', exact: true }).click()
   await page.getByText('Đã từng giữ (1)').click()
-  expect(await page.getByRole('rowheader', { name: 'Trần Thử Một' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('rowheader', { name: 'Trần Thử Một' }).isVisible()).toBe(true)
   heardNoComplaints(page)
 })
 
@@ -240,7 +242,7 @@ test('invited by the administrator, a person links an identity of the provider a
   await invited.getByRole('link', { name: /Định danh thử nghiệm/ }).click()
   await invited.getByText('Lê Người Lạ').click()
   await invited.waitForURL('**/lam-viec')
-  expect(await invited.getByRole('banner').textContent()).toContain('Lãnh đạo (dùng thử)')
+  await expect.poll(() => invited.getByRole('banner').textContent()).toContain('Lãnh đạo (dùng thử)')
 
   await page.goto(page.url())
   await page.getByRole('button', { name: 'Gỡ: Định danh thử nghiệm' }).click()
@@ -261,8 +263,8 @@ test('a person links their own identity with the password, stays signed in, and 
   await page.getByText('Lê Người Lạ').click()
   await page.waitForURL('**/lam-viec/tai-khoan')
   await page.getByRole('rowheader', { name: 'Định danh thử nghiệm' }).waitFor()
-  expect(await page.getByText('phiên này').count()).toBe(1)
-  expect(await page.getByRole('button', { name: 'Đăng xuất nơi này' }).count()).toBe(0)
+  await expect.poll(() => page.getByText('phiên này').count()).toBe(1)
+  await expect.poll(() => page.getByRole('button', { name: 'Đăng xuất nơi này' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Gỡ: Định danh thử nghiệm' }).click()
   await page.getByText('Chưa gắn định danh điện tử nào').waitFor()
 })
@@ -283,7 +285,9 @@ test('nobody meets a barrier on the English pages', async () => {
   for (const path of [...lists, 'don-vi/sap-xep?tu=hcm.city', 'don-vi/hcm.department.science-technology', 'lich']) {
     await whenOpens(page, `/en/lam-viec/${path}`)
     // Names of people and what they wrote stay as they are; the words around them are English.
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toMatch(/Người dùng|Tài khoản|Đơn vị|Lịch/)
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+      .not.toMatch(/Người dùng|Tài khoản|Đơn vị|Lịch/)
     await seesNoBarriers(page)
   }
   await whenOpens(page, '/en/dang-nhap/ma-xac-thuc')
@@ -320,7 +324,7 @@ test('with a new phone: a wrong old code is refused, a right one shows the next 
   await page.getByLabel('Mã sáu chữ số').fill(codeOfTotp(secret, new Date()))
   await page.getByRole('button', { name: 'Xác nhận' }).click()
   await page.getByText('Hãy cất các mã khôi phục này').waitFor()
-  expect(await page.getByRole('main').locator('code').count()).toBe(10)
+  await expect.poll(() => page.getByRole('main').locator('code').count()).toBe(10)
   await seesNoBarriers(page)
   await page.getByRole('link', { name: 'Vào không gian làm việc' }).click()
   await page.waitForURL('**/lam-viec')

@@ -109,13 +109,13 @@ test('a reader goes from an amending programme to what it moved, dropped and lef
     .toBe(1)
   await page.getByRole('link', { name: /So sánh từng mục/ }).click()
   expect(new URL(page.url()).pathname).toBe(comparison)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-    'Kế hoạch 9002/KH-UBND so với Kế hoạch 9001/KH-UBND',
-  )
+  await expect
+    .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+    .toBe('Kế hoạch 9002/KH-UBND so với Kế hoạch 9001/KH-UBND')
 
   const outcomes = page.getByRole('navigation', { name: 'Kết quả so sánh' })
   await outcomes.getByRole('link', { name: /Hai đầu mối/ }).click()
-  expect(await pairs(page).count()).toBe(1)
+  await expect.poll(() => pairs(page).count()).toBe(1)
   const [pair] = await pairs(page).allTextContents()
   for (const said of [sensors, 'Sở Khoa học và Công nghệ', 'Sở Nông nghiệp và Môi trường', 'Phụ lục'])
     expect(pair).toContain(said)
@@ -126,7 +126,7 @@ test('a reader goes from an amending programme to what it moved, dropped and lef
   ])
 
   await outcomes.getByRole('link', { name: /Không còn/ }).click()
-  expect(await pairs(page).allTextContents()).toEqual([expect.stringContaining('Số hóa hồ sơ đất')])
+  await expect.poll(() => pairs(page).allTextContents()).toEqual([expect.stringContaining('Số hóa hồ sơ đất')])
   await outcomes.getByRole('link', { name: /Thay đổi/ }).click()
   expect((await pairs(page).allTextContents()).join()).toContain('giá trị (75 thành 90)')
   await page.getByRole('link', { name: /9001\/KH-UBND · mục I/ }).click()
@@ -145,7 +145,7 @@ test('a comparison that is asked for in a way that makes no sense says so; of wh
   const page = await givenReader(stage, { script: false })
   for (const query of ['voi=khong-co', 'ket-qua=%00', 'trang=-1']) {
     await whenOpens(page, `${comparison}?${query}`)
-    expect(await page.getByText('Địa chỉ có điều kiện không dùng được').isVisible()).toBe(true)
+    await expect.poll(() => page.getByText('Địa chỉ có điều kiện không dùng được').isVisible()).toBe(true)
   }
   await whenOpens(page, `${comparison}?trang=99999`)
   await whenOpens(page, '/chuong-trinh/khong-co/so-sanh', 404)

@@ -25,10 +25,10 @@ test('without JavaScript a reader finds an indicator by words without diacritics
   await page.getByLabel('Tên chỉ số').fill('tre han')
   await page.getByRole('button', { name: 'Lọc' }).click()
   const row = page.getByRole('row').last()
-  expect(await row.textContent()).toMatch(/1,7%.*Quý III\/2026.*tốt lên.*Ít khả năng|Có thể đạt/s)
+  await expect.poll(() => row.textContent()).toMatch(/1,7%.*Quý III\/2026.*tốt lên.*Ít khả năng|Có thể đạt/s)
   await row.getByRole('link').click()
 
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('trễ hạn')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('trễ hạn')
   const main = await page.getByRole('main').textContent()
   for (const said of [
     '4.890 hồ sơ trễ hạn trên 288.100',
@@ -79,8 +79,8 @@ test('nor in what a page keeps folded: the figures as a table, other formats, co
 test('a page by ward has a map and a table, a breakdown, the break between two methods, and no forecast from too little', async () => {
   const page = await givenReader(stage)
   await whenOpens(page, online)
-  expect(await page.locator('#ban-do').textContent()).toContain('Quý III/2026')
-  expect(await page.locator('section:has(#ban-do) figure path').count()).toBe(168)
+  await expect.poll(() => page.locator('#ban-do').textContent()).toContain('Quý III/2026')
+  await expect.poll(() => page.locator('section:has(#ban-do) figure path').count()).toBe(168)
   await page.getByText('Xem dạng bảng (168)').click()
   const first = page.locator('section:has(#ban-do) tbody tr').first()
   await first.getByRole('link').click()
@@ -94,18 +94,20 @@ test('a page by ward has a map and a table, a breakdown, the break between two m
   for (const said of ['đổi cách tính', 'Tổng hợp theo quận, huyện', 'Không dự báo', 'Cổng dịch vụ công'])
     expect(words).toContain(said)
   await page.emulateMedia({ media: 'print' })
-  expect(await page.locator('section:has(#dien-bien) figure svg').first().isVisible()).toBe(true)
+  await expect.poll(() => page.locator('section:has(#dien-bien) figure svg').first().isVisible()).toBe(true)
 })
 
 test('a page as known on a day says so and knows nothing later; corrections stay to be read', async () => {
   const page = await givenReader(stage)
   const trained = '/chi-so/demo.people-trained'
   await whenOpens(page, trained)
-  expect(await page.locator('section:has(#dinh-chinh)').textContent()).toMatch(/Quý IV\/2026.*7\.000.*7\.100/s)
+  await expect
+    .poll(() => page.locator('section:has(#dinh-chinh)').textContent())
+    .toMatch(/Quý IV\/2026.*7\.000.*7\.100/s)
   await page.getByLabel('Biết đến ngày').fill('2026-10-20')
   await page.getByRole('button', { name: 'Xem' }).click()
   await page.getByText('Trang như đã biết đến hết ngày 20/10/2026').waitFor()
-  expect(await page.locator('section:has(#moi-nhat)').textContent()).toContain('7.000 người')
+  await expect.poll(() => page.locator('section:has(#moi-nhat)').textContent()).toContain('7.000 người')
   await whenOpens(page, `${trained}?biet-den=2020-01-01`)
   await page.getByText('Đến ngày này chưa có số liệu nào được công bố').waitFor()
   await seesNoBarriers(page)

@@ -116,12 +116,14 @@ test('a citizen without JavaScript goes from the home page to the sentence behin
   await whenFollows(page, /bảng chỉ dẫn số/)
 
   const quote = page.locator('blockquote')
-  expect(await quote.textContent()).toContain('vườn ươm có bảng chỉ dẫn số đạt tối thiểu 75% vào năm 2025')
-  expect(await quote.locator('mark').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('75')]))
+  await expect.poll(() => quote.textContent()).toContain('vườn ươm có bảng chỉ dẫn số đạt tối thiểu 75% vào năm 2025')
+  await expect
+    .poll(() => quote.locator('mark').allTextContents())
+    .toEqual(expect.arrayContaining([expect.stringContaining('75')]))
 
   await whenFollows(page, 'Mở đúng chỗ này trong toàn văn')
   expect(page.url()).toMatch(/\/van-ban\/ke-hoach-9999-kh-ubnd#dong-\d+$/)
-  expect(await page.getByRole('heading', { name: 'I. MỤC TIÊU' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('heading', { name: 'I. MỤC TIÊU' }).isVisible()).toBe(true)
 })
 
 test('a filter narrows the tasks by what is missing, and words may be typed without diacritics', {
@@ -132,7 +134,7 @@ test('a filter narrows the tasks by what is missing, and words may be typed with
   await page.getByLabel('Tìm chữ').fill('cam bien do am')
   await page.getByRole('button', { name: 'Lọc' }).click()
   await holdsToAll(page)
-  expect(await page.getByRole('main').getByRole('table').getByRole('row').count()).toBe(2)
+  await expect.poll(() => page.getByRole('main').getByRole('table').getByRole('row').count()).toBe(2)
   await sees(page, 'Lắp đặt cảm biến độ ẩm tại các vườn ươm của Thành phố')
   await sees(page, '2024–2025')
 
@@ -150,7 +152,7 @@ test('a department that was merged leads to its successor, which shows what it t
   await whenOpens(page, '/don-vi/hcm.department.information-communications')
   await sees(page, 'Đơn vị này đã kết thúc hoạt động')
   await whenFollows(page, 'Sở Khoa học và Công nghệ')
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Sở Khoa học và Công nghệ')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Sở Khoa học và Công nghệ')
   await sees(page, /Tiếp nhận từ\s+Sở Thông tin và Truyền thông/)
 })
 
@@ -158,12 +160,9 @@ test('a document is read with its table put together again, and a line has a las
   const page = await givenReader(stage, { width: 1440, script: false })
   await whenOpens(page, document)
   const row = page.getByRole('row').filter({ hasText: 'Lắp đặt cảm biến' })
-  expect(await row.getByRole('cell').allTextContents()).toEqual([
-    '1',
-    expect.stringContaining('Lắp đặt cảm biến độ ẩm'),
-    'Sở Khoa học và Công nghệ',
-    '2024-2025',
-  ])
+  await expect
+    .poll(() => row.getByRole('cell').allTextContents())
+    .toEqual(['1', expect.stringContaining('Lắp đặt cảm biến độ ẩm'), 'Sở Khoa học và Công nghệ', '2024-2025'])
   await whenOpens(page, `${document}/muc/ii`)
   expect(page.url()).toContain(`${document}#ii`)
 })
@@ -175,7 +174,7 @@ test('one search finds units, programmes, items and lines, and marks the words',
   await page.getByRole('button', { name: 'Tìm' }).click()
   await holdsToAll(page)
   await sees(page, 'Công bố dữ liệu mở về cây giống của các vườn ươm')
-  expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining(['cây', 'giống']))
+  await expect.poll(() => page.locator('mark').allTextContents()).toEqual(expect.arrayContaining(['cây', 'giống']))
 })
 
 test('the keyboard alone filters the targets of a programme', async () => {
@@ -220,8 +219,8 @@ test('an address that leads to nothing answers 404 with a search', { timeout }, 
     '/van-ban/%2e%2e%2f',
   ]) {
     await whenOpens(page, path, 404)
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Không tìm thấy trang này')
-    expect(await page.getByLabel('Tìm trên cổng này').isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Không tìm thấy trang này')
+    await expect.poll(() => page.getByLabel('Tìm trên cổng này').isVisible()).toBe(true)
   }
   await holdsToAll(page)
 })

@@ -21,25 +21,25 @@ test('nobody meets a barrier on a public page, in any look', async () => {
 test('without JavaScript a reader goes from the home page to the journey of a number and on to English', async () => {
   const page = await givenReader(stage, { width: 360, script: false })
   await whenOpens(page, '/')
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Thành phố hứa gì')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('Thành phố hứa gì')
 
   await page.getByRole('main').getByRole('link', { name: 'Một con số đi như thế nào' }).click()
   expect(page.url()).toContain('/gioi-thieu#hanh-trinh')
-  expect(await page.getByRole('heading', { name: 'Con người rà soát' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('heading', { name: 'Con người rà soát' }).isVisible()).toBe(true)
 
   await page.getByRole('banner').getByRole('link', { name: 'English' }).click()
   expect(page.url()).toContain('/en/gioi-thieu')
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-    'How a number travels from a document to the public',
-  )
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
+  await expect
+    .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+    .toBe('How a number travels from a document to the public')
 })
 
 test('a city without a programme says so and shows no sample figures', async () => {
   const page = await givenReader(stage)
   await whenOpens(page, '/')
-  expect(await page.getByText('Chưa có chương trình nào được công bố').isVisible()).toBe(true)
-  expect(await page.getByRole('main').textContent()).not.toMatch(/\d/)
+  await expect.poll(() => page.getByText('Chưa có chương trình nào được công bố').isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('main').textContent()).not.toMatch(/\d/)
 })
 
 test('the keyboard alone leads to the content and to every link, and shows where it is', async () => {
@@ -65,9 +65,9 @@ test('the keyboard alone leads to the content and to every link, and shows where
 test('an address that does not exist answers 404 in the language of the address, with a way back', async () => {
   const page = await givenReader(stage, { script: false })
   await whenOpens(page, '/khong-co-trang-nay', 404)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Không tìm thấy trang này')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Không tìm thấy trang này')
   await whenOpens(page, '/en/khong-co-trang-nay', 404)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('This page was not found')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('This page was not found')
   await page.getByRole('main').getByRole('link', { name: 'To the home page' }).click()
   expect(new URL(page.url()).pathname).toBe('/en')
 })

@@ -79,7 +79,7 @@ test('an officer fills in the first report; what is missing is listed with links
   await row(officer, catalogue).getByLabel('Cam kết kỳ tới', { exact: true }).fill('Mở thầu trong tháng 10')
   await row(officer, catalogue).getByLabel('Tiến độ cam kết').fill('40')
   await row(officer, training).getByLabel('Tình trạng số liệu').selectOption('not-verifiable')
-  expect(await progress(officer, training).count()).toBe(0)
+  await expect.poll(() => progress(officer, training).count()).toBe(0)
   await row(officer, training).getByText('Mục này là bắt buộc').waitFor()
   await row(officer, training).getByLabel('Kết quả đã làm').fill('Chưa có phiếu đánh giá sau tập huấn')
   await officer.getByText('Đã đủ, có thể nộp').waitFor()
@@ -91,14 +91,14 @@ test('an officer fills in the first report; what is missing is listed with links
 test('the next report has the last promise beside the result, and what is known is taken over with its source', async () => {
   await givenRound(office, 'Báo cáo quý IV', '2026-12-14', ['leader'])
   address = await whenOpensReport(officer, 'Báo cáo quý IV')
-  expect(await row(officer, catalogue).textContent()).toContain(
-    'Đã cam kết ở Báo cáo tháng 9:Mở thầu trong tháng 10 40%',
-  )
+  await expect
+    .poll(() => row(officer, catalogue).textContent())
+    .toContain('Đã cam kết ở Báo cáo tháng 9:Mở thầu trong tháng 10 40%')
   await seesNoBarriersAt(officer)
   await officer.setViewportSize({ width: 1440, height: 900 })
   await officer.getByRole('button', { name: /^Điền sẵn số liệu đã có/ }).click()
-  expect(await progress(officer, catalogue).inputValue()).toBe('0')
-  expect(await row(officer, catalogue).textContent()).toContain('như kỳ trước: Báo cáo tháng 9')
+  await expect.poll(() => progress(officer, catalogue).inputValue()).toBe('0')
+  await expect.poll(() => row(officer, catalogue).textContent()).toContain('như kỳ trước: Báo cáo tháng 9')
   await saved(officer)
 })
 
@@ -139,7 +139,7 @@ test('of two officers who change one field both values are shown, and nothing is
   await progress(other, catalogue).fill('55')
   const clash = other.getByRole('group', { name: 'Người khác đã lưu giá trị khác' })
   await clash.waitFor()
-  expect(await clash.textContent()).toMatch(/Của bạn55%Cán bộ đầu mối sở.*30%/)
+  await expect.poll(() => clash.textContent()).toMatch(/Của bạn55%Cán bộ đầu mối sở.*30%/)
   await seesNoBarriers(other)
   await clash.getByRole('button', { name: 'Giữ của tôi' }).click()
   await saved(other)
@@ -148,7 +148,7 @@ test('of two officers who change one field both values are shown, and nothing is
   await row(officer, catalogue)
     .getByText(/Cán bộ đầu mối phường .*vừa sửa mục này/)
     .waitFor()
-  expect(await progress(officer, catalogue).inputValue()).toBe('55')
+  await expect.poll(() => progress(officer, catalogue).inputValue()).toBe('55')
   heardNoComplaints(other)
   await other.context().close()
   heardNoComplaints(officer)
@@ -167,7 +167,9 @@ test('without a network the form goes on, opens again after a reload, and merges
   await phone.reload()
   await phone.getByText('Đang không có mạng').waitFor()
   await row(phone, training).getByRole('button', { name: training }).first().click()
-  expect(await row(phone, training).getByLabel('Kết quả đã làm').inputValue()).toBe('Đã gửi phiếu tới 168 phường, xã')
+  await expect
+    .poll(() => row(phone, training).getByLabel('Kết quả đã làm').inputValue())
+    .toBe('Đã gửi phiếu tới 168 phường, xã')
   await row(phone, catalogue).getByRole('button', { name: catalogue }).first().click()
   await progress(phone, catalogue).fill('200')
   await row(phone, catalogue).getByText('Không được quá 100').waitFor()
@@ -179,12 +181,14 @@ test('without a network the form goes on, opens again after a reload, and merges
   await phone.context().setOffline(false)
   const clash = phone.getByRole('group', { name: 'Người khác đã lưu giá trị khác' })
   await clash.waitFor()
-  expect(await clash.textContent()).toMatch(/Của bạn60%.*58%/)
+  await expect.poll(() => clash.textContent()).toMatch(/Của bạn60%.*58%/)
   await clash.getByRole('button', { name: 'Lấy giá trị kia' }).click()
   await saved(phone)
   await officer.reload()
-  expect(await row(officer, training).getByLabel('Kết quả đã làm').inputValue()).toBe('Đã gửi phiếu tới 168 phường, xã')
-  expect(await progress(officer, catalogue).inputValue()).toBe('58')
+  await expect
+    .poll(() => row(officer, training).getByLabel('Kết quả đã làm').inputValue())
+    .toBe('Đã gửi phiếu tới 168 phường, xã')
+  await expect.poll(() => progress(officer, catalogue).inputValue()).toBe('58')
 
   await phone.getByRole('button', { name: 'Đăng xuất' }).click()
   await phone.waitForURL((url) => url.pathname === '/')
@@ -234,7 +238,7 @@ test('the workbook goes out and comes back: what would change is shown first, a 
   }
   await bring('khoảng một nửa')
   await officer.getByText('Phải là số, không kèm chữ').waitFor()
-  expect(await officer.getByRole('alert').textContent()).toMatch(/Ô Nhiệm vụ!\w2: /)
+  await expect.poll(() => officer.getByRole('alert').textContent()).toMatch(/Ô Nhiệm vụ!\w2: /)
   await seesNoBarriersAt(officer)
   await officer.setViewportSize({ width: 1440, height: 900 })
   await bring(72)
@@ -242,7 +246,7 @@ test('the workbook goes out and comes back: what would change is shown first, a 
   await seesNoBarriersAt(officer)
   await officer.setViewportSize({ width: 1440, height: 900 })
   await officer.getByRole('button', { name: 'Đưa 1 mục vào báo cáo' }).click()
-  expect(await progress(officer, catalogue).inputValue()).toBe('72')
+  await expect.poll(() => progress(officer, catalogue).inputValue()).toBe('72')
   await saved(officer)
 })
 
@@ -255,7 +259,7 @@ test('cells that are pasted into a field are shown before they count', async () 
   const preview = officer.getByRole('table', { name: 'Những mục sẽ thay đổi' })
   await preview.getByText('Đã mở 12 lớp').waitFor()
   await officer.getByRole('button', { name: /^Đưa 4 mục vào báo cáo/ }).click()
-  expect(await progress(officer, catalogue).inputValue()).toBe('80')
+  await expect.poll(() => progress(officer, catalogue).inputValue()).toBe('80')
   await saved(officer)
 })
 
@@ -268,12 +272,12 @@ test('without JavaScript the form saves and says what is wrong beside the field'
   await progress(page, training).fill('nhiều')
   await page.getByRole('button', { name: 'Lưu nháp' }).click()
   await page.getByText('Phải là số, không kèm chữ').waitFor()
-  expect(await page.getByLabel('Đánh giá chung').inputValue()).toBe('Đúng tiến độ')
+  await expect.poll(() => page.getByLabel('Đánh giá chung').inputValue()).toBe('Đúng tiến độ')
   await progress(page, training).fill('35')
   await page.getByLabel('Đấu thầu, mua sắm').check()
   await page.getByRole('button', { name: 'Lưu nháp' }).click()
   await page.getByText('Đã lưu nháp.').waitFor()
-  expect(await page.getByLabel('Đấu thầu, mua sắm').isChecked()).toBe(true)
+  await expect.poll(() => page.getByLabel('Đấu thầu, mua sắm').isChecked()).toBe(true)
   const left = page.waitForResponse('**/dang-xuat')
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
   expect((await (await left).allHeaders())['clear-site-data']).toBe('"storage"')
@@ -312,7 +316,7 @@ test('of two who file at once the second sees what the first changed; what came 
 
   await row(first, catalogue).getByLabel('Kết quả đã làm').fill('Gõ quá muộn')
   await first.getByText('Phần bạn điền trên máy này chưa vào báo cáo').waitFor()
-  expect(await first.getByRole('main').textContent()).toContain('Gõ quá muộn')
+  await expect.poll(() => first.getByRole('main').textContent()).toContain('Gõ quá muộn')
   await seesNoBarriers(first)
   await first.getByRole('button', { name: 'Bỏ những mục này' }).click()
   await first.close()
@@ -322,12 +326,14 @@ test('the filings of a report stand side by side, with what each changed', async
   await officer.getByRole('link', { name: 'Các lần nộp và thay đổi' }).click()
   await officer.waitForURL('**/lich-su')
   const changed = officer.getByRole('table', { name: 'Những gì thay đổi giữa các lần nộp' })
-  expect(
-    await changed
-      .getByRole('row', { name: /Tiến độ/ })
-      .getByRole('cell')
-      .allTextContents(),
-  ).toEqual(['80%', '85%'])
+  await expect
+    .poll(() =>
+      changed
+        .getByRole('row', { name: /Tiến độ/ })
+        .getByRole('cell')
+        .allTextContents(),
+    )
+    .toEqual(['80%', '85%'])
   await seesNoBarriersAt(officer)
   await whenOpens(officer, list)
   await seesNoBarriersAt(officer)
@@ -344,7 +350,7 @@ test('an approved report is amended with a reason, beside the one that was appro
   await officer.getByText('Đã sửa 1 mục, chưa nộp').waitFor()
   await officer.getByRole('button', { name: 'Nộp bản đính chính' }).click()
   await officer.getByText('Mục này là bắt buộc').waitFor()
-  expect(await progress(officer, catalogue).inputValue()).toBe('5')
+  await expect.poll(() => progress(officer, catalogue).inputValue()).toBe('5')
   await officer.getByLabel('Lý do đính chính').fill('Ghi nhầm số')
   await officer.getByRole('button', { name: 'Nộp bản đính chính' }).click()
   await officer.getByText('Đã nộp bản đính chính.').waitFor()
@@ -365,9 +371,11 @@ test('an approved report is amended with a reason, beside the one that was appro
 test('an auditor reads the report and has no buttons; the office goes on to the rounds', async () => {
   const auditor = await givenSignedIn(stage, 'demo-auditor', password)
   await whenOpens(auditor, address)
-  expect(await auditor.getByRole('button', { name: 'Nộp báo cáo' }).count()).toBe(0)
+  await expect.poll(() => auditor.getByRole('button', { name: 'Nộp báo cáo' }).count()).toBe(0)
   await whenOpens(office, list)
-  expect(await office.getByRole('link', { name: 'Các kỳ báo cáo' }).getAttribute('href')).toBe('/lam-viec/bao-cao/ky')
+  await expect
+    .poll(() => office.getByRole('link', { name: 'Các kỳ báo cáo' }).getAttribute('href'))
+    .toBe('/lam-viec/bao-cao/ky')
   await whenOpens(office, `${list}/khong-co`, 404)
 })
 

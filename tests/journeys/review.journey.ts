@@ -60,7 +60,7 @@ test('the keyboard alone accepts, corrects, rejects and takes back', async () =>
 
   await press(page, 'a')
   await expect.poll(() => status(page).textContent()).toBe('Đã chấp nhận Chỉ tiêu 1.')
-  expect(await selected(page).getAttribute('data-item')).not.toBe(first)
+  await expect.poll(() => selected(page).getAttribute('data-item')).not.toBe(first)
 
   await press(page, 'e')
   await page.getByLabel('Giá trị').fill('35,5')
@@ -80,12 +80,12 @@ test('the keyboard alone accepts, corrects, rejects and takes back', async () =>
   await press(page, 'k', 'j')
   expect(await page.evaluate(() => document.activeElement?.closest('[data-item]') !== null)).toBe(true)
   await press(page, '?')
-  expect(await page.getByRole('dialog', { name: 'Phím tắt' }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByRole('dialog', { name: 'Phím tắt' }).isVisible()).toBe(true)
   await seesNoBarriers(page)
   await page.getByLabel('Bật phím tắt một chữ').press('Space')
   await press(page, 'Escape')
   await press(page, 'e')
-  expect(await page.getByRole('form', { name: 'Sửa mục' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('form', { name: 'Sửa mục' }).count()).toBe(0)
   heardNoComplaints(page)
 })
 
@@ -109,7 +109,7 @@ test('a correction cut off by a closed tab is there again on return, on another 
     .getByRole('link', { name: /^Nhiệm vụ 1$/ })
     .first()
     .click()
-  expect(await other.getByLabel('Sản phẩm').inputValue()).toBe('Báo cáo đánh giá hằng năm')
+  await expect.poll(() => other.getByLabel('Sản phẩm').inputValue()).toBe('Báo cáo đánh giá hằng năm')
   await seesNoBarriers(other)
   await other.getByRole('button', { name: 'Lưu', exact: true }).click()
   await other.getByText('Đã sửa Nhiệm vụ 1.').waitFor()
@@ -134,15 +134,15 @@ test('of two people at one item the second sees what the first changed beside th
   await mine.getByLabel('Nguyên văn').fill('Chủ trì theo dõi, tổng hợp, báo cáo hằng quý.')
   await mine.getByRole('button', { name: 'Lưu', exact: true }).click()
   await mine.getByText('Người khác vừa sửa mục này').waitFor()
-  expect(await mine.getByRole('cell', { name: 'Sở Nội vụ' }).isVisible()).toBe(true)
-  expect(await mine.getByLabel('Nguyên văn').inputValue()).toContain('hằng quý')
+  await expect.poll(() => mine.getByRole('cell', { name: 'Sở Nội vụ' }).isVisible()).toBe(true)
+  await expect.poll(() => mine.getByLabel('Nguyên văn').inputValue()).toContain('hằng quý')
   await seesNoBarriers(mine)
   await mine.getByRole('button', { name: 'Lưu phần của tôi lên bản mới' }).click()
   await mine.getByText('Đã sửa Trách nhiệm 1.').waitFor()
   const kept = mine.locator('[data-item]').first()
   await kept.getByRole('link', { name: 'Trách nhiệm 1' }).click()
   await expect.poll(() => kept.textContent()).toContain('Sở Nội vụ')
-  expect(await kept.textContent()).toContain('hằng quý')
+  await expect.poll(() => kept.textContent()).toContain('hằng quý')
 })
 
 test('what the machine missed is added from its line', async () => {
@@ -169,7 +169,7 @@ test('without JavaScript an item is accepted and another corrected all the same'
   await page.getByRole('button', { name: 'Sửa' }).click()
   await page.getByLabel('Cấp quyết định').fill('UBND Thành phố')
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
-  expect(await page.getByText('UBND Thành phố').first().isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('UBND Thành phố').first().isVisible()).toBe(true)
 })
 
 test('without JavaScript an upload is followed as well: the page looks again by itself', async () => {
@@ -184,10 +184,10 @@ test('without JavaScript an upload is followed as well: the page looks again by 
     { name: 'khong-phai.txt', mimeType: 'text/plain', buffer: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 1, 2, 3, 0, 0, 0]) },
   ])
   await page.getByRole('main').getByRole('button', { name: 'Nhập', exact: true }).click()
-  expect(await page.getByRole('alert').textContent()).toContain('rong.txt')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('rong.txt')
   await page.getByRole('link', { name: 'khong-phai.txt' }).click()
   await page.getByRole('alert').waitFor()
-  expect(await page.getByText('Về trang nhập để gửi lại').isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Về trang nhập để gửi lại').isVisible()).toBe(true)
 })
 
 test('a published version is frozen and stands on the portal', async () => {
@@ -204,21 +204,25 @@ test('a published version is frozen and stands on the portal', async () => {
   expect(rows.map(({ slug }) => slug)).toEqual([review.split('/').at(-1)])
   await page.getByRole('link', { name: 'Xem trên cổng công khai' }).click()
   await page.waitForURL('**/chuong-trinh/*')
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('12/KH-UBND')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('12/KH-UBND')
   heardNoComplaints(page)
 })
 
 test('an officer of a unit reads the review and may change nothing; an auditor may not import', async () => {
   const page = await givenSignedIn(stage, 'demo-officer-1', password)
   await whenOpens(page, review)
-  expect(await page.getByRole('button', { name: 'Chấp nhận', exact: true }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Chấp nhận', exact: true }).count()).toBe(0)
   await whenOpens(page, `${review}/cong-bo`, 403)
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Bạn không có quyền xem trang này')
+  await expect
+    .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+    .toBe('Bạn không có quyền xem trang này')
   await whenOpens(page, '/lam-viec/nhap', 403)
-  expect(
-    await page
-      .getByRole('banner')
-      .locator('a', { hasText: /^Nhập$/ })
-      .count(),
-  ).toBe(0)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('banner')
+        .locator('a', { hasText: /^Nhập$/ })
+        .count(),
+    )
+    .toBe(0)
 })

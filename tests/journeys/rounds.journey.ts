@@ -61,7 +61,7 @@ test('without rounds the page says what would change that; the office opens an a
   await awaits(office)
   await office.getByRole('button', { name: 'Mở kỳ báo cáo' }).click()
   await office.locator('#field-vi-fault').waitFor()
-  expect(await office.locator('#field-dueOn-fault').count()).toBe(1)
+  await expect.poll(() => office.locator('#field-dueOn-fault').count()).toBe(1)
   await seesNoBarriersInAnyLook(office)
 
   await office.getByLabel('Tên kỳ báo cáo').fill('Báo cáo đột xuất về dữ liệu mở')
@@ -71,12 +71,12 @@ test('without rounds the page says what would change that; the office opens an a
   await office.getByLabel('Sở Khoa học và Công nghệ').check()
   await office.getByLabel('Sở Tài chính').check()
   await office.getByLabel('Sở Y tế').check()
-  expect(await office.getByLabel('Các đơn vị chọn dưới đây').isChecked()).toBe(true)
+  await expect.poll(() => office.getByLabel('Các đơn vị chọn dưới đây').isChecked()).toBe(true)
   await office.getByRole('button', { name: 'Mở kỳ báo cáo' }).click()
   await office.waitForURL(/bao-cao\/ky\/[0-9a-f-]{36}$/)
   round = new URL(office.url()).pathname
   await row(office, 'Sở').first().waitFor()
-  expect(await row(office, 'Sở').count()).toBe(3)
+  await expect.poll(() => row(office, 'Sở').count()).toBe(3)
 })
 
 test('the office reminds once a day, gives time, excuses with a reason and asks one more unit', async () => {
@@ -158,12 +158,12 @@ test('a report is returned with a reason, filed again, and approved where it can
   await office.getByLabel('Cần sửa hoặc bổ sung điều gì').fill('Nêu rõ số danh mục đã công bố')
   await office.getByRole('button', { name: 'Trả lại', exact: true }).click()
   await told(office, 'Đã trả lại báo cáo')
-  expect(await office.getByRole('button', { name: 'Duyệt báo cáo' }).count()).toBe(0)
+  await expect.poll(() => office.getByRole('button', { name: 'Duyệt báo cáo' }).count()).toBe(0)
 
   await files(100)
   await whenOpens(office, `/lam-viec/bao-cao/${report}/duyet`)
   const changed = office.locator('li', { hasText: 'Tiến độ (%)' })
-  expect(await changed.textContent()).toMatch(/trước: 40.*nay: 100/)
+  await expect.poll(() => changed.textContent()).toMatch(/trước: 40.*nay: 100/)
   await office.getByText('Báo xong mà chưa có minh chứng').first().waitFor()
   await seesNoBarriersInAnyLook(office)
   await awaits(office)
@@ -184,13 +184,13 @@ test('a report is returned with a reason, filed again, and approved where it can
 
 test('the round shows its figures, who is latest stands first, and a filter narrows the list', async () => {
   await whenOpens(office, round)
-  expect(await office.getByRole('main').textContent()).toContain('1 trong 3 báo cáo phải nộp')
+  await expect.poll(() => office.getByRole('main').textContent()).toContain('1 trong 3 báo cáo phải nộp')
   await seesNoBarriersInAnyLook(office)
   await office.getByLabel('Trạng thái').selectOption({ label: 'Đã duyệt' })
   await office.waitForURL('**tt=approved**')
   await expect.poll(async () => row(office, 'Sở').count()).toBe(1)
   await whenOpens(office, `${round}?q=y+te&tt=<b>&xep=ten&trang=-1&bc=khong-co`)
-  expect(await row(office, 'Sở').count()).toBe(1)
+  await expect.poll(() => row(office, 'Sở').count()).toBe(1)
   await whenOpens(office, `${rounds}/khong-co`, 404)
   await whenOpens(office, rounds)
   await seesNoBarriersInAnyLook(office)
@@ -222,7 +222,9 @@ test('a regime gets a new version from a day on; a version that reaches back is 
   await office.locator('#phien-ban-2').waitFor()
   const versions = await office.getByRole('heading', { level: 3 }).allTextContents()
   expect(versions.map((said) => said.slice(0, 11))).toEqual(['Phiên bản 2', 'Phiên bản 1'])
-  expect(await office.locator('#phien-ban-2').textContent()).toContain('Lãnh đạo đơn vị → Văn phòng thường trực')
+  await expect
+    .poll(() => office.locator('#phien-ban-2').textContent())
+    .toContain('Lãnh đạo đơn vị → Văn phòng thường trực')
   await seesNoBarriersInAnyLook(office)
   await open(office, 'Kết thúc chế độ này')
   await office.getByRole('button', { name: 'Đặt ngày kết thúc' }).click()
@@ -231,8 +233,8 @@ test('a regime gets a new version from a day on; a version that reaches back is 
 
 test('an officer sees the round with the own unit alone and may act on nothing; another unit’s report is refused', async () => {
   await whenOpens(officer, round)
-  expect(await row(officer, 'Sở').count()).toBe(1)
-  expect(await officer.getByRole('button', { name: /Nhắc/ }).count()).toBe(0)
+  await expect.poll(() => row(officer, 'Sở').count()).toBe(1)
+  await expect.poll(() => officer.getByRole('button', { name: /Nhắc/ }).count()).toBe(0)
   const stranger = await givenSignedIn(stage, 'demo-officer-2', password)
   await whenOpens(stranger, `/lam-viec/bao-cao/${report}/duyet`, 403)
   await whenOpens(stranger, `${rounds}/moi`, 403)

@@ -33,13 +33,13 @@ test('without JavaScript a wrong password is refused in words and the right one 
   await page.getByLabel('Tên đăng nhập').fill('demo-leader')
   await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải mật khẩu')
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  expect(await page.getByRole('alert').textContent()).toContain('Tên đăng nhập hoặc mật khẩu không đúng')
-  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('demo-leader')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('Tên đăng nhập hoặc mật khẩu không đúng')
+  await expect.poll(() => page.getByLabel('Tên đăng nhập').inputValue()).toBe('demo-leader')
 
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
   expect(new URL(page.url()).pathname).toBe('/lam-viec')
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Việc của tôi')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Việc của tôi')
 })
 
 test('an administrator must give the code of the second step', async () => {
@@ -50,7 +50,7 @@ test('an administrator must give the code of the second step', async () => {
   await page.getByLabel('Tên đăng nhập').fill('demo-admin')
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Nhập mã xác thực')
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Nhập mã xác thực')
   await seesNoBarriers(page)
 
   await page.goto('/lam-viec')
@@ -59,7 +59,7 @@ test('an administrator must give the code of the second step', async () => {
   await page.getByLabel('Mã xác thực').fill(codeOfTotp(secret ?? '', new Date()))
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.waitForURL('**/lam-viec')
-  expect(await page.getByText('Quản trị hệ thống', { exact: true }).isVisible()).toBe(true)
+  await expect.poll(() => page.getByText('Quản trị hệ thống', { exact: true }).isVisible()).toBe(true)
 })
 
 test('the workspace is awake: a link inside it changes the page without loading it anew', async () => {

@@ -63,7 +63,7 @@ test('the header’s menus open by keyboard, fit a phone, and close by Escape', 
     await page.getByRole('banner').locator('summary').last().press('Enter')
     await seesNoBarriersInAnyLook(page)
     await page.keyboard.press('Escape')
-    expect(await page.getByRole('banner').locator('details[open]').count()).toBe(0)
+    await expect.poll(() => page.getByRole('banner').locator('details[open]').count()).toBe(0)
   }
   heardNoComplaints(page)
 })

@@ -62,9 +62,9 @@ test('what the office publishes is taken up as tasks of the units that the plan 
     )
     .toBe(1)
   const row = office.getByRole('row', { name: platform })
-  expect(await row.textContent()).toMatch(
-    /Sở Khoa học và Công nghệ.*Chưa báo cáo.*Chưa có minh chứng.*Chưa đánh giá được/,
-  )
+  await expect
+    .poll(() => row.textContent())
+    .toMatch(/Sở Khoa học và Công nghệ.*Chưa báo cáo.*Chưa có minh chứng.*Chưa đánh giá được/)
   heardNoComplaints(office)
 }, 90_000)
 
@@ -72,7 +72,7 @@ test('an officer accepts one task and returns another with a reason', async () =
   await whenOpensTask(officer, platform)
   await officer.getByRole('button', { name: 'Tiếp nhận nhiệm vụ' }).click()
   await told(officer, 'Đã ghi: Tiếp nhận nhiệm vụ')
-  expect(await officer.getByRole('button', { name: 'Tiếp nhận nhiệm vụ' }).count()).toBe(0)
+  await expect.poll(() => officer.getByRole('button', { name: 'Tiếp nhận nhiệm vụ' }).count()).toBe(0)
 
   await whenOpensTask(officer, equipment)
   await open(officer, 'Trả lại nhiệm vụ')
@@ -81,7 +81,7 @@ test('an officer accepts one task and returns another with a reason', async () =
   await officer.getByLabel('Vì sao đơn vị không nhận').fill('Thuộc nhiệm vụ của Sở Tài chính')
   await officer.getByRole('button', { name: 'Trả lại', exact: true }).click()
   await told(officer, 'Đã ghi: Trả lại nhiệm vụ')
-  expect(await officer.getByText('“Thuộc nhiệm vụ của Sở Tài chính”').count()).toBe(1)
+  await expect.poll(() => officer.getByText('“Thuộc nhiệm vụ của Sở Tài chính”').count()).toBe(1)
 })
 
 test('of two who change one task the second sees what the first changed, and nothing is overwritten', async () => {
@@ -111,10 +111,10 @@ test('of two who change one task the second sees what the first changed, and not
   const meanwhile = office.getByText('Nhiệm vụ vừa được người khác thay đổi')
   await meanwhile.waitFor()
   await office.getByText('Người chịu trách nhiệm: trống → Cán bộ đầu mối sở').first().waitFor()
-  expect(await office.getByLabel('Lý do sửa').inputValue()).toBe('Bổ sung kinh phí')
+  await expect.poll(() => office.getByLabel('Lý do sửa').inputValue()).toBe('Bổ sung kinh phí')
   await office.getByRole('button', { name: 'Lưu', exact: true }).click()
   await told(office, 'Đã ghi: Sửa nội dung nhiệm vụ')
-  expect(await office.getByRole('main').textContent()).toContain('1.500.000.000 đồng')
+  await expect.poll(() => office.getByRole('main').textContent()).toContain('1.500.000.000 đồng')
 })
 
 test('the office decides the proposal and gives what was returned to another unit', async () => {
@@ -123,7 +123,7 @@ test('the office decides the proposal and gives what was returned to another uni
   await office.getByLabel('Trả lời đơn vị').fill('Đồng ý lùi hạn')
   await office.getByRole('button', { name: 'Chấp thuận, sửa nhiệm vụ' }).click()
   await told(office, 'Đã ghi: Quyết định đề xuất điều chỉnh')
-  expect(await office.getByRole('main').textContent()).toContain('31/12/2031 · đã lùi 1 lần')
+  await expect.poll(() => office.getByRole('main').textContent()).toContain('31/12/2031 · đã lùi 1 lần')
 
   await whenOpensTask(office, equipment)
   await open(office, 'Giao lại')
@@ -138,9 +138,9 @@ test('the office decides the proposal and gives what was returned to another uni
   await form.getByRole('button', { name: /^Sở Tài chính/ }).click()
   await form.getByRole('button', { name: 'Giao', exact: true }).click()
   await told(office, 'Đã ghi: Giao nhiệm vụ')
-  expect(await office.getByRole('main').textContent()).toContain(
-    'Đơn vị chủ trì: Sở Khoa học và Công nghệ → Sở Tài chính',
-  )
+  await expect
+    .poll(() => office.getByRole('main').textContent())
+    .toContain('Đơn vị chủ trì: Sở Khoa học và Công nghệ → Sở Tài chính')
 })
 
 test('one act cascades a task to all communes; a commune finds its share among its duties', async () => {
@@ -165,7 +165,7 @@ test('one act cascades a task to all communes; a commune finds its share among i
   await commune.getByRole('link', { name: training }).click()
   await commune.getByRole('button', { name: 'Tiếp nhận nhiệm vụ' }).click()
   await told(commune, 'Đã ghi: Tiếp nhận nhiệm vụ')
-  expect(await commune.getByRole('link', { name: 'Phân cấp nhiệm vụ này' }).count()).toBe(1)
+  await expect.poll(() => commune.getByRole('link', { name: 'Phân cấp nhiệm vụ này' }).count()).toBe(1)
   heardNoComplaints(commune)
   await commune.context().close()
 })
@@ -176,12 +176,12 @@ test('a directive stands in the same list; without script its form says what is 
   await plain.getByLabel('Nội dung giao').fill('Báo cáo tình hình an toàn thông tin của các đơn vị')
   await plain.getByRole('button', { name: 'Giao nhiệm vụ' }).click()
   await plain.getByRole('alert').getByRole('link', { name: 'Hãy chọn một đơn vị' }).waitFor()
-  expect(await plain.getByLabel('Nội dung giao').inputValue()).toContain('an toàn thông tin')
+  await expect.poll(() => plain.getByLabel('Nội dung giao').inputValue()).toContain('an toàn thông tin')
   await plain.getByLabel('Đơn vị chủ trì').fill('Sở Tài chính')
   await plain.getByLabel('Tên cuộc họp').fill('Họp giao ban tháng 11')
   await plain.getByRole('button', { name: 'Giao nhiệm vụ' }).click()
   await plain.waitForURL('**?da=give-directive')
-  expect(await plain.getByRole('main').textContent()).toContain('Cuộc họp: Họp giao ban tháng 11')
+  await expect.poll(() => plain.getByRole('main').textContent()).toContain('Cuộc họp: Họp giao ban tháng 11')
   await whenOpens(plain, `${tasks}?nguon=directive`)
   await plain.getByText('1 nhiệm vụ', { exact: true }).waitFor()
   await plain.context().close()
