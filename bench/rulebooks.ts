@@ -3,6 +3,7 @@
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
+import { defineIndicator } from '#engines/indicators'
 import {
   approveRulebook,
   askRanking,
@@ -30,6 +31,7 @@ await onServer(async ({ system, platform }) => {
   await sql`insert into organisations.unit (id, kind, names, sort_key, folded, source)
     select 'bench.' || n, 'bench-ward', jsonb_build_object('vi', 'Đơn vị ' || n, 'en', 'Unit ' || n), lpad(n::text, 4, '0'), 'don vi ' || n, 'office'
     from generate_series(1, ${units}::int) n`.execute(db)
+  for (let n = 0; n < width; n++) await defineIndicator(platform, definition(n) as never)
   await defineRulebook(platform, {
     id: 'bench.set',
     label: label('Bộ chỉ số đo'),
@@ -105,3 +107,20 @@ await onServer(async ({ system, platform }) => {
     promised: { rescored: 200, ranking: 3000 },
   })
 })
+
+/** What a criterion takes its values from; they are given to the cycle here, as the engine of indicators gives them. */
+function definition(n: number) {
+  return {
+    code: `bench.${n}`,
+    validFrom: '2006-01-01',
+    label: label(`Chỉ tiêu đo ${n}`),
+    measure: '%',
+    direction: 'up',
+    frequency: 'year',
+    calendar: 'calendar',
+    method: { code: 'made', label: label('Thử') },
+    reporters: { kinds: ['bench-ward'] },
+    overUnits: 'none',
+    overTime: 'none',
+  }
+}

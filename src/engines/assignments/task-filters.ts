@@ -87,9 +87,16 @@ export async function narrowed<F extends Partial<Filters>>(db: Kysely<Tables>, g
   return rows.length > fewEnough ? given : { ...given, text: undefined, ids: rows.map(({ id }) => id) }
 }
 
-/** Each word somewhere in title or product. The index knows words of three letters and more. */
+/**
+ * Each word somewhere in title or product. The index knows words of three letters and more. Numbers and long words come
+ * first: they are rarer, and what lacks one is not asked for the others.
+ */
 function wordsSql(text: string, folded: RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const words = fold(text).split(/\s+/).filter(Boolean)
+  const rarity = (word: string) => (/\d/.test(word) ? 100 : 0) + word.length
+  const words = fold(text)
+    .split(/\s+/)
+    .filter(Boolean)
+    .sort((a, b) => rarity(b) - rarity(a))
   return words.map((word) =>
     [...word].length < 3 ? sql`strpos(${folded}, ${word}) > 0` : sql`${folded} like ${`%${likeless(word)}%`}`,
   )
