@@ -67,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LanguageProvider language={language}>
-          <FormTokenProvider token={shared?.formToken ?? null}>
+          <FormTokenProvider holder={shared}>
             <SkipLink />
             {children}
           </FormTokenProvider>
