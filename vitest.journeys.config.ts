@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.journey.ts'],
-    globalSetup: ['scripts/test-postgres.ts', 'tests/journeys/build.ts'],
+    globalSetup: ['scripts/test-postgres.ts', 'tests/journeys/build.mjs'],
     pool: 'forks',
     maxWorkers: 3,
     isolate: false,

@@ -21,22 +21,17 @@ export function ensureInstalled() {
   writeFileSync(stamp, lock)
 }
 
-/** Builds the pages when their sources changed since the last build. */
+/** Builds the pages when their sources changed since the last build; they share rules and words with the engines. */
 export function ensureBuilt() {
   const sum = createHash('sha256')
-  for (const file of [
-    ...filesUnder(join(root, 'src/faces/web')),
-    join(root, 'package-lock.json'),
-    join(root, 'vite.config.ts'),
-  ])
+  const sources = filesUnder(join(root, 'src')).filter((file) => /\.(?:ts|tsx|js|css|svg|json)$/.test(file))
+  for (const file of [...sources, join(root, 'package-lock.json'), join(root, 'vite.config.ts')])
     sum.update(file).update(readFileSync(file))
   const stamp = join(root, 'build', '.sources')
   const now = sum.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   console.error('Đang dựng các trang… · Building the pages…')
-  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], {}, ['ignore', 'ignore', 'pipe'])
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(stamp, now)
 }
@@ -59,11 +54,12 @@ export function nodePath() {
  */
 export const memory = ['--max-old-space-size=1024', '--max-semi-space-size=64', '--initial-old-space-size=256']
 
-/** Runs to the end; a failure ends this process with the same code. */
-export function run(command, args, added = {}) {
+/** Runs to the end; a failure ends this process with the same code. What a quiet one says is told only then. */
+export function run(command, args, added = {}, stdio = 'inherit') {
   const env = { ...environment(), ...added }
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env })
+  const { status, error, stderr } = spawnSync(command, args, { cwd: root, stdio, env })
   if (error) console.error(String(error))
+  if (status !== 0 && stderr) console.error(String(stderr))
   if (status !== 0) process.exit(status ?? 1)
 }
 
