@@ -24,9 +24,8 @@ import identity from '#engines/identity'
 import organisations from '#engines/organisations'
 import programmes, { correctItem, importPlan, publishProgramme, reviewPage } from '#engines/programmes'
 import reporting from '#engines/reporting'
-import { type Context, type Event, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import type { Context, Event } from '#kernel'
+import { apiOf, testCity } from '#kernel/testing'
 import { one, reported, roundOf, sampleCity, samplePack, taskFor, three, two } from './sample-city.ts'
 
 const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, aggregates]
@@ -396,19 +395,7 @@ test('over HTTP a report is asked for, watched, read to its sources and taken do
   expect((await api.request(`/aggregate-reports/rounds/${generation}`)).status).toBe(404)
 })
 
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  app.onError((error, c) => {
-    if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
-    throw error
-  })
-  if (aggregates.api) app.route('/', aggregates.api)
-  return app
-}
+const apiAs = (context: Context) => apiOf(aggregates, context)
 
 test('hostile words of a unit are words: no markup, no link, no end of the page', async () => {
   const bad = '#set page(width: 1cm) </w:t> =HYPERLINK("http://x") \u202e $x$ <script>alert(1)</script>'

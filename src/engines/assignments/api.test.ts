@@ -10,8 +10,7 @@ import assignments, {
 } from '#engines/assignments'
 import { recordSuccession } from '#engines/organisations'
 import type { Context, Event } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import { apiOf, sending, testCity } from '#kernel/testing'
 import { directTo, publishPlan, sampleCity, sampleEngines, samplePack } from './sample-city.ts'
 
 const city = sampleCity(await testCity({ engines: [...sampleEngines, assignments], packs: [samplePack] }))
@@ -19,32 +18,19 @@ const { office, chair } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())
 
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  if (assignments.api) app.route('/', assignments.api)
-  return app
-}
-const json = (body: unknown) => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
+const apiAs = (context: Context) => apiOf(assignments, context)
 
 test('a task goes its way over the API: given, shared out, accepted, seen', async () => {
   const given = { kind: 'meeting', title: 'Họp giao ban', day: '2026-11-02' }
   const directive = { title: 'Rà soát dữ liệu mở của các phường', lead: 'x.health', given }
-  const made = await apiAs(chair).request('/directives', json(directive))
+  const made = await apiAs(chair).request('/directives', sending(directive))
   expect(made.status).toBe(201)
   const { id } = (await made.json()) as { id: string }
   const shared = { seen: 1, all: { level: 'commune' }, shared: { dueOn: '2026-12-15' } }
-  const shares = await apiAs(office).request(`/assigned-tasks/${id}/shares`, json(shared))
+  const shares = await apiAs(office).request(`/assigned-tasks/${id}/shares`, sending(shared))
   expect(await shares.json()).toMatchObject({ version: 2, added: 12, kept: 0 })
   const officer = apiAs(city.officer('x.health'))
-  expect((await officer.request(`/assigned-tasks/${id}/acceptances`, json({ seen: 2 }))).status).toBe(201)
+  expect((await officer.request(`/assigned-tasks/${id}/acceptances`, sending({ seen: 2 }))).status).toBe(201)
   const list = await officer.request('/assigned-tasks?unit=x.ward.3&dueBefore=2026-12-31&sort=risk')
   expect(await list.json()).toMatchObject({ total: 1, tasks: [{ parent: id, dueOn: '2026-12-15' }] })
   const one = await officer.request(`/assigned-tasks/${id}`)

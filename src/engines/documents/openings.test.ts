@@ -10,9 +10,8 @@ import documents, {
   recordDocument,
   searchLines,
 } from '#engines/documents'
-import { type Context, keepFile, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import { type Context, keepFile } from '#kernel'
+import { apiOf, testCity } from '#kernel/testing'
 
 const city = await testCity({ engines: [documents] })
 beforeEach(() => city.empty())
@@ -40,17 +39,7 @@ async function recorded(
 }
 
 /** The routes as a face mounts them. */
-function appFor(context: Context) {
-  const app = openRoutes()
-  app.use(async (c, next) => {
-    c.set('context', context)
-    await next()
-  })
-  app.onError((error, c) =>
-    error instanceof Problem ? c.json(error.toJSON(), error.status as 400) : c.json({ bug: String(error) }, 500),
-  )
-  return app.route('/', documents.api ?? openRoutes())
-}
+const appFor = (context: Context) => apiOf(documents, context)
 
 test('nothing of a document that is not open reaches a stranger, whatever they ask', async () => {
   const { id, slug } = await recorded()

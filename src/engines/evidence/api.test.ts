@@ -5,9 +5,8 @@ import evidence from '#engines/evidence'
 import identity from '#engines/identity'
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
-import { type Context, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import type { Context } from '#kernel'
+import { apiOf, sending, testCity } from '#kernel/testing'
 import { pdf, sampleCity, samplePack } from './sample-city.ts'
 
 const city = await testCity({
@@ -18,24 +17,7 @@ const sample = sampleCity(city)
 beforeEach(() => sample.begin())
 afterAll(() => city.close())
 
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  app.onError((error, c) => {
-    if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
-    throw error
-  })
-  if (evidence.api) app.route('/', evidence.api)
-  return app
-}
-const post = (body: unknown) => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
+const apiAs = (context: Context) => apiOf(evidence, context)
 const upload = '/evidence/files?unit=x.science&title=Biên bản&name=bien-ban.pdf'
 const bytesOf = (body: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => ({
   method: 'POST',
@@ -57,15 +39,15 @@ test('a file goes up, is used, verified, and comes back as a file to be saved', 
   expect(sent.status).toBe(201)
   const { id } = (await sent.json()) as { id: string }
   const subject = `task:${await sample.task()}`
-  expect((await officer.request(`/evidence/${id}/uses`, post({ subject, rule: 'Nghiệm thu' }))).status).toBe(201)
+  expect((await officer.request(`/evidence/${id}/uses`, sending({ subject, rule: 'Nghiệm thu' }))).status).toBe(201)
   expect(await (await officer.request(`/evidence-of?subject=${subject}`)).json()).toMatchObject([{ id }])
 
   const auditor = apiAs(sample.auditor)
-  const opened = await auditor.request('/checks', post({ subject, due: '2026-12-04' }))
+  const opened = await auditor.request('/checks', sending({ subject, due: '2026-12-04' }))
   const check = ((await opened.json()) as { id: string }).id
-  const verdict = await auditor.request(`/checks/${check}/acceptances`, post({ seen: 1, supported: 80 }))
+  const verdict = await auditor.request(`/checks/${check}/acceptances`, sending({ seen: 1, supported: 80 }))
   expect(verdict.status).toBe(201)
-  const late = await auditor.request(`/checks/${check}/rejections`, post({ seen: 1, supported: 0, reason: 'x' }))
+  const late = await auditor.request(`/checks/${check}/rejections`, sending({ seen: 1, supported: 0, reason: 'x' }))
   expect(late.status).toBe(409)
   expect(await late.json()).toMatchObject({ seen: 1, current: 2, changes: [{ act: 'accepted' }] })
   expect(await (await auditor.request('/checks?state=accepted')).json()).toMatchObject({ total: 1 })
@@ -91,7 +73,7 @@ test('a forged request is answered beside its field', async () => {
   const officer = apiAs(sample.officer)
   const link = await officer.request(
     '/evidence/links',
-    post({ unit: 'x.science', title: 'x', link: 'javascript:alert(document.cookie)' }),
+    sending({ unit: 'x.science', title: 'x', link: 'javascript:alert(document.cookie)' }),
   )
   expect(link.status).toBe(422)
   expect(await link.json()).toMatchObject({ faults: [{ path: 'link' }] })
@@ -107,7 +89,7 @@ test('a sample is published with its population as a sheet that anybody may take
   const subjects = ['a', 'b', 'c'].map((name) => ({ subject: `criterion:${name}`, unit: 'x.home', title: name }))
   const drawn = await office.request(
     '/draws',
-    post({ title: 'Quý IV', seed: 'so-gieo-1', size: 1, subjects, due: '2026-12-04' }),
+    sending({ title: 'Quý IV', seed: 'so-gieo-1', size: 1, subjects, due: '2026-12-04' }),
   )
   expect(drawn.status).toBe(201)
   const { id } = (await drawn.json()) as { id: string }

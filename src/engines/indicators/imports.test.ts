@@ -39,9 +39,8 @@ import indicators, {
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
-import { type Context, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import type { Context } from '#kernel'
+import { apiOf, testCity } from '#kernel/testing'
 import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
@@ -259,19 +258,7 @@ test('each question of a page takes one or two statements, however many values t
 })
 
 test('over HTTP a value is entered, and read as it was known', async () => {
-  const apiAs = (context: Context) => {
-    const app = openRoutes()
-    app.use((c, next) => {
-      c.set('context', context)
-      return next()
-    })
-    app.onError((error, c) => {
-      if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
-      throw error
-    })
-    if (indicators.api) app.route('/', indicators.api)
-    return app
-  }
+  const apiAs = (context: Context) => apiOf(indicators, context)
   const values = [{ indicator: 'dossiers', unit: one, period: '2026-Q3', value: 4, seen: null }]
   const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ values }) }
   expect((await apiAs(visitor).request('/indicator-values', sent)).status).toBe(401)

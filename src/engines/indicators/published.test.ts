@@ -18,9 +18,8 @@ import indicators, {
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
-import { type Context, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import type { Context } from '#kernel'
+import { apiOf, testCity } from '#kernel/testing'
 import { dossiers, entered, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
@@ -46,19 +45,7 @@ beforeEach(async () => {
 })
 afterAll(() => city.close())
 
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  app.onError((error, c) => {
-    if (error instanceof Problem) return c.json({ type: error.type }, error.status as 404)
-    throw error
-  })
-  if (indicators.api) app.route('/', indicators.api)
-  return app
-}
+const apiAs = (context: Context) => apiOf(indicators, context)
 const api = apiAs(visitor)
 const text = async (path: string, accept = '*/*') => {
   const answer = await api.request(path, { headers: { accept } })

@@ -1,29 +1,15 @@
 import { afterAll, expect, test } from 'vitest'
 import organisations from '#engines/organisations'
 import type { Context } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import { apiOf, sending, testCity } from '#kernel/testing'
 import hoChiMinh from '../../../packs/ho-chi-minh/index.ts'
 import national from '../../../packs/national/index.ts'
 
 const city = await testCity({ engines: [organisations], packs: [national, hoChiMinh] })
 afterAll(() => city.close())
 
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  if (organisations.api) app.route('/', organisations.api)
-  return app
-}
+const apiAs = (context: Context) => apiOf(organisations, context)
 const api = apiAs(city.visitor)
-const json = (method: string, body: unknown) => ({
-  method,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
 
 test('every route is documented with its operation, its answers and its problems', () => {
   const { paths } = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
@@ -75,7 +61,7 @@ test('a search, a unit as of a day, its lineage and its heirs are read over HTTP
 test('names are resolved in one request', async () => {
   const answer = await api.request(
     '/unit-names/resolutions',
-    json('POST', { names: ['Sở KH&CN', 'UBND TP'], on: '2023-06-16', within: 'hcm.city' }),
+    sending({ names: ['Sở KH&CN', 'UBND TP'], on: '2023-06-16', within: 'hcm.city' }),
   )
   expect(answer.status).toBe(200)
   expect(await answer.json()).toMatchObject([{ outcome: 'unit' }, { units: [{ id: 'hcm.peoples-committee' }] }])
@@ -90,17 +76,17 @@ test('the office writes over HTTP, with the id of the path and not of the body',
     parent: 'hcm.peoples-committee',
     validFrom: '2026-01-01',
   }
-  expect((await office.request('/units', json('POST', unit))).status).toBe(201)
+  expect((await office.request('/units', sending(unit))).status).toBe(201)
   const amended = await office.request(
     '/units/hcm.department.trial/amendments',
-    json('POST', { id: 'hcm.city', seen: 1, changes: { code: 'T1' }, reason: 'Thử' }),
+    sending({ id: 'hcm.city', seen: 1, changes: { code: 'T1' }, reason: 'Thử' }),
   )
   expect(await amended.json()).toEqual({ id: 'hcm.department.trial', version: 2 })
   expect(
     (
       await office.request(
         '/unit-successions',
-        json('POST', { kind: 'abolish', on: '2026-06-01', from: ['hcm.department.trial'] }),
+        sending({ kind: 'abolish', on: '2026-06-01', from: ['hcm.department.trial'] }),
       )
     ).status,
   ).toBe(201)
@@ -108,7 +94,7 @@ test('the office writes over HTTP, with the id of the path and not of the body',
     (
       await office.request(
         '/calendar/days/2026-12-01',
-        json('PUT', { kind: 'off', reason: { vi: 'Thử', en: 'Trial' } }),
+        sending({ kind: 'off', reason: { vi: 'Thử', en: 'Trial' } }, 'PUT'),
       )
     ).status,
   ).toBe(200)

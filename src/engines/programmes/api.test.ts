@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import programmes from '#engines/programmes'
-import { type Context, declaredActs, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import { type Context, declaredActs } from '#kernel'
+import { apiOf, sending, testCity } from '#kernel/testing'
 import { programmeOf, sampleCity, sampleSetting, storeSample } from './sample-plan.ts'
 
 const city = sampleCity(await testCity(sampleSetting))
@@ -14,24 +13,9 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 /** The routes as a face mounts them. */
-function appFor(context: Context) {
-  const app = openRoutes()
-  app.use(async (c, next) => {
-    c.set('context', context)
-    await next()
-  })
-  app.onError((error, c) =>
-    error instanceof Problem ? c.json(error.toJSON(), error.status as 400) : c.json({ bug: String(error) }, 500),
-  )
-  return app.route('/', programmes.api ?? openRoutes())
-}
+const appFor = (context: Context) => apiOf(programmes, context)
 const visitor = appFor(city.visitor)
 const office = appFor(city.office)
-const send = (body: unknown, method = 'POST') => ({
-  method,
-  body: JSON.stringify(body),
-  headers: { 'content-type': 'application/json' },
-})
 
 test('the description holds every route, and each names an act of this engine', () => {
   const description = visitor.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'thử', version: '1' } })
@@ -86,22 +70,22 @@ test('the review, an upload and a publication work over HTTP, and strangers are 
   const [item] = page.items
   const corrected = await office.request(
     `/items/${item?.id}/corrections`,
-    send({ seen: 1, changes: { product: 'Nền tảng' } }),
+    sending({ seen: 1, changes: { product: 'Nền tảng' } }),
   )
   expect(corrected.status).toBe(201)
   expect(
-    (await office.request(`/items/${item?.id}/corrections`, send({ seen: 1, changes: { product: 'Khác' } }))).status,
+    (await office.request(`/items/${item?.id}/corrections`, sending({ seen: 1, changes: { product: 'Khác' } }))).status,
   ).toBe(409)
   expect(
     (
       await office.request(
         `/working-programmes/${id}/drafts/new:3`,
-        send({ seen: null, content: { text: 'a' } }, 'PUT'),
+        sending({ seen: null, content: { text: 'a' } }, 'PUT'),
       )
     ).status,
   ).toBe(200)
   expect(
-    (await office.request(`/working-programmes/${id}/publications`, send({ seen: 2, unreviewed: true }))).status,
+    (await office.request(`/working-programmes/${id}/publications`, sending({ seen: 2, unreviewed: true }))).status,
   ).toBe(201)
   for (const path of [
     `/working-programmes/${id}/steps`,

@@ -1,8 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import reporting from '#engines/reporting'
-import { type Context, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import type { Context } from '#kernel'
+import { apiOf, sending, testCity } from '#kernel/testing'
 import { fillIn, openedFor, sampleCity, sampleEngines, samplePack, taskFor, wards } from './sample-city.ts'
 
 const city = sampleCity(await testCity({ engines: [...sampleEngines, reporting], packs: [samplePack] }))
@@ -11,24 +10,7 @@ beforeEach(() => city.empty())
 afterAll(() => city.close())
 
 const [one] = wards as [string]
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  app.onError((error, c) => {
-    if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
-    throw error
-  })
-  if (reporting.api) app.route('/', reporting.api)
-  return app
-}
-const sent = (method: string, body: unknown) => ({
-  method,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
+const apiAs = (context: Context) => apiOf(reporting, context)
 
 test('a report goes its whole way over HTTP: form, draft, workbook, filing, approval, figures', async () => {
   await taskFor(chair, officer(one), one)
@@ -37,7 +19,7 @@ test('a report goes its whole way over HTTP: form, draft, workbook, filing, appr
   const form = await (await unit.request(`/reports/${obligation}/form`)).json()
   expect(form).toMatchObject({ state: 'expected', rows: [{ draft: {} }], mayWrite: true })
   const fields = [{ subject: form.rows[0].subject, field: 'progress', value: 120, seen: null }]
-  const saved = await unit.request(`/reports/${obligation}/fields`, sent('PATCH', { fields }))
+  const saved = await unit.request(`/reports/${obligation}/fields`, sending({ fields }, 'PATCH'))
   expect(await saved.json()).toMatchObject({ saved: [], faults: [{ path: `${form.rows[0].subject}.progress` }] })
   const seen = await fillIn(officer(one), obligation)
 
@@ -50,14 +32,14 @@ test('a report goes its whole way over HTTP: form, draft, workbook, filing, appr
   })
   expect(await back.json()).toEqual({ obligation, changes: [], fields: [] })
 
-  const filed = await unit.request(`/reports/${obligation}/filings`, sent('POST', { seen }))
+  const filed = await unit.request(`/reports/${obligation}/filings`, sending({ seen }))
   expect(filed.status).toBe(201)
   const { version, filing } = await filed.json()
-  const again = await unit.request(`/reports/${obligation}/filings`, sent('POST', { seen }))
+  const again = await unit.request(`/reports/${obligation}/filings`, sending({ seen }))
   expect([again.status, (await again.json()).type]).toEqual([409, '/problems/reporting/report-changed'])
   const stranger = await apiAs(officer('x.ward.2')).request(`/filings/${filing}`)
   expect(stranger.status).toBe(403)
-  const approved = await apiAs(head(one)).request(`/reports/${obligation}/approvals`, sent('POST', { seen: version }))
+  const approved = await apiAs(head(one)).request(`/reports/${obligation}/approvals`, sending({ seen: version }))
   expect(await approved.json()).toMatchObject({ state: 'approved' })
   const figures = await (await apiAs(office).request('/report-numbers')).json()
   expect(figures.rounds).toMatchObject([
@@ -80,5 +62,5 @@ test('nonsense is refused beside its field', async () => {
   expect((await unit.request('/reports/none/form')).status).toBe(422)
   expect((await unit.request(`/reports/${crypto.randomUUID()}/form`)).status).toBe(404)
   expect((await apiAs(city.visitor).request('/reports')).status).toBe(401)
-  expect((await unit.request('/report-rounds', sent('POST', {}))).status).toBe(422)
+  expect((await unit.request('/report-rounds', sending({}))).status).toBe(422)
 })

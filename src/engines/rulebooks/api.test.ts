@@ -3,9 +3,8 @@ import documents from '#engines/documents'
 import identity from '#engines/identity'
 import programmes from '#engines/programmes'
 import rulebooks from '#engines/rulebooks'
-import { type Context, Problem } from '#kernel'
-import { openRoutes } from '#kernel/http'
-import { testCity } from '#kernel/testing'
+import type { Context } from '#kernel'
+import { apiOf, sending, testCity } from '#kernel/testing'
 import { label, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
 
 const engines = [...sampleEngines(identity, documents, programmes), rulebooks]
@@ -13,37 +12,20 @@ const city = sampleCity(await testCity({ engines, packs: [samplePack] }))
 beforeEach(() => city.empty())
 afterAll(() => city.close())
 
-function apiAs(context: Context) {
-  const app = openRoutes()
-  app.use((c, next) => {
-    c.set('context', context)
-    return next()
-  })
-  app.onError((error, c) => {
-    if (error instanceof Problem) return c.json(error.toJSON(), error.status as 400)
-    throw error
-  })
-  if (rulebooks.api) app.route('/', rulebooks.api)
-  return app
-}
-const sent = (method: string, body: unknown) => ({
-  method,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
+const apiAs = (context: Context) => apiOf(rulebooks, context)
 
 test('over HTTP: a cycle opens, a unit scores itself, everybody reads the method, a stranger nothing more', async () => {
   const [office, ward, visitor] = [apiAs(city.office), apiAs(city.officer(wards[0])), apiAs(city.visitor)]
   const opened = await office.request(
     '/assessment-cycles',
-    sent('POST', { rulebook: 'x.commune-set', label: label('Kỳ'), year: 2026, opensOn: '2026-11-23' }),
+    sending({ rulebook: 'x.commune-set', label: label('Kỳ'), year: 2026, opensOn: '2026-11-23' }),
   )
   expect(opened.status).toBe(201)
   const { id } = await opened.json()
   const place = `/assessment-cycles/${id}/units/${wards[0]}`
   const saved = await ward.request(
     `${place}/self-scores`,
-    sent('PUT', { scores: [{ criterion: 'A.1', value: 40, seen: null }] }),
+    sending({ scores: [{ criterion: 'A.1', value: 40, seen: null }] }, 'PUT'),
   )
   expect(await saved.json()).toEqual({ saved: [{ criterion: 'A.1', version: 1, points: 20 }], conflicts: [] })
   expect(await (await ward.request(place)).json()).toMatchObject({ lines: [{ self: { points: 20 } }, {}, {}, {}] })
@@ -63,9 +45,9 @@ test('over HTTP: dossiers are loaded as bytes, and an enterprise assesses itself
   const app = apiAs(city.visitor)
   const made = await app.request(
     '/enterprise-assessments',
-    sent('POST', { questionnaire: 'x.questions', size: 'small', sector: 'trade', answers: { q1: 'yes' } }),
+    sending({ questionnaire: 'x.questions', size: 'small', sector: 'trade', answers: { q1: 'yes' } }),
   )
   const { id, word } = await made.json()
-  const shown = await app.request(`/enterprise-assessments/${id}/opening`, sent('POST', { word }))
+  const shown = await app.request(`/enterprise-assessments/${id}/opening`, sending({ word }))
   expect(await shown.json()).toMatchObject({ share: 1, coverage: 0.5 })
 })

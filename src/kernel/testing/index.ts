@@ -28,6 +28,7 @@ export type TestCity = {
   close(): Promise<void>
 }
 
+export { apiOf, sending } from './api-of.ts'
 export { freshDataFolder } from './data-folder.ts'
 
 export const testDay = '2026-11-22T02:00:00.000Z'
