@@ -1,7 +1,8 @@
 // Made tasks and reports for measuring what reports cost: 50,000 tasks of 300 units in trees, and rounds behind them.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { shiftDay } from '#kernel'
+import { openRound } from '#engines/reporting'
+import { dayOf, shiftDay } from '#kernel'
 import type { SampleRow } from '../src/engines/assignments/sample-rows.ts'
 import type { BenchCity } from './city.ts'
 
@@ -73,4 +74,16 @@ export async function earlierRounds(db: BenchCity['system']['database']['kysely'
   await sql`insert into reporting.filing_line (filing_id, ordinal, subject, unit, role, title, programme_id, state, progress, done, promise, promised, before, evidence)
     select f.id, row_number() over (partition by f.id), 'task:' || t.id, f.unit, 'lead', t.title, t.programme_id, 'value', 40, 'Đã làm', 'Sẽ làm', 60, '{}', '[]'
     from reporting.filing f join assignments.task t on t.lead_unit = f.unit`.execute(db)
+}
+
+/** A round in which every unit reports its tasks: of the last sixty days, to be filed within ten. */
+export async function openMeasuredRound({ system, platform }: BenchCity): Promise<void> {
+  const today = dayOf(system.clock.now())
+  await openRound(platform, {
+    label: { vi: 'Kỳ đo', en: 'Measured round' },
+    who: { kind: 'tasks', programme: null },
+    dataFrom: shiftDay(today, -60),
+    dataTo: today,
+    dueOn: shiftDay(today, 10),
+  })
 }

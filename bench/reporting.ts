@@ -13,19 +13,11 @@ import {
   riskiestTasks,
   unitDuties,
 } from '#engines/assignments'
-import {
-  approveReport,
-  fileReport,
-  listRounds,
-  openRound,
-  reportForm,
-  reportNumbers,
-  saveFields,
-} from '#engines/reporting'
-import { contextFor, dayOf, shiftDay } from '#kernel'
+import { approveReport, fileReport, listRounds, reportForm, reportNumbers, saveFields } from '#engines/reporting'
+import { contextFor } from '#kernel'
 import { insertSampleRows } from '../src/engines/assignments/sample-rows.ts'
 import { type BenchCity, onServer } from './city.ts'
-import { each, earlierRounds, madeTasks, reporters } from './made-reports.ts'
+import { each, earlierRounds, madeTasks, openMeasuredRound, reporters } from './made-reports.ts'
 import { median, percentile, print, spent } from './measure.ts'
 
 await onServer(async ({ system, platform }: BenchCity) => {
@@ -44,15 +36,8 @@ await onServer(async ({ system, platform }: BenchCity) => {
   for (const table of ['assignments.task', 'reporting.filing_line', 'reporting.filing', 'reporting.obligation'])
     await sql`vacuum analyze ${sql.raw(table)}`.execute(db)
 
-  const today = dayOf(system.clock.now())
   const opening = performance.now()
-  await openRound(platform, {
-    label: { vi: 'Kỳ đo', en: 'Measured round' },
-    who: { kind: 'tasks', programme: null },
-    dataFrom: shiftDay(today, -60),
-    dataTo: today,
-    dueOn: shiftDay(today, 10),
-  })
+  await openMeasuredRound({ system, platform })
   const opened = performance.now() - opening
 
   const figures: Record<string, number[]> = { form: [], save: [], file: [], approve: [], slowest: [] }

@@ -5,9 +5,8 @@ import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import { makeDemoAccounts } from '#engines/identity'
-import { openRound } from '#engines/reporting'
-import { dayOf, shiftDay } from '#kernel'
 import { type BenchCity, onServer } from './city.ts'
+import { openMeasuredRound } from './made-reports.ts'
 import { makeTasks, pick } from './made-tasks.ts'
 import { familyMs, percentile, print } from './measure.ts'
 import { startServer } from './server.ts'
@@ -56,14 +55,7 @@ await onServer(async (bench: BenchCity) => {
   const { tasks, units } = await makeTasks(bench, size)
   const accounts = await makeDemoAccounts(platform)
   const own = accounts.filter(({ role }) => role === 'unit-officer').map(({ unit }) => unit)
-  const today = dayOf(system.clock.now())
-  await openRound(platform, {
-    label: { vi: 'Kỳ đo', en: 'Measured round' },
-    who: { kind: 'tasks', programme: null },
-    dataFrom: shiftDay(today, -60),
-    dataTo: today,
-    dueOn: shiftDay(today, 10),
-  })
+  await openMeasuredRound(bench)
   const { rows } = await sql<{
     id: string
   }>`select id from reporting.obligation where unit = any(${own}::text[])`.execute(system.database.kysely)

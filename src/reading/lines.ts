@@ -48,11 +48,6 @@ export function rawSpan(line: Line, start: number, end: number): { start: number
   return { start: Math.min(span.start, span.end), end: span.end }
 }
 
-/** The place in `raw` of one place in `text`. */
-export function rawPlace(line: Line, place: number): number {
-  return rawSpan(line, place, place + 1).start
-}
-
 function lineOf(raw: string, number: number): Line {
   // Most lines need no tidying; looking is cheaper than replacing. A form feed is white space to `tidySpaces`.
   const trimmed = raw.trim()

@@ -21,8 +21,6 @@ import type { PrintedCell, PrintedTable } from './printed-table.ts'
 const { cellPadding } = layout.unverified
 const headingLevels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4]
 
-export type BlockWriter = ReturnType<typeof blocksOf>
-
 /** Writers of blocks and runs whose links are noted in `links`. */
 export function blocksOf(links: Links) {
   return { blockParts, runParts }
