@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { constants, setPriority } from 'node:os'
 import { type DemoAccount, makeDemoAccounts } from '#engines/identity'
 import { contextFor, readConfig, type System, startWorker, systemActor } from '#kernel'
 import { importFiles } from './import.ts'
@@ -34,6 +35,7 @@ export async function run(request: Request): Promise<number> {
     )
     return 2
   }
+  if (!roles.has('web')) setPriority(constants.priority.PRIORITY_BELOW_NORMAL) // on one machine readers come first
   const started = Date.now()
   const system = await request.open(request)
   const closers = cluster.isWorker ? [joinOthers()] : []
