@@ -31,7 +31,8 @@ export function ensureBuilt() {
   const now = sum.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   console.error('Đang dựng các trang… · Building the pages…')
-  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], {}, ['ignore', 'ignore', 'pipe'])
+  const production = { NODE_ENV: 'production', VITEST: undefined } // also where tests ask for it
+  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], production, ['ignore', 'ignore', 'pipe'])
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(stamp, now)
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import identity, { codeOfTotp, csrfToken, type DemoAccount, makeDemoAccounts } from '#engines/identity'
 import { invalidatePages, openApp, type Serving, serve } from '#faces/api'
-import { type Config, defineEngine, engine } from '#kernel'
+import { type Config, type Context, defineEngine, engine } from '#kernel'
 import { openRoutes, ProblemResponses } from '#kernel/http'
 import { testCity, testDay } from '#kernel/testing'
 
@@ -41,13 +41,10 @@ const opened: Serving[] = []
 let demo: DemoAccount[] = []
 let rendered = 0
 
-const web = async (request: Request) => {
+const web = async (request: Request, _context: Context, { nonce }: { nonce: string }) => {
   rendered++
   const { pathname } = new URL(request.url)
-  const body =
-    pathname === '/nonce'
-      ? `<script nonce="${request.headers.get('x-csp-nonce')}">1</script>`
-      : `<p>Trang ${pathname}</p>`
+  const body = pathname === '/nonce' ? `<script nonce="${nonce}">1</script>` : `<p>Trang ${pathname}</p>`
   return new Response(body, {
     headers: {
       'content-type': 'text/html; charset=utf-8',

@@ -226,10 +226,7 @@ function showPage(web: NonNullable<AppParts['web']>, pages: Pages): (c: FrontReq
   return (c) => {
     const { context, client, nonce, token } = c.var
     return pages.answer(c, () => {
-      const headers = new Headers(c.req.raw.headers)
-      headers.set('x-csp-nonce', nonce) // never the one a browser sent
-      headers.set('x-request-id', context.requestId)
-      return web(new Request(c.req.raw, { headers }), context, {
+      return web(c.req.raw, context, {
         client,
         nonce,
         get csrf() {
