@@ -73,8 +73,8 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
 
   const views = new Map<string, CellView>()
   const tellings = new Map<string, PointView>()
-  const versions = new Map<string, number>()
   const watchers = new Map<string, Set<() => void>>()
+  const hearers = new Set<(keys: ReadonlySet<string>) => void>()
   const everybody = new Set<() => void>()
   let mood: Pick<Whole, 'phase' | 'savedAt' | 'refused'> = { phase: 'idle', savedAt: null, refused: null }
   let whole: Whole | null = null
@@ -83,7 +83,6 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
   return {
     shape,
     cell,
-    version,
     point,
     copied,
     type,
@@ -96,6 +95,7 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     whole: told,
     subscribe,
     watch,
+    hear,
   }
 
   function take(key: string, texts: Texts): void {
@@ -113,11 +113,6 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const made = viewOf(points.get(key) as Point, part)
     views.set(name, made)
     return made
-  }
-
-  /** Counts the changes of a point: who draws several at once asks for their sum. */
-  function version(key: string): number {
-    return versions.get(key) ?? 0
   }
 
   function viewOf(point: Point, part: Part): CellView {
@@ -298,9 +293,9 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     for (const key of keys) for (const further of formulas.changed(key)) touched.add(further)
     for (const key of touched) {
       tellings.delete(key)
-      versions.set(key, version(key) + 1)
       for (const part of parts) views.delete(`${key} ${part}`)
     }
+    for (const hearer of hearers) hearer(touched)
     for (const key of touched) for (const listener of watchers.get(key) ?? []) listener()
     tell({})
     if (!isQuiet) onType?.()
@@ -315,5 +310,11 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const listeners = watchers.get(key) ?? new Set()
     watchers.set(key, listeners.add(listener))
     return () => listeners.delete(listener)
+  }
+
+  /** Tells which points changed, all at once: whoever shows the whole grid writes those and no other. */
+  function hear(hearer: (keys: ReadonlySet<string>) => void): () => void {
+    hearers.add(hearer)
+    return () => hearers.delete(hearer)
   }
 }
