@@ -75,9 +75,10 @@ try {
     grid: { indicators: counts + ratios + sums, months: 12, boxes },
     loaded: {
       paintAfterData: median(loads.map(({ paint }) => paint)),
+      best: Math.min(...loads.map(({ paint }) => paint)),
       awakeAfterData: median(loads.map(({ awake }) => awake)),
     },
-    movedTo: { paintAfterData: median(moves), worst: Math.max(...moves), processorMs: median(spentOnMoves) },
+    movedTo: { paintAfterData: median(moves), best: Math.min(...moves), processorMs: median(spentOnMoves) },
     keystroke: grid,
     bareKeystroke: bare,
   })
