@@ -78,6 +78,7 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
   const everybody = new Set<() => void>()
   let mood: Pick<Whole, 'phase' | 'savedAt' | 'refused'> = { phase: 'idle', savedAt: null, refused: null }
   let whole: Whole | null = null
+  let before: Whole | undefined
   let sending: Promise<void> | null = null
 
   return {
@@ -138,7 +139,7 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const there = points.get(key)
     if (!there) return null
     const { at, standing, conflict, note } = there
-    const made = tellings.get(key) ?? { point: at, standing, message: messageOf(there), conflict, note }
+    const made = keptIfAlike(tellings.get(key), { point: at, standing, message: messageOf(there), conflict, note })
     tellings.set(key, made)
     return made
   }
@@ -272,13 +273,13 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     if (whole) return whole
     const all = [...points.values()]
     const keys = (which: (each: Point) => boolean) => all.filter(which).map(({ at }) => at.key)
-    whole = {
+    whole = before = keptIfAlike(before, {
       ...mood,
       unsent: all.filter(isReady).length,
       faults: keys(({ refused, read }) => refused !== null || read.kind === 'fault'),
       conflicts: keys(({ conflict }) => conflict !== null),
       drafts: all.flatMap(({ standing, isDirty }) => (standing?.status === 'draft' && !isDirty ? [standing.id] : [])),
-    }
+    })
     return whole
   }
 
@@ -292,7 +293,6 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const touched = new Set(keys)
     for (const key of keys) for (const further of formulas.changed(key)) touched.add(further)
     for (const key of touched) {
-      tellings.delete(key)
       for (const part of parts) views.delete(`${key} ${part}`)
     }
     for (const hearer of hearers) hearer(touched)
@@ -317,4 +317,15 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     hearers.add(hearer)
     return () => hearers.delete(hearer)
   }
+}
+
+/** The one before where all of the new one is the same: most keys change a cell and nothing that is told about it. */
+function keptIfAlike<T extends object>(before: T | undefined, now: T): T {
+  const isAlike = (one: unknown, other: unknown) =>
+    one === other ||
+    (Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((each, n) => each === other[n]))
+  return before && Object.entries(now).every(([key, value]) => isAlike(before[key as keyof T], value)) ? before : now
 }

@@ -53,7 +53,7 @@ export function GridTable({ store, caption, corner, isReadOnly, onActive }: Prop
 /**
  * The lines as texts, made once: nine hundred cells that React knows cost it as much to wake as the page to be shown
  * (decision 0030). What changes afterwards is written into its cell. A group out of sight is neither laid out nor
- * painted; one group a line would be a layer a cell for whoever paints.
+ * painted; a group for each line would be a layer for each.
  */
 const Lines = memo(function Lines({ store, isReadOnly }: Pick<Props, 'store' | 'isReadOnly'>) {
   const { lines, columns } = store.shape
