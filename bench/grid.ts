@@ -1,5 +1,11 @@
 // Promise: an entry grid of 60 indicators × 12 months with formulas: first paint ≤ 100 ms after its data, a keystroke
-// ≤ 16 ms. Measured in a real browser on the built pages (`npm run build` first): work from the event to a laid-out page.
+// ≤ 16 ms. Measured in a real browser on the built pages (`npm run build` first), which paints in software.
+//
+// Paint: from the last byte of the page (or, inside the workspace, of its data) to the first frame with the grid in it,
+// as somebody comes to it who was on the page before it. The server's own time and the way are not in it.
+// A keystroke: all that the page's main thread does from a key to the next, 50 ms later: its handlers, the formulas that
+// stand on the cell, style, layout and painting of the frame that shows it. Twenty keys a second are more than anybody
+// types; pressed faster, keys wait for each other's frames, and the wait would be counted.
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
@@ -39,6 +45,7 @@ try {
   ).newPage()
   await signsIn(page)
   await givenFigures(page)
+  await page.addInitScript(notesTheGrid)
   const loads: Awaited<ReturnType<typeof loadOf>>[] = []
   for (let n = 0; n < 7; n++) loads.push(await loadOf(page))
   const moves: number[] = []
@@ -68,9 +75,10 @@ try {
     grid: { indicators: counts + ratios + sums, months: 12, boxes },
     loaded: {
       paintAfterData: median(loads.map(({ paint }) => paint)),
+      best: Math.min(...loads.map(({ paint }) => paint)),
       awakeAfterData: median(loads.map(({ awake }) => awake)),
     },
-    movedTo: { paintAfterData: median(moves), worst: Math.max(...moves), processorMs: median(spentOnMoves) },
+    movedTo: { paintAfterData: median(moves), best: Math.min(...moves), processorMs: median(spentOnMoves) },
     keystroke: grid,
     bareKeystroke: bare,
   })
@@ -145,16 +153,28 @@ async function asks(page: Page, path: string, body: object) {
   if (status >= 300) throw new Error(`${path}: ${status} ${text}`)
 }
 
-/** The page as a whole: from the last byte to the first paint, and until the boxes listen. */
+/** The page as a whole: from the last byte to the first frame with the grid, and until the boxes listen. */
 async function loadOf(page: Page): Promise<{ paint: number; awake: number }> {
+  await page.goto('/lam-viec/so-lieu')
+  await page.waitForLoadState('networkidle')
   await page.goto(address)
   await page.getByRole('button', { name: /^Gửi \d+ số liệu nháp$/ }).waitFor() // said by the script alone
   return page.evaluate(() => {
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
     const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN
+    const { shown = Number.NaN } = window as unknown as { shown?: number }
     const data = navigation?.responseEnd ?? Number.NaN
-    return { paint: Math.max(0, paint - data), awake: performance.now() - data }
+    return { paint: Math.max(paint, shown) - data, awake: performance.now() - data }
   })
+}
+
+/** Notes when the frame ends in which the grid is there for the first time: a frame before it may show the header alone. */
+function notesTheGrid() {
+  const look = () => {
+    if (!document.getElementById('o-0-0')) return requestAnimationFrame(look)
+    return setTimeout(() => ((window as unknown as { shown: number }).shown = performance.now()))
+  }
+  if (location.pathname.endsWith('/bang')) requestAnimationFrame(look)
 }
 
 /** Inside the workspace: from the last byte of the data to the frame that shows the grid. */
@@ -183,33 +203,57 @@ async function moveTo(page: Page): Promise<number> {
   })
 }
 
-/** From the moment the page has a key until its cell, the formulas over it and the layout are done. */
+/** What each key costs the page, and all processes that draw it. */
 async function keystrokes(page: Page, boxes: readonly string[]) {
-  await page.evaluate(() => {
-    const times: number[] = []
-    ;(window as unknown as { times: number[] }).times = times
-    document.addEventListener(
-      'beforeinput',
-      () => {
-        const begun = performance.now()
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => {
-          void document.body.offsetHeight // style and layout count too
-          times.push(performance.now() - begun)
-        }
-        channel.port2.postMessage(null)
-      },
-      true,
-    )
-  })
   const before = await spent()
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
   for (const box of boxes) {
     await page.locator(box).first().focus()
-    for (const key of '12345,678') await page.keyboard.press(key, { delay: 5 })
+    await page.waitForTimeout(100)
+    for (const key of '12345,678') {
+      await page.keyboard.press(key)
+      await page.waitForTimeout(50)
+    }
   }
-  const times = await page.evaluate(() => (window as unknown as { times: number[] }).times)
-  const each = ((await spent()) - before) / times.length
-  return { count: times.length, p50: median(times), p95: percentile(times, 0.95), processorMsEach: each }
+  const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: Trace[] }
+  const works = worksOf(traceEvents)
+  const processor = works.map(({ processorMs }) => processorMs)
+  const wall = works.map(({ ms }) => ms)
+  return {
+    count: works.length,
+    p50: median(wall),
+    p95: percentile(wall, 0.95),
+    processor: { p50: median(processor), p95: percentile(processor, 0.95) },
+    processorMsOfAllThreads: ((await spent()) - before) / works.length,
+  }
+}
+
+type Trace = {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  ts: number
+  dur?: number
+  tdur?: number
+  args?: { data?: { type?: string } }
+}
+
+/** The tasks of the main thread from each key on, for as long as no other key comes. */
+function worksOf(trace: readonly Trace[]): { ms: number; processorMs: number }[] {
+  const keys = trace.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown')
+  const tasks = trace.filter(({ name, ph, tid, pid }) => {
+    return name === 'RunTask' && ph === 'X' && tid === keys[0]?.tid && pid === keys[0].pid
+  })
+  return keys
+    .toSorted((a, b) => a.ts - b.ts)
+    .map(({ ts }, n, all) => {
+      const end = Math.min(all[n + 1]?.ts ?? Number.POSITIVE_INFINITY, ts + 50_000)
+      const own = tasks.filter(({ ts: begun, dur = 0 }) => begun + dur >= ts && begun + dur < end)
+      const sum = (of: (task: Trace) => number | undefined) =>
+        own.reduce((all, task) => all + (of(task) ?? 0), 0) / 1000
+      return { ms: sum(({ dur }) => dur), processorMs: sum(({ tdur }) => tdur) }
+    })
 }
 
 /** Processor time of the pages' processes so far, in ms: waiting for a busy machine does not count. */

@@ -70,6 +70,6 @@ export { type Part, PartsBar, type PartsBarProps, PartsLine } from './parts-bar.
 export { RankInterval, type RankIntervalProps } from './rank-interval.tsx'
 export { type MapShape, ShapeMap, type ShapeMapProps } from './shape-map.tsx'
 export { marked, SourceQuote, type SourceQuoteProps } from './source-quote.tsx'
-export { Asleep } from './still.tsx'
+export { Asleep, Still } from './still.tsx'
 export { type Column, Pagination, type PaginationProps, Table, type TableProps } from './table.tsx'
 export { type FanStep, TimeChart, type TimeChartProps, type TimeLine, type TimePoint } from './time-chart.tsx'

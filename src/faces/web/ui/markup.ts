@@ -110,6 +110,7 @@ const attributeNames = new Map([
   ['maxLength', 'maxlength'],
   ['autoComplete', 'autocomplete'],
   ['inputMode', 'inputmode'],
+  ['readOnly', 'readonly'],
   ['defaultValue', 'value'],
   ['defaultChecked', 'checked'],
 ])

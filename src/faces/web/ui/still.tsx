@@ -1,7 +1,7 @@
 import { createContext, createElement, type HTMLAttributes, useContext } from 'react'
 import { isWriting, markup } from './markup.ts'
 
-/** Whether the page never wakes up in the browser; pages of the portal say so in their layout. */
+/** Whether a page, or a part of one, never wakes up in the browser; pages of the portal say so in their layout. */
 export const Asleep = createContext(false)
 
 export type StillProps = HTMLAttributes<HTMLElement> & {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { data, redirect } from 'react-router'
 import { Empty, Notice, Page, Pagination, Refusal, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
@@ -5,6 +6,7 @@ import type { Handle } from '../handle.ts'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/figures-grid.ts'
 import { actOnGrid, type GridTold } from './figures/act-on-grid.ts'
+import { gridAsText, gridFrom } from './figures/grid-as-text.ts'
 import { GridDesk } from './figures/grid-desk.tsx'
 import { GridFilters } from './figures/grid-filters.tsx'
 import { readGrid } from './figures/read-grid.ts'
@@ -19,8 +21,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { unit, fault } = await unitAsked(acting, query)
   if (unit) query.set('don-vi', unit)
   const many = Number(query.get('so'))
+  const { data: grid, ...read } = await readGrid(acting, query)
   return {
-    read: await readGrid(acting, query),
+    read,
+    grid: grid && gridAsText(grid),
     fault,
     done: query.get('da'),
     many: Number.isSafeInteger(many) ? many : 0,
@@ -54,8 +58,11 @@ export function shouldRevalidate() {
 }
 
 /** Values of units, indicators and periods, typed as into a spreadsheet. */
-export default function FiguresGrid({ loaderData: { read, fault, done, many }, actionData }: Route.ComponentProps) {
-  const { asked, unit, data: grid } = read
+export default function FiguresGrid({ loaderData, actionData }: Route.ComponentProps) {
+  const { read, fault, done, many } = loaderData
+  const { asked, unit } = read
+  // Of the whole answer, so that a grid that was read again counts as another, however like the one before it is.
+  const grid = useMemo(() => (loaderData.grid === null ? null : gridFrom(loaderData.grid)), [loaderData])
   const label = useLabel()
   const path = usePath()
   const told = actionData as Told | undefined

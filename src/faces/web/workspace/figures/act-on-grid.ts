@@ -1,7 +1,7 @@
 import { entryGrid, saveValues, submitValues, type ValueConflict } from '#engines/indicators'
 import type { Context, Fault, Language } from '#kernel'
 import { textIn } from '../../form-text.ts'
-import { fieldName, type GridData, isTyped, shapeOf, standingIn } from './grid-shape.ts'
+import { fieldName, type GridData, isTyped, seenFrom, shapeOf, standingIn } from './grid-shape.ts'
 import { isSame, readPoint, type Texts, type TypedPart, textsOf, toSend } from './point-value.ts'
 
 /** What a grid sent without script was told: all that was typed, what others saved meanwhile, what does not fit. */
@@ -52,7 +52,7 @@ async function saveForm(
 ): Promise<GridTold> {
   const shape = shapeOf(data)
   const { reported } = standingIn(data.grid.cells)
-  const seen = seenIn(textIn(form, 'seen'))
+  const seen = seenFrom(textIn(form, 'seen'))
   const [keptId, ...keptKey] = textIn(form, 'keep').split(' ')
   const dropped = textIn(form, 'drop')
   const told: GridTold = { texts: {}, conflicts: [], faults: [], saved: 0 }
@@ -74,7 +74,7 @@ async function saveForm(
     if (read.kind === 'fault') told.faults.push({ key, path: key, message: read.message })
     if (read.kind === 'half') told.faults.push({ key, path: key, message: half })
     if (read.kind !== 'value' || isSame(read.kept, standing)) continue
-    const id = keptKey.join(' ') === key ? Number(keptId) : (seen[key] ?? null)
+    const id = keptKey.join(' ') === key ? Number(keptId) : (seen.get(key) ?? null)
     sending.push({ key, value: toSend(point, read.given, { cell: data.cell, seen: id, note: standing?.note ?? null }) })
   }
   if (sending.length === 0) return told
@@ -88,13 +88,3 @@ async function saveForm(
 }
 
 const half = { vi: 'Tử số và mẫu số phải đi cùng nhau', en: 'A numerator needs its denominator' }
-
-/** The rows that were looked at, by point: what a form without script brings back. Nonsense names none. */
-function seenIn(text: string): Record<string, number> {
-  try {
-    const given: unknown = JSON.parse(text || '{}')
-    return given !== null && typeof given === 'object' ? (given as Record<string, number>) : {}
-  } catch {
-    return {}
-  }
-}

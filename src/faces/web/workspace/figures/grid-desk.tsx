@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Form, useSubmit } from 'react-router'
 import { Button, ErrorSummary, FormToken, Icon, useFormat, useLabel, useLanguage, usePath, useWords } from '#ui'
 import { useKeeping } from '../use-keeping.ts'
 import type { GridTold } from './act-on-grid.ts'
 import { CellPanel, ConflictBox } from './cell-panel.tsx'
 import styles from './figures.module.css'
-import type { GridData } from './grid-shape.ts'
+import { type GridData, seenAsText } from './grid-shape.ts'
 import { type GridStore, openGrid } from './grid-store.ts'
 import { GridTable } from './grid-table.tsx'
 import { statusWords } from './looks.ts'
@@ -36,11 +36,7 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
     if (first.current !== data) store.renew(data)
     first.current = data
   }, [store, data])
-  const seen = Object.fromEntries(
-    data.grid.cells.flatMap(({ lane, id, indicator, unit, period }) =>
-      lane === 'reported' ? [[`${indicator} ${unit} ${period}`, id]] : [],
-    ),
-  )
+  const seen = useMemo(() => seenAsText(data.grid.cells), [data])
   const words = useWords({
     lines: {
       vi: data.layout === 'don-vi-ky' ? 'Đơn vị' : 'Chỉ tiêu',
@@ -82,7 +78,7 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
           onSubmit={onSubmit}
         >
           <FormToken />
-          <input type="hidden" name="seen" value={JSON.stringify(seen)} />
+          <input type="hidden" name="seen" value={seen} />
           <GridTable
             store={store}
             caption={caption}

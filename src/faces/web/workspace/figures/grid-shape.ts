@@ -104,4 +104,31 @@ export function standingIn(cells: readonly GridCell[]) {
   return { reported, computed }
 }
 
+/**
+ * The rows that were looked at, for a form without script to bring back: a line for an indicator of a unit, its periods
+ * each before the id of its row.
+ */
+export function seenAsText(cells: readonly GridCell[]): string {
+  const lines = new Map<string, string>()
+  for (const { lane, id, indicator, unit, period } of cells) {
+    if (lane !== 'reported') continue
+    const row = `${indicator} ${unit}`
+    lines.set(row, `${lines.get(row) ?? row} ${period} ${id}`)
+  }
+  return [...lines.values()].join('\n')
+}
+
+/** What `seenAsText` wrote, by point. Nonsense names no row. */
+export function seenFrom(text: string): Map<string, number> {
+  const seen = new Map<string, number>()
+  for (const line of text.split(/\r?\n/)) {
+    const [indicator = '', unit = '', ...rows] = line.split(' ')
+    for (let n = 0; n + 1 < rows.length; n += 2) {
+      const id = Number(rows[n + 1])
+      if (Number.isSafeInteger(id) && id > 0) seen.set(keyOf(indicator, unit, rows[n] as string), id)
+    }
+  }
+  return seen
+}
+
 export type { GridCell, Language }

@@ -79,6 +79,26 @@ function opened(
   return { store, sent }
 }
 
+test('a key tells of its point and of what stands on it; what is told about them stays where nothing else changed', () => {
+  const { store } = opened()
+  const heard: string[][] = []
+  const end = store.hear((keys) => heard.push([...keys]))
+  store.type(key('all'), 'value', '1')
+  const [whole, point] = [store.whole(), store.point(key('all'))]
+  store.type(key('all'), 'value', '12')
+  end()
+  store.type(key('all'), 'value', '123')
+  expect(heard).toEqual([
+    [key('all'), key('twice'), key('four')],
+    [key('all'), key('twice'), key('four')],
+  ])
+  expect(store.whole()).toBe(whole)
+  expect(store.point(key('all'))).toBe(point)
+  store.type(key('all'), 'value', 'mười')
+  expect(store.whole()).not.toBe(whole)
+  expect(store.point(key('all'))).not.toBe(point)
+})
+
 test('a number is read as people here write it, and one that reads two ways is a fault', () => {
   expect(['1.234,5', '12,5 %', '1 234', '-3', 'KAD', ''].map((text) => readCell(text))).toEqual([
     { kind: 'number', value: 1234.5 },

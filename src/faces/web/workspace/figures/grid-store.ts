@@ -73,17 +73,17 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
 
   const views = new Map<string, CellView>()
   const tellings = new Map<string, PointView>()
-  const versions = new Map<string, number>()
   const watchers = new Map<string, Set<() => void>>()
+  const hearers = new Set<(keys: ReadonlySet<string>) => void>()
   const everybody = new Set<() => void>()
   let mood: Pick<Whole, 'phase' | 'savedAt' | 'refused'> = { phase: 'idle', savedAt: null, refused: null }
   let whole: Whole | null = null
+  let before: Whole | undefined
   let sending: Promise<void> | null = null
 
   return {
     shape,
     cell,
-    version,
     point,
     copied,
     type,
@@ -96,6 +96,7 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     whole: told,
     subscribe,
     watch,
+    hear,
   }
 
   function take(key: string, texts: Texts): void {
@@ -113,11 +114,6 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const made = viewOf(points.get(key) as Point, part)
     views.set(name, made)
     return made
-  }
-
-  /** Counts the changes of a point: who draws several at once asks for their sum. */
-  function version(key: string): number {
-    return versions.get(key) ?? 0
   }
 
   function viewOf(point: Point, part: Part): CellView {
@@ -143,7 +139,7 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const there = points.get(key)
     if (!there) return null
     const { at, standing, conflict, note } = there
-    const made = tellings.get(key) ?? { point: at, standing, message: messageOf(there), conflict, note }
+    const made = keptIfAlike(tellings.get(key), { point: at, standing, message: messageOf(there), conflict, note })
     tellings.set(key, made)
     return made
   }
@@ -277,13 +273,13 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     if (whole) return whole
     const all = [...points.values()]
     const keys = (which: (each: Point) => boolean) => all.filter(which).map(({ at }) => at.key)
-    whole = {
+    whole = before = keptIfAlike(before, {
       ...mood,
       unsent: all.filter(isReady).length,
       faults: keys(({ refused, read }) => refused !== null || read.kind === 'fault'),
       conflicts: keys(({ conflict }) => conflict !== null),
       drafts: all.flatMap(({ standing, isDirty }) => (standing?.status === 'draft' && !isDirty ? [standing.id] : [])),
-    }
+    })
     return whole
   }
 
@@ -297,10 +293,9 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     const touched = new Set(keys)
     for (const key of keys) for (const further of formulas.changed(key)) touched.add(further)
     for (const key of touched) {
-      tellings.delete(key)
-      versions.set(key, version(key) + 1)
       for (const part of parts) views.delete(`${key} ${part}`)
     }
+    for (const hearer of hearers) hearer(touched)
     for (const key of touched) for (const listener of watchers.get(key) ?? []) listener()
     tell({})
     if (!isQuiet) onType?.()
@@ -316,4 +311,21 @@ export function openGrid({ data, language, send, onType, overlay }: Given) {
     watchers.set(key, listeners.add(listener))
     return () => listeners.delete(listener)
   }
+
+  /** Tells which points changed, all at once: whoever shows the whole grid writes those and no other. */
+  function hear(hearer: (keys: ReadonlySet<string>) => void): () => void {
+    hearers.add(hearer)
+    return () => hearers.delete(hearer)
+  }
+}
+
+/** The one before where all of the new one is the same: most keys change a cell and nothing that is told about it. */
+function keptIfAlike<T extends object>(before: T | undefined, now: T): T {
+  const isAlike = (one: unknown, other: unknown) =>
+    one === other ||
+    (Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((each, n) => each === other[n]))
+  return before && Object.entries(now).every(([key, value]) => isAlike(before[key as keyof T], value)) ? before : now
 }
