@@ -24,29 +24,26 @@ export function onServer<T>(work: (city: BenchCity) => Promise<T>): Promise<T> {
  * `name`, and `work` has a copy of it, so that each run begins alike.
  */
 export function onMadeServer<T>(
-  { folder, name, settings }: { folder?: string | undefined; name: string; settings: string[] },
+  { folder, name }: { folder?: string | undefined; name: string },
   make: (city: BenchCity) => Promise<void>,
   work: (city: BenchCity) => Promise<T>,
 ): Promise<T> {
-  return withPostgres(
-    async (url) => {
-      if (!(await stands(url, name))) {
-        await asAdmin(url, [`drop database if exists ${name}_begun`, `create database ${name}_begun`])
-        await inCity({ DATABASE_URL: named(url, `${name}_begun`) }, make)
-        await asAdmin(url, [`alter database ${name}_begun rename to ${name}`])
-      }
-      if (!folder) return inCity({ DATABASE_URL: named(url, name) }, work)
-      const copy = `${name}_copy`
-      await asAdmin(url, [
-        `drop database if exists ${copy}`,
-        `create database ${copy} template ${name} strategy file_copy`,
-      ])
-      const done = await inCity({ DATABASE_URL: named(url, copy) }, work)
-      await asAdmin(url, [`drop database ${copy}`])
-      return done
-    },
-    { folder, settings },
-  )
+  return withPostgres(async (url) => {
+    if (!(await stands(url, name))) {
+      await asAdmin(url, [`drop database if exists ${name}_begun`, `create database ${name}_begun`])
+      await inCity({ DATABASE_URL: named(url, `${name}_begun`) }, make)
+      await asAdmin(url, [`alter database ${name}_begun rename to ${name}`])
+    }
+    if (!folder) return inCity({ DATABASE_URL: named(url, name) }, work)
+    const copy = `${name}_copy`
+    await asAdmin(url, [
+      `drop database if exists ${copy}`,
+      `create database ${copy} template ${name} strategy file_copy`,
+    ])
+    const done = await inCity({ DATABASE_URL: named(url, copy) }, work)
+    await asAdmin(url, [`drop database ${copy}`])
+    return done
+  }, folder)
 }
 
 function named(url: string, name: string): string {

