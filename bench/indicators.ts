@@ -1,9 +1,10 @@
 // Promise: with 10 million values (300 units, 600 indicators, 20 years of quarters) on PostgreSQL, 18 shapes of question have
 // a mean ≤ 60 ms, p95 ≤ 150 ms, none over 300 ms; a new value is in all of them within 1 s; an import of a million values takes
-// ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. Seven more shapes are those of the public pages, and of pages as they were known.
-// VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after for some of it, SHAPE=ranking for one
-// shape, ROUNDS for more questions. Making the values takes minutes: with BENCH_FOLDER they are kept there (5 GB), and each
-// run works on a copy.
+// ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. Seven more shapes are those of the public pages, and of pages as they
+// were known.
+// VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after for some of it, SHAPE=ranking
+// for one shape, ROUNDS for more questions. Making the values takes minutes: with BENCH_FOLDER they are kept there (5 GB), and
+// each run works on a copy.
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
@@ -222,7 +223,7 @@ async function imported({ system, platform }: BenchCity, units: string[]) {
     state,
     changed,
     faults: faults.slice(0, 3),
-    progressSeen: await watch(),
+    progressSeen: watch(),
     seconds,
     serverSeconds: (after.here - before.here) / 1000,
     postgresSeconds: (after.postgres - before.postgres) / 1000,
@@ -234,10 +235,11 @@ async function imported({ system, platform }: BenchCity, units: string[]) {
 }
 
 /** How often a reader who asks every half a second saw the import come on. */
-function watched(platform: BenchCity['platform'], id: string): () => Promise<number> {
+function watched(platform: Platform, id: string): () => number {
   const seen = new Set<number>()
-  const timer = setInterval(async () => seen.add((await importProgress(platform, { id })).done), 500)
-  return async () => {
+  const look = async () => void seen.add((await importProgress(platform, { id })).done)
+  const timer = setInterval(() => void look(), 500)
+  return () => {
     clearInterval(timer)
     return seen.size
   }

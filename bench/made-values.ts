@@ -62,8 +62,7 @@ export function definitionOf(n: number) {
 
 /**
  * By bulk SQL, quarter by quarter, as values come: those of one series lie as far apart as they do in a city. Every
- * twentieth value was corrected once. What the engine keeps beside values is
- * made by its own words; indexes are built afterwards, from their own definitions.
+ * twentieth value was corrected once. Indexes are built afterwards, from their own definitions.
  */
 async function fill(db: Db, wanted: number): Promise<void> {
   const units = await standing(db)

@@ -181,8 +181,9 @@ async function storeFew(scope: CommandScope<Tables>, { id, sha256, asked_by, ask
 }
 
 /** All rows in one statement; what hangs on them is not named one by one. */
-async function storeMany({ db, now, emit }: CommandScope<Tables>, file: File): Promise<number> {
-  await sql`set local work_mem = '128MB'`.execute(db) // to sort a million rows without writing them out
+async function storeMany({ db, now, emit, context }: CommandScope<Tables>, file: File): Promise<number> {
+  // To sort a million rows without writing them out; the embedded database shares the memory of the process.
+  if (context.system.database.kind === 'server') await sql`set local work_mem = '128MB'`.execute(db)
   await sql`set local enable_memoize = off`.execute(db) // no two rows look at one point
   const { rows } = await sql<{ count: number; series: number[]; units: number[]; periods: number[]; pairs: Pair[] }>`
     with looked as materialized (${rowsWithHeads(file.id)}),

@@ -13,3 +13,4 @@ alter table indicators.value set (autovacuum_vacuum_insert_scale_factor = 0.01, 
 
 -- A million rows of a file are laid aside for a minute and read whole: an index on them only costs.
 drop index indicators.import_row_by_import;
+comment on column indicators.import.rows is 'Rows that the file may have while it is read, for its progress; then how many it had.';
