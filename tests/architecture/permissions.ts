@@ -299,6 +299,7 @@ export const permissions: Record<string, Permit> = {
   'lay-import-aside': 'system',
   'load-indicators': 'system',
   'look-for-findings': 'system',
+  'mark-import-read': 'system',
   'recompute-formulas': 'system',
   'refuse-import': 'system',
   'store-import': 'system',

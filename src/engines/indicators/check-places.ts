@@ -7,7 +7,9 @@ import type { Tables } from './tables.ts'
 /** Where a value belongs, as it is written. */
 export type PlaceGiven = { indicator: string; unit: string; period: string; cell: string }
 export type Place = { meaning: Meaning; period: number; cell: string; unit: string }
-export type Placer = (given: PlaceGiven) => Place | { field: keyof PlaceGiven; message: Label }
+type Refused = { field: keyof PlaceGiven; message: Label }
+type Meant = { meaning: Meaning; period: number; from: string; to: string }
+export type Placer = (given: PlaceGiven) => Place | Refused
 
 /**
  * Reads where values belong, for as many as one likes: indicators, members and units are looked up once (three
@@ -27,24 +29,23 @@ export async function placerFor(
     select u.id, u.valid_from as "from", u.valid_to as "to" from organisations.unit_public u
     where ${units ? sql`u.id = any(${[...new Set(units)]}::text[])` : sql`true`}`.execute(db)
   const lives = new Map(rows.map((row) => [row.id, row]))
-  const periods = new Map<string, number | null>()
   const cells = new Map<string, string | null>()
+  const meant = new Map<readonly Meaning[], Map<string, Meant | Refused>>() // a file asks the same a million times
+  const meantBy = (of: readonly Meaning[], text: string) => {
+    const known = meant.get(of) ?? new Map<string, Meant | Refused>()
+    meant.set(of, known)
+    const found = known.get(text) ?? meantIn(of, { text, now })
+    known.set(text, found)
+    return found
+  }
 
   return ({ indicator, unit, period: text, cell: key }) => {
     const of = versions.get(indicator)
     if (!of)
       return { field: 'indicator', message: { vi: `Không có chỉ tiêu ${indicator}`, en: `No indicator ${indicator}` } }
-    if (!periods.has(text)) periods.set(text, readPeriod(text))
-    const period = periods.get(text)
-    if (!period) return { field: 'period', message: { vi: `Không có kỳ ${text}`, en: `There is no period ${text}` } }
-    const meaning = meaningIn(of, period)
-    if (!meaning)
-      return {
-        field: 'period',
-        message: { vi: `Chỉ tiêu không có kỳ ${text}`, en: `The indicator has no period ${text}` },
-      }
-    const [from, to] = [periodStart(period, meaning.calendar), periodEnd(period, meaning.calendar)]
-    if (from > now) return { field: 'period', message: { vi: 'Kỳ này chưa bắt đầu', en: 'The period has not begun' } }
+    const found = meantBy(of, text)
+    if ('message' in found) return found
+    const { meaning, period, from, to } = found
     const life = lives.get(unit)
     if (!life) return { field: 'unit', message: { vi: `Không có đơn vị ${unit}`, en: `There is no unit ${unit}` } }
     if ((life.from && life.from > to) || (life.to && life.to < from))
@@ -60,8 +61,23 @@ export async function placerFor(
         field: 'cell',
         message: { vi: `Chỉ tiêu không có phân tổ ${key}`, en: `The indicator has no breakdown ${key}` },
       }
-    return { meaning, period, cell, unit }
+    return { meaning, period, cell, unit: life.id } // of a million rows one text a unit
   }
+}
+
+/** What an indicator means in a period as it is written, or why it has none. */
+function meantIn(of: readonly Meaning[], { text, now }: { text: string; now: string }): Meant | Refused {
+  const period = readPeriod(text)
+  if (!period) return { field: 'period', message: { vi: `Không có kỳ ${text}`, en: `There is no period ${text}` } }
+  const meaning = meaningIn(of, period)
+  if (!meaning)
+    return {
+      field: 'period',
+      message: { vi: `Chỉ tiêu không có kỳ ${text}`, en: `The indicator has no period ${text}` },
+    }
+  const [from, to] = [periodStart(period, meaning.calendar), periodEnd(period, meaning.calendar)]
+  if (from > now) return { field: 'period', message: { vi: 'Kỳ này chưa bắt đầu', en: 'The period has not begun' } }
+  return { meaning, period, from, to }
 }
 
 /** The one spelling of a breakdown; null where a dimension is not the indicator's, a member unknown or given twice. */

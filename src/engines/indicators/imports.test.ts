@@ -28,8 +28,10 @@ import indicators, {
   recomputeFormulas,
   reportingRates,
   runImport,
+  saveValues,
   seriesOf,
   settleFinding,
+  submitValues,
   totalsOver,
   unitProfile,
   valuesOnMap,
@@ -80,6 +82,35 @@ test('a file is shown before it is taken in, then stored as a whole', async () =
   expect(parts.rows[1]?.point).toMatchObject({ value: 25, numerator: 1, status: 'submitted' })
 })
 
+test('a file that takes back what is on its way is a change, though it says what is published', async () => {
+  const at = { indicator: 'dossiers', unit: one, period: '2026-Q1' }
+  const [seen = 0] = await published(office, [{ ...at, value: 10 }])
+  const { saved } = await saveValues(office, { values: [{ ...at, value: 12, seen }] })
+  await submitValues(office, { ids: saved.map(({ id }) => id) })
+  const file = rowsOf([`dossiers;${one};2026-Q1;10;;;`])
+  expect(await previewImport(office, { bytes: file })).toMatchObject({ changed: 1, same: 0 })
+  expect(await imported(office, file)).toMatchObject({ state: 'done', changed: 1 })
+  const { rows } = await pointHistory(office, { code: 'dossiers', unit: one, period: '2026-Q1' })
+  expect(rows.map(({ value, status }) => `${value} ${status}`).slice(0, 2)).toEqual(['10 submitted', '12 submitted'])
+  expect(await imported(office, file)).toMatchObject({ state: 'done', changed: 0 })
+})
+
+test('a file that breaks after its first twenty thousand rows leaves nothing behind', async () => {
+  const years = Array.from({ length: 20 }, (_, n) => 2006 + n)
+  for (let n = 0; n < 63; n++)
+    await defineIndicator(office, { ...dossiers, code: `made.${n}`, validFrom: '2005-01-01' } as never)
+  const list = Array.from({ length: 63 }, (_, n) =>
+    years.flatMap((year) =>
+      wards.flatMap((unit) => quarters.map((quarter) => `made.${n};${unit};${year}-${quarter};3;;;`)),
+    ),
+  ).flat()
+  expect(list.length).toBeGreaterThan(20_000)
+  const done = await imported(office, rowsOf([...list, `"dossiers;${one}`]))
+  expect(done).toMatchObject({ state: 'refused', faults: [{ message: { vi: 'Dấu nháy không đóng' } }] })
+  const { lines } = await seriesOf(office, { code: 'made.0', unit: one, from: '2006-Q1', to: '2025-Q4' })
+  expect(lines.flatMap(({ points }) => points)).toEqual([])
+})
+
 test('each cell that does not fit is named, and nothing of the file is stored', async () => {
   const file = rowsOf([
     `dossiers;${one};2026-Q1;7;;;`,
@@ -127,7 +158,21 @@ test('thousands of rows are stored with their reporting rates and formulas', asy
       wards.flatMap((unit) => quarters.map((quarter) => `${code};${unit};${year}-${quarter};3;;;`)),
     )
   const list = [...Array.from({ length: 16 }, (_, n) => made(`made.${n}`)).flat(), `dossiers;${one};2025-Q1;3;;;`]
-  expect(await imported(office, rowsOf(list))).toMatchObject({ state: 'done', changed: 16 * 320 + 1 })
+  const at = { indicator: 'made.0', unit: one }
+  await published(office, [
+    { ...at, period: '2006-Q1', value: 3 },
+    { ...at, period: '2006-Q2', value: 4 },
+  ])
+  await saveValues(office, { values: [{ ...at, period: '2006-Q3', value: 5, seen: null }] })
+  expect(await imported(office, rowsOf(list))).toMatchObject({ state: 'done', rows: 16 * 320 + 1, changed: 16 * 320 })
+  const { cells } = await entryGrid(office, { indicators: ['made.0'], units: [one], periods: ['2006-Q1', '2006-Q2', '2006-Q3'] }) // biome-ignore format: one question
+  expect(cells.map(({ period, value, status }) => `${period} ${value} ${status}`).sort()).toEqual([
+    '2006-Q1 3 published',
+    '2006-Q2 3 submitted',
+    '2006-Q3 3 submitted',
+  ])
+  const open = await seriesOf(visitor, { code: 'made.0', unit: one, from: '2006-Q1', to: '2006-Q4' })
+  expect(open.lines[0]?.points.map(({ value }) => value)).toEqual([3, 4])
   await recomputeFormulas(platform, { series: [2] })
   expect((await indicatorPage(office, { code: 'dossiers.twice', unit: one })).headline?.value).toBe(6)
   const rates = await ratesOfUnit(visitor, { unit: one, from: '2025-Q1', to: '2025-Q1' })

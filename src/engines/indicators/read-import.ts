@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Fault } from '#kernel'
 import { type Place, placerFor } from './check-places.ts'
@@ -34,6 +35,7 @@ const states = new Map<string, NonNullable<Given['state']>>([
 export const mostFaults = 200
 export const mostRows = 1_000_000
 const together = 20_000
+const inOneGo = 500 // rows: some milliseconds
 
 /**
  * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, and any
@@ -54,17 +56,18 @@ export async function readImport(
   const dimensions = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
   const faults: Fault[] = []
   const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
-  const seen = new Map<string, number>()
+  const seen = new Map<string, Map<string, number>>() // by point and unit: a million texts would fill the memory
   let header: { column: Map<Column, number>; dimensions: [number, string][] } | null = null
   let waiting: ImportedRow[] = []
   let read = 0
-  for await (const { number, cells } of readTable(bytes)) {
+  for (const { number, cells } of await readTable(bytes)) {
     if (faults.length >= mostFaults) break
     if (header === null) {
       header = headerOf(cells.map(String), dimensions, say)
       if (faults.length > 0) break
       continue
     }
+    if (read % inOneGo === 0) await setImmediate() // pages are answered, and the batch before is written, meanwhile
     if (++read > mostRows) {
       say(addressOf(0, number), `Nhiều nhất ${mostRows} dòng`, `At most ${mostRows} rows`)
       break
@@ -102,12 +105,13 @@ export async function readImport(
       say(at(wrong[0]), 'Không phải là số, hoặc đọc được theo hai cách', 'Not a number, or one that reads two ways')
     else {
       const kept = readValue(place.meaning, { state, ...(Object.fromEntries(numbers) as Given) })
-      const key = `${place.meaning.series} ${place.cell} ${place.period} ${unit}`
-      const twice = seen.get(key)
+      const key = `${place.meaning.series} ${place.period} ${place.cell}`
+      const rowsOfUnits = seen.get(key) ?? new Map<string, number>()
+      const twice = rowsOfUnits.get(place.unit)
       if ('message' in kept) faults.push({ path: at('value'), message: kept.message })
       else if (twice !== undefined) say(at('indicator'), `Trùng với dòng ${twice}`, `The same as row ${twice}`)
       else waiting.push({ row: number, place, kept, note: text('note') || null, method: place.meaning.method })
-      seen.set(key, number)
+      seen.set(key, rowsOfUnits.set(place.unit, number))
     }
     if (waiting.length >= together && faults.length === 0) {
       await batch(waiting, read)

@@ -15,22 +15,33 @@ const sheetRows = 50_000
 const refused = (path: string, vi: string, en: string) => ImportRefused({ faults: [{ path, message: { vi, en } }] })
 
 /** Reads a CSV (UTF-8; comma, semicolon or tab) or an XLSX, row by row, never holding a whole CSV as rows. */
-export async function* readTable(bytes: Uint8Array): AsyncGenerator<TableRow> {
+export async function readTable(bytes: Uint8Array): Promise<Iterable<TableRow>> {
   if (bytes.length > mostBytes)
     throw refused('', 'Tệp quá lớn: nhiều nhất 200 MB', 'The file is too large: 200 MB at most')
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) yield* sheetOf(bytes)
-  else yield* csvRows(bytes)
+  return isWorkbook(bytes) ? await sheetOf(bytes) : csvRows(bytes)
 }
 
-async function* sheetOf(bytes: Uint8Array): AsyncGenerator<TableRow> {
+/** Rows that a CSV can have at most, its header apart, so that a reader sees how far it is; null of a workbook. */
+export function mostRowsOf(bytes: Uint8Array): number | null {
+  if (isWorkbook(bytes)) return null
+  let lines = 0
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++
+  return bytes.at(-1) === 0x0a ? lines - 1 : lines
+}
+
+const isWorkbook = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+async function sheetOf(bytes: Uint8Array): Promise<TableRow[]> {
   const limits = Object.fromEntries(sheetNames.map((name) => [name, { rows: sheetRows, columns: mostColumns }]))
   const sheets = await readWorkbook(bytes, limits)
   const name = sheetNames.find((each) => sheets.has(each))
   if (!name) throw refused('', `Tệp không có trang “${sheetNames[0]}”`, `The file has no sheet “${sheetNames[0]}”`)
-  for (const [number, cells] of [...(sheets.get(name)?.rows ?? [])].sort(([a], [b]) => a - b)) {
-    const width = Math.max(...cells.keys())
-    yield { number, cells: Array.from({ length: width }, (_, at) => cellText(cells.get(at + 1), number, at)) }
-  }
+  return [...(sheets.get(name)?.rows ?? [])]
+    .sort(([a], [b]) => a - b)
+    .map(([number, cells]) => {
+      const width = Math.max(...cells.keys())
+      return { number, cells: Array.from({ length: width }, (_, at) => cellText(cells.get(at + 1), number, at)) }
+    })
 }
 
 function cellText(cell: SheetCell | undefined, row: number, column: number): string | number {
@@ -47,7 +58,7 @@ function cellText(cell: SheetCell | undefined, row: number, column: number): str
 const chunk = 1 << 20
 
 /** A CSV by RFC 4180: quotes double themselves, a quoted field may hold line ends. */
-async function* csvRows(bytes: Uint8Array): AsyncGenerator<TableRow> {
+function* csvRows(bytes: Uint8Array): Generator<TableRow> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let separator = ''
   let number = 1

@@ -122,6 +122,7 @@ export type ImportTable = {
   /** Only values of this unit are taken; null for those who may enter everybody's. */
   unit: string | null
   state: string
+  /** Rows that the file may have while it is read, for its progress; then how many it had. */
   rows: Generated<number>
   /** Rows read and found good so far. */
   done: Generated<number>

@@ -58,7 +58,10 @@ export async function writeValues(db: Kysely<Tables>, writes: readonly Write[], 
  * Counts anew how many series the units have reported in the periods, what of it waits to be verified or published, and
  * what they still owe; in the transaction that wrote the values.
  */
-export async function countFilled(db: Kysely<Tables>, writes: readonly Write[]): Promise<void> {
+export async function countFilled(
+  db: Kysely<Tables>,
+  writes: readonly Pick<Write, 'period' | 'unit_key' | 'lane'>[],
+): Promise<void> {
   const reported = writes.filter(({ lane }) => lane === 0)
   const pairs = new Map(reported.map(({ period, unit_key }) => [`${period} ${unit_key}`, { period, unit_key }]))
   if (pairs.size === 0) return
