@@ -273,6 +273,7 @@ export const permissions: Record<string, Permit> = {
   'verified-years': workers,
   'list-dimensions': 'anyone',
   'list-indicators': 'anyone',
+  'past-calibration': 'anyone',
   'point-history': 'anyone',
   'published-values': 'anyone',
   'exported-values': 'anyone', // published ones only, whoever asks
@@ -301,6 +302,7 @@ export const permissions: Record<string, Permit> = {
   'look-for-findings': 'system',
   'recompute-formulas': 'system',
   'refuse-import': 'system',
+  'say-chance': 'system',
   'store-import': 'system',
   'take-report': 'system',
 

@@ -1,5 +1,6 @@
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
 import { Assessed, get, Line, Point, paged } from './api-parts.ts'
+import { pastCalibration } from './past-calibration.ts'
 import { publishedValues, stages } from './published-values.ts'
 import { ratesOfUnit } from './reporting-rates.ts'
 import { seriesExtent } from './series-extent.ts'
@@ -107,6 +108,16 @@ const paths = get('/indicators/{code}/target-paths', targetPaths.id, {
   query: z.object({ unit: UnitId }),
   answer: z.array(z.looseObject({ id: z.uuid(), method: z.string(), due: z.string() })),
 })
+const calibration = get('/indicator-calibration', pastCalibration.id, {
+  summary: 'How well earlier probabilities and forecasts held; the intervals of one indicator in one unit when named',
+  params: none,
+  query: z.object({ code: Code.optional(), unit: UnitId.optional() }),
+  answer: z.object({
+    chances: Assessed,
+    targets: z.int(),
+    intervals: z.object({ count: z.int(), in80: z.int(), in95: z.int(), since: z.string() }).nullable(),
+  }),
+})
 const corrections = get('/indicator-corrections', latestCorrections.id, {
   summary: 'Values corrected after they had been published, the latest first',
   params: none,
@@ -159,6 +170,7 @@ export const seriesApi = openRoutes()
   .openapi(paths, async (c) =>
     c.json((await targetPaths(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
   )
+  .openapi(calibration, async (c) => c.json((await pastCalibration(c.var.context, c.req.valid('query'))) as never, 200))
   .openapi(corrections, async (c) =>
     c.json((await latestCorrections(c.var.context, c.req.valid('query'))) as never, 200),
   )

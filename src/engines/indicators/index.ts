@@ -37,12 +37,14 @@ export { indicatorPage } from './indicator-page.ts'
 export { recomputeFormulas } from './jobs.ts'
 export { judgedTargets, type TargetJudged } from './judge-targets.ts'
 export { followLineage, setShares } from './keep-lineage.ts'
+export { sayChance } from './keep-said.ts'
 export { listDimensions, listIndicators } from './list-indicators.ts'
 export { loadIndicators } from './load-indicators.ts'
 export { lookForFindings } from './look-for-findings.ts'
 export type { Meaning } from './meanings.ts'
 export { publishValues, returnValues, submitValues, verifyValues } from './move-values.ts'
 export { findOwedValues, owedValues } from './owed-values.ts'
+export { type IntervalsHeld, type PastCalibration, pastCalibration } from './past-calibration.ts'
 export {
   type Calendar,
   type Frequency,

@@ -1,6 +1,7 @@
 import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { useFigure } from '../figure-words.ts'
 import styles from './number.module.css'
+import { NumberCalibration } from './number-calibration.tsx'
 import { LightTag } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 import { useTargetValue } from './target-value.tsx'
@@ -75,6 +76,7 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
           )
         })}
       </ul>
+      <NumberCalibration shown={shown} />
     </Section>
   )
 }
