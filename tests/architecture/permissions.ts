@@ -258,6 +258,7 @@ export const permissions: Record<string, Permit> = {
   'list-findings': everyStaff,
   'list-value-imports': everyStaff, // one's own, but for those who direct the city
   'owed-values': everyStaff, // of the own units, but for those who direct or audit
+  'split-shares': everyStaff,
   'values-under-way': everyStaff,
   'waiting-values': everyStaff,
   'breakdown-of': 'anyone',

@@ -5,9 +5,9 @@ import { endIndicator } from './end-indicator.ts'
 import { enterableIndicators } from './enterable-indicators.ts'
 import { formulaCatalogue } from './formula-catalogue.ts'
 import { listValueImports } from './import-values.ts'
-import { setShares } from './keep-lineage.ts'
 import { owedValues } from './owed-values.ts'
 import { frequencies } from './periods.ts'
+import { setShares, splitShares } from './set-shares.ts'
 import { Code, PeriodText } from './shapes.ts'
 import { laneDifferences } from './value-history.ts'
 import { valuesUnderWay, waitingValues } from './waiting-values.ts'
@@ -76,6 +76,23 @@ const end = createRoute({
   request: { params: z.object({ code: Code }), body: body(endIndicator.input.omit({ code: true })) },
   responses: { 200: answer('Ended', z.object({ code: z.string(), version: z.int() })), ...refusals },
 })
+const splits = get('/split-units', splitShares.id, {
+  summary: 'Units that ended in several, and how what is counted of them is shared; those nobody decided first',
+  params: none,
+  query: Paging,
+  answer: z.object({
+    ...paged,
+    undecided: z.int(),
+    rows: z.array(
+      z.looseObject({
+        unit: z.looseObject({ id: z.string() }),
+        on: z.iso.date(),
+        heirs: z.array(z.looseObject({ id: z.string(), share: z.number().nullable() })),
+      }),
+    ),
+  }),
+  tag,
+})
 const shares = createRoute({
   method: 'put',
   path: '/indicator-units/{unit}/shares/{on}',
@@ -107,6 +124,7 @@ export const workApi = openRoutes()
   .openapi(end, async (c) =>
     c.json(await endIndicator(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
   )
+  .openapi(splits, async (c) => c.json((await splitShares(c.var.context, c.req.valid('query'))) as never, 200))
   .openapi(shares, async (c) =>
     c.json(await setShares(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
   )

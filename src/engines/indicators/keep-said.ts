@@ -59,7 +59,7 @@ export async function settleChances(db: Kysely<Tables>, { series, units }: At): 
     { series, units },
     sql`exists (select 1 from indicators.chance_said c where c.target_id = t.id)`,
   )
-  const came = targets.flatMap(({ id, came: value, direction, ...kept }) => {
+  const came = targets.flatMap(({ id, came: value, direction, ...kept }): Came[] => {
     const target = judgedTarget(kept, direction)
     if (value === null) return [{ id, value, met: null }] // not yet, or what was published was taken back
     const judged = target && meets(target, value)
@@ -70,6 +70,7 @@ export async function settleChances(db: Kysely<Tables>, { series, units }: At): 
     where c.target_id = g.id and (c.came, c.met) is distinct from (g.value, g.met)`.execute(db)
 }
 
+type Came = { id: string; value: number | null; met: boolean | null }
 type TargetRow = Omit<TargetKept, 'baseline'> & {
   id: string
   series_id: number

@@ -14,12 +14,14 @@ import indicators, {
   saveValues,
   setShares,
   setTarget,
+  splitShares,
   submitValues,
   valuesOnMap,
 } from '#engines/indicators'
 import organisations, { recordSuccession, registerUnit } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import type { Fault, Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
 import { published, sampleCity, samplePack, wards } from './sample-city.ts'
 
@@ -171,15 +173,24 @@ test('a split of which nobody said how it shares is shown and not guessed, until
   await followLineage(city.platform, {})
   const unknown = await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2' })
   expect([unknown.uncarried, unknown.rows.map(({ unit }) => unit)]).toEqual([[one], [two]])
-  await setShares(office, {
-    unit: one,
-    on: '2026-09-01',
-    basis: 'Dân số',
-    shares: [
-      { to: 'x.ward.a', share: 0.25 },
-      { to: 'x.ward.b', share: 0.75 },
-    ],
+  const split = { unit: one, on: '2026-09-01', basis: 'Dân số' }
+  const set = (shares: Record<string, number>, more: object = {}) =>
+    setShares(office, {
+      ...split,
+      ...more,
+      shares: Object.entries(shares).map(([to, share]) => ({ to, share })),
+    }).catch((error: Problem) => [error.type, ...(error.details.faults as Fault[]).map(({ path }) => path)])
+  const refused = 'indicators/shares-refused'
+  expect(await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.7 })).toEqual([refused, 'shares'])
+  expect(await set({ 'x.ward.a': 1 })).toEqual([refused, 'shares.x.ward.b'])
+  expect(await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.5, [two]: 0.25 })).toEqual([refused, `shares.${two}`])
+  expect(await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.75 }, { on: '2026-09-02' })).toEqual([refused, 'unit'])
+  expect(await splitShares(office, {})).toMatchObject({
+    undecided: 1,
+    rows: [{ unit: { id: one }, heirs: [{ share: null }, { share: null }] }],
   })
+  await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.75 })
+  expect(await splitShares(office, {})).toMatchObject({ undecided: 0, rows: [{ basis: 'Dân số' }] })
   const shared = await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2' })
   expect(shared.rows.map(({ unit, value }) => [unit, value])).toEqual([
     ['x.ward.2', 10],
