@@ -22,6 +22,7 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-indicator.ts'
 import styles from './figures/figures.module.css'
+import { chooseItem, itemsFound, itemsTied, itemWordsIn } from './figures/item-choice.ts'
 import { frequencyWords } from './figures/looks.ts'
 import { FigureTabs } from './figures/parts.tsx'
 import { saidFigures } from './figures/said-figures.ts'
@@ -45,13 +46,24 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     ...(indicator.responsible ? [indicator.responsible] : []),
     ...indicator.reporters.units,
   ]
+  const mayDefine = holds(acting.actor, 'programme-office')
   return {
     indicator,
     targets: targets.map((target) => ({ ...target, typed: targetTyped(target) })),
     blank: targetTyped(null),
     names: await unitNames(acting, ids),
     today: dayOf(acting.system.clock.now()),
-    mayDefine: holds(acting.actor, 'programme-office'),
+    mayDefine,
+    // What is tied already, and what bears the name of the indicator: the rest is searched for.
+    items: mayDefine
+      ? [
+          ...(await itemsTied(
+            acting,
+            targets.map(({ item }) => item),
+          )),
+          ...(await itemsFound(acting, indicator.label.vi)),
+        ]
+      : [],
     done: addressOf(request).searchParams.get('da'),
   }
 }
@@ -66,13 +78,16 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     if (step === 'end-indicator') await endIndicator(acting, { code: params.code, lastDay: textIn(form, 'lastDay') })
     else if (step === 'end-target') await endTarget(acting, { id, seen })
     else {
+      const words = itemWordsIn(form)
+      if (words) chooseItem(await itemsFound(acting, words), words)
       const unit = id ? textIn(form, 'targetUnit') : await unitIn(acting, form, 'unit')
       await setTarget(acting, { ...targetIn(form, { code: params.code, unit }), ...(id && { id, seen }) })
     }
     return redirect(`${addressOf(request).pathname}?da=${step}`)
   } catch (error) {
     const { data: said, init } = saidFigures(error, form)
-    return data({ ...said, faults: besideTarget(said.faults) }, init ?? undefined)
+    const found = await itemsFound(acting, textIn(form, 'itemText'))
+    return data({ ...said, faults: besideTarget(said.faults), found }, init ?? undefined)
   }
 }
 
@@ -83,6 +98,11 @@ export function shouldRevalidate() {
 /** One indicator as the office keeps it: what it means, in which versions, and what is to be reached. */
 export default function FiguresIndicator({ loaderData, actionData }: Route.ComponentProps) {
   const { indicator, targets, blank, names, today, mayDefine, done } = loaderData
+  const items = [...(actionData?.found ?? []), ...loaderData.items]
+  const tie = {
+    items: items.filter(({ value }, at) => items.findIndex((each) => each.value === value) === at),
+    shown: actionData?.found.length ? (actionData.typed.itemText ?? '') : '',
+  }
   const format = useFormat()
   const label = useLabel()
   const measureOf = useMeasure()
@@ -235,7 +255,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
                     {(fields) => (
                       <>
                         <input type="hidden" name="targetUnit" value={target.unit} />
-                        <TargetFields {...fields} standing={target.typed} unitName="" isNew={false} />
+                        <TargetFields {...fields} standing={target.typed} unitName="" isNew={false} tie={tie} />
                       </>
                     )}
                   </StepForm>
@@ -249,7 +269,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
                 </div>
               ))}
               <StepForm step="set-target" summary={words.add} submit={words.save}>
-                {(fields) => <TargetFields {...fields} standing={blank} unitName="" isNew />}
+                {(fields) => <TargetFields {...fields} standing={blank} unitName="" isNew tie={tie} />}
               </StepForm>
             </div>
           )}
