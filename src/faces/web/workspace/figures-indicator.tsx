@@ -22,13 +22,14 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-indicator.ts'
 import styles from './figures/figures.module.css'
-import { chooseItem, itemsFound, itemsTied, itemWordsIn } from './figures/item-choice.ts'
+import { itemsFound, itemsTied, itemWordsIn, noItem } from './figures/item-choice.ts'
 import { frequencyWords } from './figures/looks.ts'
 import { FigureTabs } from './figures/parts.tsx'
 import { saidFigures } from './figures/said-figures.ts'
 import { TargetFields } from './figures/target-fields.tsx'
 import { besideTarget, targetIn, targetTyped } from './figures/target-form.ts'
 import { addressOf } from './here.ts'
+import { goesOn } from './said-of.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
 import { unitIn } from './tasks/unit-in.ts'
 import { unitNames } from './units/unit-names.ts'
@@ -79,7 +80,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     else if (step === 'end-target') await endTarget(acting, { id, seen })
     else {
       const words = itemWordsIn(form)
-      if (words) chooseItem(await itemsFound(acting, words), words)
+      if (words) {
+        const found = await itemsFound(acting, words)
+        return data({ ...goesOn(form, found.length === 0 ? noItem(words) : []), found })
+      }
       const unit = id ? textIn(form, 'targetUnit') : await unitIn(acting, form, 'unit')
       await setTarget(acting, { ...targetIn(form, { code: params.code, unit }), ...(id && { id, seen }) })
     }
@@ -102,6 +106,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
   const tie = {
     items: items.filter(({ value }, at) => items.findIndex((each) => each.value === value) === at),
     shown: actionData?.found.length ? (actionData.typed.itemText ?? '') : '',
+    count: actionData?.found.length ?? 0,
   }
   const format = useFormat()
   const label = useLabel()

@@ -1,11 +1,11 @@
 import { findTarget, searchItems } from '#engines/programmes'
-import { type Context, InvalidInput, Problem } from '#kernel'
+import { type Context, type Fault, Problem } from '#kernel'
 import { textIn } from '../../form-text.ts'
 
 /** A target of a published programme, as a list shows it. */
 export type ItemChoice = { value: string; label: string }
 
-const most = 30 // more are narrowed by another word
+const most = 50 // more are narrowed by another word
 
 /** Targets of published programmes in which all words occur; none for less than two letters. */
 export async function itemsFound(acting: Context, text: string): Promise<ItemChoice[]> {
@@ -39,17 +39,10 @@ export function itemWordsIn(form: FormData): string | null {
   return words === '' || words === textIn(form, 'itemShown').trim() ? null : words
 }
 
-/** Asks to choose among what was found, beside the field: a refusal keeps all that was typed. */
-export function chooseItem(found: readonly ItemChoice[], words: string): never {
-  const message =
-    found.length === 0
-      ? { vi: `Không có chỉ tiêu nào khớp “${words}”`, en: `No target fits “${words}”` }
-      : {
-          vi: `Tìm thấy ${found.length}${found.length === most ? '+' : ''} chỉ tiêu: hãy chọn trong danh sách rồi lưu`,
-          en: `${found.length}${found.length === most ? '+' : ''} targets found: choose one of the list, then keep`,
-        }
-  throw InvalidInput({ faults: [{ path: found.length === 0 ? 'itemText' : 'item', message }] })
-}
+/** What is wrong with the words: nothing of that name. */
+export const noItem = (words: string): Fault[] => [
+  { path: 'itemText', message: { vi: `Không có chỉ tiêu nào khớp “${words}”`, en: `No target fits “${words}”` } },
+]
 
 type Named = { number: number; text: string; programme: { number: string | null; title: string } }
 

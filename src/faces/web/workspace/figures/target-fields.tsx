@@ -8,8 +8,8 @@ type Props = Fields & {
   standing: Readonly<Record<string, string>>
   unitName: string
   isNew: boolean
-  /** Targets of programmes to choose from, and the words for which the last of them were found. */
-  tie: { items: readonly ItemChoice[]; shown: string }
+  /** Targets of programmes to choose from, and for which words how many of them were found. */
+  tie: { items: readonly ItemChoice[]; shown: string; count: number }
 }
 
 /** What is to be reached by when, from where, and along which path. */
@@ -51,6 +51,7 @@ export function TargetFields({ field, typed, fault, id, standing, unitName, isNe
       en: 'Type some words of it, then Search; what is found stands in the list below.',
     },
     find: { vi: 'Tìm', en: 'Search' },
+    found: { vi: `Tìm thấy ${tie.count} chỉ tiêu: hãy chọn rồi lưu.`, en: `${tie.count} found: choose, then keep.` },
   })
   return (
     <>
@@ -118,7 +119,14 @@ export function TargetFields({ field, typed, fault, id, standing, unitName, isNe
           {words.find}
         </Button>
       </div>
-      <Select {...of('item')} label={words.item} empty={words.noItem} options={tie.items} optional />
+      <Select
+        {...of('item')}
+        label={words.item}
+        empty={words.noItem}
+        options={tie.items}
+        hint={tie.count > 0 ? words.found : undefined}
+        optional
+      />
     </>
   )
 }
