@@ -7,6 +7,8 @@ const withoutRoute: Record<string, string> = {
   'document-outline': 'it leaves with its document, in Akoma Ntoso',
   'list-calendar-days': 'the days of a year are asked for by the year',
   'mergers-into': 'a unit tells its lineage',
+  'predecessors-of-units': 'a unit tells its lineage',
+  'targets-of-units': 'a unit tells all that is assigned to it',
   'known-indicators': 'rulebooks ask it of indicators within an act of theirs',
   'verified-years': 'rulebooks ask it of indicators within an act of theirs',
   'readable-dialects': 'taking a document in asks it',

@@ -99,6 +99,7 @@ export const permissions: Record<string, Permit> = {
   'successors-of': 'anyone',
   'unit-children': 'anyone',
   'mergers-into': 'anyone',
+  'predecessors-of-units': 'anyone',
   'unit-outlines': 'anyone',
   'unit-lineage': 'anyone',
   'unit-positions': 'signed-in',
@@ -121,6 +122,7 @@ export const permissions: Record<string, Permit> = {
   'programme-targets': 'anyone',
   'programme-tasks': 'anyone',
   'search-items': 'anyone',
+  'targets-of-units': 'anyone',
   'unit-assignments': 'anyone',
 
   // programmes: what is being worked on is for those who work on it
@@ -361,6 +363,7 @@ export const permissions: Record<string, Permit> = {
   'list-aggregates': ['programme-office', 'leader', 'auditor'],
   'end-generation': 'system',
   'fail-generation': 'system',
+  'remove-picture': 'system',
   'take-generation': 'system',
 
   // notices: what is one's own; letters are an administrator's, the calendar whose secret address somebody knows
