@@ -396,7 +396,15 @@ test('a plan is told by its own parts, and its targets with their values', async
   expect(
     (await findFigure(office, { which: { round }, number: 1, key: 'targets-unreported' })).rows,
     'listed, though its unit filed nothing',
-  ).toMatchObject([{ unit: one, filing: null, value: null, state: 'unreported', title: expect.stringContaining('hồ sơ nộp trực tuyến') }])
+  ).toMatchObject([
+    {
+      unit: one,
+      filing: null,
+      value: null,
+      state: 'unreported',
+      title: expect.stringContaining('hồ sơ nộp trực tuyến'),
+    },
+  ])
 
   await reported(officer(one), head(one), { unit: one, round })
   const report = await made({ round })

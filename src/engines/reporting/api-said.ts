@@ -81,7 +81,7 @@ const line = createRoute({
   operationId: approvedLine.id,
   summary: 'What an approved report says of one task or target, with the evidence that is open',
   tags,
-  request: { params: z.object({ filing: z.uuid(), ordinal: z.coerce.number().int().min(0).max(100_000) }) },
+  request: { params: z.object({ filing: z.uuid(), ordinal: z.string().regex(/^\d{1,5}$/) }) },
   responses: {
     200: answer('The line', z.looseObject({ title: z.string(), subject: z.string(), value: number, filedAt: Moment })),
     ...ProblemResponses(404, 422),
@@ -110,5 +110,8 @@ export const saidApi = openRoutes()
     const [value = null] = await targetValues(c.var.context, { targets: [c.req.valid('param').id] })
     return c.json(value, 200)
   })
-  .openapi(line, async (c) => c.json((await approvedLine(c.var.context, c.req.valid('param'))) as never, 200))
+  .openapi(line, async (c) => {
+    const { filing, ordinal } = c.req.valid('param')
+    return c.json((await approvedLine(c.var.context, { filing, ordinal: Number(ordinal) })) as never, 200)
+  })
   .openapi(figures, async (c) => c.json(await targetFigures(c.var.context, c.req.valid('query')), 200))
