@@ -123,6 +123,11 @@ export const configKeys = {
     'Số ngày giữ lại các lượt gửi webhook đã xong hoặc đã thôi',
     'Days for which webhook deliveries are kept after they were delivered or given up',
   ),
+  AGGREGATE_KEEP_DAYS: key(
+    z.coerce.number().int().min(7).max(3650).default(90),
+    'Số ngày giữ danh sách đằng sau con số của bản tổng hợp đã có bản mới thay và chưa ban hành',
+    'Days for which the lists behind the figures of an aggregate report are kept once a later one took its place; never those of an issued one',
+  ),
 } satisfies Record<string, Key>
 
 export type Config = { [K in keyof typeof configKeys]: z.output<(typeof configKeys)[K]['schema']> }

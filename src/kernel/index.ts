@@ -61,3 +61,4 @@ export {
 } from './problem.ts'
 export { kernelMigrations, openSystem } from './system.ts'
 export type { Generated, JsonColumn } from './tables.ts'
+export { megabytesOf, uploadLimits } from './upload-limits.ts'

@@ -10,12 +10,11 @@ import { seatsOf } from './people.ts'
 import { personKey, type Reactions, type Stage } from './stage.ts'
 import { explaining as words } from './words.ts'
 
-/** When a round is locked the city's leader asks about what looks worst. */
-async function ask(stage: Stage): Promise<void> {
+/** When a round is locked, and once between two rounds, the city's leader asks about what looks worst. */
+export async function ask(stage: Stage, most = stage.communes ? 6 : 12): Promise<void> {
   const chair = stage.as('leader', seatsOf(stage).chair)
   const found = await stage.does(chair, riskiestTasks, { size: 60 })
   const units = new Set<string>()
-  const most = stage.communes ? 6 : 12
   for (const { id, lead } of found?.tasks ?? []) {
     if (!lead || units.has(lead.id) || units.size >= most) continue
     units.add(lead.id)

@@ -1,4 +1,4 @@
-import { createAccount, grantRole } from '#engines/identity'
+import { createAccount, grantRole, listAccounts } from '#engines/identity'
 import { appointPerson, createPosition, findUnit, listUnits } from '#engines/organisations'
 import type { Role } from '#kernel'
 import { personKey, type Stage } from './stage.ts'
@@ -11,12 +11,27 @@ const words: Partial<Record<Role, string>> = {
   auditor: 'Thẩm tra viên',
 }
 
-/** Accounts that nobody can sign in with, for those who act for the whole city. */
+/**
+ * Accounts that nobody can sign in with, for those who act for the whole city. Where the city has the demo's leader it is
+ * he who asks units to explain, so that whoever tries the platform as him is told of the answers.
+ */
 export async function makeOffice(stage: Stage): Promise<void> {
   const { office, chair } = seatsOf(stage)
   await makePerson(stage, 'programme-office', { id: office, name: 'Thành phố' })
-  await makePerson(stage, 'leader', { id: chair, name: 'Ủy ban nhân dân Thành phố' })
+  if (!(await demoLeads(stage, chair)))
+    await makePerson(stage, 'leader', { id: chair, name: 'Ủy ban nhân dân Thành phố' })
   await makePerson(stage, 'auditor', { id: office, name: 'Thành phố' })
+}
+
+async function demoLeads(stage: Stage, chair: string): Promise<boolean> {
+  const found = await stage.does(stage.platform, listAccounts, { search: 'demo-leader', size: 5 })
+  const leader = found?.accounts.find(({ username }) => username === 'demo-leader')
+  if (!leader) return false
+  const { account, displayName, roles } = leader
+  if (!roles.some(({ role, unit }) => role === 'leader' && unit === chair))
+    await stage.does(stage.platform, grantRole, { account, role: 'leader', unit: chair, reason: 'Mô phỏng' })
+  stage.people.set(personKey('leader', chair), { account, name: displayName })
+  return true
 }
 
 /** An officer and a leader in a unit that has something to do; made when it first has. */

@@ -9,7 +9,7 @@ import { closeRounds, listRegimes, listRounds, lockRounds, openRounds, remindRou
 import { contextFor, type EngineDefinition, problem, type System, settleEvents, shiftDay, systemActor } from '#kernel'
 import type { DemoYear, Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
-import { explaining } from './explaining.ts'
+import { ask, explaining } from './explaining.ts'
 import { playNumbers } from './numbers.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
@@ -17,7 +17,7 @@ import { reporting } from './reporting.ts'
 import { assessEnterprises, playCycle, turnCycles } from './scoring.ts'
 import { openStage, type Reactions, type Stage, together } from './stage.ts'
 import type { Tally } from './tally.ts'
-import { verifying } from './verifying.ts'
+import { drawBetween, verifying } from './verifying.ts'
 
 /** Somebody works here: a made-up year would stand among true facts. */
 export const AlreadyAtWork = problem('simulation/already-at-work', 409, {
@@ -128,6 +128,10 @@ function script(stage: Stage, { folder, departments, scores }: Script): void {
     const day = `${year.year}-${String(month).padStart(2, '0')}`
     stage.on(`${day}-05`, () => direct(stage, month, departments))
     stage.on(`${day}-25`, () => finishDirectives(stage))
+    if (month % 3 === 2) {
+      stage.on(`${day}-12`, () => drawBetween(stage, month))
+      stage.on(`${day}-16`, () => ask(stage, 3))
+    }
     if (month % 2 === 0) stage.on(`${day}-10`, () => askForLaterDay(stage, stage.chance(day, 'asks').one(departments)))
   }
 }

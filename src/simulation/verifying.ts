@@ -13,7 +13,7 @@ import {
   rejectCheck,
   upholdVerdict,
 } from '#engines/evidence'
-import { findRound, populationOf } from '#engines/reporting'
+import { findRound, listRounds, populationOf } from '#engines/reporting'
 import { seatsOf, speaks } from './people.ts'
 import type { Reactions, Stage } from './stage.ts'
 import { checking } from './words.ts'
@@ -40,6 +40,21 @@ async function announce(stage: Stage, id: string): Promise<void> {
     const size = Math.min(stage.communes ? 10 : 30, subjects.length)
     await stage.does(asOffice, drawSample, { draw: announced.id, title, seed, size, context, subjects, due })
   })
+}
+
+/** Between two rounds the office draws a few reports of the round that was locked last, with a seed told at once. */
+export async function drawBetween(stage: Stage, month: number): Promise<void> {
+  const asOffice = stage.as('programme-office', seatsOf(stage).office)
+  const found = await stage.does(asOffice, listRounds, { size: 50 })
+  const last = found?.rows
+    .filter(({ state, dataTo }) => state === 'locked' && dataTo < stage.today())
+    .toSorted((a, b) => (`${a.dataTo} ${a.label.vi}` < `${b.dataTo} ${b.label.vi}` ? 1 : -1))[0]
+  const subjects = last && (await stage.does(asOffice, populationOf, { round: last.id }))
+  if (!last || !subjects?.length) return
+  const title = `Thẩm tra đột xuất: ${last.label.vi}`.slice(0, 300)
+  const seed = `minh-hoa-dot-xuat-${stage.year.year}-${month}`
+  const due = stage.calendar.addWorkingDays(stage.today(), 15)
+  await stage.does(asOffice, drawSample, { title, seed, size: Math.min(5, subjects.length), context: `round:${last.id}`, subjects, due }) // biome-ignore format: one
 }
 
 const asVerifier = (stage: Stage) => stage.as('auditor', seatsOf(stage).office)

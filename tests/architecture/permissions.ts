@@ -99,6 +99,7 @@ export const permissions: Record<string, Permit> = {
   'successors-of': 'anyone',
   'unit-children': 'anyone',
   'mergers-into': 'anyone',
+  'predecessors-of-units': 'anyone',
   'unit-outlines': 'anyone',
   'unit-lineage': 'anyone',
   'unit-positions': 'signed-in',
@@ -121,6 +122,7 @@ export const permissions: Record<string, Permit> = {
   'programme-targets': 'anyone',
   'programme-tasks': 'anyone',
   'search-items': 'anyone',
+  'targets-of-units': 'anyone',
   'unit-assignments': 'anyone',
 
   // programmes: what is being worked on is for those who work on it
@@ -258,6 +260,7 @@ export const permissions: Record<string, Permit> = {
   'list-findings': everyStaff,
   'list-value-imports': everyStaff, // one's own, but for those who direct the city
   'owed-values': everyStaff, // of the own units, but for those who direct or audit
+  'split-shares': everyStaff,
   'values-under-way': everyStaff,
   'waiting-values': everyStaff,
   'breakdown-of': 'anyone',
@@ -273,6 +276,7 @@ export const permissions: Record<string, Permit> = {
   'verified-years': workers,
   'list-dimensions': 'anyone',
   'list-indicators': 'anyone',
+  'past-calibration': 'anyone',
   'point-history': 'anyone',
   'published-values': 'anyone',
   'exported-values': 'anyone', // published ones only, whoever asks
@@ -302,6 +306,7 @@ export const permissions: Record<string, Permit> = {
   'mark-import-read': 'system',
   'recompute-formulas': 'system',
   'refuse-import': 'system',
+  'say-chance': 'system',
   'store-import': 'system',
   'take-report': 'system',
 
@@ -359,6 +364,7 @@ export const permissions: Record<string, Permit> = {
   'list-aggregates': ['programme-office', 'leader', 'auditor'],
   'end-generation': 'system',
   'fail-generation': 'system',
+  'remove-picture': 'system',
   'take-generation': 'system',
 
   // notices: what is one's own; letters are an administrator's, the calendar whose secret address somebody knows

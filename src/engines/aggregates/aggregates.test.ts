@@ -12,6 +12,7 @@ import aggregates, {
   issueAggregate,
   listAggregates,
   makeReport,
+  removePictures,
   resumeReports,
   saveHead,
   saveOwnText,
@@ -253,6 +254,39 @@ test('an issued report has its number and day, the words and figures of what was
   })
 })
 
+test('the rows behind an old making go after the days of the configuration, never those of an issued one or of the newest', async () => {
+  const { round } = await givenRound()
+  await made({ round }) // 1: to be issued
+  await made({ round }) // 2: neither issued nor the newest
+  const issue = { which: { round }, sequence: 7, day: '2026-11-30' }
+  await makeReport(platform, (await issueAggregate(office, { ...issue, number: 1 })).generation) // 3
+  const newest = await made({ round }) // 4
+  const behind = (number: number) =>
+    findFigure(office, { which: { round }, number, key: 'tasks' }).then(
+      ({ rows }) => rows.length,
+      ({ type }) => type,
+    )
+  expect(await removePictures(platform)).toEqual({ removed: 0 })
+  city.clock.set('2027-02-27T08:00:00+07:00') // 89 days later
+  expect(await removePictures(platform)).toEqual({ removed: 0 })
+  city.clock.set('2027-03-02T08:00:00+07:00')
+  expect(await removePictures(platform)).toEqual({ removed: 1 })
+  expect(await removePictures(platform)).toEqual({ removed: 0 })
+  expect([await behind(1), await behind(2), await behind(3), await behind(4)]).toEqual([
+    6,
+    'aggregates/picture-gone',
+    6,
+    6,
+  ])
+  const old = await findAggregate(office, { which: { round }, number: 2 })
+  expect([old.sections?.length, old.looked?.files]).toEqual([newest.sections?.length, expect.objectContaining({})])
+  await expect(issueAggregate(office, { ...issue, sequence: 8, number: 2 })).rejects.toMatchObject(
+    refusal('picture-gone'),
+  )
+  const db = city.system.database.kysely
+  await expect(sql`delete from aggregates.line`.execute(db)).rejects.toThrow('append-only')
+})
+
 test('the head begins with what the city knows, and the next report with what the office wrote', async () => {
   const { round, first } = await givenRound()
   const { head: begun } = await findAggregate(office, { which: { round } })
@@ -352,6 +386,25 @@ test('a plan is told by its own parts, and its targets with their values', async
   await publishProgramme(office, { id: now.id, seen: now.version, unreviewed: true })
   await takeUpProgramme(platform, { programme: programme?.slug ?? '' })
   const round = await roundOf(office, platform, days)
+  const before = await made({ round })
+  const silent = { tasks: 4, unreported: 4, targets: 1, 'targets-unreported': 1, 'units-silent': 1 }
+  expect(before.looked?.figures.all).toEqual(expect.objectContaining(silent))
+  expect(words(before, 'targets')[0]).toBe(
+    '1 chỉ tiêu thuộc phạm vi báo cáo; 0 chỉ tiêu có giá trị (chi tiết tại phụ lục). Không tính là đạt hay không đạt: 1 chỉ tiêu của đơn vị chưa có báo cáo được duyệt.',
+  )
+  expect(
+    (await findFigure(office, { which: { round }, number: 1, key: 'targets-unreported' })).rows,
+    'listed, though its unit filed nothing',
+  ).toMatchObject([
+    {
+      unit: one,
+      filing: null,
+      value: null,
+      state: 'unreported',
+      title: expect.stringContaining('hồ sơ nộp trực tuyến'),
+    },
+  ])
+
   await reported(officer(one), head(one), { unit: one, round })
   const report = await made({ round })
   const parts = report.sections?.filter(({ key }) => key.startsWith('part:'))
@@ -361,8 +414,10 @@ test('a plan is told by its own parts, and its targets with their values', async
   ])
   expect(parts?.every(({ key }) => key.includes(`${programme?.id}:II`))).toBe(true)
   expect(report.looked?.figures.all).toMatchObject({ tasks: 4, value: 4, targets: 1, 'targets-value': 1 })
-  expect(words(report, 'targets')[0]).toBe('1 chỉ tiêu được báo cáo; 1 chỉ tiêu có giá trị (chi tiết tại phụ lục).')
-  const { rows } = await findFigure(office, { which: { round }, number: 1, key: 'targets-value' })
+  expect(words(report, 'targets')[0]).toBe(
+    '1 chỉ tiêu thuộc phạm vi báo cáo; 1 chỉ tiêu có giá trị (chi tiết tại phụ lục).',
+  )
+  const { rows } = await findFigure(office, { which: { round }, number: 2, key: 'targets-value' })
   expect(rows).toMatchObject([{ value: 82, unit: one }])
 })
 

@@ -26,6 +26,12 @@ export const SectionUnknown = problem('aggregates/section-unknown', 422, {
   en: 'The report has no such section',
 })
 
+/** The rows behind its figures were removed: a later making took its place, and it was never issued. */
+export const PictureGone = problem<{ days: number }>('aggregates/picture-gone', 410, {
+  vi: 'Bản này đã được thay bằng bản lập sau quá {days} ngày nên chỉ còn nội dung và tệp, không còn danh sách đằng sau con số',
+  en: 'A later version took the place of this one more than {days} days ago: its text and files stay, the lists behind its figures do not',
+})
+
 /** One making at a time: it is to end first. */
 export const MakingUnderWay = problem<{ generation: string }>('aggregates/making-under-way', 409, {
   vi: 'Báo cáo đang được lập. Hãy đợi xong rồi làm tiếp',

@@ -83,13 +83,11 @@ const ofTasks: [string, Figure][] = [
 ]
 
 const ofTargets: [string, Figure][] = [
-  ['targets', { of: 'target', label: label('Chỉ tiêu được báo cáo', 'Targets reported on'), where: yes }],
-  ...Object.entries(lineStates)
-    .filter(([state]) => state !== 'unreported')
-    .map(([state, words]): [string, Figure] => [
-      `targets-${state}`,
-      { of: 'target', label: words, where: said(state) },
-    ]),
+  ['targets', { of: 'target', label: label('Chỉ tiêu thuộc phạm vi báo cáo', 'Targets to report on'), where: yes }],
+  ...Object.entries(lineStates).map(([state, words]): [string, Figure] => [
+    `targets-${state}`,
+    { of: 'target', label: words, where: said(state) },
+  ]),
 ]
 
 const ofUnits: [string, Figure][] = [

@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { z } from '#kernel/http'
 import type { PrintedSection } from './administrative.ts'
 import { findKept } from './documents.ts'
 import { query } from './engine.ts'
-import { DocumentNotFound } from './errors.ts'
+import { DocumentNotFound, PictureGone } from './errors.ts'
 import { countsIn, type Figures, figures, whereOf } from './figures.ts'
 import { placeOf } from './place.ts'
 import { staff, Which } from './shapes.ts'
+import type { Tables } from './tables.ts'
 
 export type FigureRow = {
   ordinal: number
@@ -62,6 +63,7 @@ export const findFigure = query('find-figure', {
           .executeTakeFirst()
       : undefined
     if (!figure || !made) throw DocumentNotFound()
+    if (await isGone(db, made.data_of)) throw PictureGone({ days: context.system.config.AGGREGATE_KEEP_DAYS })
     const ref = { key, ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }) }
     const counts = made.figures as unknown as Figures
     const cut = sql`order by l.ordinal limit ${size} offset ${(page - 1) * size}`
@@ -98,6 +100,12 @@ export const findFigure = query('find-figure', {
     }
   },
 })
+
+/** Whether the rows that a generation counts were removed. */
+export async function isGone(db: Kysely<Tables>, dataOf: string): Promise<boolean> {
+  const row = await db.selectFrom('generation').select('picture_gone_at').where('id', '=', dataOf).executeTakeFirst()
+  return row !== undefined && row.picture_gone_at !== null
+}
 
 /** The heading of a part of the plan: those that are printed are the parts that have tasks, in their order. */
 function sectionHeading(sections: PrintedSection[], counts: Figures, section: number): string | null {

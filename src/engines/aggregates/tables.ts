@@ -56,6 +56,8 @@ export type GenerationTable = {
   asked_name: string
   touched_at: Date
   ended_at: Date | null
+  /** Since when the rows behind its figures are gone; the figures themselves stay. */
+  picture_gone_at: Date | null
 }
 
 /** What a generation counts, a row a task, part or target: which line of which filing, and what evidence and calendar said then. Append-only. */

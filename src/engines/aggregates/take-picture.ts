@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { officeCount, scheduleSql } from '#engines/assignments'
+import { type TargetOfUnit, targetsOfUnits } from '#engines/programmes'
 import { underWay } from '#engines/reporting'
 import type { Context } from '#kernel'
 import { type Counts, countsOver, type Figures } from './figures.ts'
@@ -11,8 +12,9 @@ type Scope = { db: Kysely<Tables>; context: Context; now: Date }
 
 /**
  * Writes down what a generation counts: each unit as its report stands, each line of the reports that count with what
- * evidence and calendar say now, and each task of a unit whose report does not count. Each of the two tables is one
- * statement, the second over the filings that the first noted, so that both tell of one moment.
+ * evidence and calendar say now, and each task and target of a unit whose report does not count: what nobody reported is
+ * listed as such, never left out. Each of the two tables is one statement, the second over the filings that the first
+ * noted, so that both tell of one moment.
  *
  * For a whole round only approved reports count; a unit's own document shows what it filed last.
  */
@@ -21,14 +23,23 @@ export async function takePicture(
   { generation, place }: { generation: string; place: Place },
 ): Promise<{ figures: Figures; parts: Part[] }> {
   const { db, context } = scope
-  const filings = await noteUnits(db, generation, place)
-  const parts = await readParts(context, await programmesOf(db, generation, place))
-  if (filings.length || !place.own) await noteLines(scope, { generation, place, parts })
+  const units = await noteUnits(db, generation, place)
+  const silent = units.filter(({ filing, state }) => filing === null && state !== 'excused').map(({ unit }) => unit)
+  const { programmeId: programme, dataTo } = place.round
+  const targets = place.own
+    ? []
+    : await targetsOfUnits(context, { units: silent, programme, from: Number(dataTo.slice(0, 4)) })
+  const programmes = [...(await programmesOf(db, generation, place)), ...targets.map((target) => target.programme)]
+  const parts = await readParts(context, [...new Set(programmes)])
+  if (units.some(({ filing }) => filing !== null) || !place.own)
+    await noteLines(scope, { generation, place, parts, targets })
   return { figures: await figuresOf(db, generation, parts.length), parts }
 }
 
-async function noteUnits(db: Kysely<Tables>, generation: string, { round, own }: Place): Promise<string[]> {
-  const { rows } = await sql<{ filing: string | null }>`
+type UnitNoted = { unit: string; filing: string | null; state: string }
+
+async function noteUnits(db: Kysely<Tables>, generation: string, { round, own }: Place): Promise<UnitNoted[]> {
+  const { rows } = await sql<UnitNoted>`
     insert into aggregates.unit_report (generation_id, ordinal, unit, label, obligation_id, filing_id, state, on_time, late_days)
     select ${generation}, row_number() over (order by o.unit_sort collate "C", o.id), o.unit,
       coalesce(u.label, jsonb_build_object('vi', o.unit, 'en', o.unit)), o.id,
@@ -36,8 +47,8 @@ async function noteUnits(db: Kysely<Tables>, generation: string, { round, own }:
       o.state, o.on_time, o.late_days
     from reporting.obligation_public o left join organisations.unit_public u on u.id = o.unit
     where o.round_id = ${round.id} and o.state <> 'moved' ${own ? sql`and o.id = ${own.obligation}` : sql``}
-    returning filing_id as filing`.execute(db)
-  return rows.flatMap(({ filing }) => (filing === null ? [] : [filing]))
+    returning unit, filing_id as filing, state`.execute(db)
+  return rows
 }
 
 /** The lead tasks of units without a report that counts: the same rule as that by which reports are expected. */
@@ -57,7 +68,7 @@ async function programmesOf(db: Kysely<Tables>, generation: string, place: Place
 
 async function noteLines(
   { db, context, now }: Scope,
-  { generation, place, parts }: { generation: string; place: Place; parts: Part[] },
+  { generation, place, parts, targets }: { generation: string; place: Place; parts: Part[]; targets: TargetOfUnit[] },
 ): Promise<void> {
   const { today } = await officeCount(context, now)
   const sections = JSON.stringify(parts.flatMap(({ items }, section) => items.map((item) => ({ item, section }))))
@@ -90,7 +101,12 @@ async function noteLines(
       select 'task', 'task:' || t.id, t.lead_unit, n.ordinal, t.obligation_id, null, coalesce(i.section, ${last}), t.depth = 0, t.number, t.title,
         'unreported', null, null, false, t.due_on, t.evidence, ${scheduleSql(today)}, '{}', false
       from (${silent}) t join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = t.lead_unit
-        left join assignments.task_public root on root.id = t.root left join items i on i.item = root.item_id)
+        left join assignments.task_public root on root.id = t.root left join items i on i.item = root.item_id
+      union all
+      select 'target', 'target:' || g.target, g.unit, n.ordinal, n.obligation_id, null, coalesce(i.section, ${last}), true, g.number, g.name,
+        'unreported', null, null, false, null, null, null, '{}', false
+      from jsonb_to_recordset(${JSON.stringify(targets)}::jsonb) as g (unit text, target uuid, number int, name text)
+        join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = g.unit left join items i on i.item = g.target)
     insert into aggregates.line (generation_id, ordinal, kind, subject, unit, obligation_id, filing_id, section, top, title, state, progress, promised,
       promises, due_on, evidence, schedule, obstacles, explained)
     select ${generation}, row_number() over (order by section, kind <> 'task', kind, number nulls last, unit_ordinal, subject collate "C"), kind, subject, unit,

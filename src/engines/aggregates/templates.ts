@@ -170,6 +170,28 @@ const first: Template = {
   },
 }
 
+/** Targets of units without a report are said too: they were left out before. */
+const second: Template = {
+  ...first,
+  version: 2,
+  targets: [
+    {
+      when: 'targets',
+      vi: '{targets} chỉ tiêu thuộc phạm vi báo cáo; {targets-value} chỉ tiêu có giá trị (chi tiết tại phụ lục).',
+    },
+    {
+      vi: 'Không tính là đạt hay không đạt:',
+      parts: [
+        { when: 'targets-missing', vi: '{targets-missing} chỉ tiêu chưa có số liệu' },
+        { when: 'targets-not-applicable', vi: '{targets-not-applicable} chỉ tiêu không áp dụng trong kỳ' },
+        { when: 'targets-not-verifiable', vi: '{targets-not-verifiable} chỉ tiêu chưa kiểm chứng được' },
+        { when: 'targets-unreported', vi: '{targets-unreported} chỉ tiêu của đơn vị chưa có báo cáo được duyệt' },
+      ],
+    },
+  ],
+  lists: { ...first.lists, noTargets: 'Kỳ này không có chỉ tiêu nào thuộc phạm vi báo cáo.' },
+}
+
 /** Every version that was ever used, oldest first; the last one writes. */
-export const templates: readonly Template[] = [first]
+export const templates: readonly Template[] = [first, second]
 export const template = templates.at(-1) as Template

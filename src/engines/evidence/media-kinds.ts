@@ -1,4 +1,4 @@
-/** Most bytes of one file. The front takes 25 MiB of any request; a scanned decision of 40 pages is about 8. */
+/** Most bytes of one file. The front takes 25 MiB of such a request; a scanned decision of 40 pages is about 8. */
 export const mostBytes = 20 * 1024 * 1024
 
 const office = 'application/vnd.openxmlformats-officedocument'

@@ -108,6 +108,16 @@ export type DrawMemberTable = {
   check_id: string | null
 }
 
+/** What other engines may join: samples that were announced or drawn, by name. */
+export type DrawPublicTable = {
+  id: string | null
+  title: string | null
+  context: string | null
+  state: string | null
+  due_on: string | null
+  drawn_at: Date | null
+}
+
 /** A piece of evidence (minh chứng). What it is never changes; how long it holds and who has it may. Its past is in step. */
 export type ItemTable = {
   id: string
@@ -291,6 +301,7 @@ export type Tables = {
   check_public: CheckPublicTable
   draw: DrawTable
   draw_member: DrawMemberTable
+  draw_public: DrawPublicTable
   item: ItemTable
   step: StepTable
   use: UseTable

@@ -3,7 +3,7 @@ import { attachmentHeaders } from '#engines/documents'
 import { LabelSchema, openRoutes, ProblemResponses, z } from '#kernel/http'
 import { assignReceived, fileReceived, refuseReceived } from './decide-received.ts'
 import { findReceived, findSent, receivedFile, sentFile } from './find-exchanged.ts'
-import { exchangedStates, listExchanged } from './list-exchanged.ts'
+import { exchangedStates, exchangeOfTask, listExchanged } from './list-exchanged.ts'
 import { listPartners, notePartner } from './partners.ts'
 import { receiveDocument } from './receive-document.ts'
 import { Sending, sendDocument } from './send-document.ts'
@@ -132,6 +132,15 @@ const list = createRoute({
     ...ProblemResponses(401, 403, 422),
   },
 })
+const ofTask = createRoute({
+  method: 'get',
+  path: '/edxml/tasks/{task}/documents',
+  operationId: exchangeOfTask.id,
+  summary: 'What went out about a task and what came back, the newest first',
+  tags,
+  request: { params: z.object({ task: z.uuid() }) },
+  responses: { 200: json('Documents', z.array(Line)), ...ProblemResponses(401, 403, 422) },
+})
 const receive = createRoute({
   method: 'post',
   path: '/edxml/received',
@@ -257,6 +266,7 @@ const note = createRoute({
 /** Documents as edXML files: what came, what went, and with whom. */
 export const documentsApi = openRoutes()
   .openapi(list, async (c) => c.json(await listExchanged(c.var.context, c.req.valid('query')), 200))
+  .openapi(ofTask, async (c) => c.json(await exchangeOfTask(c.var.context, c.req.valid('param')), 200))
   .openapi(receive, async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     return c.json(await receiveDocument(c.var.context, { bytes, ...c.req.valid('query') }), 201)

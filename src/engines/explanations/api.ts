@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { answerExplanation, saveExplanationDraft } from './answer-explanation.ts'
 import { askAgain, closeExplanation, withdrawExplanation } from './end-explanation.ts'
+import { explanationForm } from './explanation-form.ts'
 import { explanationNumbers, findExplanation, listExplanations } from './find-explanation.ts'
 import { requestExplanation } from './request-explanation.ts'
 
@@ -105,6 +106,26 @@ const find = createRoute({
   request: { params },
   responses: { 200: json('The request', Whole), ...ProblemResponses(401, 403, 404, 422) },
 })
+const form = createRoute({
+  method: 'get',
+  path: '/explanations/{id}/form',
+  operationId: explanationForm.id,
+  summary: 'The answer page, filled in with what the system knows of the task or target',
+  tags,
+  request: { params },
+  responses: {
+    200: json(
+      'The page',
+      z.object({
+        request: Whole,
+        task: z.looseObject({}).nullable(),
+        target: z.looseObject({}).nullable(),
+        earlier: z.array(Line),
+      }),
+    ),
+    ...ProblemResponses(401, 403, 404, 422),
+  },
+})
 const numbers = createRoute({
   method: 'get',
   path: '/explanation-numbers',
@@ -170,6 +191,7 @@ export const api = openRoutes()
   .openapi(list, async (c) => c.json(await listExplanations(c.var.context, c.req.valid('query')), 200))
   .openapi(ask, async (c) => c.json(await requestExplanation(c.var.context, c.req.valid('json')), 201))
   .openapi(find, async (c) => c.json(await findExplanation(c.var.context, c.req.valid('param')), 200))
+  .openapi(form, async (c) => c.json((await explanationForm(c.var.context, c.req.valid('param'))) as never, 200))
   .openapi(numbers, async (c) => c.json(await explanationNumbers(c.var.context, c.req.valid('query')), 200))
   .openapi(draft, async (c) =>
     c.json(await saveExplanationDraft(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),

@@ -33,7 +33,7 @@ export async function actorOfToken(
     roles: Actor['roles']
   }>`
     select m.id as machine, m.name, m.reads_only, t.last_used_at,
-      (select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit)) from identity.machine_role r where r.machine_id = m.id) as roles
+      coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit)) from identity.machine_role r where r.machine_id = m.id), '[]') as roles
     from identity.machine_token t join identity.machine m on m.id = t.machine_id
     where t.id = ${id} and t.revoked_at is null and m.closed_at is null and m.expires_at > ${now}`.execute(
     system.database.kysely,

@@ -16,6 +16,9 @@ const Machine = z
     purpose: z.string(),
     readsOnly: z.boolean(),
     roles: z.array(z.object({ role: z.enum(machineRoles), unit: z.string() })),
+    moved: z.array(
+      z.object({ role: z.enum(machineRoles), unit: z.string(), movedTo: z.string().nullable(), at: moment }),
+    ),
     state: z.enum(['open', 'expired', 'closed']),
     until: moment,
     version: z.int(),

@@ -115,6 +115,8 @@ export type MachineShown = {
   purpose: string
   readsOnly: boolean
   roles: { role: (typeof machineRoles)[number]; unit: string }[]
+  /** What it held in units that have ended; `movedTo` is the heir in which it holds it since, null where it ended. */
+  moved: { role: (typeof machineRoles)[number]; unit: string; movedTo: string | null; at: string }[]
   state: 'open' | 'expired' | 'closed'
   until: string
   version: number
@@ -137,7 +139,10 @@ export const listMachines = query('list-machines', {
       select m.id as machine, m.name, m.owner_unit as "ownerUnit", m.purpose, m.reads_only as "readsOnly", m.expires_at as until, m.version,
         m.created_at as "createdAt", m.closed_at as "closedAt", m.reason,
         case when m.closed_at is not null then 'closed' when m.expires_at <= ${now} then 'expired' else 'open' end as state,
-        (select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit) order by r.role, r.unit) from identity.machine_role r where r.machine_id = m.id) as roles,
+        coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'unit', r.unit) order by r.role, r.unit)
+          from identity.machine_role r where r.machine_id = m.id), '[]') as roles,
+        coalesce((select jsonb_agg(jsonb_build_object('role', v.role, 'unit', v.unit, 'movedTo', v.moved_to, 'at', v.at) order by v.at desc, v.unit, v.role)
+          from identity.machine_role_moved v where v.machine_id = m.id), '[]') as moved,
         coalesce((select jsonb_agg(jsonb_build_object('token', t.id, 'hint', t.hint, 'createdAt', t.created_at, 'lastUsedAt', t.last_used_at,
             'lastNetwork', t.last_network, 'revokedAt', t.revoked_at) order by t.created_at desc, t.id)
           from (select * from identity.machine_token t where t.machine_id = m.id order by t.created_at desc, t.id limit 100) t), '[]') as tokens
@@ -149,6 +154,7 @@ export const listMachines = query('list-machines', {
       until: new Date(row.until).toISOString(),
       createdAt: new Date(row.createdAt).toISOString(),
       closedAt: iso(row.closedAt),
+      moved: row.moved.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
       tokens: row.tokens.map((token) => ({
         ...token,
         createdAt: new Date(token.createdAt).toISOString(),

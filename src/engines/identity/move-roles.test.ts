@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import identity, { createAccount, delegateRole, grantRole, listMovedRoles, moveRoles } from '#engines/identity'
+import identity, {
+  actorOfToken,
+  createAccount,
+  createMachine,
+  delegateRole,
+  grantRole,
+  issueMachineToken,
+  listMachines,
+  listMovedRoles,
+  moveRoles,
+} from '#engines/identity'
 import organisations, { recordSuccession, registerUnit } from '#engines/organisations'
 import { type Role, shiftDay } from '#kernel'
 import { testCity } from '#kernel/testing'
@@ -83,6 +93,50 @@ test('on the day of a merger people hold their roles in the heir, lent ones too,
   const { moved } = await listMovedRoles(office, { unit: 'x.ward.1' })
   expect(moved).toMatchObject([{ role: 'unit-officer', from: { id: 'x.ward.1' }, to: { id: heir } }])
   expect((await listMovedRoles(office, { unit: heir })).total).toBe(2)
+})
+
+test('another system moves with its unit too, and ends where nobody inherits', async () => {
+  const admin = city.as('administrator')
+  const machine = async (name: string, unit: string, more: string[] = []) =>
+    createMachine(admin, {
+      name,
+      ownerUnit: unit,
+      purpose: 'Gửi số liệu',
+      roles: [unit, ...more].map((at) => ({ role: 'unit-officer' as const, unit: at })),
+      until: '2027-06-30',
+    })
+  const merged = await machine('Phần mềm một cửa', 'x.ward.1', ['x.ward.2', 'x.ward.3'])
+  const lost = await machine('Phần mềm hộ tịch', 'x.ward.4')
+  const { token } = await issueMachineToken(admin, { machine: lost.machine })
+  const heir = await found('2026-12-01')
+  await recordSuccession(office, { kind: 'merge', on: '2026-12-01', from: ['x.ward.1', 'x.ward.2'], to: [heir] })
+  await recordSuccession(office, { kind: 'abolish', on: '2026-12-01', from: ['x.ward.4'], to: [] })
+  await moveRoles(platform, {})
+  expect((await listMachines(admin, { machine: merged.machine }))[0]).toMatchObject({
+    ownerUnit: 'x.ward.1',
+    moved: [],
+  })
+
+  on('2026-12-01')
+  await moveRoles(platform, {})
+  await moveRoles(platform, {}) // again: nothing more
+  expect((await listMachines(admin, { machine: merged.machine }))[0]).toMatchObject({
+    ownerUnit: heir,
+    version: 3, // two of its units ended
+    roles: [
+      { role: 'unit-officer', unit: heir },
+      { role: 'unit-officer', unit: 'x.ward.3' },
+    ].toSorted((a, b) => (a.unit < b.unit ? -1 : 1)),
+    moved: [
+      { unit: 'x.ward.1', movedTo: heir },
+      { unit: 'x.ward.2', movedTo: heir },
+    ],
+  })
+  expect((await listMachines(admin, { machine: lost.machine }))[0]).toMatchObject({
+    roles: [],
+    moved: [{ unit: 'x.ward.4', movedTo: null }],
+  })
+  expect((await actorOfToken(city.system, token))?.actor.roles, 'it is known and may do nothing').toEqual([])
 })
 
 test('a role with an end keeps it, one that was to begin later begins in the heir, and one held in both is held once', async () => {

@@ -4,6 +4,7 @@ import { successorsOf } from '#engines/organisations'
 import { type CommandScope, dayOf } from '#kernel'
 import { forgetsActors } from './actor-of-session.ts'
 import { command } from './engine.ts'
+import { moveMachines } from './move-machines.ts'
 import type { Tables } from './tables.ts'
 
 type Scope = CommandScope<Tables>
@@ -11,8 +12,8 @@ type Scope = CommandScope<Tables>
 /**
  * Roles held in units that have ended, and those lent there, move to the unit that has the duties, the first of several,
  * as tasks and reports do. What was held stays readable with its end and where it went. A person who held the role in
- * both units holds it once afterwards, for as long as either ran. Where nobody inherits, the role stays and waits. Run
- * again it moves nothing more.
+ * both units holds it once afterwards, for as long as either ran. Where nobody inherits, the role stays and waits. Other
+ * systems move with them. Run again it moves nothing more.
  */
 export const moveRoles = forgetsActors(
   command('move-roles', {
@@ -39,6 +40,7 @@ export const moveRoles = forgetsActors(
         await emit('roles-moved', { unit: heir, from: unit, roles, lent })
         moved += roles
       }
+      await moveMachines(scope)
       return { moved }
     },
   }),

@@ -142,6 +142,17 @@ export type MachineRoleTable = {
   unit: string
 }
 
+/** Roles that a system held in a unit until the unit ended. Append-only. */
+export type MachineRoleMovedTable = {
+  machine_id: string
+  role: string
+  /** The unit that ended. */
+  unit: string
+  /** Its heir, in which the system has held the role since; null where nobody inherits: there the role ended. */
+  moved_to: string | null
+  at: Date
+}
+
 /** A token of a system. It is shown once and ends with its system or when it is revoked. */
 export type MachineTokenTable = {
   /** SHA-256 of the token; the token itself is not kept. */
@@ -214,6 +225,7 @@ export type Tables = {
   invitation: InvitationTable
   machine: MachineTable
   machine_role: MachineRoleTable
+  machine_role_moved: MachineRoleMovedTable
   machine_token: MachineTokenTable
   recovery_code: RecoveryCodeTable
   role_holding: RoleHoldingTable

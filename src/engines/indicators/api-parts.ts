@@ -1,3 +1,4 @@
+import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, ProblemResponses, z } from '#kernel/http'
 import { lanes, statuses, valueStates } from './shapes.ts'
 
@@ -13,6 +14,21 @@ export const body = <T extends z.ZodType>(schema: T) => ({
 })
 export const binary = z.string().openapi({ format: 'binary' })
 export const refusals = ProblemResponses(401, 403, 404, 409, 422)
+/** A route that only reads; what it answers is named by the act. */
+export const get = <Q extends z.ZodObject, P extends z.ZodObject>(
+  path: string,
+  operationId: string,
+  given: { summary: string; params: P; query: Q; answer: z.ZodType; tag?: string },
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    operationId,
+    summary: given.summary,
+    tags: [given.tag ?? 'indicators'],
+    request: { params: given.params, query: given.query },
+    responses: { 200: answer(given.summary, given.answer), ...refusals },
+  })
 export const paged = { total: z.int(), page: z.int(), size: z.int() }
 
 export const Point = z

@@ -1,6 +1,5 @@
-import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { Assessed, answer, Line, Point, paged, refusals, UnitPoint } from './api-parts.ts'
+import { Assessed, get, Line, Point, paged, UnitPoint } from './api-parts.ts'
 import { breakdownOf } from './breakdown-of.ts'
 import { carriedValues } from './carried-values.ts'
 import { forecastOf } from './forecast-series.ts'
@@ -15,25 +14,9 @@ import { unitProfile } from './unit-profile.ts'
 import { rankUnits, valuesOnMap } from './units-by-value.ts'
 import { pointHistory } from './value-history.ts'
 
-const tags = ['indicators']
 const params = z.object({ code: Code })
 const none = z.object({})
 const knownAt = KnownAt.openapi({ description: 'The answer as it was known at this moment' })
-const get = <Q extends z.ZodObject, P extends z.ZodObject>(
-  path: string,
-  operationId: string,
-  given: { summary: string; params: P; query: Q; answer: z.ZodType },
-) =>
-  createRoute({
-    method: 'get',
-    path,
-    operationId,
-    summary: given.summary,
-    tags,
-    request: { params: given.params, query: given.query },
-    responses: { 200: answer(given.summary, given.answer), ...refusals },
-  })
-
 const list = get('/indicators', listIndicators.id, {
   summary: 'Indicators as they are defined now',
   params: none,

@@ -48,6 +48,12 @@ export const TargetRefused = problem<{ faults: Fault[] }>('indicators/target-ref
   en: 'The target does not fit',
 })
 
+/** How a split shares what is counted: which heirs there are, and that their shares are one whole. */
+export const SharesRefused = problem<{ faults: Fault[] }>('indicators/shares-refused', 422, {
+  vi: 'Tỷ lệ phân chia chưa hợp lệ',
+  en: 'The shares do not fit',
+})
+
 export const FindingNotFound = problem('indicators/finding-not-found', 404, {
   vi: 'Không có phát hiện này, hoặc đã được xử lý',
   en: 'There is no such finding, or it has ended',

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { UnitId, z } from '#kernel/http'
 import { type Assessed, type Forecast, forecast } from '#statistics'
 import { command, query } from './engine.ts'
+import { keepChances, keepForecasts, settleChances } from './keep-said.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, meaningColumns, meaningTables, versionsOf } from './meanings.ts'
 import { countOf, type Period, partsOf, periodAtCount, periodsInYear, printPeriod } from './periods.ts'
@@ -12,7 +13,8 @@ type Known = { series_id: number; unit_key: number; period: Period; value: numbe
 
 /**
  * Forecasts the totals of series in units anew from what is published, as far as the history allows and at most to the
- * year 2030 of most plans or eight years. For a job: some 5 ms a series and unit. Bears being run again.
+ * year 2030 of most plans or eight years. What is said is kept with its day, and what was said before is held against
+ * what came. For a job: some 5 ms a series and unit. Bears being run again.
  */
 export const forecastSeries = command('forecast-series', {
   does: { vi: 'Dự báo chuỗi số liệu', en: 'Forecast series' },
@@ -34,9 +36,12 @@ export const forecastSeries = command('forecast-series', {
       if (!meaning || same.length === 0) return []
       const { series_id, unit_key } = first
       const last = same.at(-1)?.period as Period
-      return [{ series_id, unit_key, last, answer: JSON.stringify(ahead(meaning, same)) }]
+      return [{ series_id, unit_key, last, forecast: ahead(meaning, same), frequency: meaning.frequency }]
     })
     await keep(db, made, now)
+    await keepForecasts(db, made, now)
+    await keepChances(db, now, { series, units })
+    await settleChances(db, { series, units })
     return { made: made.length }
   },
 })
@@ -55,12 +60,12 @@ function ahead(meaning: Meaning, points: readonly Known[]): Assessed<Forecast> {
   return forecast(observations, { steps, season, bounds })
 }
 
-type Made = { series_id: number; unit_key: number; last: Period; answer: string }
+type Made = { series_id: number; unit_key: number; last: Period; forecast: Assessed<Forecast> }
 
 async function keep(db: Kysely<Tables>, made: readonly Made[], at: Date): Promise<void> {
   await sql`insert into indicators.forecast (series_id, cell, unit_key, made_at, last, answer)
     select s, 0, u, ${at}::timestamptz, l, a::jsonb from unnest(${made.map((m) => m.series_id)}::int[], ${made.map((m) => m.unit_key)}::int[],
-      ${made.map((m) => m.last)}::int[], ${made.map((m) => m.answer)}::text[]) as m (s, u, l, a)
+      ${made.map((m) => m.last)}::int[], ${made.map((m) => JSON.stringify(m.forecast))}::text[]) as m (s, u, l, a)
     on conflict (series_id, cell, unit_key) do update set made_at = excluded.made_at, last = excluded.last, answer = excluded.answer`.execute(
     db,
   )

@@ -316,4 +316,25 @@ test('over HTTP a value is entered, and read as it was known', async () => {
   expect((await apiAs(visitor).request(`/indicators/dossiers/series?unit=${one}&from=2026-Q9&to=2026-Q4`)).status).toBe(
     422,
   )
+  const answerTo = async (who: Context, path: string) => {
+    const answer = await apiAs(who).request(path)
+    return [answer.status, await answer.json()]
+  }
+  const compared = `/indicators/dossiers/comparison?units=${one},${wards[1]}&from=2026-Q3&to=2026-Q3`
+  expect(await answerTo(visitor, compared)).toMatchObject([
+    200,
+    { units: [{ points: [{ value: 5 }] }, { points: [] }] },
+  ])
+  expect(await answerTo(visitor, `/indicators/dossiers/years?unit=${one}&years=2026,x`)).toMatchObject([422, {}])
+  expect(await answerTo(visitor, `/indicators/dossiers/years?unit=${one}&years=2026`)).toMatchObject([
+    200,
+    { years: [{ year: 2026, points: [{ value: 5 }] }] },
+  ])
+  expect(await answerTo(visitor, `/indicators/dossiers/origin?unit=${one}&period=2026-Q3`)).toMatchObject([
+    200,
+    { values: [{ value: 5 }] },
+  ])
+  expect(await answerTo(visitor, '/waiting-values')).toMatchObject([401, {}])
+  expect(await answerTo(officer(one), `/waiting-values/${wards[1]}/2026-Q3`)).toMatchObject([403, {}])
+  expect(await answerTo(officer(one), `/enterable-indicators?units=${one}`)).toMatchObject([200, [{}, {}]])
 })

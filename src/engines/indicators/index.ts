@@ -17,7 +17,7 @@ export default defineEngine({
   api,
   on,
   jobs,
-  changesPages: ['values-changed', 'definition-changed', 'target-set'],
+  changesPages: ['values-changed', 'definition-changed', 'target-set', 'shares-set'],
   load: loadPacks,
 })
 
@@ -36,13 +36,15 @@ export { importProgress, importValues, listValueImports, type PreviewedChange, p
 export { indicatorPage } from './indicator-page.ts'
 export { recomputeFormulas } from './jobs.ts'
 export { judgedTargets, type TargetJudged } from './judge-targets.ts'
-export { followLineage, setShares } from './keep-lineage.ts'
+export { followLineage } from './keep-lineage.ts'
+export { sayChance } from './keep-said.ts'
 export { listDimensions, listIndicators } from './list-indicators.ts'
 export { loadIndicators } from './load-indicators.ts'
 export { lookForFindings } from './look-for-findings.ts'
 export type { Meaning } from './meanings.ts'
 export { publishValues, returnValues, submitValues, verifyValues } from './move-values.ts'
 export { findOwedValues, owedValues } from './owed-values.ts'
+export { type IntervalsHeld, type PastCalibration, pastCalibration } from './past-calibration.ts'
 export {
   type Calendar,
   type Frequency,
@@ -71,6 +73,7 @@ export { sdmxData } from './sdmx-data.ts'
 export { sdmxStructure } from './sdmx-structure.ts'
 export { seriesExtent } from './series-extent.ts'
 export { compareUnits, fiveYears, type Line, seriesOf, yearsOf } from './series-of.ts'
+export { type SplitShares, setShares, splitShares } from './set-shares.ts'
 export { endTarget, setTarget } from './set-target.ts'
 export { listFindings, settleFinding } from './settle-finding.ts'
 export type { Lane, Point, Status, ValueState } from './shapes.ts'

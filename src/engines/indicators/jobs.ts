@@ -3,6 +3,7 @@ import { z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { forecastSeries } from './forecast-series.ts'
 import { followLineage } from './keep-lineage.ts'
+import { sayChance } from './keep-said.ts'
 import { lookForFindings } from './look-for-findings.ts'
 import { findOwedValues } from './owed-values.ts'
 import { recomputeSeries } from './recompute-formulas.ts'
@@ -42,6 +43,8 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/formulas-due': async (context, { payload }) =>
     void (await recomputeFormulas(context, { series: numbers(payload.series) })),
   'indicators/definition-changed': async (context, { payload }) => void (await defined(context, String(payload.code))),
+  'indicators/target-set': async (context, { payload }) =>
+    void (await sayChance(context, { target: String(payload.id) })),
   'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
   'reporting/report-approved': async (context, { payload }) =>
     void (await takeReport(context, { filing: String(payload.filing) })),

@@ -12,6 +12,7 @@ import {
   progressOf,
 } from '#statistics'
 import { query } from './engine.ts'
+import { keptForecast } from './kept-forecast.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
 import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
 import { judgedTarget, type PathKept, type TargetKept } from './set-target.ts'
@@ -94,7 +95,8 @@ export const judgedTargets = query('judged-targets', {
 })
 
 function judged(row: Kept, isPast: boolean): TargetJudged {
-  const { direction, baseline_period: period, baseline_value: value, points, forecast, path, ...told } = row
+  const { direction, baseline_period: period, baseline_value: value, points, forecast: kept, path, ...told } = row
+  const forecast = keptForecast(kept)
   const baseline = period === null || value === null ? null : { period, value }
   const target = judgedTarget({ ...row, path, baseline }, direction)
   const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type LineageStep, unitLineage } from '#engines/organisations'
 import type { Context } from '#kernel'
-import { UnitId, z } from '#kernel/http'
+import { z } from '#kernel/http'
 import { command } from './engine.ts'
 import type { Tables } from './tables.ts'
 
@@ -54,29 +54,5 @@ export const followLineage = command('follow-lineage', {
       rows.map(({ unit }) => unit),
     )
     return {}
-  },
-})
-
-/** Says how what is counted of a unit was shared on a day: shares of all its heirs on that day, together 1. */
-export const setShares = command('set-shares', {
-  does: { vi: 'Ghi tỷ lệ phân chia số liệu khi tách đơn vị', en: 'Say how a split shares what is counted' },
-  permit: 'programme-office',
-  input: z.object({
-    unit: UnitId,
-    on: z.iso.date(),
-    basis: z.string().min(1).max(500),
-    shares: z
-      .array(z.object({ to: UnitId, share: z.number().gt(0).max(1) }))
-      .min(1)
-      .max(100)
-      .refine((all) => Math.abs(all.reduce((sum, { share }) => sum + share, 0) - 1) <= 1e-6, 'shares add up to 1'),
-  }),
-  async run({ db }, { unit, on, basis, shares }) {
-    await sql`delete from indicators.lineage where from_unit = ${unit} and day = ${on}`.execute(db)
-    await sql`insert into indicators.lineage (from_unit, to_unit, day, share, basis)
-      select ${unit}, s."to", ${on}::date, s.share, ${basis} from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as s ("to" text, share float8)`.execute(
-      db,
-    )
-    return { unit, on }
   },
 })

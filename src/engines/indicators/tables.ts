@@ -8,6 +8,23 @@ export type CellTable = {
   key: string
 }
 
+/** Probabilities of meeting a target as everybody could read them at the end of a day, and what came. */
+export type ChanceSaidTable = {
+  target_id: string
+  /** The day, in the time of Viet Nam. */
+  said_on: string
+  series_id: number
+  unit_key: number
+  /** The last known period it rested on. */
+  last: number
+  /** That the target, as it then stood, is met by its date. */
+  probability: number
+  /** The published value of the period in which the target is due; null until there is one. */
+  came: number | null
+  /** Whether that value fulfils the target; null until there is one. */
+  met: boolean | null
+}
+
 /** What an indicator means, one row a version. Append-only: of two that are valid on a day the higher version counts. */
 export type DefinitionTable = {
   indicator_id: number
@@ -112,6 +129,18 @@ export type ForecastTable = {
   last: number
   /** Of forecast() in src/statistics: the steps with intervals, or why there are none. */
   answer: JsonColumn
+}
+
+/** Forecasts as everybody could read them at the end of a day, to be compared with what comes. Days on which nothing changed have none. */
+export type ForecastSaidTable = {
+  series_id: number
+  unit_key: number
+  /** The day, in the time of Viet Nam. */
+  said_on: string
+  /** The last known period it rested on. */
+  last: number
+  /** Two years ahead at most: [[period, value, low80, high80, low95, high95], …]. */
+  steps: JsonColumn
 }
 
 /** A file of values on its way in, with its progress. */
@@ -338,11 +367,13 @@ export type WorkVerifyValuesTable = {
 
 export type Tables = {
   cell: CellTable
+  chance_said: ChanceSaidTable
   definition: DefinitionTable
   dimension: DimensionTable
   fill: FillTable
   finding: FindingTable
   forecast: ForecastTable
+  forecast_said: ForecastSaidTable
   import: ImportTable
   import_row: ImportRowTable
   indicator: IndicatorTable

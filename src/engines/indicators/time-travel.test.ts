@@ -8,14 +8,20 @@ import identity from '#engines/identity'
 import indicators, {
   carriedValues,
   followLineage,
+  forecastSeries,
+  judgedTargets,
+  pastCalibration,
   saveValues,
   setShares,
+  setTarget,
+  splitShares,
   submitValues,
   valuesOnMap,
 } from '#engines/indicators'
 import organisations, { recordSuccession, registerUnit } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
+import type { Fault, Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
 import { published, sampleCity, samplePack, wards } from './sample-city.ts'
 
@@ -25,7 +31,7 @@ const city = sampleCity(
     packs: [samplePack],
   }),
 )
-const { office, visitor, clock } = city
+const { office, visitor, platform, clock } = city
 beforeEach(() => {
   clock.set('2026-08-01T02:00:00.000Z')
   return city.empty()
@@ -167,19 +173,76 @@ test('a split of which nobody said how it shares is shown and not guessed, until
   await followLineage(city.platform, {})
   const unknown = await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2' })
   expect([unknown.uncarried, unknown.rows.map(({ unit }) => unit)]).toEqual([[one], [two]])
-  await setShares(office, {
-    unit: one,
-    on: '2026-09-01',
-    basis: 'Dân số',
-    shares: [
-      { to: 'x.ward.a', share: 0.25 },
-      { to: 'x.ward.b', share: 0.75 },
-    ],
+  const split = { unit: one, on: '2026-09-01', basis: 'Dân số' }
+  const set = (shares: Record<string, number>, more: object = {}) =>
+    setShares(office, {
+      ...split,
+      ...more,
+      shares: Object.entries(shares).map(([to, share]) => ({ to, share })),
+    }).catch((error: Problem) => [error.type, ...(error.details.faults as Fault[]).map(({ path }) => path)])
+  const refused = 'indicators/shares-refused'
+  expect(await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.7 })).toEqual([refused, 'shares'])
+  expect(await set({ 'x.ward.a': 1 })).toEqual([refused, 'shares.x.ward.b'])
+  expect(await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.5, [two]: 0.25 })).toEqual([refused, `shares.${two}`])
+  expect(await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.75 }, { on: '2026-09-02' })).toEqual([refused, 'unit'])
+  expect(await splitShares(office, {})).toMatchObject({
+    undecided: 1,
+    rows: [{ unit: { id: one }, heirs: [{ share: null }, { share: null }] }],
   })
+  await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.75 })
+  expect(await splitShares(office, {})).toMatchObject({ undecided: 0, rows: [{ basis: 'Dân số' }] })
   const shared = await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2' })
   expect(shared.rows.map(({ unit, value }) => [unit, value])).toEqual([
     ['x.ward.2', 10],
     ['x.ward.a', 25],
     ['x.ward.b', 75],
   ])
+})
+
+const [one] = wards as [string]
+
+test('what was said of the future is kept with its day, and held against what comes once the year is over', async () => {
+  const forecastAll = () => forecastSeries(platform, { series: [2], units: wards.map((_, n) => n + 1) })
+  const told = async (period: string, values: readonly number[], day: string) => {
+    clock.set(`${day}T02:00:00.000Z`)
+    const said = values.map((value, n) => ({ indicator: 'dossiers', unit: wards[n] as string, period, value }))
+    await published(office, said)
+    await forecastAll()
+  }
+  const course = (n: number) => wards.map((_, ward) => 100 + n * 5 + ward * 3 + (n % 2))
+  const quarterOf = (n: number) => `${2024 + Math.floor(n / 4)}-Q${(n % 4) + 1}`
+  for (let n = 0; n < 8; n++) await told(quarterOf(n), course(n), '2026-01-05')
+  for (const [n, unit] of wards.entries())
+    await setTarget(office, {
+      code: 'dossiers',
+      unit,
+      comparator: '>=',
+      value: n < 2 ? 150 : 400,
+      due: '2026-Q4',
+      baseline: { period: '2025-Q4', value: 136 },
+    })
+  const before = await pastCalibration(visitor, { code: 'dossiers', unit: one })
+  expect(before).toMatchObject({ targets: 0, intervals: null, chances: { reason: 'too-few-values' } })
+  await told(quarterOf(8), course(8), '2026-04-05')
+  const lights = (await judgedTargets(visitor, { code: 'dossiers' })).map(
+    ({ chance }) => chance?.assessable && chance.light,
+  )
+  expect(lights).toEqual(['green', 'green', 'red', 'red'])
+  await told(quarterOf(9), course(9), '2026-07-05')
+  await told(quarterOf(10), course(10), '2026-10-05')
+  const during = await pastCalibration(visitor, { code: 'dossiers', unit: one })
+  expect(during.targets).toBe(0) // the targets are not due
+  expect(during.intervals).toMatchObject({ since: '2025-Q4', count: 6 }) // 3 said before, 2 in April, 1 in July
+  await told(quarterOf(11), course(11), '2027-01-05')
+  const after = await pastCalibration(visitor, { code: 'dossiers', unit: one })
+  if (!after.chances.assessable) throw new Error('twelve were said')
+  expect([after.targets, after.chances.count]).toEqual([4, 12]) // of each in April, July and October
+  const [unlikely, likely] = [after.chances.bins[0], after.chances.bins.at(-1)]
+  expect([unlikely?.count, unlikely?.came, likely?.count, likely?.came]).toEqual([6, 0, 6, 1])
+
+  await forecastAll() // again on the same day: nothing is said twice
+  expect((await pastCalibration(visitor, {})).chances).toMatchObject({ count: 12 })
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2026-Q4', value: 20 }]) // corrected: it was not met
+  await forecastAll()
+  expect((await pastCalibration(visitor, {})).chances).toMatchObject({ uncertainty: 0.25 * 0.75 })
 })

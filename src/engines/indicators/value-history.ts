@@ -9,7 +9,9 @@ import { CellKey, Code, lanes, PeriodText, staff } from './shapes.ts'
 
 /**
  * Everything that was ever known of one point, newest first: each row with its time, who, and what it rests on. Visitors
- * see what was published. Two statements. Current and past rows stand in two indexes, hence the union.
+ * see what was published, without the names and the notes of officials: a note may be the reason why a value was sent
+ * back. Why a formula has no value is the platform's own word. Two statements. Current and past rows stand in two
+ * indexes, hence the union.
  */
 export const pointHistory = query('point-history', {
   does: { vi: 'Xem lịch sử một số liệu', en: 'See the history of a value' },
@@ -47,7 +49,7 @@ export const pointHistory = query('point-history', {
         knownFrom: row.from.toISOString(),
         knownTo: row.to?.toISOString() ?? null,
         source: { kind: row.kind, ref: row.ref },
-        note: row.note,
+        note: isPublic && row.kind !== 'formula' ? null : row.note,
         by: isPublic ? null : row.by,
       })),
     }

@@ -27,6 +27,7 @@ import indicators, {
   totalsOver,
   unitProfile,
   ValuesChanged,
+  valueOrigin,
   valuesOnMap,
   verifyValues,
   yearTotals,
@@ -87,6 +88,23 @@ test('a value goes its way, and visitors see it when it is published', async () 
   ])
   const corrected = await latestCorrections(visitor, { since: '2026-11-22T12:00:00Z' })
   expect(corrected.rows).toMatchObject([{ code: 'dossiers', before: 120, value: 125 }])
+})
+
+test('why a value was sent back is between the office and the unit: the public reads neither note nor name', async () => {
+  const given = { ...at, value: 90, note: 'Số của phòng Tài chính, chưa ký', seen: null }
+  const { saved } = await saveValues(officer(one), { values: [given] })
+  const sent = await submitValues(officer(one), { ids: saved.map(({ id }) => id) })
+  const { ids } = await returnValues(auditor, { ids: sent.ids, reason: 'Thiếu minh chứng' })
+  const again = await submitValues(officer(one), { ids }) // as it stands, with the reason on it
+  const { ids: open } = await publishValues(office, await verifyValues(auditor, again))
+  const notes = async (who: typeof visitor) =>
+    (await pointHistory(who, { code: 'dossiers', unit: one, period: '2026-Q3' })).rows.map(({ note, by }) => [note, by])
+  expect(await notes(visitor)).toEqual([[null, null]])
+  expect((await notes(office))[0]?.[0]).toBe('Thiếu minh chứng')
+  expect(JSON.stringify(await valueOrigin(visitor, { code: 'dossiers', unit: one, period: '2026-Q3' }))).not.toMatch(
+    /Thiếu minh chứng|Tài chính/,
+  )
+  expect(open).toHaveLength(1)
 })
 
 test('what everybody knew on a day can be asked of a page', async () => {

@@ -45,8 +45,9 @@ export async function factsOf(context: Context, payload: Record<string, unknown>
 }
 
 async function aboutWhat(context: Context, payload: Record<string, unknown>): Promise<Row | null> {
-  const { request, check, evidence, obligation, round, task, programme, count, cycle } = payload
+  const { request, draw, check, evidence, obligation, round, task, programme, count, cycle } = payload
   if (request) return explanation(context, String(request))
+  if (draw) return one(context, sql`select title, due_on from evidence.draw_public where id = ${draw}`)
   if (check) return one(context, sql`select title, unit, due_on from evidence.check_public where id = ${check}`)
   if (evidence)
     return one(

@@ -10,6 +10,7 @@ export const pages = {
   aggregate: (round: string) => `/lam-viec/bao-cao/tong-hop/${round}`,
   explanation: (id: string) => `/lam-viec/giai-trinh/${id}`,
   check: (id: string) => `/lam-viec/tham-tra/${id}`,
+  draw: (id: string) => `/lam-viec/tham-tra/rut-mau/${id}`,
   evidence: (id: string) => `/lam-viec/minh-chung/${id}`,
   cycle: (id: string) => `/lam-viec/bo-chi-so/ky/${id}`,
   scores: (cycle: string, unit: string) => `/lam-viec/bo-chi-so/ky/${cycle}/${unit}`,

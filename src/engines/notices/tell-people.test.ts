@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import aggregates from '#engines/aggregates'
 import assignments, { giveDirective, returnTask } from '#engines/assignments'
 import documents from '#engines/documents'
-import evidence from '#engines/evidence'
+import evidence, { answerCheck, askUnit, drawSample, listChecks } from '#engines/evidence'
 import exchange from '#engines/exchange'
 import explanations, { answerExplanation, escalateExplanations, requestExplanation } from '#engines/explanations'
 import identity, { closeAccount, delegateRole } from '#engines/identity'
@@ -100,6 +100,29 @@ test('whoever holds the role in the unit is told, with the day, and who did it i
   expect(await wordsOf(office)).toEqual([
     'Đơn vị science trả lại nhiệm vụ: Kết nối kho dữ liệu. Lý do: Không đúng chức năng',
   ])
+})
+
+test('auditors are told of a sample to verify and of a unit that answered', async () => {
+  const auditor = await somebody(city, { username: 'kiem-toan', role: 'auditor', unit: 'x.committee' })
+  const { id } = await direct()
+  const drawn = await drawSample(office.context, {
+    title: 'Thẩm tra quý IV',
+    seed: 'hat-giong-12345678',
+    size: 1,
+    subjects: [{ subject: `task:${id}`, unit: 'x.science', title: 'Kết nối kho dữ liệu' }],
+    due: '2026-12-11',
+  })
+  const { rows } = await listChecks(auditor.context, {})
+  const check = rows[0]?.id ?? ''
+  await askUnit(auditor.context, { id: check, seen: 1, question: 'Biên bản ở đâu?' })
+  await answerCheck(officer.context, { id: check, seen: 2, answer: 'Đã gửi kèm' })
+  await relay(city)
+  const told = await myNotices(auditor.context, {})
+  expect(told.rows.map(({ words, page }) => [words.vi, page]).toSorted()).toEqual([
+    ['Đơn vị science đã trả lời câu hỏi thẩm tra: Kết nối kho dữ liệu', `/lam-viec/tham-tra/${check}`],
+    ['Đã rút mẫu thẩm tra, 1 mục cần thẩm tra: Thẩm tra quý IV (hạn 11/12/2026)', `/lam-viec/tham-tra/rut-mau/${drawn.id}`],
+  ].toSorted()) // biome-ignore format: two notices
+  expect(await wordsOf(office)).toEqual([]) // who drew it knows
 })
 
 /** The last event of a type, as its job has it. */

@@ -25,6 +25,7 @@ const holders =
 const officers = holders('unit-officer')
 const officersAndLeaders = holders('unit-officer', 'leader')
 const office = (): Audience[] => [{ role: 'programme-office', unit: '*' }]
+const auditors = (): Audience[] => [{ role: 'auditor', unit: '*' }]
 const account = (key: string) => (facts: Facts) => (facts.payload[key] ? [{ account: id(facts, key) }] : [])
 const task = (facts: Facts) => pages.task(id(facts, 'task'))
 const report = (facts: Facts) => pages.report(id(facts, 'obligation'))
@@ -132,6 +133,21 @@ export const tellings: Record<string, Telling> = {
     page: () => pages.handovers,
   },
 
+  'evidence/sample-drawn': {
+    kind: 'check',
+    who: auditors,
+    words: label(
+      'Đã rút mẫu thẩm tra, {drawn} mục cần thẩm tra: {title}{due}',
+      'A sample was drawn, {drawn} items to verify: {title}{due}',
+    ),
+    page: (facts) => pages.draw(id(facts, 'draw')),
+  },
+  'evidence/check-answered': {
+    kind: 'check',
+    who: auditors,
+    words: label('{unit} đã trả lời câu hỏi thẩm tra: {title}', '{unit} answered a verifier: {title}'),
+    page: check,
+  },
   'evidence/check-opened': {
     kind: 'check',
     who: officers,

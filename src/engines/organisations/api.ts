@@ -11,6 +11,7 @@ import { registerUnit } from './register-unit.ts'
 import { resolveUnitNames } from './resolve-unit-names.ts'
 import { unitChildren } from './unit-children.ts'
 import { successorsOf, unitLineage } from './unit-lineage.ts'
+import { unitOutlines } from './unit-outlines.ts'
 
 const tags = ['organisations']
 const answer = <T extends z.ZodType>(description: string, schema: T) => ({
@@ -62,6 +63,22 @@ const kinds = createRoute({
   },
 })
 
+const outlines = createRoute({
+  method: 'get',
+  path: '/unit-outlines',
+  operationId: unitOutlines.id,
+  summary: 'Shapes of the units of today, as paths of one drawing',
+  tags,
+  responses: {
+    200: answer(
+      'The drawing; no frame where no pack brought any',
+      z.object({
+        frame: z.object({ width: z.number(), height: z.number() }).nullable(),
+        outlines: z.array(z.object({ unit: z.string(), path: z.string(), moved: z.boolean() })),
+      }),
+    ),
+  },
+})
 const find = createRoute({
   method: 'get',
   path: '/units/{id}',
@@ -178,6 +195,7 @@ export const api = openRoutes()
     return c.json(await listUnits(c.var.context, { ...given, ever: ever === 'true' }), 200)
   })
   .openapi(kinds, async (c) => c.json(await listUnitKinds(c.var.context, {}), 200))
+  .openapi(outlines, async (c) => c.json(await unitOutlines(c.var.context, {}), 200))
   .openapi(find, async (c) =>
     c.json(await findUnit(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, ProblemResponses, ProblemSchema, z } from '#kernel/http'
 import { FileTooLarge, limits } from '#reading/sources'
-import { answer, body, byId, byProgramme, found, paged } from './api-parts.ts'
+import { answer, body, byId, byProgramme, bySlug, found, paged } from './api-parts.ts'
 import { assignOwner } from './assign-owner.ts'
 import { findImport, listImports } from './find-import.ts'
+import { findWorkingProgramme } from './find-working-programme.ts'
+import { previewPublication } from './preview-publication.ts'
 import { publishProgramme } from './publish-programme.ts'
 import { relateProgrammes } from './relate-programmes.ts'
 import { startImport } from './start-import.ts'
@@ -81,6 +83,24 @@ const oneImport = createRoute({
   responses: { 200: answer('The import', Import), ...ProblemResponses(401, 403, 404, 422) },
 })
 
+const file = createRoute({
+  method: 'get',
+  path: '/working-programmes/{slug}',
+  operationId: findWorkingProgramme.id,
+  summary: 'The file of a programme: whose it is, its versions, what comes before and after it',
+  tags,
+  request: bySlug,
+  responses: { 200: answer('The file', z.looseObject({ slug: z.string() })), ...ProblemResponses(401, 403, 404, 422) },
+})
+const preview = createRoute({
+  method: 'get',
+  path: '/working-programmes/{slug}/preview',
+  operationId: previewPublication.id,
+  summary: 'What publishing the working copy now would freeze and change',
+  tags,
+  request: bySlug,
+  responses: { 200: answer('The preview', z.looseObject({})), ...ProblemResponses(401, 403, 404, 422) },
+})
 const publish = createRoute({
   method: 'post',
   path: '/working-programmes/{programme}/publications',
@@ -150,6 +170,10 @@ export const officeApi = openRoutes()
   })
   .openapi(imports, async (c) => c.json(await listImports(c.var.context, c.req.valid('query')), 200))
   .openapi(oneImport, async (c) => c.json(await findImport(c.var.context, c.req.valid('param')), 200))
+  .openapi(file, async (c) => c.json((await findWorkingProgramme(c.var.context, c.req.valid('param'))) as never, 200))
+  .openapi(preview, async (c) =>
+    c.json((await previewPublication(c.var.context, { programme: c.req.valid('param').slug })) as never, 200),
+  )
   .openapi(publish, async (c) =>
     c.json(await publishProgramme(c.var.context, { id: c.req.valid('param').programme, ...c.req.valid('json') }), 201),
   )

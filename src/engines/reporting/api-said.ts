@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { answer, paged, refusals, StateName, UnitName } from './api-parts.ts'
+import { approvedLine } from './approved-line.ts'
 import { reportsOfSubject } from './reports-of-subject.ts'
 import { Subject } from './shapes.ts'
 import { targetFigures, targetValues } from './target-values.ts'
@@ -74,6 +75,18 @@ const values = createRoute({
   request: { params: z.object({ id: z.uuid() }) },
   responses: { 200: answer('The value', TargetValue.nullable()), ...ProblemResponses(422) },
 })
+const line = createRoute({
+  method: 'get',
+  path: '/approved-filings/{filing}/lines/{ordinal}',
+  operationId: approvedLine.id,
+  summary: 'What an approved report says of one task or target, with the evidence that is open',
+  tags,
+  request: { params: z.object({ filing: z.uuid(), ordinal: z.string().regex(/^\d{1,5}$/) }) },
+  responses: {
+    200: answer('The line', z.looseObject({ title: z.string(), subject: z.string(), value: number, filedAt: Moment })),
+    ...ProblemResponses(404, 422),
+  },
+})
 const figures = createRoute({
   method: 'get',
   path: '/target-figures',
@@ -96,5 +109,9 @@ export const saidApi = openRoutes()
   .openapi(values, async (c) => {
     const [value = null] = await targetValues(c.var.context, { targets: [c.req.valid('param').id] })
     return c.json(value, 200)
+  })
+  .openapi(line, async (c) => {
+    const { filing, ordinal } = c.req.valid('param')
+    return c.json((await approvedLine(c.var.context, { filing, ordinal: Number(ordinal) })) as never, 200)
   })
   .openapi(figures, async (c) => c.json(await targetFigures(c.var.context, c.req.valid('query')), 200))

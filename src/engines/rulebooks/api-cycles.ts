@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
-import { openRoutes, Paging, z } from '#kernel/http'
+import { openRoutes, Paging, UnitId, z } from '#kernel/http'
 import { answer, body, byId, Listed, ofUnit, refusals, Shaped } from './api-parts.ts'
 import { answerAppeal, appealScore, listAppeals } from './appeals.ts'
-import { findCycle } from './cycles-of-unit.ts'
+import { cyclesOfUnit, findCycle } from './cycles-of-unit.ts'
 import { cycleStanding, listCycles, scoreHistory, scoreSheet } from './find-cycle.ts'
 import { moveCycleDays, openCycle } from './open-cycle.ts'
 import { prefillCycle } from './prefill-cycle.ts'
@@ -23,6 +23,15 @@ const list = createRoute({
   tags,
   request: { query: Paging.extend({ rulebook: z.string().max(100).optional() }) },
   responses: { 200: answer('A page', Shaped('CyclePage')), ...refusals },
+})
+const ofOneUnit = createRoute({
+  method: 'get',
+  path: '/units/{unit}/assessment-cycles',
+  operationId: cyclesOfUnit.id,
+  summary: 'Cycles in which a unit is scored: published ones for everybody',
+  tags,
+  request: { params: z.object({ unit: UnitId }) },
+  responses: { 200: answer('Cycles', Listed('UnitCycle')), ...refusals },
 })
 const open = createRoute({
   method: 'post',
@@ -178,6 +187,7 @@ const placed = ({ id, unit }: Place) => ({ cycle: id, unit })
 
 export const cyclesApi = openRoutes()
   .openapi(list, async (c) => c.json(await listCycles(c.var.context, c.req.valid('query')), 200))
+  .openapi(ofOneUnit, async (c) => c.json(await cyclesOfUnit(c.var.context, c.req.valid('param')), 200))
   .openapi(open, async (c) => c.json(await openCycle(c.var.context, c.req.valid('json')), 201))
   .openapi(find, async (c) => c.json(await findCycle(c.var.context, { cycle: c.req.valid('param').id }), 200))
   .openapi(days, async (c) =>

@@ -32,7 +32,7 @@ export const loadDossiers = command('load-dossiers', {
     counts: z.record(z.string().max(10), Count).default({}),
   }),
 
-  /** Up to 60 MB are read and counted in a thread, before the transaction: nobody else waits for it. */
+  /** Up to 64 MiB are read and counted in a thread, before the transaction: nobody else waits for it. */
   async prepare(context, { unit, from, to, bytes }) {
     if (!speaksFor(context.actor, unit) && !seesAll(context)) throw NotPermitted({ needs: 'load-dossiers' })
     if (to < from) throw refusedAt('to', 'Ngày cuối kỳ đứng trước ngày đầu', 'The period ends before it begins')

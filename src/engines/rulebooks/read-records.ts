@@ -1,7 +1,8 @@
-import type { Fault } from '#kernel'
+import { type Fault, megabytesOf, uploadLimits } from '#kernel'
 import { DossiersRefused } from './errors.ts'
 
-export const mostBytes = 60 * 1024 * 1024
+const mostBytes = uploadLimits.table
+const most = megabytesOf(mostBytes)
 export const mostRecords = 500_000
 
 /** A record with the place at which it stands in its file: "dòng 17" of a CSV, "dossiers.3" of a JSON. */
@@ -14,7 +15,7 @@ export type Records = { dossiers: Placed[]; procedures: Placed[]; feedback: Plac
  */
 export function readRecords(bytes: Uint8Array): Records {
   if (bytes.length > mostBytes)
-    throw refusedAt('', 'Tệp quá lớn: nhiều nhất 60 MB', 'The file is too large: 60 MB at most')
+    throw refusedAt('', `Tệp quá lớn: nhiều nhất ${most} MB`, `The file is too large: ${most} MB at most`)
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes) // takes a byte-order mark away

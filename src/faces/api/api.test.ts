@@ -30,6 +30,9 @@ const trial = defineEngine({
         return c.body(null, 200)
       },
     )
+    .openapi({ method: 'post', path: '/service-quality/loads', responses: { 200: { description: '' } } }, async (c) =>
+      c.text(String((await c.req.arrayBuffer()).byteLength)),
+    )
     .openapi({ method: 'post', path: '/uploads', responses: { 200: { description: '' } } }, async (c) =>
       c.text(String((await c.req.arrayBuffer()).byteLength)),
     ) as never,
@@ -273,6 +276,14 @@ test('a body that is too large is refused before it is read; a file of 24 MiB ar
     })
   expect(await (await upload(24 * 1024 * 1024)).text()).toBe(String(24 * 1024 * 1024))
   expect((await upload(26 * 1024 * 1024)).status).toBe(413)
+  const load = (mebibytes: number, cookie: string) =>
+    fetch(`${url}/api/v1/service-quality/loads`, {
+      method: 'POST',
+      body: new Uint8Array(mebibytes * 1024 * 1024),
+      headers: { 'content-type': 'application/octet-stream', cookie, origin: url },
+    }).then(({ status }) => status)
+  const cookie = await signedIn('demo-office')
+  expect([await load(64, cookie), await load(66, cookie), await load(26, '')]).toEqual([200, 413, 413])
   expect(await (await upload(80 * 1024 * 1024)).json()).toMatchObject({
     titles: { vi: expect.stringContaining('quá lớn') },
   })

@@ -14,7 +14,7 @@ import {
   sessionTokenIn,
   TokenRefused,
 } from '#engines/identity'
-import { contextFor, NotPermitted, requestSeconds, visitor } from '#kernel'
+import { contextFor, NotPermitted, requestSeconds, uploadLimits, visitor } from '#kernel'
 import { openRoutes, type Routes } from '#kernel/http'
 import { docsPages, openApiDocument } from './api-docs.ts'
 import { clientOf, headerOf, requestIdOf } from './client.ts'
@@ -48,7 +48,7 @@ export function openApp(parts: AppParts): Routes<FrontEnvironment> {
   app.use('*', observe(parts, pages))
   app.route('/', probes(parts))
   app.use('*', admit(parts))
-  app.use('*', bodyLimit({ maxSize: mebibyte * 25, onError: refuseTooLarge(mebibyte * 25) }))
+  app.use('*', limitUploads)
   app.use('*', smallUnlessUpload)
 
   app.use('/api/*', named('api'))
@@ -178,9 +178,20 @@ function admit({ system, limits }: AppParts): Handler {
   }
 }
 
-const limitSmall = bodyLimit({ maxSize: mebibyte, onError: refuseTooLarge(mebibyte) })
+const limited = (most: number) => bodyLimit({ maxSize: most, onError: refuseTooLarge(most) })
+const limitSmall = limited(mebibyte)
+const limitFiles = limited(uploadLimits.files)
+const limitTables = limited(uploadLimits.table + mebibyte) // and what a form puts around it
 
-/** JSON and plain forms stay small; files may be 25 MiB. */
+/** The addresses that take tables of a whole city: in the API, and their pages. */
+const takesTables =
+  /^(?:\/api\/v1\/(?:indicator-imports|indicator-previews|service-quality\/loads)|(?:\/en)?\/lam-viec\/(?:so-lieu\/nhap|bo-chi-so\/766)(?:\.data)?)$/
+
+/** Only for who has signed in: a table of 64 MiB is nobody's else to hand over. */
+const limitUploads: Handler = (c, next) =>
+  c.var.context.actor.kind !== 'visitor' && takesTables.test(c.req.path) ? limitTables(c, next) : limitFiles(c, next)
+
+/** JSON and plain forms stay small. */
 const smallUnlessUpload: Handler = (c, next) => {
   const type = c.req.header('content-type') ?? 'application/json'
   return /^application\/(json|x-www-form-urlencoded)/i.test(type) ? limitSmall(c, next) : next()

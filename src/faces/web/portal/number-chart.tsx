@@ -212,6 +212,8 @@ function Forecast({ shown }: { shown: NumberShown }) {
       en: 'The forecast rests on published values only; its intervals come from the errors of',
     },
     tries: { vi: 'lần dự báo thử trong quá khứ.', en: 'trial forecasts of the past.' },
+    held: { vi: 'Số kỳ đã công bố dự báo rồi mới có số liệu', en: 'Periods forecast in public and known since' },
+    inside: { vi: 'nằm trong khoảng 8/10 lần', en: 'inside the 8-in-10 range' },
   })
   if (shown.noForecast)
     return (
@@ -220,9 +222,12 @@ function Forecast({ shown }: { shown: NumberShown }) {
       </p>
     )
   if (shown.fan.length === 0 || shown.origins === null) return null
+  const held = shown.calibration?.intervals
   return (
     <p className={styles.soft}>
       {words.how} {format.number(shown.origins)} {words.tries}
+      {held &&
+        ` ${words.held}: ${format.number(held.count)}; ${words.inside}: ${format.number(held.in80)} (${format.percent(held.in80 / held.count, 0)}).`}
     </p>
   )
 }

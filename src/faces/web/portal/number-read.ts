@@ -5,6 +5,7 @@ import {
   judgedTargets,
   type Line,
   latestCorrections,
+  pastCalibration,
   periodsBetween,
   printPeriod,
   readPeriod,
@@ -71,12 +72,13 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   if (!span) return { code, city, unit: null, indicator, about, dimensions, cell, shown: null, units: [] }
 
   const { first, last } = span
-  const [{ lines }, forecast, targets, paths, corrections, years] = await Promise.all([
+  const [{ lines }, forecast, targets, paths, corrections, calibration, years] = await Promise.all([
     seriesOf(acting, { code, unit, cell, from: first, to: last, knownAt }),
     forecastOf(acting, { code, unit }),
     judgedTargets(acting, { code, unit, knownAt }),
     targetPaths(acting, { code, unit }),
     latestCorrections(acting, { code, unit, since: '1990-01-01T00:00:00Z', size: 50 }),
+    cell === '' && !asked.day ? pastCalibration(acting, { code, unit }) : null,
     indicator.frequency === 'year' || indicator.overTime === 'none' || cell
       ? null
       : yearTotals(acting, { code, unit, fromYear: yearIn(first), toYear: yearIn(last), knownAt }),
@@ -118,6 +120,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
       noForecast: ahead?.answer && !ahead.answer.assessable ? ahead.answer.why : null,
       method: ahead?.answer?.assessable ? ahead.answer.method : null,
       origins: ahead?.answer?.assessable ? ahead.answer.origins : null,
+      calibration,
       targets: targets.map((target) => ({
         ...target,
         dueName: nameOf(target.due),

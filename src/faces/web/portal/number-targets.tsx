@@ -1,6 +1,7 @@
 import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
-import { useFigure } from '../figure-words.ts'
+import { useFigure, useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
+import { NumberCalibration } from './number-calibration.tsx'
 import { LightTag } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 import { useTargetValue } from './target-value.tsx'
@@ -12,6 +13,7 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
   const format = useFormat()
   const figure = useFigure()
   const amountOf = useTargetValue()
+  const measureOf = useMeasure()
   const words = useWords({
     heading: { vi: 'Mục tiêu', en: 'Targets' },
     baseline: { vi: 'Mốc gốc', en: 'Baseline' },
@@ -33,7 +35,7 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
         {shown.targets.map((target) => {
           const { progress, judgement, chance, baseline } = target
           const value = target.comparator === 'range' ? [target.value ?? 0, target.high ?? 0] : target.value
-          const asked = { comparator: target.comparator, value, unit: indicator.measure } as never
+          const asked = { comparator: target.comparator, value, unit: measureOf(indicator.measure) || null } as never
           const share = progress?.assessable ? progress.share : null
           const wantedShare = progress?.assessable ? progress.expectedShare : null
           const rows = [
@@ -75,6 +77,7 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
           )
         })}
       </ul>
+      <NumberCalibration shown={shown} />
     </Section>
   )
 }

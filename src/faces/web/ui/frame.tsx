@@ -18,14 +18,16 @@ export type HeaderProps = {
   end?: ReactNode
   /** As wide as the tables below it. */
   wide?: boolean
+  /** Much stands at its end: the links have a row of their own sooner, and on a phone the mark stands for the name. */
+  full?: boolean
 }
 
 /** The top of every page. */
-export function Header({ brand, links, otherLanguage, end, wide }: HeaderProps) {
+export function Header({ brand, links, otherLanguage, end, wide, full }: HeaderProps) {
   const words = useWords({ main: { vi: 'Chính', en: 'Main' } })
   return (
     <Still tag="header" className={styles.header}>
-      <div className={wide ? `${styles.bar} ${styles.barWide}` : styles.bar}>
+      <div className={[styles.bar, wide && styles.barWide, full && styles.barFull].filter(Boolean).join(' ')}>
         <a className={styles.brand} href={brand.href}>
           <Mark />
           <span>

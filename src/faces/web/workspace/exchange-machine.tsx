@@ -36,7 +36,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!machine) throw data(null, { status: 404 })
   return {
     machine,
-    named: await unitNames(acting, [machine.ownerUnit, ...machine.roles.map(({ unit }) => unit)]),
+    named: await unitNames(acting, [
+      machine.ownerUnit,
+      ...machine.roles.map(({ unit }) => unit),
+      ...machine.moved.flatMap(({ unit, movedTo }) => [unit, ...(movedTo ? [movedTo] : [])]),
+    ]),
     held: machine.roles.map(({ role, unit }) => ({ label: roles[role], unit })),
     mayWrite: machine.state !== 'closed' && holds(acting.actor, 'administrator'),
   }
@@ -85,6 +89,8 @@ export default function ExchangeMachine({ loaderData, actionData }: Route.Compon
     state: { vi: 'Trạng thái', en: 'State' },
     owner: { vi: 'Đơn vị chịu trách nhiệm', en: 'Unit that answers for it' },
     roles: { vi: 'Vai trò', en: 'Roles' },
+    moved: { vi: 'Đã chuyển khi sắp xếp đơn vị', en: 'Moved with their units' },
+    ended: { vi: 'hết hiệu lực, không có đơn vị kế tiếp', en: 'ended, no unit inherits' },
     access: { vi: 'Quyền ghi', en: 'Access' },
     reads: { vi: 'Chỉ được đọc', en: 'May only read' },
     writes: { vi: 'Được đọc và ghi', en: 'May read and write' },
@@ -132,6 +138,23 @@ export default function ExchangeMachine({ loaderData, actionData }: Route.Compon
               { term: words.state, detail: <Tag {...look}>{label(state)}</Tag> },
               { term: words.owner, detail: nameOf(machine.ownerUnit) },
               { term: words.roles, detail: held.map((one) => `${label(one.label)}, ${nameOf(one.unit)}`).join('; ') },
+              ...(machine.moved.length > 0
+                ? [
+                    {
+                      term: words.moved,
+                      detail: (
+                        <ul>
+                          {machine.moved.map(({ role, unit, movedTo, at }) => (
+                            <li key={`${role} ${unit} ${at}`}>
+                              {nameOf(unit)} → {movedTo ? nameOf(movedTo) : words.ended} ({format.date(at.slice(0, 10))}
+                              )
+                            </li>
+                          ))}
+                        </ul>
+                      ),
+                    },
+                  ]
+                : []),
               { term: words.access, detail: machine.readsOnly ? words.reads : words.writes },
               { term: words.until, detail: format.dateTime(machine.until) },
               ...(machine.reason ? [{ term: words.reason, detail: machine.reason }] : []),

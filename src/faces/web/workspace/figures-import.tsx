@@ -1,6 +1,6 @@
 import { data, Form, redirect } from 'react-router'
 import { importValues, listValueImports, previewImport } from '#engines/indicators'
-import { directsAll, InvalidInput, NotPermitted, unitsSpokenFor } from '#kernel'
+import { directsAll, InvalidInput, megabytesOf, NotPermitted, unitsSpokenFor, uploadLimits } from '#kernel'
 import {
   Actions,
   Button,
@@ -33,27 +33,29 @@ import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
-const mostBytes = 64 * 1024 * 1024 // what the front takes of one upload
-
 export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   if (!directsAll(acting) && unitsSpokenFor(acting.actor).length === 0) throw NotPermitted({ needs: importValues.id })
-  return { imports: await listValueImports(acting, { page: pageIn(addressOf(request).searchParams), size: 20 }) }
+  return {
+    most: megabytesOf(uploadLimits.table),
+    imports: await listValueImports(acting, { page: pageIn(addressOf(request).searchParams), size: 20 }),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
   const acting = context.get(contextOf)
   const form = await request.formData()
   const file = form.get('file')
+  const most = megabytesOf(uploadLimits.table)
   try {
-    if (!(file instanceof File) || file.size === 0 || file.size > mostBytes)
+    if (!(file instanceof File) || file.size === 0 || file.size > uploadLimits.table)
       throw InvalidInput({
         faults: [
           {
             path: 'file',
             message: {
-              vi: 'Hãy chọn một tệp CSV hoặc XLSX, nhiều nhất 64 MB',
-              en: 'Choose a CSV or XLSX file, 64 MB at most',
+              vi: `Hãy chọn một tệp CSV hoặc XLSX, nhiều nhất ${most} MB`,
+              en: `Choose a CSV or XLSX file, ${most} MB at most`,
             },
           },
         ],
@@ -76,7 +78,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** Brings a file of values in: what it would change is shown first, then a job reads it; one fault and nothing is stored. */
-export default function FiguresImport({ loaderData: { imports }, actionData }: Route.ComponentProps) {
+export default function FiguresImport({ loaderData: { most, imports }, actionData }: Route.ComponentProps) {
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
@@ -90,6 +92,7 @@ export default function FiguresImport({ loaderData: { imports }, actionData }: R
       en: 'A CSV or Excel file, a value a row. One wrong cell and nothing is stored; what comes in is submitted.',
     },
     file: { vi: 'Tệp số liệu', en: 'File of values' },
+    fileHint: { vi: `CSV hoặc XLSX, nhiều nhất ${most} MB`, en: `CSV or XLSX, ${most} MB at most` },
     look: { vi: 'Xem trước thay đổi', en: 'See what would change' },
     take: { vi: 'Nhập tệp này', en: 'Import this file' },
     columns: { vi: 'Tệp gồm những cột nào', en: 'The columns of the file' },
@@ -130,7 +133,7 @@ export default function FiguresImport({ loaderData: { imports }, actionData }: R
       )}
       <Form method="post" encType="multipart/form-data" noValidate className={styles.form} preventScrollReset>
         <FormToken />
-        <Field name="file" type="file" label={words.file} accept=".csv,.xlsx,.tsv,.txt" />
+        <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx,.tsv,.txt" />
         <Disclosure summary={words.columns}>
           <p>{words.columnsBody}</p>
         </Disclosure>

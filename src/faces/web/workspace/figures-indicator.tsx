@@ -22,12 +22,14 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-indicator.ts'
 import styles from './figures/figures.module.css'
+import { itemsFound, itemsTied, itemWordsIn, noItem } from './figures/item-choice.ts'
 import { frequencyWords } from './figures/looks.ts'
 import { FigureTabs } from './figures/parts.tsx'
 import { saidFigures } from './figures/said-figures.ts'
 import { TargetFields } from './figures/target-fields.tsx'
 import { besideTarget, targetIn, targetTyped } from './figures/target-form.ts'
 import { addressOf } from './here.ts'
+import { goesOn } from './said-of.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
 import { unitIn } from './tasks/unit-in.ts'
 import { unitNames } from './units/unit-names.ts'
@@ -45,13 +47,24 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     ...(indicator.responsible ? [indicator.responsible] : []),
     ...indicator.reporters.units,
   ]
+  const mayDefine = holds(acting.actor, 'programme-office')
   return {
     indicator,
     targets: targets.map((target) => ({ ...target, typed: targetTyped(target) })),
     blank: targetTyped(null),
     names: await unitNames(acting, ids),
     today: dayOf(acting.system.clock.now()),
-    mayDefine: holds(acting.actor, 'programme-office'),
+    mayDefine,
+    // What is tied already, and what bears the name of the indicator: the rest is searched for.
+    items: mayDefine
+      ? [
+          ...(await itemsTied(
+            acting,
+            targets.map(({ item }) => item),
+          )),
+          ...(await itemsFound(acting, indicator.label.vi)),
+        ]
+      : [],
     done: addressOf(request).searchParams.get('da'),
   }
 }
@@ -66,13 +79,19 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     if (step === 'end-indicator') await endIndicator(acting, { code: params.code, lastDay: textIn(form, 'lastDay') })
     else if (step === 'end-target') await endTarget(acting, { id, seen })
     else {
+      const words = itemWordsIn(form)
+      if (words) {
+        const found = await itemsFound(acting, words)
+        return data({ ...goesOn(form, found.length === 0 ? noItem(words) : []), found })
+      }
       const unit = id ? textIn(form, 'targetUnit') : await unitIn(acting, form, 'unit')
       await setTarget(acting, { ...targetIn(form, { code: params.code, unit }), ...(id && { id, seen }) })
     }
     return redirect(`${addressOf(request).pathname}?da=${step}`)
   } catch (error) {
     const { data: said, init } = saidFigures(error, form)
-    return data({ ...said, faults: besideTarget(said.faults) }, init ?? undefined)
+    const found = await itemsFound(acting, textIn(form, 'itemText'))
+    return data({ ...said, faults: besideTarget(said.faults), found }, init ?? undefined)
   }
 }
 
@@ -83,6 +102,12 @@ export function shouldRevalidate() {
 /** One indicator as the office keeps it: what it means, in which versions, and what is to be reached. */
 export default function FiguresIndicator({ loaderData, actionData }: Route.ComponentProps) {
   const { indicator, targets, blank, names, today, mayDefine, done } = loaderData
+  const items = [...(actionData?.found ?? []), ...loaderData.items]
+  const tie = {
+    items: items.filter(({ value }, at) => items.findIndex((each) => each.value === value) === at),
+    shown: actionData?.found.length ? (actionData.typed.itemText ?? '') : '',
+    count: actionData?.found.length ?? 0,
+  }
   const format = useFormat()
   const label = useLabel()
   const measureOf = useMeasure()
@@ -235,7 +260,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
                     {(fields) => (
                       <>
                         <input type="hidden" name="targetUnit" value={target.unit} />
-                        <TargetFields {...fields} standing={target.typed} unitName="" isNew={false} />
+                        <TargetFields {...fields} standing={target.typed} unitName="" isNew={false} tie={tie} />
                       </>
                     )}
                   </StepForm>
@@ -249,7 +274,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
                 </div>
               ))}
               <StepForm step="set-target" summary={words.add} submit={words.save}>
-                {(fields) => <TargetFields {...fields} standing={blank} unitName="" isNew />}
+                {(fields) => <TargetFields {...fields} standing={blank} unitName="" isNew tie={tie} />}
               </StepForm>
             </div>
           )}

@@ -1,4 +1,4 @@
-import { listFindings, owedValues, waitingValues } from '#engines/indicators'
+import { listFindings, owedValues, splitShares, waitingValues } from '#engines/indicators'
 import { directsAll, holds, unitsSpokenFor } from '#kernel'
 import {
   Card,
@@ -28,17 +28,19 @@ const size = 25
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const [owed, toVerify, toPublish, findings] = await Promise.all([
+  const [owed, toVerify, toPublish, findings, splits] = await Promise.all([
     owedValues(acting, { page: pageIn(addressOf(request).searchParams), size }),
     waitingValues(acting, { step: 'verify', size: 5 }),
     waitingValues(acting, { step: 'publish', size: 1 }),
     listFindings(acting, { state: 'open', size: 1 }),
+    splitShares(acting, { size: 1 }),
   ])
   return {
     owed,
     toVerify,
     toPublish: toPublish.total,
     findings: findings.total,
+    splits: { total: splits.total, undecided: splits.undecided },
     isOverseer: directsAll(acting) || holds(acting.actor, 'auditor'),
     mayDefine: holds(acting.actor, 'programme-office'),
     mayEnter: directsAll(acting) || unitsSpokenFor(acting.actor).length > 0,
@@ -47,7 +49,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 /** What is owed, what waits, what is odd: where everybody who works with numbers begins. */
 export default function Figures({ loaderData }: Route.ComponentProps) {
-  const { owed, toVerify, toPublish, findings, isOverseer, mayDefine, mayEnter } = loaderData
+  const { owed, toVerify, toPublish, findings, splits, isOverseer, mayDefine, mayEnter } = loaderData
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
@@ -88,6 +90,8 @@ export default function Figures({ loaderData }: Route.ComponentProps) {
     define: { vi: 'Định nghĩa chỉ tiêu', en: 'Define an indicator' },
     waiting: { vi: 'Đang chờ xác minh', en: 'Waiting to be verified' },
     values: { vi: 'số liệu', en: 'values' },
+    splits: { vi: 'Phân chia số liệu khi tách đơn vị', en: 'Shares of units that were split' },
+    undecided: { vi: 'đơn vị chưa có tỷ lệ', en: 'units without shares' },
   })
   return (
     <Page
@@ -152,6 +156,11 @@ export default function Figures({ loaderData }: Route.ComponentProps) {
         <Cards size="small">
           {mayEnter && <Card title={words.import} href={`${top}/nhap`} icon="upload" />}
           {mayDefine && <Card title={words.define} href={`${top}/chi-tieu/moi`} icon="plus" />}
+          {splits.total > 0 && (
+            <Card title={words.splits} href={`${top}/tach-don-vi`} icon="arrow-right">
+              {splits.undecided > 0 && `${format.number(splits.undecided)} ${words.undecided}`}
+            </Card>
+          )}
           {toVerify.rows.map((row) => (
             <Card
               key={`${row.unit.id} ${row.period}`}

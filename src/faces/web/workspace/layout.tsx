@@ -66,6 +66,7 @@ export default function WorkspaceLayout({ loaderData: { account, name, roles, ci
     <div className={styles.workspace}>
       <Header
         wide
+        full
         brand={{ name: words.name, under: city ? `${words.under} · ${label(city)}` : words.under, href: path('/') }}
         links={links}
         otherLanguage={{

@@ -62,6 +62,7 @@ export const workspaceRoutes: RouteConfigEntry[] = [
     route('so-lieu/phat-hien', 'workspace/figures-findings.tsx'),
     route('so-lieu/nhap', 'workspace/figures-import.tsx'),
     route('so-lieu/nhap/:id', 'workspace/figures-import-one.tsx'),
+    route('so-lieu/tach-don-vi', 'workspace/figures-splits.tsx'),
     route('so-lieu/phan-to', 'workspace/figures-dimensions.tsx'),
     route('so-lieu/chi-tieu', 'workspace/figures-indicators.tsx'),
     route('so-lieu/chi-tieu/moi', 'workspace/figures-define.tsx'),

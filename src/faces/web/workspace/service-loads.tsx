@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import { findUnit } from '#engines/organisations'
 import { listDossierLoads, loadDossiers } from '#engines/rulebooks'
-import { dayOf, holds, InvalidInput, NotPermitted, speaksFor, unitsSpokenFor } from '#kernel'
+import { dayOf, holds, InvalidInput, megabytesOf, NotPermitted, speaksFor, unitsSpokenFor, uploadLimits } from '#kernel'
 import { Empty, Icon, Page, Pagination, Refusal, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -33,6 +33,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     unit: found && { id: found.id, label: found.label },
     fault,
     loads,
+    most: megabytesOf(uploadLimits.table),
     month: { from: `${today.slice(0, 7)}-01`, to: today },
     mayLoad: unit !== null && (speaksFor(actor, unit) || holds(actor, 'programme-office')),
   }
@@ -165,7 +166,7 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
       )}
       {mayLoad && unit && (
         <Section heading={words.load}>
-          <DossierForm unit={unit.id} month={read.month} typed={told?.typed ?? {}} />
+          <DossierForm most={read.most} unit={unit.id} month={read.month} typed={told?.typed ?? {}} />
         </Section>
       )}
     </Page>

@@ -1,12 +1,19 @@
-import { Checkboxes, Field, Select, useWords } from '#ui'
+import { Button, Checkboxes, Field, Select, useWords } from '#ui'
 import type { Fields } from '../tasks/step-form.tsx'
 import { UnitField } from '../tasks/unit-field.tsx'
 import styles from './figures.module.css'
+import type { ItemChoice } from './item-choice.ts'
 
-type Props = Fields & { standing: Readonly<Record<string, string>>; unitName: string; isNew: boolean }
+type Props = Fields & {
+  standing: Readonly<Record<string, string>>
+  unitName: string
+  isNew: boolean
+  /** Targets of programmes to choose from, and for which words how many of them were found. */
+  tie: { items: readonly ItemChoice[]; shown: string; count: number }
+}
 
 /** What is to be reached by when, from where, and along which path. */
-export function TargetFields({ field, typed, fault, id, standing, unitName, isNew }: Props) {
+export function TargetFields({ field, typed, fault, id, standing, unitName, isNew, tie }: Props) {
   const of = (name: string) => field(name, standing[name])
   const words = useWords({
     unit: { vi: 'Mục tiêu của đơn vị', en: 'Whose target' },
@@ -36,7 +43,15 @@ export function TargetFields({ field, typed, fault, id, standing, unitName, isNe
     line: { vi: 'Đi đều', en: 'A line' },
     step: { vi: 'Giữ mốc trước', en: 'The one before' },
     basis: { vi: 'Căn cứ', en: 'Basis' },
-    item: { vi: 'Mã chỉ tiêu trong chương trình', en: 'Target of a programme (id)' },
+    item: { vi: 'Chỉ tiêu của chương trình', en: 'Target of a programme' },
+    noItem: { vi: 'Không gắn với chương trình nào', en: 'None' },
+    search: { vi: 'Tìm chỉ tiêu trong các chương trình', en: 'Search the targets of programmes' },
+    searchHint: {
+      vi: 'Gõ vài từ của chỉ tiêu rồi bấm Tìm; kết quả hiện trong danh sách dưới đây.',
+      en: 'Type some words of it, then Search; what is found stands in the list below.',
+    },
+    find: { vi: 'Tìm', en: 'Search' },
+    found: { vi: `Tìm thấy ${tie.count} chỉ tiêu: hãy chọn rồi lưu.`, en: `${tie.count} found: choose, then keep.` },
   })
   return (
     <>
@@ -97,7 +112,21 @@ export function TargetFields({ field, typed, fault, id, standing, unitName, isNe
         />
       </div>
       <Field {...of('basis')} label={words.basis} optional maxLength={500} />
-      <Field {...of('item')} label={words.item} optional maxLength={36} spellCheck={false} />
+      <Field {...of('itemText')} label={words.search} hint={words.searchHint} optional maxLength={200} />
+      <input type="hidden" name="itemShown" value={tie.shown} />
+      <div>
+        <Button kind="secondary" small icon="search">
+          {words.find}
+        </Button>
+      </div>
+      <Select
+        {...of('item')}
+        label={words.item}
+        empty={words.noItem}
+        options={tie.items}
+        hint={tie.count > 0 ? words.found : undefined}
+        optional
+      />
     </>
   )
 }

@@ -2,10 +2,16 @@ import { Form, useNavigation } from 'react-router'
 import { Button, Field, FormToken, Progress, useWords } from '#ui'
 import styles from './scores.module.css'
 
-type Props = { unit: string; month: { from: string; to: string }; typed: Readonly<Record<string, string>> }
+type Props = {
+  /** Most megabytes of the file. */
+  most: number
+  unit: string
+  month: { from: string; to: string }
+  typed: Readonly<Record<string, string>>
+}
 
 /** A file of dossiers with its period, and counts that come from elsewhere. */
-export function DossierForm({ unit, month, typed }: Props) {
+export function DossierForm({ most, unit, month, typed }: Props) {
   const navigation = useNavigation()
   const sending = navigation.formData?.has('file') === true
   const words = useWords({
@@ -14,8 +20,8 @@ export function DossierForm({ unit, month, typed }: Props) {
     to: { vi: 'Đến hết ngày', en: 'To the end of' },
     file: { vi: 'Tệp hồ sơ', en: 'File of dossiers' },
     fileHint: {
-      vi: 'CSV hoặc JSON với tên trường quốc gia (MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra…), tối đa 25 MB mỗi lần gửi.',
-      en: 'CSV or JSON in the national field names, up to 25 MB at a time.',
+      vi: `CSV hoặc JSON với tên trường quốc gia (MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra…), tối đa ${most} MB.`,
+      en: `CSV or JSON in the national field names, ${most} MB at most.`,
     },
     counts: { vi: 'Số liệu không lấy từ hồ sơ', en: 'Counts that do not follow from dossiers' },
     countsHint: { vi: 'Mỗi dòng một chỉ tiêu: 1.1 = 38/40', en: 'An item a line: 1.1 = 38/40' },

@@ -4,7 +4,7 @@ import { Button, type ButtonKind, Disclosure, FormToken, Refusal, useFaults, use
 import type { Refused } from '../../refused.ts'
 import styles from './tasks.module.css'
 
-/** What a refused form hands back: what was wrong, which form it was, and all that stood in it. */
+/** What a refused form hands back: what was wrong, which form it was, and all that stood in it. One that goes on has no problem. */
 export type SaidOfStep = Refused & { step: string; of: string; since: string; typed: Readonly<Record<string, string>> }
 
 type Standing = { version: number; since: string; said: SaidOfStep | null }
@@ -61,7 +61,7 @@ export function StepForm({ step, of = '', seen, summary, submit, kind = 'seconda
       <input type="hidden" name="of" value={of} />
       <input type="hidden" name="seen" value={seen ?? version} />
       <input type="hidden" name="since" value={since} />
-      {said && <Refusal>{[label(said.refused), beside].filter(Boolean).join(': ')}</Refusal>}
+      {said?.problem && <Refusal>{[label(said.refused), beside].filter(Boolean).join(': ')}</Refusal>}
       {children?.(fields)}
       {submit && (
         <Button kind={kind} small>
