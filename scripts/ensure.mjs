@@ -32,7 +32,11 @@ export function ensureBuilt() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   console.error('Đang dựng các trang… · Building the pages…')
   const production = { NODE_ENV: 'production', VITEST: undefined } // also where tests ask for it
-  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], production, ['ignore', 'ignore', 'pipe'])
+  run(nodePath(), [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build'], production, [
+    'ignore',
+    'ignore',
+    'pipe',
+  ])
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(stamp, now)
 }
