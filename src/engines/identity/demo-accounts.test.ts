@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import identity, { createFirstAdministrator, findAccount, listAccounts, makeDemoAccounts } from '#engines/identity'
 import { testCity } from '#kernel/testing'
@@ -29,6 +30,21 @@ test('people of the demo and the first administrator hold their roles in units t
   const { account } = await createFirstAdministrator(city.platform, { username: 'quan.tri', displayName: 'Quản Trị' })
   const first = await findAccount(city.as('administrator'), { account })
   expect(first.holdings).toMatchObject([{ role: 'administrator', unit: 'sx.office', inForce: true }])
+})
+
+test('two processes that start together give one password: who signed in by the first is not refused by the second', async () => {
+  const hashes = async () => {
+    const { rows } = await sql<{
+      hash: string
+    }>`select distinct password_hash as hash from identity.account where demo`.execute(bare.system.database.kysely)
+    return rows.map(({ hash }) => hash)
+  }
+  const starting = [1, 2, 3].map(() => makeDemoAccounts(bare.platform))
+  await Promise.any(starting)
+  const first = await hashes()
+  await Promise.all(starting)
+  expect(first).toHaveLength(1)
+  expect(await hashes()).toEqual(first)
 })
 
 test('a pack that names neither puts everybody into the unit that owns its programmes', async () => {

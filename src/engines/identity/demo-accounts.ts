@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import * as z from 'zod'
 import type { Context, Role } from '#kernel'
 import { fold } from '#kernel/text'
@@ -58,20 +58,18 @@ const openDemoAccounts = forgetsActors(
 
     /** Hashing takes a third of a second: done only when a demo password is missing or was changed by somebody. */
     async prepare(context) {
-      const { rows } = await sql<{ password_hash: string | null; n: number }>`
-        select password_hash, count(*)::int as n from identity.account where demo group by password_hash`.execute(
-        context.transaction ?? context.system.database.kysely,
-      )
-      const whole = rows.length === 1 && rows[0]?.n === people.length && rows[0].password_hash
-      return whole || hashPassword(context.system, demoPassword)
+      const db = context.transaction ?? context.system.database.kysely
+      return (await commonHash(db)) ?? (await hashPassword(context.system, demoPassword))
     },
 
-    async run({ db, now, context: { system } }, _input, hash) {
+    async run({ db, now, context: { system } }, _input, hashed) {
       const office = officeOf(system)
       const units = { department: office, ward: office, ...system.city?.demo, city: office }
       const made: DemoAccount[] = []
       // Processes that start together make them one after the other.
       await sql`select pg_advisory_xact_lock(hashtextextended('identity:demo-accounts', 0))`.execute(db)
+      // What another made meanwhile stays: a password that changes while somebody signs in by it refuses them.
+      const hash = (await commonHash(db)) ?? hashed
       for (const { username, displayName, role, at } of people) {
         const unit = units[at]
         const known = await db
@@ -130,6 +128,13 @@ const openDemoAccounts = forgetsActors(
     },
   }),
 )
+
+/** The hash that all demo people have; null where one is missing or has another. */
+async function commonHash(db: QueryExecutorProvider): Promise<string | null> {
+  const { rows } = await sql<{ password_hash: string | null; n: number }>`
+    select password_hash, count(*)::int as n from identity.account where demo group by password_hash`.execute(db)
+  return rows.length === 1 && rows[0]?.n === people.length ? rows[0].password_hash : null
+}
 
 const closeDemoAccounts = forgetsActors(
   command('close-demo-accounts', {

@@ -20,6 +20,7 @@ test('every route is documented with its operation, its answers and its problems
     '/positions/{position}/appointments',
     '/unit-kinds',
     '/unit-names/resolutions',
+    '/unit-outlines',
     '/unit-successions',
     '/units',
     '/units/{id}',
