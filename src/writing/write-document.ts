@@ -58,7 +58,7 @@ function converse(order: Order, { signal, timeLimitMs = limits.milliseconds, onP
     execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW) // readers come first
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL) // readers come first
   return new Promise<Uint8Array>((resolve, reject) => {
     const end = (settle: () => void) => {
       clearTimeout(timer)
