@@ -166,6 +166,7 @@ async function startCity(folder: string, environment: Record<string, string>) {
       PORT: '0',
       VAR_DIR: folder,
       PUBLIC_URL: '',
+      PASSWORD_COST: '14', // as in other tests: hashing as people need it takes a third of a second
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
