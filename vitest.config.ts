@@ -6,7 +6,7 @@ export default defineConfig({
     exclude: ['tests/journeys/**', 'node_modules/**'],
     globalSetup: ['scripts/test-postgres.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3, // on two cores: some of them wait for processes and servers
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
