@@ -75,20 +75,21 @@ function isWebDebris(lower: string): boolean {
 }
 
 /**
- * A running header stands next to the page number on every page. We ask for three equal lines, each beside a page
- * number, because a lead unit in a table repeats far more often than any header.
+ * A running header stands next to the page number on every page. We ask for three equal lines with words, each beside
+ * another page number, because a lead unit in a table repeats far more often than any header.
  */
 function markRunningHeaders(lines: Line[]): void {
-  const beside = new Map<string, Line[]>()
+  const beside = new Map<string, { same: Line[]; pages: Set<string> }>()
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line
     if (!line.debris || !/\d/.test(line.text)) continue
     for (const near of [lines[i - 1], lines[i + 1]]) {
-      if (near === undefined || near.text === '' || near.debris || near.text.length > 120) continue
-      const same = beside.get(near.lower)
-      if (same === undefined) beside.set(near.lower, [near])
-      else same.push(near)
+      if (near === undefined || near.debris || near.text.length > 120 || !/\p{L}/u.test(near.text)) continue
+      const known = beside.get(near.lower) ?? { same: [], pages: new Set() }
+      known.same.push(near)
+      known.pages.add(line.text)
+      beside.set(near.lower, known)
     }
   }
-  for (const same of beside.values()) if (same.length >= 3) for (const line of same) line.debris = true
+  for (const { same, pages } of beside.values()) if (pages.size >= 3) for (const line of same) line.debris = true
 }

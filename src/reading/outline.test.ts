@@ -89,12 +89,19 @@ test('the plan attached to a decision has its own chapters, and its signature cl
 })
 
 test('page numbers and running headers are no content', () => {
-  const page = 'Kế hoạch trồng cây\nTrang 2/9\n'
-  const lines = readLines(`- 1 -\n${page}I. NHIỆM VỤ\n${page}1. Trồng cây.\n${page}`)
-  expect(lines.filter((line) => !line.debris && line.text !== '').map((line) => line.text)).toEqual([
+  const page = (number: number) => `Kế hoạch trồng cây\nTrang ${number}/9\n`
+  const content = (text: string) =>
+    readLines(text)
+      .filter((line) => !line.debris && line.text !== '')
+      .map((line) => line.text)
+  expect(content(`- 1 -\n${page(2)}I. NHIỆM VỤ\n${page(3)}1. Trồng cây.\n${page(4)}`)).toEqual([
     'I. NHIỆM VỤ',
     '1. Trồng cây.',
   ])
+  const row = ['Số mô hình', 'UBND cấp xã', 'Trang 7/12', '2']
+  expect(content([...row, ...row, ...row].join('\n'))).toEqual(
+    [...row, ...row, ...row].filter((cell) => !cell.startsWith('Trang')),
+  )
 })
 
 test('a programme attached under a signature is read, whether its title is short, long or a heading of its first chapter', () => {
