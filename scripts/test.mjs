@@ -1,27 +1,40 @@
 // npm test: everything, in the order in which it fails fastest. `npm test -- engines` runs the steps that match.
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureBuilt, ensureInstalled, nodePath, root, run } from './ensure.mjs'
+import { ensureInstalled, nodePath, root, run } from './ensure.mjs'
 
 ensureInstalled()
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const node = nodePath()
 const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run']
 
-const embedded = ['src/kernel', 'src/engines/documents', 'src/engines/programmes']
+const embedded = ['src/kernel', 'src/engines/programmes']
+
+// The pages are built while the first steps run: that takes one core, and the engines' tests are the first to need them.
+const building = spawn(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
+const built = new Promise((resolve, reject) =>
+  building.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The pages could not be built')))),
+)
+built.catch(() => undefined) // told by the first step that needs them
 
 const steps = {
   types: () => {
-    ensureBuilt()
     run(node, [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'typegen']) // the types of the routes
     run(bin('tsc'), ['-p', '.', '--noEmit'])
   },
   format: () => run(bin('biome'), ['ci', '--error-on-warnings', '.']),
   lint: () => run(bin('oxlint'), ['--type-aware', '--deny-warnings', 'src', 'packs', 'tests', 'scripts', 'bench']),
   tables: () => run(node, [join(root, 'scripts/tables.ts'), '--check']),
-  engines: () => run(node, vitest),
+  engines: async () => {
+    await built
+    run(node, vitest)
+  },
   // Some of them again on the embedded PostgreSQL; the journeys and the trials of processes run whole cities on it.
   embedded: () => run(node, [...vitest, ...embedded], { TEST_DATABASE_URL: 'embedded' }),
-  journeys: () => run(node, [...vitest, '-c', 'vitest.journeys.config.ts']),
+  journeys: async () => {
+    await built
+    run(node, [...vitest, '-c', 'vitest.journeys.config.ts'])
+  },
 }
 
 const wanted = process.argv.slice(2)
@@ -29,6 +42,6 @@ const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || w
 for (const [name, step] of chosen) {
   const started = Date.now()
   console.error(`\n▶ ${name}`)
-  step()
+  await step()
   console.error(`✓ ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
 }
