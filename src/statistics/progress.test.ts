@@ -60,6 +60,18 @@ test('20 to 50 of a share and 80 to 50 of its complement are the same progress',
 const turned = { '=': '=', '>=': '<=', '>': '<', '<=': '>=', '<': '>', range: 'range' } as const
 const percent = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10)
 
+test('from the very end of a range there is no road, though a sum of tenths misses it in the last digit', () => {
+  const target: Target = {
+    baseline: { at: 2025, value: 87.7 },
+    due: 2030,
+    value: [67.1, 67.1 + 20.6],
+    comparator: 'range',
+    direction: 'down',
+    path: { kind: 'linear' },
+  }
+  expect(progressOf(target, { at: 2026, value: 0 })).toMatchObject({ assessable: true, share: null, gap: 67.1 })
+})
+
 test('progress says the same of a share and of its complement, whatever the comparison, and never gives NaN', () => {
   fc.assert(
     fc.property(

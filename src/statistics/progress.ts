@@ -46,8 +46,9 @@ export function progressOf(target: Target, now: Point): Assessed<Progress> {
   const [start, goal, { met }] = [target.baseline.value, reached.goal, fulfilled]
   const missing = (value: number) => Math.max(bounds.low - value, value - bounds.high, 0)
   const gap = missing(now.value)
-  // "> 80" from 80 has no road either: any step up fulfils it.
-  if (fromTheStart.met || start === goal)
+  // "> 80" from 80 has no road either: any step up fulfils it. Nor is what sums leave in the last digits a road.
+  const lastDigits = 1e-12 * Math.max(Math.abs(start), Math.abs(goal))
+  if (fromTheStart.met || Math.abs(start - goal) <= lastDigits)
     return assessed({ met, share: null, expectedShare: null, expected: path.expected, pace: null, gap })
 
   const twoSided = Number.isFinite(bounds.low) && Number.isFinite(bounds.high)
