@@ -10,13 +10,6 @@ const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run']
 
 const embedded = ['src/kernel', 'src/engines/programmes']
 
-// The pages are built while the first steps run: that takes one core, and the engines' tests are the first to need them.
-const building = spawn(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
-const built = new Promise((resolve, reject) =>
-  building.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The pages could not be built')))),
-)
-built.catch(() => undefined) // told by the first step that needs them
-
 const steps = {
   types: () => {
     run(node, [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'typegen']) // the types of the routes
@@ -39,9 +32,20 @@ const steps = {
 
 const wanted = process.argv.slice(2)
 const chosen = Object.entries(steps).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+// Whoever needs the pages finds them built while the first steps ran: that takes one core.
+const built = chosen.some(([name]) => ['engines', 'journeys'].includes(name)) ? build() : null
+built?.catch(() => undefined) // told by the first step that needs them
+
 for (const [name, step] of chosen) {
   const started = Date.now()
   console.error(`\n▶ ${name}`)
   await step()
   console.error(`✓ ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
+}
+
+function build() {
+  const building = spawn(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' })
+  return new Promise((resolve, reject) =>
+    building.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The pages could not be built')))),
+  )
 }

@@ -16,7 +16,7 @@ export async function moveMachines(scope: CommandScope<Tables>): Promise<void> {
       select 1 from identity.machine m left join identity.machine_role r on r.machine_id = m.id
       where m.closed_at is null and (r.unit = u.id or m.owner_unit = u.id)) order by u.valid_to, u.id`.execute(db)
   for (const { unit } of rows) {
-    const heir = (await successorsOf(context, { id: unit, on: today })).heirs.find(({ id }) => id !== unit)?.id ?? null
+    const heir = (await successorsOf(context, { id: unit, on: today })).heirs[0]?.id ?? null
     const moved = await moveFrom(db, { unit, heir, now })
     if (moved.length > 0) await emit('machines-moved', { unit: heir, from: unit, machines: moved })
   }

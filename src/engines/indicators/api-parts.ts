@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, ProblemResponses, z } from '#kernel/http'
-import { lanes, statuses, valueStates } from './shapes.ts'
+import { Code, KnownAt, lanes, statuses, valueStates } from './shapes.ts'
 
 // Parts that the routes of this engine share.
 
@@ -29,6 +29,9 @@ export const get = <Q extends z.ZodObject, P extends z.ZodObject>(
     request: { params: given.params, query: given.query },
     responses: { 200: answer(given.summary, given.answer), ...refusals },
   })
+export const byCode = z.object({ code: Code })
+export const none = z.object({})
+export const knownAt = KnownAt.openapi({ description: 'The answer as it was known at this moment' })
 export const paged = { total: z.int(), page: z.int(), size: z.int() }
 
 export const Point = z

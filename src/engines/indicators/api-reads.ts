@@ -1,5 +1,5 @@
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { Assessed, get, Line, Point, paged, UnitPoint } from './api-parts.ts'
+import { Assessed, byCode, get, knownAt, Line, none, Point, paged, UnitPoint } from './api-parts.ts'
 import { breakdownOf } from './breakdown-of.ts'
 import { carriedValues } from './carried-values.ts'
 import { forecastOf } from './forecast-series.ts'
@@ -8,15 +8,12 @@ import { judgedTargets } from './judge-targets.ts'
 import { listDimensions, listIndicators } from './list-indicators.ts'
 import { reportingRates } from './reporting-rates.ts'
 import { seriesOf } from './series-of.ts'
-import { CellKey, Code, KnownAt, PeriodText } from './shapes.ts'
+import { CellKey, Code, PeriodText } from './shapes.ts'
 import { totalsOver } from './totals-over.ts'
 import { unitProfile } from './unit-profile.ts'
 import { rankUnits, valuesOnMap } from './units-by-value.ts'
 import { pointHistory } from './value-history.ts'
 
-const params = z.object({ code: Code })
-const none = z.object({})
-const knownAt = KnownAt.openapi({ description: 'The answer as it was known at this moment' })
 const list = get('/indicators', listIndicators.id, {
   summary: 'Indicators as they are defined now',
   params: none,
@@ -34,13 +31,13 @@ const dimensions = get('/indicator-dimensions', listDimensions.id, {
 })
 const page = get('/indicators/{code}', indicatorPage.id, {
   summary: 'What an indicator is, with its last values for a unit',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, knownAt }),
   answer: z.looseObject({ code: z.string(), label: LabelSchema, headline: Point.nullable() }).openapi('IndicatorPage'),
 })
 const series = get('/indicators/{code}/series', seriesOf.id, {
   summary: 'Values of one unit, one line a method',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, cell: CellKey.optional(), from: PeriodText, to: PeriodText, knownAt }),
   answer: z
     .object({ code: z.string(), unit: z.string(), cell: z.string(), lines: z.array(Line) })
@@ -49,13 +46,13 @@ const series = get('/indicators/{code}/series', seriesOf.id, {
 const Where = z.object({ period: PeriodText, cell: CellKey.optional(), kind: z.string().max(60).optional(), knownAt })
 const map = get('/indicators/{code}/units', valuesOnMap.id, {
   summary: 'One period, unit by unit',
-  params,
+  params: byCode,
   query: Where,
   answer: z.object({ code: z.string(), measure: z.string(), direction: z.string(), rows: z.array(UnitPoint) }),
 })
 const ranking = get('/indicators/{code}/ranking', rankUnits.id, {
   summary: 'Units in the order of the indicator; ties are stated',
-  params,
+  params: byCode,
   query: Where.extend(Paging.shape),
   answer: z.object({
     code: z.string(),
@@ -65,7 +62,7 @@ const ranking = get('/indicators/{code}/ranking', rankUnits.id, {
 })
 const breakdown = get('/indicators/{code}/breakdown', breakdownOf.id, {
   summary: 'By the members of a dimension',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, period: PeriodText, dimension: z.string().max(60), knownAt }),
   answer: z.looseObject({
     rows: z.array(z.object({ item: z.string().nullable(), label: LabelSchema.nullable(), point: Point.nullable() })),
@@ -73,25 +70,25 @@ const breakdown = get('/indicators/{code}/breakdown', breakdownOf.id, {
 })
 const totals = get('/indicators/{code}/totals', totalsOver.id, {
   summary: 'All units together by the rule of the indicator',
-  params,
+  params: byCode,
   query: z.object({ from: PeriodText, to: PeriodText, atLeast: z.coerce.number().min(0).max(1).optional(), knownAt }),
   answer: z.object({ code: z.string(), totals: z.array(z.object({ period: z.string(), total: Assessed })) }),
 })
 const carried = get('/indicators/{code}/as-is', carriedValues.id, {
   summary: 'By the units of a later day, across mergers and splits',
-  params,
+  params: byCode,
   query: z.object({ period: PeriodText, on: z.iso.date().optional(), knownAt }),
   answer: z.looseObject({ code: z.string(), uncarried: z.array(z.string()) }),
 })
 const history = get('/indicators/{code}/history', pointHistory.id, {
   summary: 'Everything that was ever known of one value',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, period: PeriodText, cell: CellKey.optional() }),
   answer: z.looseObject({ code: z.string(), rows: z.array(z.looseObject({ knownFrom: z.iso.datetime() })) }),
 })
 const forecasts = get('/indicators/{code}/forecast', forecastOf.id, {
   summary: 'The forecast kept, with intervals, or why there is none',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId }),
   answer: z.looseObject({ code: z.string(), answer: Assessed.nullable() }),
 })

@@ -1,20 +1,17 @@
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { Assessed, get, Line, Point, paged } from './api-parts.ts'
+import { Assessed, byCode, get, knownAt, Line, none, Point, paged } from './api-parts.ts'
 import { pastCalibration } from './past-calibration.ts'
 import { publishedValues, stages } from './published-values.ts'
 import { ratesOfUnit } from './reporting-rates.ts'
 import { seriesExtent } from './series-extent.ts'
 import { compareUnits, fiveYears, yearsOf } from './series-of.ts'
-import { CellKey, Code, KnownAt, PeriodText } from './shapes.ts'
+import { CellKey, Code, PeriodText } from './shapes.ts'
 import { targetPaths } from './target-paths.ts'
 import { yearTotals } from './totals-over.ts'
 import { levelsOf } from './units-by-value.ts'
 import { latestCorrections } from './value-history.ts'
 import { valueOrigin } from './value-origin.ts'
 
-const params = z.object({ code: Code })
-const none = z.object({})
-const knownAt = KnownAt.openapi({ description: 'The answer as it was known at this moment' })
 const commas = z.string().min(1).max(5100)
 const listed = (text: string) => [...new Set(text.split(',').map((each) => each.trim()))]
 const CalendarYear = z.coerce.number().int()
@@ -39,7 +36,7 @@ const withValues = get('/published-indicators', publishedValues.id, {
 })
 const extent = get('/indicators/{code}/extent', seriesExtent.id, {
   summary: 'How far the values reach: units, first and last periods, dimensions',
-  params,
+  params: byCode,
   query: z.object({ knownAt }),
   answer: z.looseObject({
     code: z.string(),
@@ -48,13 +45,13 @@ const extent = get('/indicators/{code}/extent', seriesExtent.id, {
 })
 const origin = get('/indicators/{code}/origin', valueOrigin.id, {
   summary: 'Where a published value comes from, and the steps by which it was published',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, period: PeriodText, cell: CellKey.optional() }),
   answer: z.looseObject({ code: z.string(), values: z.array(z.looseObject({ knownFrom: z.iso.datetime() })) }),
 })
 const levels = get('/indicators/{code}/levels', levelsOf.id, {
   summary: 'One period by level of government, each aggregated by the rule of the indicator',
-  params,
+  params: byCode,
   query: z.object({ period: PeriodText, cell: CellKey.optional(), kind: z.string().max(60).optional(), knownAt }),
   answer: z.object({
     code: z.string(),
@@ -63,7 +60,7 @@ const levels = get('/indicators/{code}/levels', levelsOf.id, {
 })
 const comparison = get('/indicators/{code}/comparison', compareUnits.id, {
   summary: 'Several units side by side; their ids with commas between',
-  params,
+  params: byCode,
   query: z.object({ units: commas, from: PeriodText, to: PeriodText, knownAt }),
   answer: z.object({
     code: z.string(),
@@ -72,13 +69,13 @@ const comparison = get('/indicators/{code}/comparison', compareUnits.id, {
 })
 const five = get('/indicators/{code}/five-years', fiveYears.id, {
   summary: 'The same period of five years',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, period: PeriodText, knownAt }),
   answer: z.object({ code: z.string(), unit: z.string(), periods: z.array(z.string()), lines: z.array(Line) }),
 })
 const years = get('/indicators/{code}/years', yearsOf.id, {
   summary: 'Values by year and period; years with commas between',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId, years: commas.openapi({ example: '2024,2025' }), knownAt }),
   answer: z.object({
     code: z.string(),
@@ -88,7 +85,7 @@ const years = get('/indicators/{code}/years', yearsOf.id, {
 })
 const totals = get('/indicators/{code}/year-totals', yearTotals.id, {
   summary: 'Years from their periods by the rule of the indicator',
-  params,
+  params: byCode,
   query: z.object({
     unit: UnitId,
     fromYear: CalendarYear,
@@ -104,7 +101,7 @@ const totals = get('/indicators/{code}/year-totals', yearTotals.id, {
 })
 const paths = get('/indicators/{code}/target-paths', targetPaths.id, {
   summary: 'What the targets of a unit ask for, period by period',
-  params,
+  params: byCode,
   query: z.object({ unit: UnitId }),
   answer: z.array(z.looseObject({ id: z.uuid(), method: z.string(), due: z.string() })),
 })

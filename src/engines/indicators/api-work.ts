@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { answer, body, get, Point, paged, refusals } from './api-parts.ts'
+import { answer, body, byCode, get, none, Point, paged, refusals } from './api-parts.ts'
 import { endIndicator } from './end-indicator.ts'
 import { enterableIndicators } from './enterable-indicators.ts'
 import { formulaCatalogue } from './formula-catalogue.ts'
@@ -13,7 +13,6 @@ import { laneDifferences } from './value-history.ts'
 import { valuesUnderWay, waitingValues } from './waiting-values.ts'
 
 const tag = 'indicator values'
-const none = z.object({})
 
 const enterable = get('/enterable-indicators', enterableIndicators.id, {
   summary: 'Indicators that units have values of, and which of them they owe; ids of units with commas between',
@@ -45,7 +44,7 @@ const underWay = get('/waiting-values/{unit}/{period}', valuesUnderWay.id, {
 })
 const differences = get('/indicators/{code}/differences', laneDifferences.id, {
   summary: 'Where what is reported and what is computed differ, the largest share first',
-  params: z.object({ code: Code }),
+  params: byCode,
   query: z.object({ period: PeriodText }),
   answer: z.looseObject({
     code: z.string(),

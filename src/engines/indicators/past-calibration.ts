@@ -41,9 +41,9 @@ export const pastCalibration = query('past-calibration', {
 
     async function intervals(of: string, by: string): Promise<IntervalsHeld | null> {
       const [{ series }] = await versionsOf(db, of)
-      type Said = { last: Period; on: string; steps: StepSaid[] }
+      type Said = { last: Period; steps: StepSaid[] }
       const { rows: said } = await sql<Said>`
-        select distinct on (f.last) f.last, f.said_on as "on", f.steps from indicators.forecast_said f
+        select distinct on (f.last) f.last, f.steps from indicators.forecast_said f
           join indicators.unit_key k on k.key = f.unit_key
         where f.series_id = ${series} and k.unit = ${by} order by f.last, f.said_on desc limit 400`.execute(db)
       const periods = [...new Set(said.flatMap(({ steps }) => steps.map(([period]) => period)))]

@@ -236,14 +236,13 @@ async function sandbox(c: FrontRequest): Promise<Response> {
 function showPage(web: NonNullable<AppParts['web']>, pages: Pages): (c: FrontRequest) => Promise<Response> {
   return (c) => {
     const { context, client, nonce, token } = c.var
-    return pages.answer(c, () => {
-      return web(c.req.raw, context, {
-        client,
-        nonce,
-        get csrf() {
-          return token && csrfToken(context.system, token) // few pages have a form
-        },
-      })
-    })
+    const fronted = {
+      client,
+      nonce,
+      get csrf() {
+        return token && csrfToken(context.system, token) // few pages have a form
+      },
+    }
+    return pages.answer(c, () => web(c.req.raw, context, fronted))
   }
 }
