@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import { type CommandScope, dayOf } from '#kernel'
-import { fold, sortKey } from '#kernel/text'
+import { sortKey } from '#kernel/text'
 import { TaskChanged, TaskNotFound } from './errors.ts'
 import { readinessBits } from './readiness.ts'
+import { searchForm } from './search-form.ts'
 import { type Step, writeSteps } from './steps.ts'
 import type { Tables, TaskTable } from './tables.ts'
 import { sortKeyOf, unitSortKeys } from './unit-words.ts'
@@ -92,9 +93,4 @@ export async function changeTask(
 async function noteLead(db: Kysely<Tables>, { task, day, unit }: { task: string; day: string; unit: string | null }) {
   await sql`insert into assignments.lead_history (task_id, from_day, unit) values (${task}, ${day}, ${unit})
     on conflict (task_id, from_day) do update set unit = excluded.unit`.execute(db)
-}
-
-/** What lists search in: title and product without diacritics. */
-export function searchForm({ title, product }: { title: string; product: string | null }): string {
-  return fold(`${title} ${product ?? ''}`)
 }

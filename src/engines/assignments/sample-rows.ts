@@ -1,7 +1,7 @@
 // Rows of made tasks, for tests and measurements that need more of them than acts would make in time.
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { fold } from '#kernel/text'
+import { searchForm } from './search-form.ts'
 
 export type SampleRow = {
   id: string
@@ -71,7 +71,7 @@ export async function insertSampleRows(db: Kysely<any>, rows: SampleRow[]): Prom
     obstacles: [],
     ...row,
     lead_sort: row.lead_unit ?? '~',
-    folded: fold(row.title ?? `Nhiệm vụ thử ${at + 1}`),
+    folded: searchForm({ title: row.title ?? `Nhiệm vụ thử ${at + 1}`, product: null }),
     title_sort: row.title ?? `nhiem vu thu ${String(at).padStart(6, '0')}`,
   }))
   const columns = Object.keys(full[0] ?? {}).filter((column) => column !== 'obstacles')

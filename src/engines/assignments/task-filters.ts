@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { Day, z } from '#kernel/http'
-import { fold } from '#kernel/text'
 import { type Group, groupSql, groups, type Schedule, scheduleSql, schedules } from './schedule.ts'
+import { wordsOf } from './search-form.ts'
 import { EvidenceName, ObstacleName, SourceName, StateName, UnitId } from './shapes.ts'
 import type { Tables } from './tables.ts'
 import type { Today } from './working-count.ts'
@@ -59,7 +59,7 @@ export function conditionsOf(given: Partial<Filters> & { ids?: string[] }, today
       ...(dueAfter ? [sql`t.due_on >= ${dueAfter}::date`] : []),
       ...(dueBefore ? [sql`t.due_on <= ${dueBefore}::date`] : []),
       ...(top ? [sql`t.parent is null`] : []),
-      ...(text ? wordsSql(text, sql`t.folded`) : []),
+      ...(text ? [wordsSql(text, sql`t.folded`)] : []),
       ...(ids ? [sql`t.id = any(${ids}::uuid[])`] : []),
     ],
     sql` and `,
@@ -73,34 +73,21 @@ function unitSql(unit: string, role: Filters['role']): RawBuilder<unknown> {
   return role === 'coordinating' ? coordinating : sql`(t.lead_unit = ${unit} or ${coordinating})`
 }
 
-const fewEnough = 1000
+const fewEnough = 5000
 
 /**
  * Turns words into the tasks that hold them where those are few; where they are many each row is looked at, since a page
  * of them is soon full. One statement, where there are words at all.
  */
 export async function narrowed<F extends Partial<Filters>>(db: Kysely<Tables>, given: F): Promise<F> {
-  const words = given.text ? wordsSql(given.text, sql`w.folded`) : []
-  if (words.length === 0) return given
+  if (!given.text) return given
   const { rows } = await sql<{ id: string }>`select w.task_id as id from assignments.words w
-    where ${sql.join(words, sql` and `)} limit ${fewEnough + 1}`.execute(db)
+    where ${wordsSql(given.text, sql`w.folded`)} limit ${fewEnough + 1}`.execute(db)
   return rows.length > fewEnough ? given : { ...given, text: undefined, ids: rows.map(({ id }) => id) }
 }
 
-/**
- * Each word somewhere in title or product. The index knows words of three letters and more. Numbers and long words come
- * first: they are rarer, and what lacks one is not asked for the others.
- */
-function wordsSql(text: string, folded: RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const rarity = (word: string) => (/\d/.test(word) ? 100 : 0) + word.length
-  const words = fold(text)
-    .split(/\s+/)
-    .filter(Boolean)
-    .sort((a, b) => rarity(b) - rarity(a))
-  return words.map((word) =>
-    [...word].length < 3 ? sql`strpos(${folded}, ${word}) > 0` : sql`${folded} like ${`%${likeless(word)}%`}`,
-  )
+/** Each word begins one of title or product. Nothing is found by signs alone. */
+function wordsSql(text: string, folded: RawBuilder<unknown>): RawBuilder<unknown> {
+  const begun = wordsOf(text).map((word) => sql`${folded} like ${`% ${word}%`}`)
+  return begun.length === 0 ? sql`false` : sql`(${sql.join(begun, sql` and `)})`
 }
-
-/** Signs that LIKE would take for itself. */
-const likeless = (word: string) => word.replace(/[\\%_]/g, '\\$&')
