@@ -215,7 +215,7 @@ export type TaskTable = {
   progress: number | null
   /** Share of the weight below that is known, 0 to 1; of a leaf 1 or 0. Null where nothing below applies. */
   coverage: Generated<number> | null
-  /** Search form of title and product. */
+  /** Search form of title and product: folded, words with one blank before each and one after the last. */
   folded: string
   /** Sort key of the title. */
   title_sort: string
