@@ -33,6 +33,7 @@ export type Changes = Partial<
     | 'done_on'
     | 'claim'
     | 'claimed'
+    | 'evidence'
   >
 >
 
