@@ -34,6 +34,7 @@ export type Changes = Partial<
     | 'done_on'
     | 'claim'
     | 'claimed'
+    | 'evidence'
   >
 >
 
@@ -76,6 +77,7 @@ export async function changeTask(
     set.lead_sort = sortKeyOf(await unitSortKeys(db, next.lead_unit ? [next.lead_unit] : []), next.lead_unit)
     set.lead_since = dayOf(now)
     await noteLead(db, { task: task.id, day: dayOf(now), unit: next.lead_unit })
+    await settleHandovers(scope, { task: task.id, unit: next.lead_unit, reason: step.reason ?? null })
   }
   await db.updateTable('task').set(set).where('id', '=', task.id).execute()
   if (moved.due_on !== undefined) {
@@ -93,4 +95,14 @@ export async function changeTask(
 async function noteLead(db: Kysely<Tables>, { task, day, unit }: { task: string; day: string; unit: string | null }) {
   await sql`insert into assignments.lead_history (task_id, from_day, unit) values (${task}, ${day}, ${unit})
     on conflict (task_id, from_day) do update set unit = excluded.unit`.execute(db)
+}
+
+/** Who gets a task by assignment has it: its hand-over waits for nobody, and nobody passes on what is another's by now. */
+async function settleHandovers(
+  { db, actor, now }: Scope,
+  { task, unit, reason }: { task: string; unit: string | null; reason: string | null },
+) {
+  await sql`update assignments.handover set state = 'passed-on', to_unit = ${unit}, version = version + 1, reason = coalesce(${reason}, reason),
+      decided_at = ${now}, decided_by = ${actor.id}, decided_name = ${actor.name}
+    where kind = 'task' and subject = ${task} and state = 'to-confirm'`.execute(db)
 }

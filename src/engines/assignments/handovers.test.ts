@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import assignments, {
+  acceptTask,
+  assignTask,
   confirmHandover,
   findAssignedTask,
   listHandovers,
@@ -93,6 +95,33 @@ test('where nobody inherits, the task waits for the office and is not lost', asy
   await recordSuccession(office, { kind: 'abolish', on: '2026-11-22', from: ['x.ward.1'], to: [] })
   expect(await moveDuties(office, {})).toEqual({ moved: 1 })
   expect(await findAssignedTask(office, { id })).toMatchObject({ state: 'unassigned', lead: null })
+})
+
+test('what nobody inherited is offered to the unit that the office finds, which accepts it', async () => {
+  const id = await directTo(chair, 'x.ward.1')
+  await recordSuccession(office, { kind: 'abolish', on: '2026-11-22', from: ['x.ward.1'], to: [] })
+  await moveDuties(office, {})
+  const [line] = (await listHandovers(office, { state: 'to-confirm' })).handovers
+  await passOnHandover(office, { id: line?.id as string, seen: 1, to: 'x.ward.2', reason: 'Cùng địa bàn' })
+  const task = await findAssignedTask(office, { id })
+  expect(task).toMatchObject({ state: 'offered', lead: { id: 'x.ward.2' } })
+  expect(task.readiness.find(({ aspect }) => aspect === 'responsibility')?.present).toBe(true)
+  await acceptTask(officer('x.ward.2'), { id, seen: task.version })
+})
+
+test('a hand-over ends when the task is assigned to somebody else, and cannot be passed on over their head', async () => {
+  const id = await directTo(chair, 'x.ward.1')
+  await recordSuccession(office, { kind: 'merge', on: '2026-11-22', from: ['x.ward.1'], to: ['x.ward.2'] })
+  await moveDuties(office, {})
+  const [line] = (await listHandovers(office, { state: 'to-confirm' })).handovers
+  await assignTask(office, { id, seen: 2, lead: 'x.ward.3', reason: 'Đúng địa bàn' })
+  const pass = { id: line?.id as string, seen: 1, to: 'x.ward.4', reason: 'Không phải việc của chúng tôi' }
+  await expect(passOnHandover(office, pass)).rejects.toMatchObject(refusal('assignments/handover-changed'))
+  expect((await findAssignedTask(office, { id })).lead?.id).toBe('x.ward.3')
+  expect((await listHandovers(office, { state: 'to-confirm' })).total).toBe(0)
+  expect((await listHandovers(office, { state: 'passed-on' })).handovers).toMatchObject([
+    { to: { id: 'x.ward.3' }, reason: 'Đúng địa bàn' },
+  ])
 })
 
 test('a take-over moves only what is asked for', async () => {

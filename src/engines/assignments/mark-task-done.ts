@@ -4,6 +4,7 @@ import { Day, z } from '#kernel/http'
 import { type Changes, changeTask, lockTask } from './change-task.ts'
 import { command } from './engine.ts'
 import { TaskNotThere } from './errors.ts'
+import { evidenceAfter } from './evidence-after.ts'
 import { rollUpFrom } from './roll-up.ts'
 import { Reason, Seen } from './shapes.ts'
 
@@ -25,7 +26,8 @@ export const markTaskDone = command('mark-task-done', {
       const message = { vi: 'Ngày hoàn thành không thể ở tương lai', en: 'The day of completion cannot lie ahead' }
       throw InvalidInput({ faults: [{ path: 'doneOn', message }] })
     }
-    const changes = { state: 'done', done_on: doneOn, claim: 'value', claimed: 100 }
+    const evidence = evidenceAfter(task, 100)
+    const changes = { state: 'done', done_on: doneOn, claim: 'value', claimed: 100, evidence }
     const version = await changeTask(scope, { task, changes, step: { act: 'mark-task-done', reason } })
     await sql`update assignments.task set claimed_at = ${now}, claimed_in = null where id = ${id}`.execute(db)
     await rollUpFrom(db, [id])
@@ -55,7 +57,8 @@ export const reopenTask = command('reopen-task', {
       claimed === null || claimed === 100
         ? { claim: claim === 'value' ? 'missing' : claim, claimed: null }
         : { claim: 'value', claimed }
-    const changes = { state: 'accepted', done_on: null, ...earlier }
+    const evidence = evidenceAfter(task, earlier.claimed)
+    const changes = { state: 'accepted', done_on: null, evidence, ...earlier }
     const version = await changeTask(scope, { task, changes, step: { act: 'reopen-task', reason } })
     await rollUpFrom(db, [id])
     await emit('task-reopened', { task: id, unit: task.lead_unit })

@@ -143,7 +143,7 @@ async function moveUnit(
 
 /**
  * Gives tasks to another lead from a day on. What was accepted stays accepted, since the duty goes on; the accountable
- * person does not come along. With no heir the task waits to be assigned.
+ * person does not come along. With no heir the task waits to be assigned, and is offered to whoever gets it then.
  */
 export async function leadBy(
   { db, now }: Pick<Scope, 'db' | 'now'>,
@@ -152,9 +152,9 @@ export async function leadBy(
   if (tasks.length === 0) return
   const leadSort = sortKeyOf(await unitSortKeys(db, unit ? [unit] : []), unit)
   await sql`update assignments.task set lead_unit = ${unit}, lead_since = ${day}::date, lead_sort = ${leadSort}, person_id = null,
-      person_name = null, readiness = readiness & ~(1 | case when ${unit}::text is null then 8 else 0 end), version = version + 1,
-      state_since = case when ${unit}::text is null then ${now} else state_since end,
-      state = case when ${unit}::text is null then 'unassigned' else state end
+      person_name = null, readiness = case when ${unit}::text is null then readiness & ~9 else readiness & ~1 | 8 end, version = version + 1,
+      state_since = case when ${unit}::text is null or state = 'unassigned' then ${now} else state_since end,
+      state = case when ${unit}::text is null then 'unassigned' when state = 'unassigned' then 'offered' else state end
     where id = any(${tasks}::uuid[])`.execute(db)
   await sql`insert into assignments.lead_history (task_id, from_day, unit) select id, ${day}::date, ${unit} from unnest(${tasks}::uuid[]) as i (id)
     on conflict (task_id, from_day) do update set unit = excluded.unit`.execute(db)

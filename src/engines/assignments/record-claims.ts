@@ -3,6 +3,7 @@ import { type CommandScope, directsAll, speaksFor } from '#kernel'
 import { Day, z } from '#kernel/http'
 import { command } from './engine.ts'
 import { NotOnesTask } from './errors.ts'
+import { evidenceAfter } from './evidence-after.ts'
 import { rollUpFrom } from './roll-up.ts'
 import { ClaimName, Money, ObstacleName, Percent, UnitId } from './shapes.ts'
 import { writeSteps } from './steps.ts'
@@ -23,7 +24,8 @@ type Entry = z.output<typeof Entry>
 /**
  * What an approved report claims, in the transaction that approves it. Each claim moves the trend against the report
  * before, ends the row of missed rounds, and is rolled up to everything above. 100 is done, on the day given or that of
- * the report; less than that, or no value, opens again what was done. Recording a report again corrects it.
+ * the report; less than that, or no value, opens again what was done. Recording a report again corrects it. A claim beyond
+ * what the evidence was found to support waits to be verified.
  *
  * `unit` is the unit that reports. Of a task that it only takes part in, the claim goes to its part and moves no figure
  * of the task. Without `unit` every entry is the lead's.
@@ -44,7 +46,7 @@ export const recordClaims = command('record-claims', {
   async run(scope, { report, day, unit, entries }) {
     const { db, actor, context } = scope
     const { rows: standing } = await sql<Before>`
-      select t.id, t.parent, t.lead_unit as lead, t.claim, t.claimed, t.state, t.done_on as "doneOn", t.spent,
+      select t.id, t.parent, t.lead_unit as lead, t.claim, t.claimed, t.state, t.done_on as "doneOn", t.spent, t.evidence, t.supported,
         array(select p.unit from assignments.part p where p.task_id = t.id and p.state <> 'withdrawn') as parts
       from assignments.task t where t.id = any(${entries.map(({ task }) => task)}::uuid[]) order by t.depth desc, t.id for update of t`.execute(
       db,
@@ -60,7 +62,8 @@ export const recordClaims = command('record-claims', {
     if (foreign.length + beyond.length)
       throw NotOnesTask({ tasks: [...foreign, ...beyond].map(({ task }) => task).slice(0, 20) })
 
-    await claimTasks(scope, { report, day, entries: own })
+    const judged = own.map((entry) => ({ ...entry, evidence: evidenceOf(entry, byId.get(entry.task) as Before) }))
+    await claimTasks(scope, { report, day, entries: judged })
     await claimParts(scope, { day, unit, entries: shared })
     const act = 'record-claims'
     await writeSteps(scope, own.map((entry) => stepOf(act, entry, byId.get(entry.task) as Before))) // biome-ignore format: one
@@ -80,19 +83,24 @@ type Before = {
   state: string
   doneOn: string | null
   spent: number | null
+  evidence: string
+  supported: number | null
   parts: string[]
 }
+
+const evidenceOf = ({ claim, claimed }: Entry, before: Before) =>
+  evidenceAfter(before, claim === 'value' ? claimed : null)
 
 const isLead = (task: Before | undefined, unit: string | undefined) =>
   task !== undefined && (unit === undefined || task.lead === unit)
 
 async function claimTasks(
   { db, now }: CommandScope<Tables>,
-  { report, day, entries }: { report: string; day: string; entries: Entry[] },
+  { report, day, entries }: { report: string; day: string; entries: (Entry & { evidence: string })[] },
 ) {
   // The claim before is that of the report before: a report that is recorded again keeps the same predecessor.
   await sql`update assignments.task t set claim = n.claim, claimed = n.claimed, claimed_at = ${now}, claimed_in = ${report}, missed = 0,
-      earlier = n.earlier, obstacles = n.obstacles, spent = coalesce(n.spent, t.spent),
+      earlier = n.earlier, obstacles = n.obstacles, spent = coalesce(n.spent, t.spent), evidence = n.evidence,
       progress = case when t.children > 0 then t.progress else n.claimed end,
       coverage = case when t.children > 0 then t.coverage when n.claim = 'value' then 1 when n.claim <> 'not-applicable' then 0 end,
       trend = case when n.claimed is null or n.earlier is null then 'unknown' when n.claimed > n.earlier then 'rising'
@@ -100,10 +108,10 @@ async function claimTasks(
       state = n.state, state_since = case when n.state <> t.state then ${now} else t.state_since end,
       done_on = case when n.state = 'done' then coalesce(n.done_on, t.done_on, ${day}::date) end
     from (
-      select e.task, e.claim, e.claimed, e.spent, e."doneOn" as done_on, array(select jsonb_array_elements_text(e.obstacles)) as obstacles,
+      select e.task, e.claim, e.claimed, e.spent, e.evidence, e."doneOn" as done_on, array(select jsonb_array_elements_text(e.obstacles)) as obstacles,
         case when b.claimed_in = ${report} then b.earlier else b.claimed end as earlier,
         case when b.state in ('withdrawn', 'unassigned', 'returned') then b.state when e.claimed = 100 then 'done' else 'accepted' end as state
-      from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (task uuid, claim text, claimed float8, "doneOn" date, obstacles jsonb, spent bigint)
+      from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (task uuid, claim text, claimed float8, evidence text, "doneOn" date, obstacles jsonb, spent bigint)
       join assignments.task b on b.id = e.task) n
     where t.id = n.task`.execute(db)
 }
@@ -122,13 +130,16 @@ async function claimParts(
 
 function stepOf(act: string, entry: Entry, before: Before) {
   const { task, claim, claimed, doneOn = null, obstacles, spent = null } = entry
+  const evidence = evidenceOf(entry, before)
+  const moved = evidence !== before.evidence
   return {
     task,
     act,
-    before: { claim: before.claim, claimed: before.claimed },
+    before: { claim: before.claim, claimed: before.claimed, ...(moved ? { evidence: before.evidence } : {}) },
     after: {
       claim,
       claimed,
+      ...(moved ? { evidence } : {}),
       ...(doneOn ? { doneOn } : {}),
       ...(obstacles.length ? { obstacles } : {}),
       ...(spent === null ? {} : { spent }),

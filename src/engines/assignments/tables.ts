@@ -20,7 +20,7 @@ export type HandoverTable = {
   to_unit: string | null
   /** All heirs, the chosen one first. With one alone the rule leaves no choice. */
   candidates: string[]
-  /** to-confirm; confirmed; passed-on to another heir, which confirms in turn. */
+  /** to-confirm: also after it was passed on to another heir, which confirms in turn; confirmed; passed-on: ended because the task was assigned to some other unit. */
   state: Generated<string>
   version: Generated<number>
   opened_at: Date
@@ -334,6 +334,30 @@ export type WorkDecideProposalTable = {
   page: string | null
 }
 
+/** Accepted parts of a task that goes on, by their day, past or to come. */
+export type WorkFinishPartTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
+/** Accepted tasks whose day is still to come, by the clock of the database: those past it are in work_overdue_task. */
+export type WorkFinishTaskTable = {
+  row_id: string | null
+  unit: string | null
+  role: string | null
+  account: string | null
+  title: string | null
+  due_on: string | null
+  since: Date | null
+  page: string | null
+}
+
 /** Accepted tasks past their day, by the database's own clock: a view can be given no day. */
 export type WorkOverdueTaskTable = {
   row_id: string | null
@@ -373,6 +397,8 @@ export type Tables = {
   work_assign_task: WorkAssignTaskTable
   work_confirm_handover: WorkConfirmHandoverTable
   work_decide_proposal: WorkDecideProposalTable
+  work_finish_part: WorkFinishPartTable
+  work_finish_task: WorkFinishTaskTable
   work_overdue_task: WorkOverdueTaskTable
   work_place_handover: WorkPlaceHandoverTable
 }

@@ -216,6 +216,27 @@ test('done is said with a day that has come, and reopening brings the earlier cl
   expect(await see(id)).toMatchObject({ state: 'accepted', claimed: 60, progress: 60, doneOn: null })
 })
 
+test('a verdict stands for what it was about: a claim beyond it waits to be verified, one within it is supported again', async () => {
+  const id = await directTo(chair, 'x.health')
+  const claims = async (claimed: number) => {
+    const entries = [{ task: id, claim: 'value' as const, claimed }]
+    await recordClaims(head('x.health'), { report: newId(), day: '2026-09-30', entries })
+    const { evidence, supported, group } = await see(id)
+    return [evidence, supported, group]
+  }
+  await claims(30)
+  await recordSupport(city.as('auditor'), { task: id, evidence: 'supported', supported: 30 })
+  expect((await claims(90)).slice(0, 2)).toEqual(['pending', 30])
+  expect((await claims(25)).slice(0, 2)).toEqual(['supported', 30])
+  await markTaskDone(officer('x.health'), { id, seen: 1, doneOn: '2026-11-20', reason: 'Đã ban hành' })
+  expect(await see(id)).toMatchObject({ state: 'done', evidence: 'pending', supported: 30 })
+  await reopenTask(officer('x.health'), { id, seen: 2, reason: 'Còn thiếu' })
+  expect(await see(id)).toMatchObject({ claimed: 25, evidence: 'supported' })
+
+  await recordSupport(city.as('auditor'), { task: id, evidence: 'contradicted', supported: 0 })
+  expect((await claims(100)).slice(0, 2)).toEqual(['contradicted', 0]) // no claim washes that away
+})
+
 test('withdrawing takes what is below along, but not what is done', async () => {
   const id = await directTo(chair, 'x.health')
   const { tasks } = await cascadeTask(office, { id, seen: 1, units: [{ unit: 'x.ward.1' }, { unit: 'x.ward.2' }] })

@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { recordSupport } from '#engines/assignments'
 import type { Scope } from './item-row.ts'
 
-type Standing = { id: string; evidence: string; claim: string; claimed: number | null; leads: boolean }
+type Standing = {
+  id: string
+  evidence: string
+  supported: number | null
+  claim: string
+  claimed: number | null
+  leads: boolean
+}
 
 /** Tasks that had no evidence have some now, not yet verified. */
 export async function supportPending(scope: Scope, tasks: readonly string[]): Promise<void> {
@@ -19,10 +26,10 @@ export async function supportPending(scope: Scope, tasks: readonly string[]): Pr
 export async function supportAnew(scope: Scope, tasks: readonly string[]): Promise<string[]> {
   const moved: string[] = []
   const stillProved = new Set(await provedBy(scope, tasks))
-  for (const { id, evidence } of await standingOf(scope, tasks)) {
+  for (const { id, evidence, supported } of await standingOf(scope, tasks)) {
     if (!['pending', 'supported', 'partly'].includes(evidence)) continue
     const next = stillProved.has(id) ? 'pending' : 'none'
-    if (next === evidence) continue
+    if (next === evidence && supported === null) continue
     await recordSupport(scope.context, { task: id, evidence: next })
     moved.push(id)
   }
@@ -62,7 +69,7 @@ export function stateOf({
 async function standingOf({ db }: Scope, tasks: readonly string[], unit = ''): Promise<Standing[]> {
   if (tasks.length === 0) return []
   const { rows } = await sql<Standing>`
-    select t.id, t.evidence, t.claim, t.claimed, (t.lead_unit is not distinct from ${unit} or not exists (
+    select t.id, t.evidence, t.supported, t.claim, t.claimed, (t.lead_unit is not distinct from ${unit} or not exists (
       select 1 from assignments.part_public p where p.task_id = t.id and p.unit = ${unit})) as leads
     from assignments.task_public t where t.id = any(${tasks}::uuid[]) order by t.id`.execute(db)
   return rows

@@ -1,4 +1,4 @@
-import { numberOf, readWorkbook, type SheetCell } from '#engines/reporting'
+import { numberOf, percentCell, readWorkbook, type SheetCell } from '#engines/reporting'
 import { ImportRefused } from './errors.ts'
 
 /** A row of a file: its number as people count, from 1, and its cells as text; a number is kept as one. */
@@ -48,6 +48,10 @@ function cellText(cell: SheetCell | undefined, row: number, column: number): str
   if (cell === undefined) return ''
   if (cell.kind === 'number') return cell.value
   if (cell.kind === 'text' || cell.kind === 'day') return cell.value
+  if (cell.kind === 'percent') {
+    const { vi, en } = percentCell(cell.value)
+    throw refused(addressOf(column, row), vi, en)
+  }
   throw refused(
     addressOf(column, row),
     'Ô chứa công thức hoặc báo lỗi. Hãy dán giá trị',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import aggregates from '#engines/aggregates'
-import assignments, { giveDirective } from '#engines/assignments'
+import assignments, { acceptTask, giveDirective } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
@@ -75,6 +75,16 @@ test('the calendar holds what the person must do that has a day, and reads as RF
     URL: expect.stringMatching(new RegExp(`/lam-viec/nhiem-vu/${id}$`)),
     UID: expect.stringContaining(id),
   })
+})
+
+test('the day of a task stays in the calendar when the unit has accepted it', async () => {
+  const { id } = await direct('Công bố danh mục', '2027-06-30')
+  const token = tokenOf(await makeFeed(officer.context, {}))
+  await acceptTask(officer.context, { id, seen: 1 })
+  expect(await calendarOf(token)).toMatchObject([
+    // Which of the two depends on the clock of the database.
+    { 'DTSTART;VALUE=DATE': '20270630', SUMMARY: expect.stringMatching(/^(Hoàn thành|Xử lý) .*: Công bố danh mục$/) },
+  ])
 })
 
 test('a leader may ask for what waits in the unit too; the rights are those of the moment', async () => {

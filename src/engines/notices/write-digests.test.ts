@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import aggregates from '#engines/aggregates'
-import assignments, { giveDirective } from '#engines/assignments'
+import assignments, { acceptTask, giveDirective } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
@@ -20,7 +20,7 @@ import organisations, { setCalendarDay } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import rulebooks from '#engines/rulebooks'
-import worklist from '#engines/worklist'
+import worklist, { myWork } from '#engines/worklist'
 import { testCity } from '#kernel/testing'
 import { relay, type Somebody, samplePack, somebody } from './sample-people.ts'
 
@@ -85,6 +85,15 @@ test('one letter a day says what is unread and what must be done, by deadline', 
   expect(body).toContain(`/lam-viec/nhiem-vu/${late}`)
   expect(body.indexOf('Tiếp nhận nhiệm vụ: Việc quá hạn')).toBeLessThan(body.indexOf('Tiếp nhận nhiệm vụ: Việc tuần'))
   expect(letter?.html).toContain('<li><a href="http')
+})
+
+test('work that goes on is named when its day is near, and brings no letter before', async () => {
+  const id = await direct('Việc năm sau', '2099-12-31')
+  await acceptTask(officer.context, { id, seen: 1 })
+  await readAllNotices(officer.context, {})
+  await writeDigests(city.platform)
+  expect(await letters()).toEqual([])
+  expect((await myWork(officer.context, {})).rows).toMatchObject([{ kind: 'finish-task', title: 'Việc năm sau' }])
 })
 
 test('the next day tells no notice again, and who has nothing to hear has no letter', async () => {

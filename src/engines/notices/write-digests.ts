@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { officeCalendar } from '#engines/organisations'
 import { myWork, type WorkPage } from '#engines/worklist'
-import { type Context, dayOf, type Label, type Language } from '#kernel'
+import { type Context, dayOf, type Label, type Language, shiftDay } from '#kernel'
 import { z } from '#kernel/http'
 import { actorsOf } from './actor-of-account.ts'
 import { command, query } from './engine.ts'
@@ -13,6 +13,8 @@ import { dayWords } from './wording.ts'
 
 const together = 50
 const mostShown = 30
+/** Days ahead for which a letter names the day of work that goes on; the page and the calendar name all. A convention. */
+const nearDays = 14
 
 type Person = { account: string; name: string; email: string; language: Language }
 type Notice = { id: string; words: Label; page: string }
@@ -68,7 +70,9 @@ export const writeSomeDigests = command('write-some-digests', {
     const letters: NewLetter[] = []
     for (const person of people) {
       const actor = actors.get(person.account)
-      const work = actor ? await myWork({ ...context, actor }, { size: mostShown }) : { rows: [], next: null }
+      const work = actor
+        ? await myWork({ ...context, actor }, { size: mostShown, goingOnUntil: shiftDay(day, nearDays) })
+        : { rows: [], next: null }
       const unread = notices.get(person.account) ?? []
       if (unread.length === 0 && work.rows.length === 0) continue
       const { name, language, account, email } = person

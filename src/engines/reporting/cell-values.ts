@@ -25,10 +25,13 @@ export function valueOfCell(rule: FieldRule, cell: SheetCell | undefined, today:
 type Plain = Exclude<SheetCell, { kind: 'formula' } | { kind: 'error' }>
 
 const readers: Record<FieldRule['type'], (rule: FieldRule, cell: Plain) => CellRead> = {
-  number: (_, cell) =>
-    cell.kind === 'number' ? { value: cell.value } : cell.kind === 'text' ? numberOf(cell.value) : notANumber,
+  number: (_, cell) => {
+    if (cell.kind === 'percent') return { message: percentCell(cell.value) }
+    return cell.kind === 'number' ? { value: cell.value } : cell.kind === 'text' ? numberOf(cell.value) : notANumber
+  },
   text: (_, cell) => {
     if (cell.kind === 'number') return { value: String(cell.value) }
+    if (cell.kind === 'percent') return { value: `${inHundredths(cell.value)}%` }
     if (cell.kind === 'day') return { value: cell.value.split('-').reverse().join('/') }
     if (cell.kind === 'boolean') return { message: { vi: 'Phải là chữ', en: 'Must be text' } }
     return isFormulaLike(cell.value) ? formulaLike : { value: cell.value }
@@ -53,6 +56,17 @@ const readers: Record<FieldRule['type'], (rule: FieldRule, cell: Plain) => CellR
     const read = parts.map((part) => optionOf(rule, part))
     return { value: read.map((one) => ('value' in one ? one.value : '?')) }
   },
+}
+
+const inHundredths = (value: number) => String(Number((value * 100).toPrecision(12))).replace('.', ',')
+
+/** A person saw 75%, the file says 0.75: whichever of the two were taken would be wrong a hundredfold somewhere. */
+export function percentCell(value: number): Label {
+  const shown = inHundredths(value)
+  return {
+    vi: `Ô đang ở định dạng phần trăm (${shown}%). Hãy đổi ô sang định dạng số rồi ghi ${shown}`,
+    en: `The cell is formatted as a percentage (${shown}%). Format it as a number and write ${shown}`,
+  }
 }
 
 const formulaLike = {

@@ -3,17 +3,27 @@ import { FileRefused } from './errors.ts'
 import type { Limits, XmlWalk } from './read-workbook.ts'
 import { addressOf } from './sheet-layout.ts'
 
-/** A cell as it stands in the file. `formula`, `error` and `serial` (a day as a bare number) are for the caller to judge. */
+/**
+ * A cell as it stands in the file. Formulas and errors are for the caller to judge, and so is a percentage: 75% is kept as
+ * 0.75, and only the style of the cell says that a person saw 75.
+ */
 export type SheetCell =
   | { kind: 'text'; value: string }
   | { kind: 'number'; value: number }
+  | { kind: 'percent'; value: number }
   | { kind: 'day'; value: string }
   | { kind: 'boolean'; value: boolean }
   | { kind: 'formula' }
   | { kind: 'error' }
 export type WorkbookSheet = { rows: Map<number, Map<number, SheetCell>>; merged: string[] }
 
-type Given = { name: string; limits: Limits; strings: readonly string[]; dates: ReadonlySet<number>; from1904: boolean }
+type Given = {
+  name: string
+  limits: Limits
+  strings: readonly string[]
+  styles: ReadonlyMap<number, 'day' | 'percent'>
+  from1904: boolean
+}
 type Open = { row: number; column: number; type: string; style: number; value: string; formula: boolean }
 
 /** The cells of one sheet that hold something, by row and column from 1. */
@@ -63,7 +73,7 @@ function keep(sheet: WorkbookSheet, cell: Open, given: Given): void {
   sheet.rows.set(cell.row, there.set(cell.column, read))
 }
 
-function cellOf({ type, style, value, formula }: Open, { strings, dates, from1904 }: Given): SheetCell | null {
+function cellOf({ type, style, value, formula }: Open, { strings, styles, from1904 }: Given): SheetCell | null {
   if (formula) return { kind: 'formula' }
   if (value === '') return null
   switch (type) {
@@ -81,7 +91,8 @@ function cellOf({ type, style, value, formula }: Open, { strings, dates, from190
     default: {
       const number = Number(value)
       if (!Number.isFinite(number)) return { kind: 'error' }
-      return dates.has(style) ? dayOfSerial(number, from1904) : { kind: 'number', value: number }
+      const shown = styles.get(style)
+      return shown === 'day' ? dayOfSerial(number, from1904) : { kind: shown ?? 'number', value: number }
     }
   }
 }
@@ -107,8 +118,11 @@ function columnOf(address: string): number {
   return column
 }
 
-/** Which styles show a number as a day: ECMA-376 18.8.30 lists the formats 14 to 22, 27 to 36, 45 to 47, 50 to 58. */
-export async function dateStyles(read: (walk: XmlWalk) => Promise<void>): Promise<Set<number>> {
+/**
+ * Which styles show a number as a day or as a percentage: ECMA-376 18.8.30 lists the formats 14 to 22, 27 to 36, 45 to 47
+ * and 50 to 58 of days, 9 and 10 of percentages.
+ */
+export async function numberStyles(read: (walk: XmlWalk) => Promise<void>): Promise<Map<number, 'day' | 'percent'>> {
   const custom = new Map<number, string>()
   const styles: number[] = []
   let within = false
@@ -122,11 +136,21 @@ export async function dateStyles(read: (walk: XmlWalk) => Promise<void>): Promis
       if (name === 'cellXfs') within = false
     },
   })
-  const isDate = (id: number) => {
+  const shownAs = (id: number) => {
     const code = custom.get(id)
-    if (code === undefined)
+    if (code === undefined) {
+      if (id === 9 || id === 10) return 'percent'
       return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-    return /[dmyhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
+        ? 'day'
+        : null
+    }
+    const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
+    return bare.includes('%') ? 'percent' : /[dmyhs]/i.test(bare) ? 'day' : null
   }
-  return new Set(styles.flatMap((id, at) => (isDate(id) ? [at] : [])))
+  return new Map(
+    styles.flatMap((id, at): [number, 'day' | 'percent'][] => {
+      const shown = shownAs(id)
+      return shown ? [[at, shown]] : []
+    }),
+  )
 }

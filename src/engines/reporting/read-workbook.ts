@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
 import type { Fault, Label } from '#kernel'
 import { FileRefused } from './errors.ts'
-import { dateStyles, readSheet, type WorkbookSheet } from './read-sheet.ts'
+import { numberStyles, readSheet, type WorkbookSheet } from './read-sheet.ts'
 
 export type Limits = { rows: number; columns: number }
 
@@ -32,14 +32,14 @@ export async function readWorkbook(
     throw refused('Tệp có macro. Hãy lưu dưới dạng .xlsx', 'The file holds macros. Save it as .xlsx')
   const { sheets, from1904 } = await sheetsOf(parts)
   const strings = parts.has('xl/sharedStrings.xml') ? await stringsOf(parts) : []
-  const dates = parts.has('xl/styles.xml')
-    ? await dateStyles((walk) => readXml(parts, 'xl/styles.xml', walk))
-    : new Set<number>()
+  const styles = parts.has('xl/styles.xml')
+    ? await numberStyles((walk) => readXml(parts, 'xl/styles.xml', walk))
+    : new Map<number, 'day' | 'percent'>()
   const found = new Map<string, WorkbookSheet>()
   for (const [name, limits] of Object.entries(wanted)) {
     const part = sheets.get(name)
     if (!part || !parts.has(part)) continue
-    found.set(name, await readSheet({ name, limits, strings, dates, from1904 }, (walk) => readXml(parts, part, walk)))
+    found.set(name, await readSheet({ name, limits, strings, styles, from1904 }, (walk) => readXml(parts, part, walk)))
   }
   return found
 }

@@ -165,6 +165,24 @@ test.each<[string, (book: Workbook, page: Worksheet) => void, RegExp]>([
     /^Nhiệm vụ!F2: Không được quá 100/,
   ],
   [
+    'a percentage, which the file holds as a hundredth of what was typed',
+    (_, page) => {
+      const cell = cellOf(page, 'Tiến độ (%)')
+      cell.numFmt = '0%'
+      cell.value = 0.75
+    },
+    /^Nhiệm vụ!F2: Ô đang ở định dạng phần trăm \(75%\)/,
+  ],
+  [
+    'a percentage in a format of one’s own',
+    (_, page) => {
+      const cell = cellOf(page, 'Tiến độ (%)')
+      cell.numFmt = '0.0" điểm" %'
+      cell.value = 0.125
+    },
+    /^Nhiệm vụ!F2: Ô đang ở định dạng phần trăm \(12,5%\)/,
+  ],
+  [
     'a formula',
     (_, page) => {
       cellOf(page, 'Tiến độ (%)').value = { formula: '40+2', result: 42 }

@@ -194,7 +194,8 @@ function stepsOf(text: string) {
 const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim()
 const textOf = (cell: SheetCell | undefined): string =>
   cell && 'value' in cell ? String(cell.value).normalize('NFC').replace(/\s+/g, ' ').trim() : ''
-const numberOf = (cell: SheetCell | undefined) => (cell?.kind === 'number' ? cell.value : null)
+const numberOf = (cell: SheetCell | undefined) =>
+  cell?.kind === 'number' || cell?.kind === 'percent' ? cell.value : null
 
 function address(sheet: string, column: number, row: number): string {
   let letters = ''

@@ -16,6 +16,8 @@ export const workKinds = {
   'accept-task': { engine: 'assignments', vi: 'Tiếp nhận nhiệm vụ', en: 'Accept a task' },
   'accept-part': { engine: 'assignments', vi: 'Tiếp nhận phần phối hợp', en: 'Accept a part of a task' },
   'overdue-task': { engine: 'assignments', vi: 'Xử lý nhiệm vụ quá hạn', en: 'Deal with an overdue task' },
+  'finish-task': { engine: 'assignments', vi: 'Hoàn thành nhiệm vụ', en: 'Finish a task' },
+  'finish-part': { engine: 'assignments', vi: 'Hoàn thành phần phối hợp', en: 'Finish a part of a task' },
   'assign-task': { engine: 'assignments', vi: 'Giao nhiệm vụ', en: 'Assign a task' },
   'decide-proposal': { engine: 'assignments', vi: 'Quyết định đề xuất thay đổi', en: 'Decide on a proposed change' },
   'confirm-handover': { engine: 'assignments', vi: 'Xác nhận bàn giao', en: 'Confirm a hand-over' },
@@ -45,6 +47,9 @@ export const workKinds = {
   'decide-received': { engine: 'exchange', vi: 'Xử lý văn bản đến', en: 'Decide on a received document' },
 } as const satisfies Record<string, Label & { engine: string }>
 export type WorkKind = keyof typeof workKinds
+
+/** Work that was taken on and goes on until its day: it waits for no step today. */
+export const goesOn: ReadonlySet<WorkKind> = new Set<WorkKind>(['finish-task', 'finish-part'])
 
 /** The words of a kind. */
 export function wordsOf(kind: WorkKind): Label {

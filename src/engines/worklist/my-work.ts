@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, type Context, directsAll, holds, type Label, NotPermitted, roles } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
-import { viewOf, type WorkKind, wordsOf, workKinds } from './kinds.ts'
+import { goesOn, viewOf, type WorkKind, wordsOf, workKinds } from './kinds.ts'
 
 export type WorkLine = {
   /** Stays the same as long as the work waits: kind and the row behind it. */
@@ -31,6 +31,8 @@ const paged = {
     .regex(/^(\d{4}-\d{2}-\d{2}|-)_[0-9a-f-]{36}$/)
     .optional(),
   size: z.int().min(1).max(200).default(50),
+  /** Of what goes on until its day only what is due through this one: a reminder names no day of next year. */
+  goingOnUntil: z.iso.date().optional(),
 }
 
 /**
@@ -101,7 +103,14 @@ function holdings(actor: Actor): Held[] {
   return [...new Map(held.map((one) => [`${one.role} ${one.unit}`, one])).values()]
 }
 
-type Wanted = { held: Held[]; account: string | null; kinds?: WorkKind[]; after?: string; size: number }
+type Wanted = {
+  held: Held[]
+  account: string | null
+  kinds?: WorkKind[]
+  after?: string
+  size: number
+  goingOnUntil?: string
+}
 type Row = {
   row_id: string
   kind: WorkKind
@@ -114,7 +123,10 @@ type Row = {
   page: string
 }
 
-async function pageOf(context: Context, { held, account, kinds, after, size }: Wanted): Promise<WorkPage> {
+async function pageOf(
+  context: Context,
+  { held, account, kinds, after, size, goingOnUntil }: Wanted,
+): Promise<WorkPage> {
   const [day, id] = after?.split('_') ?? []
   const behind = !after
     ? sql``
@@ -125,9 +137,10 @@ async function pageOf(context: Context, { held, account, kinds, after, size }: W
   const first = sql`order by v.due_on, v.row_id limit ${size + 1}`
   const branches = (kinds ?? kindNames).flatMap((kind) => {
     const view = sql.table(viewOf(kind))
+    const near = goingOnUntil && goesOn.has(kind) ? sql`and v.due_on <= ${goingOnUntil}::date` : sql``
     const ofRoles = sql`select ${kind} as kind, w.* from ${heldTable(held)} cross join lateral
-      (select ${columns} from ${view} v where v.unit = h.unit and v.role = h.role ${behind} ${first}) w`
-    const ofOne = sql`(select ${kind} as kind, ${columns} from ${view} v where v.unit = '' and v.account = ${account} ${behind} ${first})`
+      (select ${columns} from ${view} v where v.unit = h.unit and v.role = h.role ${behind} ${near} ${first}) w`
+    const ofOne = sql`(select ${kind} as kind, ${columns} from ${view} v where v.unit = '' and v.account = ${account} ${behind} ${near} ${first})`
     return account ? [ofRoles, ofOne] : [ofRoles]
   })
   const { rows } = await sql<Row>`

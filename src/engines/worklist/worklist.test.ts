@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import aggregates from '#engines/aggregates'
-import assignments, { acceptTask, giveDirective } from '#engines/assignments'
+import assignments, { acceptPart, acceptTask, giveDirective, markTaskDone, withdrawTask } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import exchange from '#engines/exchange'
@@ -158,9 +158,41 @@ test('a page is one statement, and no branch reads more than its first rows of a
   expect((await workCounts(officer, {}))[0]?.count).toBe(mostCounted)
 })
 
-test('a task accepted is no longer waited for', async () => {
-  const { rows } = await myWork(officer, { kinds: ['accept-task'], size: 1 })
-  const id = rows[0]?.id.split(':')[1] as string
+test('what was accepted stands with its day until it is done: the task with its lead, the part with its unit', async () => {
+  const given = { kind: 'meeting' as const, title: 'Giao ban', day: '2026-11-02' }
+  const parts = [{ unit: 'x.finance', work: 'Cấp kinh phí', dueOn: '2027-03-01' }]
+  const { id } = await giveDirective(office, {
+    title: 'Việc chung',
+    lead: 'x.science',
+    parts,
+    dueOn: '2027-04-01',
+    given,
+  })
+  const finance = city.as('unit-officer', 'x.finance')
+  const [offered] = (await myWork(finance, { kinds: ['accept-part'] })).rows
   await acceptTask(officer, { id, seen: 1 })
-  expect((await myWork(officer, { kinds: ['accept-task'] })).rows.map((row) => row.id)).not.toContain(rows[0]?.id)
+  await acceptPart(finance, { id: offered?.id.split(':')[1] as string, seen: 1 })
+  expect((await myWork(officer, { kinds: ['accept-task'] })).rows.map((row) => row.id)).not.toContain(
+    `accept-task:${id}`,
+  )
+
+  // The view asks the clock of the database whether the day has passed.
+  const underWay = { kinds: ['finish-task' as const, 'overdue-task' as const] }
+  expect((await myWork(officer, underWay)).rows).toMatchObject([{ title: 'Việc chung', dueOn: '2027-04-01' }])
+  const ofPart = { title: 'Việc chung', dueOn: '2027-03-01', page: `/lam-viec/nhiem-vu/${id}` }
+  expect((await myWork(finance, { kinds: ['finish-part'] })).rows).toMatchObject([ofPart])
+  expect((await myWork(finance, { kinds: ['finish-part'], goingOnUntil: '2027-02-28' })).rows).toEqual([])
+  await markTaskDone(officer, { id, seen: 2, doneOn: city.clock.now().toISOString().slice(0, 10), reason: 'Đã xong' })
+  expect((await myWork(officer, underWay)).rows).toEqual([])
+  expect((await myWork(finance, { kinds: ['finish-part'] })).rows).toEqual([])
+})
+
+test('nobody is asked to accept a part of a task that was withdrawn', async () => {
+  const given = { kind: 'meeting' as const, title: 'Giao ban', day: '2026-11-02' }
+  const parts = [{ unit: 'x.finance', work: null, dueOn: null }]
+  const { id } = await giveDirective(office, { title: 'Việc thôi', lead: 'x.science', parts, dueOn: null, given })
+  const finance = city.as('unit-officer', 'x.finance')
+  expect((await myWork(finance, { kinds: ['accept-part'] })).rows).toMatchObject([{ title: 'Việc thôi' }])
+  await withdrawTask(office, { id, seen: 1, reason: 'Không làm nữa' })
+  expect((await myWork(finance, { kinds: ['accept-part'] })).rows).toEqual([])
 })

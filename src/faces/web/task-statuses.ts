@@ -39,3 +39,6 @@ export const trends: Record<Trend, { icon: IconName } & Words> = {
   falling: { icon: 'trending-down', vi: 'Đang giảm', en: 'Falling' },
   unknown: { icon: 'circle-help', vi: 'Chưa đủ số liệu', en: 'Too little known' },
 }
+
+/** Before a share that a verifier found while less was claimed. */
+export const foundBefore: Words = { vi: 'đã xác nhận', en: 'verified before:' }

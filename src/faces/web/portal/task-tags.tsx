@@ -1,5 +1,5 @@
 import { Tag, useFormat, useLabel, useWords } from '#ui'
-import { claimIcons, evidenceLooks, scheduleLooks, trends } from '../task-statuses.ts'
+import { claimIcons, evidenceLooks, foundBefore, scheduleLooks, trends } from '../task-statuses.ts'
 import styles from './progress.module.css'
 import type { TaskNow } from './task-now.ts'
 
@@ -20,9 +20,10 @@ export function ClaimNow({ now }: { now: TaskNow }) {
 export function EvidenceNow({ now }: { now: TaskNow }) {
   const label = useLabel()
   const format = useFormat()
+  const before = now.evidence.id === 'pending' ? `${label(foundBefore)} ` : ''
   return (
     <Tag {...evidenceLooks[now.evidence.id]}>
-      {[label(now.evidence.label), now.supported !== null && format.percent(now.supported / 100, 0)]
+      {[label(now.evidence.label), now.supported !== null && `${before}${format.percent(now.supported / 100, 0)}`]
         .filter(Boolean)
         .join(' · ')}
     </Tag>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { DefinitionList, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { groupTones } from '../../task-groups.ts'
-import { claimIcons, evidenceLooks, trends } from '../../task-statuses.ts'
+import { claimIcons, evidenceLooks, foundBefore, trends } from '../../task-statuses.ts'
 import { Deadline } from '../my-work/deadline.tsx'
 import styles from './explanations.module.css'
 import type { KnownTarget, KnownTask } from './read-explanation.ts'
@@ -67,7 +67,8 @@ export function TaskKnown({ task }: { task: KnownTask }) {
       term: words.evidence,
       detail: (
         <>
-          <Tag {...evidenceLooks[task.evidence.id]}>{label(task.evidence.label)}</Tag> {percent(task.supported)}
+          <Tag {...evidenceLooks[task.evidence.id]}>{label(task.evidence.label)}</Tag>{' '}
+          {task.evidence.id === 'pending' && task.supported !== null && label(foundBefore)} {percent(task.supported)}
         </>
       ),
     },

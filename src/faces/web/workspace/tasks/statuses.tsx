@@ -1,6 +1,6 @@
 import type { TaskLine } from '#engines/assignments'
-import { Tag, useFormat, useWords } from '#ui'
-import { claimIcons, evidenceLooks, scheduleLooks, trends } from '../../task-statuses.ts'
+import { Tag, useFormat, useLabel, useWords } from '#ui'
+import { claimIcons, evidenceLooks, foundBefore, scheduleLooks, trends } from '../../task-statuses.ts'
 import { useSaid, useTaskWords } from './task-words.tsx'
 import styles from './tasks.module.css'
 
@@ -25,12 +25,14 @@ export function ClaimTag({ claim, claimed }: Pick<TaskLine, 'claim' | 'claimed'>
 export function EvidenceTag({ evidence, supported }: Pick<TaskLine, 'evidence' | 'supported'>) {
   const { evidence: states } = useTaskWords()
   const said = useSaid()
+  const label = useLabel()
   const format = useFormat()
+  const before = evidence === 'pending' ? `${label(foundBefore)} ` : ''
   const { tone, icon } = evidenceLooks[evidence] ?? { tone: 'plain' as const, icon: 'info' as const }
   return (
     <Tag tone={tone} icon={icon}>
       {said(states, evidence)}
-      {supported !== null && ` (${format.percent(supported / 100, 1)})`}
+      {supported !== null && ` (${before}${format.percent(supported / 100, 1)})`}
     </Tag>
   )
 }
