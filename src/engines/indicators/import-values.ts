@@ -95,17 +95,38 @@ export const importValues = command('import-values', {
   },
 })
 
-/** How far an import is, or why it was refused: the one who asked for it, and those who direct everything. */
+/** A worker says every second or two that it lives; one that has said nothing for so long is dead, or its machine is. */
+const silence = 20 // seconds
+
+/**
+ * How far an import is, or why it was refused: the one who asked for it, and those who direct everything. `silentSince` is
+ * when its worker was last heard of, where that is long ago; `attempts` says that one began anew.
+ */
 export const importProgress = query('import-progress', {
   does: { vi: 'Xem tiến độ nhập tệp', en: 'See how far an import is' },
   permit: staff,
   input: z.object({ id: z.uuid() }),
-  async run({ db, actor, context }, { id }) {
+  async run({ db, actor, context, now }, { id }) {
     const row = await db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) throw ImportNotFound()
     refuseUnless(row.asked_by === actor.id || directsAll(context), 'import-progress')
-    const { name, state, rows, done, changed } = row
-    return { id, name, state, rows, done, changed, faults: row.faults as unknown as Fault[] }
+    const { name, state, rows, done, stored, changed, attempts, touched_at: touched } = row
+    const isSilent =
+      (state === 'reading' || state === 'storing') &&
+      touched !== null &&
+      now.getTime() - touched.getTime() > silence * 1000
+    return {
+      id,
+      name,
+      state,
+      rows,
+      done,
+      stored,
+      changed,
+      attempts,
+      silentSince: isSilent ? touched.toISOString() : null,
+      faults: row.faults as unknown as Fault[],
+    }
   },
 })
 

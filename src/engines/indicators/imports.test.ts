@@ -1,4 +1,5 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import assignments from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
@@ -42,7 +43,7 @@ import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Context } from '#kernel'
-import { apiOf, testCity } from '#kernel/testing'
+import { apiOf, testCity, testDay } from '#kernel/testing'
 import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
@@ -109,6 +110,64 @@ test('a file that breaks after its first twenty thousand rows leaves nothing beh
   expect(done).toMatchObject({ state: 'refused', faults: [{ message: { vi: 'Dấu nháy không đóng' } }] })
   const { lines } = await seriesOf(office, { code: 'made.0', unit: one, from: '2006-Q1', to: '2025-Q4' })
   expect(lines.flatMap(({ points }) => points)).toEqual([])
+})
+
+test('a large file is seen to be stored; killed in the middle it leaves nothing, and the next try says so', async () => {
+  const { database } = city.system
+  if (!('pool' in database.driver)) return // the embedded database has one connection: nobody can look meanwhile
+  const points = Array.from({ length: 17 }, (_, n) => n).flatMap((n) =>
+    Array.from({ length: 20 }, (_, year) => 2006 + year).flatMap((year) =>
+      wards.flatMap((unit) =>
+        quarters.map((quarter) => ({ indicator: `made.${n}`, unit, period: `${year}-${quarter}` })),
+      ),
+    ),
+  )
+  for (let n = 0; n < 17; n++)
+    await defineIndicator(office, { ...dossiers, code: `made.${n}`, validFrom: '2005-01-01' } as never)
+  const file = rowsOf(points.map(({ indicator, unit, period }) => `${indicator};${unit};${period};3;;;`))
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2026-Q1', value: 10 }]) // gives the unit its key
+  const { id } = await importValues(office, { name: 'lon.csv', bytes: file })
+  const stored = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from indicators.value where source_kind = 'import'`.execute(database.kysely) // biome-ignore format: one
+    return rows[0]?.n
+  }
+
+  // Somebody is about to enter one of the last values: the storing waits there, most of its rows behind it.
+  const other = await database.driver.pool.connect()
+  await other.query('begin')
+  await other.query(`insert into indicators.value (series_id, cell, period, unit_key, lane, state, status, value, source_kind, known_from,
+      entered_by, entered_name)
+    select s.id, 0, 2202504, k.key, 0, 0, 1, 3, 'entry', now(), 'x', 'x' from indicators.series s
+      join indicators.indicator i on i.id = s.indicator_id cross join indicators.unit_key k where i.code = 'made.9' and k.unit = '${one}'`)
+  const broken = runImport(platform, id).catch((error: Error) => error)
+  const seen = await vi.waitUntil(async () => {
+    const now = await importProgress(office, { id })
+    return now.stored > 0 && now
+  }, 10_000)
+  expect(seen).toMatchObject({ state: 'storing', rows: points.length, attempts: 1, silentSince: null })
+  expect(seen.stored).toBeLessThan(points.length)
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    database.kysely,
+  )
+  expect(await broken).toBeInstanceOf(Error)
+  await other.query('rollback')
+  other.release()
+  expect(await stored()).toBe(0)
+  city.clock.set('2026-11-22T02:01:00.000Z')
+  expect(await importProgress(office, { id })).toMatchObject({ state: 'storing', silentSince: testDay })
+
+  await runImport(platform, id)
+  expect(await importProgress(office, { id })).toMatchObject({ state: 'done', attempts: 2, changed: points.length })
+  expect(await stored()).toBe(points.length)
+  city.clock.set(testDay)
+})
+
+test('of two workers that begin with one file the later goes on, and what is stored is stored once', async () => {
+  const { id } = await importValues(office, { name: 'a.csv', bytes: rowsOf([`dossiers;${one};2026-Q2;7;;;`]) })
+  await Promise.all([runImport(platform, id), runImport(platform, id)])
+  expect(await importProgress(office, { id })).toMatchObject({ state: 'done', changed: 1 })
+  const { rows } = await pointHistory(office, { code: 'dossiers', unit: one, period: '2026-Q2' })
+  expect(rows).toHaveLength(1)
 })
 
 test('each cell that does not fit is named, and nothing of the file is stored', async () => {

@@ -162,6 +162,12 @@ export type ImportTable = {
   asked_by: string
   asked_name: string
   ended_at: Date | null
+  /** Rows that are being stored so far, as counted from outside; none of them stands until all do. */
+  stored: Generated<number>
+  /** How often a worker began; also the token by which only the last of them may go on. */
+  attempts: Generated<number>
+  /** When the worker last said that it lives. */
+  touched_at: Date | null
 }
 
 /** Rows of a file that were found good, until all of them are: then they become values in one transaction. */

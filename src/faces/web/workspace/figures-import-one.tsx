@@ -29,7 +29,24 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
   const words = useWords({
     list: { vi: 'Nhập từ tệp', en: 'Imports' },
     reading: { vi: 'Đã đọc', en: 'Read' },
+    storing: { vi: 'Đang lưu', en: 'Storing' },
     rows: { vi: `${format.number(upload.done)} dòng`, en: `${format.number(upload.done)} rows` },
+    comparing: {
+      vi: `Đã đọc xong ${format.number(upload.rows)} dòng, đang đối chiếu với số liệu đã có`,
+      en: `All ${format.number(upload.rows)} rows are read and compared with what stands`,
+    },
+    stored: {
+      vi: `khoảng ${format.number(upload.stored)} trên ${format.number(upload.rows)} dòng; cả tệp có hiệu lực cùng lúc khi xong`,
+      en: `some ${format.number(upload.stored)} of ${format.number(upload.rows)} rows; the file counts as a whole, at the end`,
+    },
+    anew: {
+      vi: `Lần xử lý trước bị dừng giữa chừng nên chưa lưu gì. Đang làm lại từ đầu, lần ${format.number(upload.attempts)}.`,
+      en: `The try before broke off, and nothing was stored. Begun again, try ${format.number(upload.attempts)}.`,
+    },
+    silent: {
+      vi: `Máy xử lý không báo gì từ ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}. Chưa lưu gì từ tệp này. Việc sẽ tự làm lại từ đầu; nếu sau mười phút vẫn vậy, hãy báo quản trị.`,
+      en: `The worker has said nothing since ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}. Nothing of the file is stored. It begins again by itself; if nothing happens in ten minutes, tell an administrator.`,
+    },
     done: {
       vi: `Đã nhập ${format.number(upload.changed)} số liệu mới từ ${format.number(upload.rows)} dòng.`,
       en: `${format.number(upload.changed)} new values of ${format.number(upload.rows)} rows were imported.`,
@@ -58,11 +75,26 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
         </noscript>
       )}
       <div className={styles.stack} aria-live="polite">
-        {isUnderWay && (
+        {upload.silentSince ? (
+          <Notice kind="warn">
+            <p>{words.silent}</p>
+          </Notice>
+        ) : (
+          isUnderWay && upload.attempts > 1 && <Notice kind="note">{words.anew}</Notice>
+        )}
+        {isUnderWay && upload.state !== 'storing' && (
           <Progress
             label={words.reading}
             text={words.rows}
             value={upload.rows > 0 ? upload.done : undefined}
+            max={Math.max(1, upload.rows)}
+          />
+        )}
+        {upload.state === 'storing' && (
+          <Progress
+            label={words.storing}
+            text={upload.stored > 0 ? words.stored : words.comparing}
+            value={upload.stored > 0 ? upload.stored : undefined}
             max={Math.max(1, upload.rows)}
           />
         )}
