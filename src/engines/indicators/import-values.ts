@@ -111,10 +111,8 @@ export const importProgress = query('import-progress', {
     if (!row) throw ImportNotFound()
     refuseUnless(row.asked_by === actor.id || directsAll(context), 'import-progress')
     const { name, state, rows, done, stored, changed, attempts, touched_at: touched } = row
-    const isSilent =
-      (state === 'reading' || state === 'storing') &&
-      touched !== null &&
-      now.getTime() - touched.getTime() > silence * 1000
+    const isAtWork = state === 'reading' || state === 'storing' || row.look === 'looking'
+    const isSilent = isAtWork && touched !== null && now.getTime() - touched.getTime() > silence * 1000
     return {
       id,
       name,
@@ -126,6 +124,18 @@ export const importProgress = query('import-progress', {
       attempts,
       silentSince: isSilent ? touched.toISOString() : null,
       faults: row.faults as unknown as Fault[],
+      /** Findings in the breakdowns of a large file: how many lines were looked at, and of what was found what was kept. */
+      look:
+        row.look === null
+          ? null
+          : {
+              state: row.look,
+              of: row.look_of,
+              done: row.looked,
+              found: row.found,
+              kept: row.kept,
+              kinds: row.kinds as unknown as Record<string, number>,
+            },
     }
   },
 })
