@@ -2,7 +2,8 @@
 // a mean ≤ 60 ms, p95 ≤ 150 ms, none over 300 ms; a new value is in all of them within 1 s; an import of a million values takes
 // ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. Seven more shapes are those of the public pages, and of pages as they
 // were known.
-// VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after for some of it, SHAPE=ranking
+// `look` is what the job after an import takes to look at 54,000 values that are broken down.
+// VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after,look for some of it, SHAPE=ranking
 // for one shape, ROUNDS for more questions. Making the values takes minutes: with BENCH_FOLDER they are kept there (5 GB), and
 // each run works on a copy.
 import { loadavg } from 'node:os'
@@ -19,6 +20,7 @@ import {
   laneDifferences,
   levelsOf,
   listIndicators,
+  lookAtImport,
   pointHistory,
   publishedValues,
   publishValues,
@@ -44,7 +46,7 @@ import { percentile, print, spent } from './measure.ts'
 const wanted = Number(process.env.VALUES ?? 10_000_000)
 const importing = Number(process.env.IMPORT ?? Math.min(1_000_000, wanted))
 const rounds = Number(process.env.ROUNDS ?? 100)
-const parts = (process.env.PARTS ?? 'shapes,visible,import,after').split(',')
+const parts = (process.env.PARTS ?? 'shapes,visible,import,after,look').split(',')
 
 await onMadeServer(
   { folder: process.env.BENCH_FOLDER, name: `values_${wanted}` },
@@ -65,6 +67,7 @@ await onMadeServer(
       import: parts.includes('import') ? await imported(city, units) : null,
       // Nothing was vacuumed since: what is read from an index alone is read from the table too.
       shapesAfterImport: parts.includes('after') ? await measuredShapes(city.platform, units) : null,
+      look: parts.includes('look') ? await lookedAt(city, units) : null,
       load: loadavg()[0],
     })
   },
@@ -234,14 +237,44 @@ async function imported({ system, platform }: BenchCity, units: string[]) {
   }
 }
 
-/** How often a reader who asks every half a second saw the import come on. */
-function watched(platform: Platform, id: string): () => number {
-  const seen = new Set<number>()
-  const look = async () => void seen.add((await importProgress(platform, { id })).done)
+/** A file of 54,000 values that are broken down, on an empty outbox, and the job that looks at them: ten lines a transaction. */
+async function lookedAt({ platform }: BenchCity, units: string[]) {
+  const lines = ['indicator,unit,period,value,bench']
+  for (const period of ['2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
+    for (const unit of units)
+      for (let n = 0; n < indicatorCount; n += brokenDown)
+        for (const part of ['a', 'b', 'c'])
+          lines.push(`${codeOf(n)},${unit},${period},${(lines.length * 7) % 97},${part}`)
+  const bytes = new TextEncoder().encode(lines.join('\n'))
+  const { id } = await importValues(platform, { name: 'bench-parts.csv', bytes })
+  await runImport(platform, id)
+  const [started, before] = [performance.now(), spent()]
+  await lookAtImport(platform, id)
+  const after = spent()
+  const { state, faults, look } = await importProgress(platform, { id })
+  return {
+    rows: lines.length - 1,
+    state,
+    faults: faults.slice(0, 3),
+    ...look,
+    seconds: (performance.now() - started) / 1000,
+    serverSeconds: (after.here - before.here) / 1000,
+    postgresSeconds: (after.postgres - before.postgres) / 1000,
+  }
+}
+
+/** How often a reader who asks every half a second saw the import come on, while it was read and while it was stored. */
+function watched(platform: Platform, id: string): () => { reading: number; storing: number } {
+  const seen = { reading: new Set<number>(), storing: new Set<number>() }
+  const look = async () => {
+    const { state, done, stored } = await importProgress(platform, { id })
+    if (state === 'storing') seen.storing.add(stored)
+    else seen.reading.add(done)
+  }
   const timer = setInterval(() => void look(), 500)
   return () => {
     clearInterval(timer)
-    return seen.size
+    return { reading: seen.reading.size, storing: seen.storing.size }
   }
 }
 

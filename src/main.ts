@@ -34,7 +34,7 @@ const commands: Record<string, { does: string; run(): Promise<number> }> = {
     run: () => withSystem(async (system) => (await import('./faces/cli/import.ts')).importFiles(system, args)),
   },
   simulate: {
-    does: 'diễn lại một năm minh họa · play a made-up year: simulate [--seed TEXT] [--until DAY] [--communes N] [--into-existing]',
+    does: 'diễn lại một năm minh họa · play a made-up year: simulate [--year YYYY] [--seed TEXT] [--until DAY] [--communes N] [--into-existing]',
     run: async () => (await import('./faces/cli/simulate.ts')).simulate(await parts(), args),
   },
   'demo-city': {

@@ -54,7 +54,7 @@ export const demoNumbers: DemoNumbers = {
       validTo: '2025-06-30',
       method: {
         code: 'by-district',
-        label: { vi: 'Tổng hợp theo quận, huyện (đến 30/6/2025)', en: 'Summed up by district (until 30/6/2025)' },
+        label: { vi: 'Tổng hợp theo quận, huyện (cách cũ)', en: 'Summed up by district (the former way)' },
       },
     },
     {
@@ -62,7 +62,7 @@ export const demoNumbers: DemoNumbers = {
       validFrom: '2025-07-01',
       method: {
         code: 'by-commune',
-        label: { vi: 'Tổng hợp từ phường, xã, đặc khu (từ 1/7/2025)', en: 'Summed up from communes (since 1/7/2025)' },
+        label: { vi: 'Tổng hợp từ phường, xã, đặc khu', en: 'Summed up from communes' },
       },
     },
     {

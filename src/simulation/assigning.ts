@@ -20,11 +20,13 @@ import { shiftDay } from '#kernel'
 import { makePeople, seatsOf, speaks } from './people.ts'
 import { personKey, type Reactions, type Stage } from './stage.ts'
 import { directives, reasons } from './words.ts'
+import { laterIn } from './year-of-play.ts'
 
-/** A plan is read, published as read, and taken up by what hears of it. Answers the programme. */
+/** A plan is read, published as read, and taken up by what hears of it; its years are those of the play. Answers the programme. */
 export async function publishPlan(stage: Stage, file: URL, replaces?: string): Promise<string> {
-  const bytes = await readFile(file)
-  const name = file.pathname.split('/').at(-1) as string
+  const { later = 0 } = stage.year
+  const bytes = new TextEncoder().encode(laterIn(await readFile(file, 'utf8'), later))
+  const name = laterIn(file.pathname.split('/').at(-1) as string, later)
   const { programme } = await importPlan(stage.platform, { bytes, name, publish: true, replaces })
   if (!programme) throw new Error(`${name} makes no programme`)
   return programme.id

@@ -4,3 +4,4 @@
  */
 export { AlreadyAtWork, type Play, playYear, refuseUnlessFresh, YearBegunLate } from './play-year.ts'
 export type { Tally } from './tally.ts'
+export { inYear, type YearOfPlay, yearLivedOn } from './year-of-play.ts'

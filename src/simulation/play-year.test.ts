@@ -6,14 +6,14 @@ import explanations from '#engines/explanations'
 import identity from '#engines/identity'
 import indicators, { publishedValues } from '#engines/indicators'
 import organisations, { findUnit } from '#engines/organisations'
-import programmes from '#engines/programmes'
+import programmes, { findProgramme, listProgrammes, programmeTargets } from '#engines/programmes'
 import reporting, { listRounds } from '#engines/reporting'
 import rulebooks, { cycleStanding, listCycles } from '#engines/rulebooks'
 import { verifyAudit } from '#kernel'
 import { testCity } from '#kernel/testing'
 import hoChiMinh from '../../packs/ho-chi-minh/index.ts'
 import national from '../../packs/national/index.ts'
-import { playYear, refuseUnlessFresh, type Tally } from './index.ts'
+import { inYear, playYear, refuseUnlessFresh, type Tally, yearLivedOn } from './index.ts'
 
 // The city's own pack, since the made-up plans name its departments; a few communes, since the rest would do the same.
 const engines = [
@@ -92,6 +92,57 @@ test('a quarter is played through the acts of the engines: units report, are lat
     await other.close()
   }
 }, 180_000)
+
+test('the year that is played is the one that the clock is in; in January the one whose last reports are due', () => {
+  const lived = (day: string) => yearLivedOn(demo, day)?.year ?? null
+  expect(['2026-01-31', '2026-02-01', '2026-11-21', '2027-01-14', '2027-02-01', '2031-12-31'].map(lived)).toEqual([
+    null,
+    2026,
+    2026,
+    2026,
+    2027,
+    2031,
+  ])
+  expect(inYear(demo, demo.year)).toEqual({ ...demo, later: 0 })
+  const moved = inYear(demo, 2028)
+  expect(moved.merger).toEqual({ ...demo.merger, on: '2028-07-01' })
+  expect(moved.numbers?.targets.map(({ due, value }) => [due, value])).toEqual(
+    demo.numbers?.targets.map(({ due, value }) => [`${Number(due.slice(0, 4)) + 2}${due.slice(4)}`, value]),
+  )
+  expect(moved.questionnaire, 'cites laws, whose years stay').toEqual(demo.questionnaire)
+})
+
+test('a city that starts in 2027 lives in 2027: the round of the quarter is open, the next ones are not', async () => {
+  const later = await testCity({ engines, packs, at: '2027-01-01T08:00:00+07:00', server: null })
+  try {
+    const { year: _, ...given } = play
+    const [lived, until] = [yearLivedOn(demo, '2027-03-05'), '2027-03-05']
+    if (!lived) throw new Error('2027 is not lived')
+    const tally = await playYear(later.system, { ...given, year: lived, until })
+    expect(Object.fromEntries(tally.refused)).toEqual({})
+    const office = later.as('programme-office', 'hcm.city')
+    const { rows } = await listRounds(office, {})
+    expect(rows.map(({ period, state }) => `${period} ${state}`).sort()).toEqual(['2027-Q1 open'])
+    const [plan] = (await listProgrammes(later.visitor, {})).rows
+    expect(plan).toMatchObject({ number: '01/KH-MH', title: expect.stringContaining('năm 2027') })
+    const found = await findProgramme(later.visitor, { slug: plan?.slug ?? '' })
+    expect(found).toMatchObject({ issuedOn: '2026-12-26' })
+    const targets = await programmeTargets(later.visitor, { programme: plan?.slug ?? '', size: 50 })
+    expect(new Set(targets.rows.map(({ year: due }) => due))).toEqual(new Set([2027]))
+    const late = await listTasks(office, { top: true, size: 200 })
+    const days = late.tasks.flatMap(({ dueOn }) => dueOn ?? [])
+    expect(days.every((day) => day.startsWith('2027-'))).toBe(true)
+    expect(
+      days.some((day) => day > until),
+      'work that lies ahead',
+    ).toBe(true)
+    const numbers = await publishedValues(later.visitor, { unit: 'hcm.city', text: 'minh hoa' })
+    const periods = numbers.rows.map(({ points }) => points.at(-1)?.period)
+    expect(periods.sort()).toEqual(['2026-Q4', '2026-Q4', '2026-Q4', '2027-01'])
+  } finally {
+    await later.close()
+  }
+}, 120_000)
 
 test('a city that was made after the year began is refused: its rounds would not open', async () => {
   const late = await testCity({ engines, packs })

@@ -7,7 +7,7 @@ import { listUnits, officeCalendar } from '#engines/organisations'
 import { listWorkingProgrammes } from '#engines/programmes'
 import { closeRounds, listRegimes, listRounds, lockRounds, openRounds, remindRounds } from '#engines/reporting'
 import { contextFor, type EngineDefinition, problem, type System, settleEvents, shiftDay, systemActor } from '#kernel'
-import type { DemoYear, Pack } from '#pack'
+import type { Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
 import { ask, explaining } from './explaining.ts'
 import { playNumbers } from './numbers.ts'
@@ -18,6 +18,7 @@ import { assessEnterprises, playCycle, turnCycles } from './scoring.ts'
 import { openStage, type Reactions, type Stage, together } from './stage.ts'
 import type { Tally } from './tally.ts'
 import { drawBetween, verifying } from './verifying.ts'
+import type { YearOfPlay } from './year-of-play.ts'
 
 /** Somebody works here: a made-up year would stand among true facts. */
 export const AlreadyAtWork = problem('simulation/already-at-work', 409, {
@@ -27,7 +28,7 @@ export const AlreadyAtWork = problem('simulation/already-at-work', 409, {
 
 export type Play = {
   engines: EngineDefinition[]
-  year: DemoYear
+  year: YearOfPlay
   /** The folder in which the plans of the year stand. */
   folder: URL
   seed: string

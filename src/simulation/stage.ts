@@ -12,9 +12,9 @@ import {
   systemActor,
   type WorkingCalendar,
 } from '#kernel'
-import type { DemoYear } from '#pack'
 import { type Chance, chanceOf } from './chance.ts'
 import { counted, type Tally } from './tally.ts'
+import type { YearOfPlay } from './year-of-play.ts'
 
 type Work = () => Promise<unknown>
 type Person = { account: string; name: string }
@@ -25,7 +25,7 @@ export type Reactions = Record<string, (stage: Stage, event: Event) => Promise<v
 /** Where the year is played: the city under a clock of its own, its people, its agenda, its luck. */
 export type Stage = {
   system: System
-  year: DemoYear
+  year: YearOfPlay
   seed: string
   tally: Tally
   calendar: WorkingCalendar
@@ -52,7 +52,7 @@ export type Stage = {
 
 export function openStage(
   system: System,
-  { year, seed, calendar }: { year: DemoYear; seed: string; calendar: WorkingCalendar },
+  { year, seed, calendar }: { year: YearOfPlay; seed: string; calendar: WorkingCalendar },
 ): Stage {
   const clock = fixedClock(system.clock.now())
   const moved: System = { ...system, clock }

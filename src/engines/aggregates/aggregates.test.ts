@@ -27,6 +27,9 @@ import programmes, { correctItem, importPlan, publishProgramme, reviewPage } fro
 import reporting from '#engines/reporting'
 import type { Context, Event } from '#kernel'
 import { apiOf, testCity } from '#kernel/testing'
+import { annexes } from './annexes.ts'
+import type { Figures } from './figures.ts'
+import { placeOf } from './place.ts'
 import { one, reported, roundOf, sampleCity, samplePack, taskFor, three, two } from './sample-city.ts'
 
 const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, aggregates]
@@ -143,6 +146,74 @@ test('behind every figure, narrowed to a section or a unit or not, there are exa
     refusal('document-not-found'),
   )
 })
+
+test('the part of a coordinating unit that filed nothing is a line, in the text, the annex and behind its figure', async () => {
+  const task = { title: 'Liên thông dữ liệu đất đai', dueOn: '2026-12-31', startOn: '2026-01-05' }
+  const parts = [
+    { unit: two, work: 'Cung cấp hồ sơ', dueOn: '2026-11-15' },
+    { unit: three, work: 'Cung cấp bản đồ', dueOn: '2026-11-20' },
+  ]
+  await taskFor(chair, officer(one), one, { ...task, parts })
+  await taskFor(chair, officer(two), two, { title: 'Lắp điểm hỗ trợ', parts: [{ unit: three, dueOn: '2026-12-01' }] })
+  await taskFor(chair, officer(one), one, { title: 'Sang năm', startOn: '2027-01-05', parts: [{ unit: three }] }) // later than the round
+  const round = await roundOf(office, platform, days)
+  const nobody = await made({ round })
+  expect(nobody.looked?.figures.all).toMatchObject({ tasks: 2, unreported: 2, parts: 3, 'parts-unreported': 3 })
+
+  await reported(officer(one), head(one), { unit: one, round })
+  const { obligation } = await reported(officer(two), head(two), { unit: two, round })
+  const report = await made({ round })
+  const counts = { tasks: 2, parts: 3, 'parts-value': 1, 'parts-unreported': 2 }
+  expect(report.looked?.figures.all).toMatchObject(counts)
+  expect(report.looked?.figures.units[three]).toEqual({ parts: 2, 'parts-unreported': 2 })
+  const said =
+    'Phối hợp: 3 phần việc trong nhiệm vụ do đơn vị khác chủ trì; 1 phần việc có số liệu, trong đó 0 đã hoàn thành theo báo cáo của đơn vị phối hợp. ' +
+    'Phần việc phối hợp không tính là đạt hay không đạt: 2 phần việc của đơn vị chưa có báo cáo được duyệt.'
+  for (const section of ['overall', 'part:directives']) expect(words(report, section)[0]).toContain(said)
+  const silent = await findFigure(office, { which: { round }, number: 2, key: 'parts-unreported', section: 0 })
+  expect(silent).toMatchObject({ total: 2, section: 'Nhiệm vụ theo chỉ đạo, ngoài các chương trình, kế hoạch' })
+  expect(silent.rows.map(({ title, unit, state, dueOn, filing }) => [title, unit, state, dueOn, filing])).toEqual(
+    expect.arrayContaining([
+      [task.title, three, 'unreported', '2026-11-20', null],
+      ['Lắp điểm hỗ trợ', three, 'unreported', '2026-12-01', null],
+    ]),
+  )
+
+  const [byUnit, , ofParts] = await annexesOf({ round }, report)
+  expect(ofParts?.title).toBe('Kết quả phần việc phối hợp')
+  expect(ofParts?.rows.map((row) => row.slice(1, 5))).toEqual(
+    expect.arrayContaining([
+      [task.title, 'Phường 2', 'Đạt 40%', '15/11/2026'],
+      [task.title, 'Phường 3', 'Đơn vị chưa có báo cáo được duyệt', '20/11/2026'],
+      ['Lắp điểm hỗ trợ', 'Phường 3', 'Đơn vị chưa có báo cáo được duyệt', '01/12/2026'],
+    ]),
+  )
+  expect(ofParts?.rows).toHaveLength(counts.parts)
+  expect(byUnit?.rows.map((row) => row.slice(-3))).toEqual([
+    ['3', '1', '2'],
+    ['0', '0', '0'],
+    ['1', '1', '0'],
+    ['2', '–', '2'],
+  ])
+  const own = await made({ obligation }, head(two))
+  expect(words(own, 'overall').join(' ')).toContain('Phối hợp: 1 phần việc')
+})
+
+type Report = Awaited<ReturnType<typeof findAggregate>>
+
+/** The words of the cells of each annex. */
+async function annexesOf(which: { round: string }, { looked }: Report) {
+  const db = city.system.database.kysely.withSchema('aggregates') as Parameters<typeof annexes>[0]['db']
+  const place = await placeOf(office, which, 'find-figure', 'read')
+  const links = { figure: () => null, page: () => null }
+  const made = await annexes({ db, dataOf: looked?.id as string, place, figures: looked?.figures as Figures, links })
+  return made.map(({ title, blocks }) => {
+    const table = blocks.find((block) => block.kind === 'table')
+    const text = (cell: unknown): string =>
+      typeof cell === 'string' ? cell : [(cell as { text: string | { text: string }[] }).text].flat().map((run) => (typeof run === 'string' ? run : run.text)).join('') // biome-ignore format: one cell
+    return { title, rows: table?.rows.map((row) => row.map(text)) ?? [] }
+  })
+}
 
 test('a second request while one is being made leads to the same; afterwards it begins another', async () => {
   const { round } = await givenRound()

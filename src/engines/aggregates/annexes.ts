@@ -26,6 +26,7 @@ export async function annexes(given: Given): Promise<Annex[]> {
   return [
     ...(given.place.own ? [] : [{ title: 'Kết quả theo đơn vị', landscape: true, blocks: [await byUnit(given)] }]),
     ...(await ofTasks(given)),
+    ...(await ofParts(given)),
     ...(await ofTargets(given)),
   ]
 }
@@ -41,8 +42,11 @@ const unitColumns = [
   'late',
 ] as const
 
+/** Of parts in tasks that others lead; columns of a report that has any. */
+const partColumns = ['parts', 'parts-value', 'parts-unreported'] as const
+
 /** What is known of a unit's tasks without its report. */
-const always: ReadonlySet<string> = new Set(['tasks', 'unreported', 'late'])
+const always: ReadonlySet<string> = new Set(['tasks', 'unreported', 'late', 'parts', 'parts-unreported'])
 
 async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock> {
   const { rows } = await sql<{
@@ -58,13 +62,15 @@ async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock
     where n.generation_id = ${dataOf} order by n.ordinal`.execute(db)
   const figure = (ref: FigureRef) =>
     linked(number(countsIn(figures, ref)), countsIn(figures, ref) ? links.figure(ref) : null)
+  const hasParts = countsIn(figures, { key: 'parts' }) > 0
+  const columns = [...unitColumns, ...(hasParts ? partColumns : [])]
   return {
     kind: 'table',
     columns: [
       { width: 3, align: 'centre' },
       { width: 12 },
       { width: 8 },
-      ...unitColumns.map(() => ({ width: 4, align: 'right' as const })),
+      ...columns.map(() => ({ width: 4, align: 'right' as const })),
     ],
     head: [
       [
@@ -75,20 +81,29 @@ async function byUnit({ db, dataOf, figures, links }: Given): Promise<TableBlock
         { text: 'Có số liệu', across: 2 },
         { text: 'Không tính là đạt hay không đạt', across: 4 },
         { text: 'Quá hạn, chậm', down: 2 },
+        ...(hasParts ? [{ text: 'Phần việc phối hợp', across: 3 }] : []),
       ],
-      ['Tổng', 'Hoàn thành', 'Chưa có số liệu', 'Không áp dụng', 'Chưa kiểm chứng', 'Chưa có báo cáo duyệt'],
+      [
+        'Tổng',
+        'Hoàn thành',
+        'Chưa có số liệu',
+        'Không áp dụng',
+        'Chưa kiểm chứng',
+        'Chưa có báo cáo duyệt',
+        ...(hasParts ? ['Tổng', 'Có số liệu', 'Chưa có báo cáo duyệt'] : []),
+      ],
     ],
     rows: [
       [
         { text: [{ text: 'Tổng cộng', bold: true }], across: 3, align: 'left' },
-        ...unitColumns.map((key) => figure({ key })),
+        ...columns.map((key) => figure({ key })),
       ],
       ...rows.map((row, at): Cell[] => [
         String(at + 1),
         linked(row.label.vi, links.page(`/lam-viec/bao-cao/${row.obligation}/lich-su`)),
         reportWords(row),
         // What a unit without a report would have said is unknown, not zero.
-        ...unitColumns.map((key) => (row.filing || always.has(key) ? figure({ key, unit: row.unit }) : '–')),
+        ...columns.map((key) => (row.filing || always.has(key) ? figure({ key, unit: row.unit }) : '–')),
       ]),
     ],
   }
@@ -201,6 +216,60 @@ async function ofTasks(given: Given): Promise<Annex[]> {
       ]
     : []
   return [{ title: 'Kết quả theo nhiệm vụ', landscape: true, blocks: [...said, table] }]
+}
+
+async function ofParts(given: Given): Promise<Annex[]> {
+  const { figures, links, place } = given
+  const total = countsIn(figures, { key: 'parts' })
+  if (total === 0) return []
+  // Where not all are printed, silence comes first, then what is due first.
+  const first = sql`(l.state = 'unreported') desc, l.due_on nulls last, l.ordinal`
+  const rows = await linesOf(given, sql`l.kind = 'part'`, total > mostRows ? first : sql`l.ordinal`)
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [
+      { width: 3, align: 'centre' },
+      { width: 18 },
+      ...(place.own ? [] : [{ width: 10 }]),
+      { width: 8 },
+      { width: 6, align: 'centre' },
+      { width: 10 },
+    ],
+    head: [
+      [
+        'TT',
+        'Nhiệm vụ do đơn vị khác chủ trì',
+        ...(place.own ? [] : ['Đơn vị phối hợp']),
+        'Đơn vị phối hợp báo cáo',
+        'Hạn phần việc',
+        'Vướng mắc, việc tiếp theo',
+      ],
+    ],
+    rows: rows.map((row, at): Cell[] => [
+      String(at + 1),
+      linked(short(row.title, 200), links.page(pageOfRow(row))),
+      ...(place.own ? [] : [row.label.vi]),
+      row.state === 'value' && row.progress !== null ? `Đạt ${number(row.progress)}%` : lineStates[row.state].vi,
+      row.dueOn ? day(row.dueOn) : '',
+      short(row.obstacleText ?? row.promise ?? '', 120),
+    ]),
+  }
+  const said =
+    total > rows.length
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: [
+              {
+                text: `Phụ lục in ${number(rows.length)} phần việc, ưu tiên phần việc của đơn vị chưa có báo cáo được duyệt; toàn bộ `,
+              },
+              { text: number(total), href: links.figure({ key: 'parts' }) ?? undefined },
+              { text: ' phần việc xem trên hệ thống.' },
+            ],
+          },
+        ]
+      : []
+  return [{ title: 'Kết quả phần việc phối hợp', landscape: true, blocks: [...said, table] }]
 }
 
 async function ofTargets(given: Given): Promise<Annex[]> {

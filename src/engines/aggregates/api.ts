@@ -55,6 +55,7 @@ const Section = z.object({
       z.object({ kind: z.literal('list'), items: z.array(z.array(Run)) }),
     ]),
   ),
+  part: z.int().optional(),
   own: Own.extend({ version: z.int(), by: z.string(), at: z.iso.datetime(), before: z.string().nullable() }).nullable(),
   printed: Own.nullable(),
 })

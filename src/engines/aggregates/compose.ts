@@ -8,13 +8,14 @@ import { type Block, day, filled, number, type Run, short, spoken } from './sent
 import { type Head, lineStates } from './shapes.ts'
 import { type Sentence, template } from './templates.ts'
 
-/** A section of a report: its heading and the generated words. `part` is its place in the list of parts of the plan. */
+/** A section of a report: its heading and the generated words. `part` is its place in the list of parts of the plan, if any. */
 export type Section = {
   key: string
   /** 0 has no heading of its own. */
   level: 0 | 1 | 2 | 3
   heading: string | null
   blocks: Block[]
+  part?: number
 }
 
 type Given = {
@@ -66,7 +67,7 @@ export function compose({ place, head, today, figures, parts, rows, reports }: G
 
   const partSections = parts.flatMap((part, section): Section[] => {
     const at = { section }
-    if (countsIn(figures, { ...at, key: 'tasks' }) === 0) return []
+    if (countsIn(figures, { ...at, key: 'tasks' }) + countsIn(figures, { ...at, key: 'parts' }) === 0) return []
     const blocks = [
       ...say(template.part, at),
       ...told('done', lists.done, { ...at, key: 'complete' }, (row) => [
@@ -75,7 +76,7 @@ export function compose({ place, head, today, figures, parts, rows, reports }: G
       ]),
       ...told('late', lists.late, { ...at, key: 'late' }, (row) => [...named(row), { text: `: ${lateness(row)}` }]),
     ]
-    return [{ key: part.key, level: 2, heading: part.heading || headings.outside, blocks }]
+    return [{ key: part.key, level: 2, heading: part.heading || headings.outside, blocks, part: section }]
   })
   const several =
     new Set(
@@ -232,7 +233,7 @@ function lateness(row: CitedRow): string {
 
 const pageOfReport = (obligation: string) => `/lam-viec/bao-cao/${obligation}/lich-su`
 
-/** Where a line comes from: the filing that says it, or the task where no filing does. */
+/** Where a line comes from: the filing that says it; where none does, the task, or of a target the report that is owed. */
 export function pageOfRow({
   filing,
   obligation,
@@ -242,5 +243,6 @@ export function pageOfRow({
   obligation: string
   subject: string
 }): string {
-  return filing ? pageOfReport(obligation) : `/lam-viec/nhiem-vu/${subject.slice('task:'.length)}`
+  const isTask = subject.startsWith('task:')
+  return filing || !isTask ? pageOfReport(obligation) : `/lam-viec/nhiem-vu/${subject.slice('task:'.length)}`
 }

@@ -82,6 +82,22 @@ const ofTasks: [string, Figure][] = [
   ...listed(obstacleKinds, 'obstacle-', (value) => sql`${sql.lit(value)} = any(l.obstacles)`),
 ]
 
+const ofParts: [string, Figure][] = [
+  ['parts', { of: 'part', label: label('Phần việc phối hợp', 'Parts of coordinating units'), where: yes }],
+  ...Object.entries(lineStates).map(([state, words]): [string, Figure] => [
+    `parts-${state}`,
+    { of: 'part', label: words, where: said(state) },
+  ]),
+  [
+    'parts-complete',
+    {
+      of: 'part',
+      label: label('Đơn vị phối hợp báo cáo đã hoàn thành', 'Claimed complete by the coordinating unit'),
+      where: sql`l.state = 'value' and l.progress >= 100`,
+    },
+  ],
+]
+
 const ofTargets: [string, Figure][] = [
   ['targets', { of: 'target', label: label('Chỉ tiêu thuộc phạm vi báo cáo', 'Targets to report on'), where: yes }],
   ...Object.entries(lineStates).map(([state, words]): [string, Figure] => [
@@ -140,7 +156,7 @@ const ofUnits: [string, Figure][] = [
 
 export const figures: ReadonlyMap<string, Figure> = new Map<string, Figure>([
   ...ofTasks,
-  ['parts', { of: 'part', label: label('Phần việc phối hợp', 'Parts of coordinating units'), where: yes }],
+  ...ofParts,
   ...ofTargets,
   ...ofUnits,
 ])

@@ -107,9 +107,11 @@ export async function isGone(db: Kysely<Tables>, dataOf: string): Promise<boolea
   return row !== undefined && row.picture_gone_at !== null
 }
 
-/** The heading of a part of the plan: those that are printed are the parts that have tasks, in their order. */
+/** The heading of a part of the plan. In old generations, those that are printed are the parts that have tasks, in their order. */
 function sectionHeading(sections: PrintedSection[], counts: Figures, section: number): string | null {
   const printed = sections.filter(({ key }) => key.startsWith('part:'))
+  if (printed.some(({ part }) => part !== undefined))
+    return printed.find(({ part }) => part === section)?.heading ?? null
   const place = counts.sections.slice(0, section).filter((one) => (one.tasks ?? 0) > 0).length
   return printed[place]?.heading ?? null
 }

@@ -84,10 +84,11 @@ export type LineTable = {
   promised: number | null
   /** Says what will be done by the next report. */
   promises: boolean
+  /** The last day of the task; of a part, its own. */
   due_on: string | null
-  /** What the evidence supported at that moment, of tasks. */
+  /** What the evidence supported at that moment, of tasks; null of parts and targets. */
   evidence: string | null
-  /** What the calendar said at that moment, of tasks. */
+  /** What the calendar said at that moment, of tasks; null of parts and targets. */
   schedule: string | null
   obstacles: string[]
   /** The report says in words what stands in the way. */

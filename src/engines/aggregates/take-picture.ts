@@ -12,8 +12,8 @@ type Scope = { db: Kysely<Tables>; context: Context; now: Date }
 
 /**
  * Writes down what a generation counts: each unit as its report stands, each line of the reports that count with what
- * evidence and calendar say now, and each task and target of a unit whose report does not count: what nobody reported is
- * listed as such, never left out. Each of the two tables is one statement, the second over the filings that the first
+ * evidence and calendar say now, and each task, part and target of a unit whose report does not count: what nobody
+ * reported is listed as such, never left out. Each of the two tables is one statement, the second over the filings that the first
  * noted, so that both tell of one moment.
  *
  * For a whole round only approved reports count; a unit's own document shows what it filed last.
@@ -58,11 +58,22 @@ const silentTasks = ({ round }: Place, generation: string) => sql`
     and ${underWay({ from: round.dataFrom, to: round.dataTo }, sql`t.state`, sql`t.done_on`)}
     ${round.programmeId ? sql`and t.programme_id = ${round.programmeId}` : sql``}`
 
+/** Parts of tasks that others lead, of the same units and by the same rule; of two parts of one task that one due first. */
+const silentParts = ({ round }: Place, generation: string) => sql`
+  select distinct on (n.unit, t.id) t.id, t.root, t.depth, t.programme_id, t.number, t.title, p.due_on, n.unit, n.ordinal, n.obligation_id
+  from aggregates.unit_report n join assignments.part_public p on p.unit = n.unit join assignments.task_public t on t.id = p.task_id
+  where n.generation_id = ${generation} and n.filing_id is null and n.state <> 'excused'
+    and t.lead_unit is distinct from n.unit and t.state not in ('withdrawn', 'unassigned')
+    and ${underWay({ from: round.dataFrom, to: round.dataTo }, sql`p.state`, sql`p.done_on`)}
+    ${round.programmeId ? sql`and t.programme_id = ${round.programmeId}` : sql``}
+  order by n.unit, t.id, p.due_on`
+
 async function programmesOf(db: Kysely<Tables>, generation: string, place: Place): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct r.programme_id as id from aggregates.unit_report n join reporting.line_public r on r.filing_id = n.filing_id
       where n.generation_id = ${generation} and r.programme_id is not null
-    union select t.programme_id from (${silentTasks(place, generation)}) t where t.programme_id is not null`.execute(db)
+    union select t.programme_id from (${silentTasks(place, generation)}) t where t.programme_id is not null
+    union select t.programme_id from (${silentParts(place, generation)}) t where t.programme_id is not null`.execute(db)
   return rows.map(({ id }) => id)
 }
 
@@ -73,9 +84,8 @@ async function noteLines(
   const { today } = await officeCount(context, now)
   const sections = JSON.stringify(parts.flatMap(({ items }, section) => items.map((item) => ({ item, section }))))
   const last = parts.length - 1
-  const silent = place.own
-    ? sql`select * from (${silentTasks(place, generation)}) s where false`
-    : silentTasks(place, generation)
+  const silent = (rows: typeof silentTasks) =>
+    place.own ? sql`select * from (${rows(place, generation)}) s where false` : rows(place, generation)
   // Fifty thousand narrow rows are sorted in memory instead of on disk; for this transaction alone.
   await sql`set local work_mem = '64MB'`.execute(db)
   await sql`
@@ -86,13 +96,20 @@ async function noteLines(
         n.ordinal as unit_ordinal, substring(r.subject from '.{36}$')::uuid as item_id
       from aggregates.unit_report n join reporting.line_public r on r.filing_id = n.filing_id where n.generation_id = ${generation} and n.state <> 'excused'),
     found as (
-      select case f.role when 'lead' then 'task' else 'part' end as kind, f.subject, f.unit, f.unit_ordinal, f.obligation_id, f.filing_id,
+      select 'task' as kind, f.subject, f.unit, f.unit_ordinal, f.obligation_id, f.filing_id,
         coalesce(i.section, ${last}) as section, t.depth is not distinct from 0 as top, f.number, null::text as title, f.state, f.progress,
         f.promised, f.promises, t.due_on,
         t.evidence, ${scheduleSql(today)} as schedule, f.obstacles, f.explained
       from filed f left join assignments.task_public t on t.id = f.item_id left join assignments.task_public root on root.id = t.root
         left join items i on i.item = root.item_id
-      where f.role <> 'target'
+      where f.role not in ('target', 'coordinating')
+      union all
+      select 'part', f.subject, f.unit, f.unit_ordinal, f.obligation_id, f.filing_id, coalesce(i.section, ${last}), t.depth is not distinct from 0,
+        f.number, null, f.state, f.progress, f.promised, f.promises, p.due_on, null, null, f.obstacles, f.explained
+      from filed f left join assignments.task_public t on t.id = f.item_id left join assignments.task_public root on root.id = t.root
+        left join items i on i.item = root.item_id
+        left join lateral (select min(p.due_on) as due_on from assignments.part_public p where p.task_id = f.item_id and p.unit = f.unit) p on true
+      where f.role = 'coordinating'
       union all
       select 'target', f.subject, f.unit, f.unit_ordinal, f.obligation_id, f.filing_id, coalesce(i.section, ${last}), true, f.number, null, f.state,
         null, null, f.promises, null, null, null, f.obstacles, false
@@ -100,8 +117,12 @@ async function noteLines(
       union all
       select 'task', 'task:' || t.id, t.lead_unit, n.ordinal, t.obligation_id, null, coalesce(i.section, ${last}), t.depth = 0, t.number, t.title,
         'unreported', null, null, false, t.due_on, t.evidence, ${scheduleSql(today)}, '{}', false
-      from (${silent}) t join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = t.lead_unit
+      from (${silent(silentTasks)}) t join aggregates.unit_report n on n.generation_id = ${generation} and n.unit = t.lead_unit
         left join assignments.task_public root on root.id = t.root left join items i on i.item = root.item_id
+      union all
+      select 'part', 'task:' || t.id, t.unit, t.ordinal, t.obligation_id, null, coalesce(i.section, ${last}), t.depth = 0, t.number, t.title,
+        'unreported', null, null, false, t.due_on, null, null, '{}', false
+      from (${silent(silentParts)}) t left join assignments.task_public root on root.id = t.root left join items i on i.item = root.item_id
       union all
       select 'target', 'target:' || g.target, g.unit, n.ordinal, n.obligation_id, null, coalesce(i.section, ${last}), true, g.number, g.name,
         'unreported', null, null, false, null, null, null, '{}', false

@@ -192,6 +192,35 @@ const second: Template = {
   lists: { ...first.lists, noTargets: 'Kỳ này không có chỉ tiêu nào thuộc phạm vi báo cáo.' },
 }
 
+const silentParts = [
+  { when: 'parts-missing', vi: '{parts-missing} phần việc chưa có số liệu' },
+  { when: 'parts-not-applicable', vi: '{parts-not-applicable} phần việc không áp dụng trong kỳ' },
+  { when: 'parts-not-verifiable', vi: '{parts-not-verifiable} phần việc chưa kiểm chứng được' },
+  { when: 'parts-unreported', vi: '{parts-unreported} phần việc của đơn vị chưa có báo cáo được duyệt' },
+]
+const ofParts: Sentence[] = [
+  {
+    when: 'parts',
+    vi: 'Phối hợp: {parts} phần việc trong nhiệm vụ do đơn vị khác chủ trì; {parts-value} phần việc có số liệu, trong đó {parts-complete} đã hoàn thành theo báo cáo của đơn vị phối hợp.',
+  },
+  { vi: 'Phần việc phối hợp không tính là đạt hay không đạt:', parts: silentParts },
+]
+/** No more than that no task is led, where a unit only takes part: 0 of 0 says nothing. */
+const onlyLed = (sentences: Sentence[]): Sentence[] =>
+  sentences.map((sentence) => ('parts' in sentence || !sentence.unless ? sentence : { ...sentence, when: 'tasks' }))
+
+/** Parts of coordinating units are said, those of units without a report too: they stood in the picture alone before. */
+const third: Template = {
+  ...second,
+  version: 3,
+  overall: [
+    { unless: 'tasks', vi: 'Không có nhiệm vụ chủ trì nào thuộc phạm vi báo cáo.' },
+    ...onlyLed(second.overall),
+    ...ofParts,
+  ],
+  part: [...onlyLed(second.part), ...ofParts],
+}
+
 /** Every version that was ever used, oldest first; the last one writes. */
-export const templates: readonly Template[] = [first, second]
+export const templates: readonly Template[] = [first, second, third]
 export const template = templates.at(-1) as Template

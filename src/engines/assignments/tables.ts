@@ -78,6 +78,8 @@ export type PartPublicTable = {
   state: string | null
   claim: string | null
   claimed: number | null
+  /** The day on which the unit says its part was done. */
+  done_on: string | null
 }
 
 /** A unit asks for a change of what it owes. */

@@ -59,6 +59,18 @@ export const FindingNotFound = problem('indicators/finding-not-found', 404, {
   en: 'There is no such finding, or it has ended',
 })
 
+/** Its worker died or failed as often as a job is tried. Nothing of the file was stored. */
+export const ImportBroken = problem('indicators/import-broken', 500, {
+  vi: 'Máy chủ không nhập xong tệp này sau nhiều lần thử. Chưa lưu gì từ tệp; hãy gửi lại, hoặc báo quản trị',
+  en: 'The server could not finish this file in several tries. Nothing of it was stored; send it again, or tell an administrator',
+})
+
+/** A worker that was thought dead goes on, and another has begun with its file. */
+export const ImportTakenOver = problem('indicators/import-taken-over', 409, {
+  vi: 'Một tiến trình khác đã nhận tệp này',
+  en: 'Another worker has taken this file over',
+})
+
 /** A file that cannot be taken in as it is: each fault names its cell. Nothing of it is stored. */
 export const ImportRefused = problem<{ faults: Fault[] }>('indicators/import-refused', 422, {
   vi: 'Không nhận được tệp: có ô chưa đúng. Chưa lưu gì từ tệp này',

@@ -95,17 +95,48 @@ export const importValues = command('import-values', {
   },
 })
 
-/** How far an import is, or why it was refused: the one who asked for it, and those who direct everything. */
+/** A worker says every second or two that it lives; one that has said nothing for so long is dead, or its machine is. */
+const silence = 20 // seconds
+
+/**
+ * How far an import is, or why it was refused: the one who asked for it, and those who direct everything. `silentSince` is
+ * when its worker was last heard of, where that is long ago; `attempts` says that one began anew.
+ */
 export const importProgress = query('import-progress', {
   does: { vi: 'Xem tiến độ nhập tệp', en: 'See how far an import is' },
   permit: staff,
   input: z.object({ id: z.uuid() }),
-  async run({ db, actor, context }, { id }) {
+  async run({ db, actor, context, now }, { id }) {
     const row = await db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) throw ImportNotFound()
     refuseUnless(row.asked_by === actor.id || directsAll(context), 'import-progress')
-    const { name, state, rows, done, changed } = row
-    return { id, name, state, rows, done, changed, faults: row.faults as unknown as Fault[] }
+    const { name, state, rows, done, stored, changed, attempts, touched_at: touched } = row
+    const isAtWork = state === 'reading' || state === 'storing' || row.look === 'looking'
+    const isSilent = isAtWork && touched !== null && now.getTime() - touched.getTime() > silence * 1000
+    return {
+      id,
+      name,
+      state,
+      rows,
+      done,
+      stored,
+      changed,
+      attempts,
+      silentSince: isSilent ? touched.toISOString() : null,
+      faults: row.faults as unknown as Fault[],
+      /** Findings in the breakdowns of a large file: how many lines were looked at, and of what was found what was kept. */
+      look:
+        row.look === null
+          ? null
+          : {
+              state: row.look,
+              of: row.look_of,
+              done: row.looked,
+              found: row.found,
+              kept: row.kept,
+              kinds: row.kinds as unknown as Record<string, number>,
+            },
+    }
   },
 })
 

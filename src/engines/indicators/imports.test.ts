@@ -1,4 +1,5 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import assignments from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence from '#engines/evidence'
@@ -20,6 +21,7 @@ import indicators, {
   levelsOf,
   listFindings,
   listIndicators,
+  lookAtImport,
   lookForFindings,
   pointHistory,
   previewImport,
@@ -42,7 +44,7 @@ import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Context } from '#kernel'
-import { apiOf, testCity } from '#kernel/testing'
+import { apiOf, testCity, testDay } from '#kernel/testing'
 import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
@@ -109,6 +111,154 @@ test('a file that breaks after its first twenty thousand rows leaves nothing beh
   expect(done).toMatchObject({ state: 'refused', faults: [{ message: { vi: 'Dấu nháy không đóng' } }] })
   const { lines } = await seriesOf(office, { code: 'made.0', unit: one, from: '2006-Q1', to: '2025-Q4' })
   expect(lines.flatMap(({ points }) => points)).toEqual([])
+})
+
+test('a large file is seen to be stored; killed in the middle it leaves nothing, and the next try says so', async () => {
+  const { database } = city.system
+  if (!('pool' in database.driver)) return // the embedded database has one connection: nobody can look meanwhile
+  const points = Array.from({ length: 17 }, (_, n) => n).flatMap((n) =>
+    Array.from({ length: 20 }, (_, year) => 2006 + year).flatMap((year) =>
+      wards.flatMap((unit) =>
+        quarters.map((quarter) => ({ indicator: `made.${n}`, unit, period: `${year}-${quarter}` })),
+      ),
+    ),
+  )
+  for (let n = 0; n < 17; n++)
+    await defineIndicator(office, { ...dossiers, code: `made.${n}`, validFrom: '2005-01-01' } as never)
+  const file = rowsOf(points.map(({ indicator, unit, period }) => `${indicator};${unit};${period};3;;;`))
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2026-Q1', value: 10 }]) // gives the unit its key
+  const { id } = await importValues(office, { name: 'lon.csv', bytes: file })
+  const stored = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from indicators.value where source_kind = 'import'`.execute(database.kysely) // biome-ignore format: one
+    return rows[0]?.n
+  }
+
+  // Somebody is about to enter one of the last values: the storing waits there, most of its rows behind it.
+  const other = await database.driver.pool.connect()
+  await other.query('begin')
+  await other.query(`insert into indicators.value (series_id, cell, period, unit_key, lane, state, status, value, source_kind, known_from,
+      entered_by, entered_name)
+    select s.id, 0, 2202504, k.key, 0, 0, 1, 3, 'entry', now(), 'x', 'x' from indicators.series s
+      join indicators.indicator i on i.id = s.indicator_id cross join indicators.unit_key k where i.code = 'made.9' and k.unit = '${one}'`)
+  const broken = runImport(platform, id).catch((error: Error) => error)
+  const seen = await vi.waitUntil(async () => {
+    const now = await importProgress(office, { id })
+    return now.stored > 0 && now
+  }, 10_000)
+  expect(seen).toMatchObject({ state: 'storing', rows: points.length, attempts: 1, silentSince: null })
+  expect(seen.stored).toBeLessThan(points.length)
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    database.kysely,
+  )
+  expect(await broken).toBeInstanceOf(Error)
+  await other.query('rollback')
+  other.release()
+  expect(await stored()).toBe(0)
+  city.clock.set('2026-11-22T02:01:00.000Z')
+  expect(await importProgress(office, { id })).toMatchObject({ state: 'storing', silentSince: testDay })
+
+  await runImport(platform, id)
+  expect(await importProgress(office, { id })).toMatchObject({ state: 'done', attempts: 2, changed: points.length })
+  expect(await stored()).toBe(points.length)
+  city.clock.set(testDay)
+})
+
+test('breakdowns of a large file are looked at after it: each finding has an owner, and what is not kept is said', async () => {
+  const codes = Array.from({ length: 9 }, (_, n) => `made.${n}`)
+  for (const code of codes)
+    await defineIndicator(office, { ...dossiers, code, validFrom: '2005-01-01', dimensions: ['channel'] } as never)
+  // Every figure is sent three times; nothing but that is odd. And one is nine times what it was.
+  const list = codes.flatMap((code, n) =>
+    ['web', 'app'].flatMap((channel, c) =>
+      wards.flatMap((unit, w) =>
+        Array.from({ length: 80 }, (_, t) => {
+          const value = 1001 + Math.floor(t / 3) * 7 + n * 1000 + c * 300 + w * 50000
+          const isSudden = code === 'made.3' && channel === 'app' && unit === two && t === 40
+          return `${code};${unit};${2006 + Math.floor(t / 4)}-${quarters[t % 4]};${isSudden ? value * 9 : value};;;${channel}`
+        }),
+      ),
+    ),
+  )
+  const { id } = await importValues(office, { name: 'phan-to.csv', bytes: rowsOf(list) })
+  await runImport(platform, id)
+  const progress = async () => (await importProgress(office, { id })).look
+  expect(await progress()).toMatchObject({ state: 'waiting', kept: 0 })
+  await Promise.all([lookAtImport(platform, id), lookAtImport(platform, id)]) // another worker took it for dead
+  await lookAtImport(platform, id)
+  const looked = await progress()
+  const runs = 9 * 2 * 4 * 26 // of three; the sudden value and its two fellows are none
+  expect(looked).toEqual({
+    state: 'done',
+    of: 18,
+    done: 18,
+    found: runs,
+    kept: 1000,
+    kinds: { copied: runs - 1, jump: 1 },
+  })
+  const listed = await listFindings(office, { import: id, size: 200 })
+  expect(listed.total).toBe(1000)
+  expect(listed.rows.every(({ unit, cell }) => wards.includes(unit) && /^channel=(web|app)$/.test(cell))).toBe(true)
+  const own = await listFindings(officer(two), { import: id, size: 200 })
+  expect(new Set(own.rows.map(({ unit }) => unit))).toEqual(new Set([two]))
+  const { rows: told } = await sql<{ payload: { unit: string; count: number } }>`
+    select payload from kernel.event where type = 'indicators/finding-found' order by id`.execute(
+    city.system.database.kysely,
+  )
+  expect(told.map(({ payload }) => payload.unit)).toEqual(wards)
+  expect(told.reduce((sum, { payload }) => sum + payload.count, 0)).toBe(1000)
+})
+
+test('a breakdown that is entered is looked at like a total, among its own kind and by the rules that hold of parts', async () => {
+  await defineIndicator(office, {
+    ...dossiers,
+    code: 'dossiers.late',
+    dimensions: ['channel'],
+    rules: [
+      {
+        id: 'late-among-all',
+        severity: 'warning',
+        kind: 'compare',
+        left: [{ code: 'dossiers.late' }],
+        comparator: '<=',
+        right: [{ code: 'dossiers.all' }],
+      },
+      { id: 'many', severity: 'warning', kind: 'range', code: 'dossiers.late', low: 90 },
+    ],
+  } as never)
+  await defineIndicator(office, { ...dossiers, code: 'dossiers.all', dimensions: ['channel'] } as never)
+  const history = (values: number[], cell?: string) =>
+    values.map((value, n) => ({
+      indicator: 'dossiers.late',
+      unit: one,
+      period: `202${4 + Math.floor(n / 4)}-${quarters[n % 4]}`,
+      value,
+      ...(cell && { cell }),
+    }))
+  await published(office, [
+    ...history([100, 103, 101, 104, 102, 103, 104]),
+    ...history([50, 53, 51, 54, 52, 53, 900], 'channel=web'),
+    { indicator: 'dossiers.all', unit: one, period: '2025-Q3', value: 800, cell: 'channel=web' },
+  ])
+  const { rows } = await sql<{ payload: { series: number[]; cells: number[] } }>`
+    select payload from kernel.event where type = 'indicators/values-changed' order by id limit 1`.execute(
+    city.system.database.kysely,
+  )
+  const { series = [], cells = [] } = rows[0]?.payload ?? {}
+  expect(cells).toEqual([0, 1])
+  await lookForFindings(platform, { series, cells, units: [1], periods: [2202503] })
+  const found = await listFindings(officer(one), {})
+  expect(found.rows.map(({ kind, cell, words }) => [kind, cell, words.vi.slice(0, 4)]).sort()).toEqual([
+    ['jump', 'channel=web', 'web:'],
+    ['rule', 'channel=web', 'web:'],
+  ])
+})
+
+test('of two workers that begin with one file the later goes on, and what is stored is stored once', async () => {
+  const { id } = await importValues(office, { name: 'a.csv', bytes: rowsOf([`dossiers;${one};2026-Q2;7;;;`]) })
+  await Promise.all([runImport(platform, id), runImport(platform, id)])
+  expect(await importProgress(office, { id })).toMatchObject({ state: 'done', changed: 1 })
+  const { rows } = await pointHistory(office, { code: 'dossiers', unit: one, period: '2026-Q2' })
+  expect(rows).toHaveLength(1)
 })
 
 test('each cell that does not fit is named, and nothing of the file is stored', async () => {

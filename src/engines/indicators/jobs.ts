@@ -4,6 +4,7 @@ import { command, query } from './engine.ts'
 import { forecastSeries } from './forecast-series.ts'
 import { followLineage } from './keep-lineage.ts'
 import { sayChance } from './keep-said.ts'
+import { lookAtImport } from './look-at-import.ts'
 import { lookForFindings } from './look-for-findings.ts'
 import { findOwedValues } from './owed-values.ts'
 import { recomputeSeries } from './recompute-formulas.ts'
@@ -22,12 +23,13 @@ export const recomputeFormulas = command('recompute-formulas', {
 
 const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])
 
-/** Looks at what changed: findings first, then forecasts. */
+/** Looks at what changed: findings first, then forecasts, which are of totals alone. */
 async function lookAt(context: Context, payload: Record<string, unknown>): Promise<void> {
   const [series, units, periods] = [numbers(payload.series), numbers(payload.units), numbers(payload.periods)]
+  const cells = numbers(payload.cells)
   if (series.length === 0 || units.length === 0) return
-  await lookForFindings(context, { series, units, periods })
-  await forecastSeries(context, { series, units })
+  await lookForFindings(context, { series, cells, units, periods })
+  if (cells.includes(0)) await forecastSeries(context, { series, units })
 }
 
 export const jobs: NonNullable<EngineDefinition['jobs']> = {
@@ -46,6 +48,8 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/target-set': async (context, { payload }) =>
     void (await sayChance(context, { target: String(payload.id) })),
   'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
+  'indicators/import-done': (context, { payload }) => lookAtImport(context, String(payload.id)),
+  'indicators/import-look-due': (context, { payload }) => lookAtImport(context, String(payload.id)),
   'reporting/report-approved': async (context, { payload }) =>
     void (await takeReport(context, { filing: String(payload.filing) })),
   'organisations/succession-recorded': async (context) => void (await followLineage(context, {})),

@@ -1,37 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { fillLabel, type Label } from '#kernel'
 import { z } from '#kernel/http'
-import {
-  checkValues,
-  copiedBetween,
-  copiedRuns,
-  heapingOf,
-  jumpsOf,
-  type Observation,
-  outliersOf,
-  type QualityRule,
-} from '#statistics'
 import { command } from './engine.ts'
-import { officialFirst, seenBy } from './known-values.ts'
-import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
-import { countOf, type Period, partsOf, periodsLater, previousPeriod } from './periods.ts'
+import { type Found, oddValues } from './odd-values.ts'
 import type { Tables } from './tables.ts'
 
-type Known = { id: number; series_id: number; unit: string; period: Period; value: number }
-type Found = {
-  kind: string
-  series_id: number
-  period: Period
-  unit: string
-  detail: string
-  words: Label
-  value_id: number
-}
+const cellsTogether = 20
 
 /**
- * Looks at values that changed, as they stand among those of their series: against other units of the period, against
- * their own past, and by the definition's rules. A finding belongs to the row it was found in: a corrected row ends it
+ * Looks at values that changed, totals and breakdowns. A finding belongs to the row it was found in: a corrected row ends it
  * as corrected, an explained one is not asked about again. For a job; bears being run again.
  */
 export const lookForFindings = command('look-for-findings', {
@@ -39,161 +16,80 @@ export const lookForFindings = command('look-for-findings', {
   permit: 'system',
   input: z.object({
     series: z.array(z.int()).max(500),
+    cells: z.array(z.int()).max(500).default([0]),
     units: z.array(z.int()).max(500),
     periods: z.array(z.int()).max(500),
   }),
 
-  async run({ db, now, emit }, { series, units, periods }) {
+  async run({ db, now, emit }, { series, cells, units, periods }) {
     await endCorrected(db, series, now)
-    const meanings = await meaningsOfSeries(db, series)
-    const found: Found[] = []
-    // Whoever copied a table has the same figures in the periods before, too.
-    const around = [
-      ...new Set(
-        periods.flatMap((period) => (partsOf(period) ? [0, -1, -2, -3].map((n) => periodsLater(period, n)) : [])),
-      ),
-    ]
-    const values = await valuesAround(db, { series, units, periods: around })
-    for (const meaning of meanings) {
-      const own = values.filter(
-        (value) => value.series_id === meaning.series && partsOf(value.period)?.frequency === meaning.frequency,
-      )
-      found.push(...amongUnits(own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods))
-    }
-    found.push(...(await byRules(db, meanings, { values, periods })))
-    for (const [unit, count] of await keep(db, found, now)) await emit('finding-found', { unit, count })
+    const found = cells.includes(0) ? await oddValues(db, { series, cells: [0], units, periods }) : []
+    const parts = cells.filter((cell) => cell !== 0)
+    for (const line of await changedLines(db, { series, cells: parts, units, periods }))
+      for (let at = 0; at < line.cells.length; at += cellsTogether)
+        found.push(
+          ...(await oddValues(db, {
+            series: [line.series],
+            cells: line.cells.slice(at, at + cellsTogether),
+            units,
+            periods,
+          })),
+        )
+    const { units: owners } = await keepFindings(db, found, { at: now })
+    for (const [unit, count] of Object.entries(owners)) await emit('finding-found', { unit, count })
     return { found: found.length }
   },
 })
 
-async function meaningsOfSeries(db: Kysely<Tables>, series: readonly number[]): Promise<Meaning[]> {
-  const { rows } = await sql<Meaning>`select distinct on (s.id) ${meaningColumns} from ${meaningTables}
-    where s.id = any(${[...series]}::int[]) order by s.id, d.version desc`.execute(db)
+type Changed = Record<'series' | 'cells' | 'units' | 'periods', number[]>
+
+/** In which cells each series has a value among those that may have changed. */
+async function changedLines(db: Kysely<Tables>, { series, cells, units, periods }: Changed) {
+  if (cells.length === 0) return []
+  const { rows } = await sql<{ series: number; cells: number[] }>`
+    select v.series_id as series, array_agg(distinct v.cell) as cells from indicators.value v
+    where v.series_id = any(${series}::int[]) and v.cell = any(${cells}::int[]) and v.period = any(${periods}::int[])
+      and v.unit_key = any(${units}::int[]) and v.lane = 0 and v.known_to = 'infinity' group by v.series_id`.execute(db)
   return rows
 }
 
-/** The changed units over all time, and everybody in the changed periods. Reported values that are submitted at least. */
-async function valuesAround(
+type Kept = { fresh: number; kinds: Record<string, number>; units: Record<string, number> }
+
+/**
+ * Keeps what is new, of an import the first `room` of it, and says how much was new of each kind and how much was kept of
+ * each unit.
+ */
+export async function keepFindings(
   db: Kysely<Tables>,
-  { series, units, periods }: { series: number[]; units: number[]; periods: number[] },
-): Promise<Known[]> {
-  const { rows } = await sql<Known>`
-    select distinct on (v.series_id, v.unit_key, v.period) v.id, v.series_id, k.unit, v.period, v.value
-    from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
-    where v.series_id = any(${series}::int[]) and v.cell = 0 and v.lane = 0 and v.state = 0
-      and (v.unit_key = any(${units}::int[]) or v.period = any(${periods}::int[]))
-    order by v.series_id, v.unit_key, v.period, ${officialFirst}`.execute(db)
-  return rows
-}
-
-function amongUnits(values: readonly Known[], periods: readonly Period[]): Found[] {
-  return periods.flatMap((period) => {
-    const there = values.filter((value) => value.period === period)
-    const answer = outliersOf(there.map(({ value }) => value))
-    if (!answer.assessable) return []
-    return answer.outliers.map(({ place, value, score }) =>
-      foundIn(there[place] as Known, 'outlier', wordings.outlier, { value, score: Math.round(score * 10) / 10 }),
-    )
-  })
-}
-
-function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
-  return [...Map.groupBy(values, ({ unit }) => unit).values()].flatMap((own) => {
-    const byCount = new Map(own.map((value) => [countOf(value.period), value]))
-    const observations: Observation[] = own.map(({ period, value }) => ({ period: countOf(period), value }))
-    const jumps = jumpsOf(observations)
-    const found = jumps.assessable
-      ? jumps.jumps.map(({ period, before, value }) =>
-          foundIn(byCount.get(period) as Known, 'jump', wordings.jump, { before, value }),
-        )
-      : []
-    for (const { to, count, value } of copiedRuns(observations))
-      found.push(foundIn(byCount.get(to) as Known, 'copied', wordings.copied, { count, value }))
-    const heaped = meaning.measure === '%' ? null : heapingOf(observations.map(({ value }) => value))
-    if (heaped?.assessable && heaped.heaped) {
-      const last = own.at(-1) as Known
-      found.push(
-        foundIn(last, 'heaping', wordings.heaping, { share: Math.round(heaped.share * 100), count: heaped.count }),
-      )
-    }
-    const looked = new Set(periods.filter((period) => partsOf(period)?.frequency === meaning.frequency))
-    // What is old and was looked at when it came is not dug up again by a new value, but the change after it is.
-    return found.filter(({ period }) => looked.has(period) || looked.has(previousPeriod(period)))
-  })
-}
-
-/** The same figures in several units, period for period: one table filled in for all of them. */
-function likeOthers(values: readonly Known[], periods: readonly Period[]): Found[] {
-  const units = Map.groupBy(values, ({ unit }) => unit)
-  const series = new Map(
-    [...units].map(([unit, own]) => [unit, own.map(({ period, value }) => ({ period: countOf(period), value }))]),
+  found: readonly Found[],
+  { at, importId = null, room = null }: { at: Date; importId?: string | null; room?: number | null },
+): Promise<Kept> {
+  if (found.length === 0) return { fresh: 0, kinds: {}, units: {} }
+  const given = found.map((each, place) => ({ ...each, place, id: randomUUID() }))
+  const { rows } = await sql<Kept>`
+    with fresh as materialized (
+      select distinct on (f.kind, f.series_id, f.cell, f.period, f.unit, f.detail, f.value_id) f.*
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as f
+        (place int, id uuid, kind text, series_id int, cell int, period int, unit text, detail text, words jsonb, value_id bigint)
+      where not exists (select 1 from indicators.finding e where e.kind = f.kind and e.series_id = f.series_id and e.cell = f.cell
+        and e.period = f.period and e.unit = f.unit and e.detail = f.detail and e.value_id = f.value_id)),
+    put as (
+      insert into indicators.finding (id, kind, series_id, cell, period, unit, detail, words, found_at, value_id, import_id)
+      select id, kind, series_id, cell, period, unit, detail, words, ${at}::timestamptz, value_id, ${importId}::uuid
+      from fresh order by place limit ${room}::int on conflict do nothing returning unit)
+    select (select count(*) from fresh)::int as fresh,
+      coalesce((select jsonb_object_agg(kind, n) from (select kind, count(*) as n from fresh group by kind) k), '{}') as kinds,
+      coalesce((select jsonb_object_agg(unit, n) from (select unit, count(*) as n from put group by unit) u), '{}') as units`.execute(
+    db,
   )
-  return copiedBetween(series).flatMap(({ units: alike, to }) =>
-    alike.flatMap((unit) => {
-      const at = units.get(unit)?.find(({ period }) => countOf(period) === to)
-      if (!at || !periods.includes(at.period)) return []
-      return [foundIn(at, 'copied-between', wordings.between, { others: alike.length - 1 })]
-    }),
-  )
-}
-
-/** The rules of definitions compare indicators of one unit and period: their codes are read beside the changed ones. */
-async function byRules(
-  db: Kysely<Tables>,
-  meanings: readonly Meaning[],
-  { values, periods }: { values: readonly Known[]; periods: readonly Period[] },
-): Promise<Found[]> {
-  const ruled = meanings.filter(({ rules }) => rules.length > 0)
-  if (ruled.length === 0) return []
-  const codes = new Set(ruled.flatMap(({ rules }) => (rules as QualityRule[]).flatMap((rule) => [...JSON.stringify(rule).matchAll(/"([a-z0-9._-]+)"/g)].map(([, code = '']) => code)))) // biome-ignore format: one
-  const wanted = [...new Set([...periods, ...periods.map(previousPeriod)])]
-  const { rows } = await sql<Known & { code: string }>`
-    select distinct on (v.series_id, v.unit_key, v.period) v.id, v.series_id, k.unit, v.period, v.value, i.code
-    from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.indicator i on i.id = s.indicator_id
-      join indicators.unit_key k on k.key = v.unit_key
-    where i.code = any(${[...codes]}::text[]) and v.cell = 0 and v.state = 0 and v.period = any(${wanted}::int[])
-    order by v.series_id, v.unit_key, v.period, ${officialFirst}`.execute(db)
-  const at = Map.groupBy(rows, ({ unit, period }) => `${unit} ${period}`)
-  const said = (unit: string, period: Period) =>
-    Object.fromEntries((at.get(`${unit} ${period}`) ?? []).map(({ code, value }) => [code, value]))
-  return ruled.flatMap((meaning) =>
-    values
-      .filter((value) => value.series_id === meaning.series && periods.includes(value.period))
-      .flatMap((value) => {
-        const { findings } = checkValues(
-          meaning.rules,
-          said(value.unit, value.period),
-          said(value.unit, previousPeriod(value.period)),
-        )
-        return findings.map(({ rule, message }) => ({ ...foundIn(value, 'rule', message, {}), detail: rule }))
-      }),
-  )
-}
-
-function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Found {
-  const { series_id, period, unit, id: value_id } = at
-  return { kind, series_id, period, unit, detail: '', words: fillLabel(words, figures), value_id }
-}
-
-/** Keeps what is new and says how much of it belongs to each unit. */
-async function keep(db: Kysely<Tables>, found: readonly Found[], at: Date): Promise<Map<string, number>> {
-  if (found.length === 0) return new Map()
-  const rows = found.map((each) => ({ ...each, id: randomUUID() }))
-  const kept = await sql<{
-    unit: string
-  }>`insert into indicators.finding (id, kind, series_id, cell, period, unit, detail, words, found_at, value_id)
-    select f.id, f.kind, f.series_id, 0, f.period, f.unit, f.detail, f.words, ${at}::timestamptz, f.value_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f
-      (id uuid, kind text, series_id int, period int, unit text, detail text, words jsonb, value_id bigint)
-    on conflict do nothing returning unit`.execute(db)
-  return new Map([...Map.groupBy(kept.rows, ({ unit }) => unit)].map(([unit, rows]) => [unit, rows.length]))
+  return rows[0] as Kept
 }
 
 /**
  * A finding ends as corrected when its row is no longer current and what stands there says something else; a row that
  * only went on its way (submitted, verified) hands its finding on.
  */
-async function endCorrected(db: Kysely<Tables>, series: readonly number[], at: Date): Promise<void> {
+export async function endCorrected(db: Kysely<Tables>, series: readonly number[], at: Date): Promise<void> {
   await sql`
     with moved as (
       select f.id, f.kind, f.detail, o.value as before, v.value, v.id as now_id
@@ -208,23 +104,3 @@ async function endCorrected(db: Kysely<Tables>, series: readonly number[], at: D
     db,
   )
 }
-
-const wordings = {
-  outlier: {
-    vi: 'Giá trị {value} khác xa các đơn vị khác trong kỳ (điểm z hiệu chỉnh {score})',
-    en: 'The value {value} is far from those of other units (modified z-score {score})',
-  },
-  jump: { vi: 'Thay đổi đột ngột từ {before} đến {value}', en: 'A sudden change from {before} to {value}' },
-  between: {
-    vi: 'Số liệu bốn kỳ giống hệt {others} đơn vị khác',
-    en: 'The figures of four periods are those of {others} other units',
-  },
-  heaping: {
-    vi: '{share}% trong {count} số liệu tận cùng bằng 0 hoặc 5: có thể là số ước tính',
-    en: '{share}% of {count} figures end in 0 or 5: they may be estimates',
-  },
-  copied: {
-    vi: 'Giá trị {value} lặp lại {count} kỳ liên tiếp',
-    en: 'The value {value} in {count} periods one after another',
-  },
-} satisfies Record<string, Label>

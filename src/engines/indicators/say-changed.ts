@@ -11,20 +11,25 @@ type Changed = {
 
 /**
  * Says which values changed, in as many events as it takes for each to be looked at in one go. Lists may name a value
- * twice; `more` says that not every period is named.
+ * twice; `more` says that not every period is named. Totals are cell 0, in the first of events about many cells.
  */
 export async function sayChanged(emit: Emit, { series, units, periods, cells }: Changed): Promise<void> {
   const all = { series: [...new Set(series)], units: [...new Set(units)], periods: [...new Set(periods)] }
   const latest = all.periods.sort((a, b) => b - a).slice(0, mostPeriods)
+  const someCells = partsOf(
+    [...new Set(cells)].sort((a, b) => a - b),
+    500,
+  )
   for (const someUnits of partsOf(all.units, 500))
     for (const someSeries of partsOf(all.series, Math.max(1, Math.floor(mostPoints / someUnits.length)), 500))
-      await emit('values-changed', {
-        series: someSeries,
-        units: someUnits,
-        periods: latest,
-        cells: [...new Set(cells)].slice(0, 500),
-        more: latest.length < all.periods.length,
-      })
+      for (const cells of someCells)
+        await emit('values-changed', {
+          series: someSeries,
+          units: someUnits,
+          periods: latest,
+          cells,
+          more: latest.length < all.periods.length,
+        })
 }
 
 function partsOf(list: readonly number[], size: number, most = size): number[][] {

@@ -117,6 +117,8 @@ export type FindingTable = {
   reason: string | null
   /** The row it was found in: a corrected value is looked at anew, an explained one is not asked about again. */
   value_id: number
+  /** The large file in whose breakdowns it was found; null otherwise. */
+  import_id: string | null
 }
 
 /** The forecast of a series as last computed, when its published values changed. */
@@ -162,6 +164,37 @@ export type ImportTable = {
   asked_by: string
   asked_name: string
   ended_at: Date | null
+  /** Rows that are being stored so far, as counted from outside; none of them stands until all do. */
+  stored: Generated<number>
+  /** How often a worker began; also the token by which only the last of them may go on. */
+  attempts: Generated<number>
+  /** When the worker last said that it lives. */
+  touched_at: Date | null
+  /** Whether its breakdowns are looked at yet; null of small files, which are looked at like entries. */
+  look: string | null
+  /** How many lines there are to look at: series and cells in which it has a value. */
+  look_of: Generated<number>
+  /** How many were looked at. */
+  looked: Generated<number>
+  /** Findings in them that were not known before. */
+  found: Generated<number>
+  /** How many of those were kept, each with its owner; the others are only counted. */
+  kept: Generated<number>
+  /** The findings by their kind: { outlier: 12, … }. */
+  kinds: Generated<JsonColumn>
+}
+
+/** Breakdowns that a large file brought and that wait to be looked at; gone when all were. */
+export type ImportLineTable = {
+  import_id: string
+  /** From 1, in the order in which they are looked at. */
+  place: number
+  series_id: number
+  cell: number
+  /** Keys of the units that have a value of the file there. */
+  units: number[]
+  /** The periods of those values. */
+  periods: number[]
 }
 
 /** Rows of a file that were found good, until all of them are: then they become values in one transaction. */
@@ -375,6 +408,7 @@ export type Tables = {
   forecast: ForecastTable
   forecast_said: ForecastSaidTable
   import: ImportTable
+  import_line: ImportLineTable
   import_row: ImportRowTable
   indicator: IndicatorTable
   item: ItemTable

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
 import { type Config, dayOf, keepEmbedded, openDatabase, openSystem, readConfig, shiftDay } from '#kernel'
+import { yearLivedOn } from '#simulation'
 import { playWithProgress } from './simulate.ts'
 import type { CityParts } from './system.ts'
 
@@ -11,8 +12,8 @@ const communesFor = (opened: number) => (opened < 4000 ? 12 : opened < 8000 ? 8 
 const told = 45 // days before today of which people have notices
 
 /**
- * The first start of a demo city on the embedded database begins with a made-up year up to yesterday, so that every
- * page has something true to show. Not where documents are brought, nor with DEMO=off or a server. In a thread of its
+ * The first start of a demo city on the embedded database begins with a made-up year up to yesterday, the one that the clock
+ * is in, so that every page has something true to show. Not where documents are brought, nor with DEMO=off or a server. In a thread of its
  * own, whose memory ends with it: `program` is this program, and plays when it is told `demo-city`.
  */
 export async function makeDemoCity(program: URL): Promise<void> {
@@ -36,11 +37,10 @@ export async function makeDemoCity(program: URL): Promise<void> {
 export async function playDemoCity(parts: CityParts & { folderOf(city: string): URL }): Promise<number> {
   const config = readConfig()
   const packs = parts.packsFor(config.CITY_PACK)
-  const year = packs.findLast(({ demo }) => demo?.year)?.demo?.year
-  const yesterday = shiftDay(dayOf(config.CLOCK ? new Date(config.CLOCK) : new Date()), -1)
-  if (!year || yesterday < `${year.year}-02-01`) return 0 // not begun: there would be nothing to see
-  const last = `${year.year}-12-31`
-  const until = yesterday < last ? yesterday : last
+  const demo = packs.findLast(({ demo }) => demo?.year)?.demo?.year
+  const until = shiftDay(dayOf(config.CLOCK ? new Date(config.CLOCK) : new Date()), -1)
+  const year = demo && yearLivedOn(demo, until)
+  if (!year) return 0 // not begun: there would be nothing to see
   const asThen = { ...config, CLOCK: `${year.year}-01-01T08:00:00+07:00`, SMTP_URL: undefined }
   const started = performance.now()
   const database = await openDatabase({})

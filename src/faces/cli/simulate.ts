@@ -2,20 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { makeDemoAccounts } from '#engines/identity'
 import { contextFor, dayOf, openSystem, readConfig, type System, systemActor } from '#kernel'
-import { type Play, playYear, refuseUnlessFresh, type Tally } from '#simulation'
+import { inYear, type Play, playYear, refuseUnlessFresh, type Tally } from '#simulation'
 import type { CityParts } from './system.ts'
 
 const usage =
-  'Cách dùng · Usage: kientao simulate [--seed TEXT] [--until YYYY-MM-DD] [--communes N] [--into-existing] (CITY_PACK phải có năm minh họa)'
+  'Cách dùng · Usage: kientao simulate [--year YYYY] [--seed TEXT] [--until YYYY-MM-DD] [--communes N] [--into-existing] (CITY_PACK phải có năm minh họa)'
 
 /**
- * `kientao simulate`: plays the made-up year of the city's pack, a progress line a month, a table at the end of what
+ * `kientao simulate`: plays the made-up year of the city's pack, as the year of the clock or the one that is named, a progress line a month, a table at the end of what
  * happened and what it took. The same seed plays the same year. Exit 1 where work stands already.
  */
 export async function simulate(parts: CityParts & { folderOf(city: string): URL }, args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
+      year: { type: 'string' },
       seed: { type: 'string' },
       until: { type: 'string' },
       communes: { type: 'string' },
@@ -24,7 +25,11 @@ export async function simulate(parts: CityParts & { folderOf(city: string): URL 
   })
   const config = readConfig()
   const packs = parts.packsFor(config.CITY_PACK)
-  const year = packs.findLast(({ demo }) => demo?.year)?.demo?.year
+  const demo = packs.findLast(({ demo }) => demo?.year)?.demo?.year
+  const thisYear = Number(dayOf(config.CLOCK ? new Date(config.CLOCK) : new Date()).slice(0, 4))
+  const wanted = values.year === undefined ? Math.max(thisYear, demo?.year ?? 0) : Number(values.year)
+  // Before the pack's year its units did not stand; a clock of 2200 would be a slip of the pen.
+  const year = demo && wanted >= demo.year && wanted < 2100 ? inYear(demo, wanted) : undefined
   const until = values.until ?? `${(year?.year ?? 0) + 1}-01-15` // the reports of the last quarter are locked by then
   const communes = values.communes === undefined ? undefined : Number(values.communes)
   if (!year || !/^\d{4}-\d{2}-\d{2}$/.test(until) || (communes !== undefined && !(communes >= 4))) {

@@ -133,6 +133,9 @@ export default function AggregateFigure({ loaderData: found }: Route.ComponentPr
                 { id: 'title', header: words.task, names: true, width: 'wide', cell: task },
                 { id: 'unit', header: words.unit, cell: (row) => label(row.label) },
                 { id: 'claim', header: words.claim, cell: claim },
+                ...(figure.of === 'part'
+                  ? [{ id: 'due', header: words.due, cell: (row: Row) => (row.dueOn ? format.date(row.dueOn) : '–') }]
+                  : []),
                 ...(figure.of === 'task'
                   ? [
                       {

@@ -16,6 +16,7 @@ import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const states = { mo: 'open', 'giai-thich': 'explained', 'sua-so': 'corrected', 'bo-qua': 'dismissed' } as const
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -23,10 +24,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const query = addressOf(request).searchParams
   const asked = query.get('tt') ?? 'mo'
   const state = states[asked as keyof typeof states]
-  const findings = await listFindings(acting, { ...(state && { state }), page: pageIn(query), size: 30 })
+  const file = uuid.exec(query.get('tep') ?? '')?.[0]
+  const findings = await listFindings(acting, {
+    ...(state && { state }),
+    ...(file && { import: file }),
+    page: pageIn(query),
+    size: 30,
+  })
   const isOverseer = directsAll(acting) || holds(acting.actor, 'auditor')
   return {
     asked: state ? asked : '',
+    file,
     findings: {
       ...findings,
       rows: findings.rows.map((row) => ({
@@ -67,7 +75,7 @@ export function shouldRevalidate() {
 
 /** What is odd about values: whose each is, and how it ended. A corrected value ends its finding by itself. */
 export default function FiguresFindings({
-  loaderData: { asked, findings, names, done },
+  loaderData: { asked, file, findings, names, done },
   actionData,
 }: Route.ComponentProps) {
   const format = useFormat()
@@ -82,6 +90,9 @@ export default function FiguresFindings({
     },
     states: { vi: 'Tình trạng', en: 'State' },
     all: { vi: 'Tất cả', en: 'All' },
+    ofFile: { vi: 'Chỉ những số liệu trong phân tổ của', en: 'Only values in the breakdowns of' },
+    thatFile: { vi: 'một tệp đã nhập', en: 'one imported file' },
+    allFiles: { vi: 'Xem tất cả', en: 'See all' },
     owner: { vi: 'Đơn vị chịu trách nhiệm', en: 'Owner' },
     found: { vi: 'Phát hiện', en: 'Found' },
     ended: { vi: 'Kết thúc', en: 'Ended' },
@@ -95,8 +106,12 @@ export default function FiguresFindings({
     explained: { vi: 'Đã lưu giải thích.', en: 'The explanation is kept.' },
     dismissed: { vi: 'Đã bỏ qua.', en: 'It is dismissed.' },
   })
+  const addressed = (asked: Record<string, string | undefined>) => {
+    const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+    return query.size ? `${here}?${query}` : here
+  }
   const tab = (value: string, text: string) => ({
-    href: value === 'mo' ? here : `${here}?tt=${value}`,
+    href: addressed({ tt: value === 'mo' ? '' : value, tep: file }),
     label: text,
     current: asked === (value === 'tat-ca' ? '' : value),
   })
@@ -114,6 +129,12 @@ export default function FiguresFindings({
             tab('tat-ca', words.all),
           ]}
         />
+        {file && (
+          <p>
+            {words.ofFile} <a href={path(`/lam-viec/so-lieu/nhap/${file}`)}>{words.thatFile}</a>.{' '}
+            <a href={here}>{words.allFiles}</a>
+          </p>
+        )}
         {findings.rows.length === 0 && (
           <Empty icon="circle-check" title={words.none}>
             {words.noneBody}
@@ -180,7 +201,7 @@ export default function FiguresFindings({
           page={findings.page}
           size={findings.size}
           total={findings.total}
-          href={(page) => `${here}?trang=${page}${asked === 'mo' ? '' : `&tt=${asked || 'tat-ca'}`}`}
+          href={(page) => addressed({ trang: String(page), tt: asked === 'mo' ? '' : asked || 'tat-ca', tep: file })}
         />
       </Page>
     </TaskForms>

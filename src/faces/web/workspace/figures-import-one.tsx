@@ -6,7 +6,7 @@ import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-import-one.ts'
 import styles from './figures/figures.module.css'
-import { importStates } from './figures/looks.ts'
+import { findingKinds, importStates } from './figures/looks.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -24,12 +24,31 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
   const label = useLabel()
   const path = usePath()
   const isUnderWay = upload.state !== 'done' && upload.state !== 'refused'
-  useLookAgain(isUnderWay)
+  const { look: findings } = upload
+  const isLooking = findings !== null && findings.state !== 'done'
+  useLookAgain(isUnderWay || isLooking)
   const look = importStates[upload.state]
   const words = useWords({
     list: { vi: 'Nhập từ tệp', en: 'Imports' },
     reading: { vi: 'Đã đọc', en: 'Read' },
+    storing: { vi: 'Đang lưu', en: 'Storing' },
     rows: { vi: `${format.number(upload.done)} dòng`, en: `${format.number(upload.done)} rows` },
+    comparing: {
+      vi: `Đã đọc xong ${format.number(upload.rows)} dòng, đang đối chiếu với số liệu đã có`,
+      en: `All ${format.number(upload.rows)} rows are read and compared with what stands`,
+    },
+    stored: {
+      vi: `khoảng ${format.number(upload.stored)} trên ${format.number(upload.rows)} dòng; cả tệp có hiệu lực cùng lúc khi xong`,
+      en: `some ${format.number(upload.stored)} of ${format.number(upload.rows)} rows; the file counts as a whole, at the end`,
+    },
+    anew: {
+      vi: `Lần xử lý trước bị dừng giữa chừng nên chưa lưu gì. Đang làm lại từ đầu, lần ${format.number(upload.attempts)}.`,
+      en: `The try before broke off, and nothing was stored. Begun again, try ${format.number(upload.attempts)}.`,
+    },
+    silent: {
+      vi: `Máy xử lý không báo gì từ ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}. Chưa lưu gì từ tệp này. Việc sẽ tự làm lại từ đầu; nếu sau mười phút vẫn vậy, hãy báo quản trị.`,
+      en: `The worker has said nothing since ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}. Nothing of the file is stored. It begins again by itself; if nothing happens in ten minutes, tell an administrator.`,
+    },
     done: {
       vi: `Đã nhập ${format.number(upload.changed)} số liệu mới từ ${format.number(upload.rows)} dòng.`,
       en: `${format.number(upload.changed)} new values of ${format.number(upload.rows)} rows were imported.`,
@@ -42,6 +61,28 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
       vi: 'Tệp có ô chưa đúng. Chưa lưu gì từ tệp này.',
       en: 'Some cells do not fit. Nothing of the file was stored.',
     },
+    looking: { vi: 'Tìm số liệu bất thường trong phân tổ', en: 'Looking for odd values in the breakdowns' },
+    lines: {
+      vi: `${format.number(findings?.done ?? 0)} trên ${format.number(findings?.of ?? 0)} dãy số`,
+      en: `${format.number(findings?.done ?? 0)} of ${format.number(findings?.of ?? 0)} lines`,
+    },
+    paused: {
+      vi: `Việc tìm không báo gì từ ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}; sẽ tự làm tiếp từ dãy số đang xem. Số liệu đã nhập không bị ảnh hưởng.`,
+      en: `The search has said nothing since ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}; it goes on from where it is. What was imported stands.`,
+    },
+    noFindings: {
+      vi: `Đã xem ${format.number(findings?.of ?? 0)} dãy số phân tổ, không thấy gì bất thường.`,
+      en: `${format.number(findings?.of ?? 0)} lines of breakdowns were looked at; nothing odd was found.`,
+    },
+    allFindings: {
+      vi: `Phân tổ có ${format.number(findings?.found ?? 0)} số liệu cần xem lại, đã giao cho đơn vị của từng số liệu`,
+      en: `${format.number(findings?.found ?? 0)} values in the breakdowns need another look; each was given to its unit`,
+    },
+    firstFindings: {
+      vi: `Phân tổ có ${format.number(findings?.found ?? 0)} số liệu cần xem lại: đã giao ${format.number(findings?.kept ?? 0)} số liệu đầu tiên trong ${format.number(findings?.found ?? 0)} cho đơn vị của từng số liệu; số còn lại chỉ được đếm`,
+      en: `${format.number(findings?.found ?? 0)} values in the breakdowns need another look: the first ${format.number(findings?.kept ?? 0)} of ${format.number(findings?.found ?? 0)} were given to their units; the others are only counted`,
+    },
+    findings: { vi: 'Xem những số liệu này', en: 'See them' },
     cell: { vi: 'Ô', en: 'Cell' },
     again: { vi: 'Về trang nhập tệp', en: 'Back to the imports' },
     wait: { vi: 'Xem đang chờ xác minh', en: 'See what waits to be verified' },
@@ -58,7 +99,14 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
         </noscript>
       )}
       <div className={styles.stack} aria-live="polite">
-        {isUnderWay && (
+        {upload.silentSince && isUnderWay ? (
+          <Notice kind="warn">
+            <p>{words.silent}</p>
+          </Notice>
+        ) : (
+          isUnderWay && upload.attempts > 1 && <Notice kind="note">{words.anew}</Notice>
+        )}
+        {isUnderWay && upload.state !== 'storing' && (
           <Progress
             label={words.reading}
             text={words.rows}
@@ -66,9 +114,44 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
             max={Math.max(1, upload.rows)}
           />
         )}
+        {upload.state === 'storing' && (
+          <Progress
+            label={words.storing}
+            text={upload.stored > 0 ? words.stored : words.comparing}
+            value={upload.stored > 0 ? upload.stored : undefined}
+            max={Math.max(1, upload.rows)}
+          />
+        )}
         {upload.state === 'done' && (
           <Notice kind="good" title={words.done}>
             <p>{words.next}</p>
+          </Notice>
+        )}
+        {isLooking && (
+          <Progress
+            label={words.looking}
+            text={findings.of > 0 ? words.lines : undefined}
+            value={findings.of > 0 ? findings.done : undefined}
+            max={Math.max(1, findings.of)}
+          />
+        )}
+        {isLooking && upload.silentSince && <Notice kind="warn">{words.paused}</Notice>}
+        {findings?.state === 'done' && findings.of > 0 && findings.found === 0 && (
+          <Notice kind="note">{words.noFindings}</Notice>
+        )}
+        {findings !== null && findings.found > 0 && (
+          <Notice kind="note" title={findings.kept < findings.found ? words.firstFindings : words.allFindings}>
+            <p>
+              {Object.entries(findings.kinds)
+                .map(
+                  ([kind, count]) => `${label(findingKinds[kind] ?? { vi: kind, en: kind })}: ${format.number(count)}`,
+                )
+                .join('; ')}
+              .{' '}
+              {findings.kept > 0 && (
+                <a href={`${path('/lam-viec/so-lieu/phat-hien')}?tep=${upload.id}`}>{words.findings}</a>
+              )}
+            </p>
           </Notice>
         )}
         {upload.state === 'refused' && (

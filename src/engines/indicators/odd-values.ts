@@ -1,0 +1,207 @@
+import { type Kysely, sql } from 'kysely'
+import { fillLabel, type Label } from '#kernel'
+import {
+  checkValues,
+  copiedBetween,
+  copiedRuns,
+  heapingOf,
+  jumpsOf,
+  type Observation,
+  outliersOf,
+  type QualityRule,
+} from '#statistics'
+import { officialFirst, seenBy } from './known-values.ts'
+import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
+import { countOf, type Period, partsOf, periodsLater, previousPeriod } from './periods.ts'
+import type { Tables } from './tables.ts'
+
+type Known = { id: number; series_id: number; cell: number; unit: string; period: Period; value: number }
+
+/** Something odd about a value. */
+export type Found = {
+  kind: string
+  series_id: number
+  cell: number
+  period: Period
+  unit: string
+  detail: string
+  words: Label
+  value_id: number
+}
+
+type Changed = { series: number[]; cells: number[]; units: number[]; periods: number[] }
+
+/**
+ * What is odd about values that changed, as they stand among those of their series and cell: against other units of the
+ * period, against their own past, and by the definition's rules. A breakdown is compared with itself alone.
+ */
+export async function oddValues(db: Kysely<Tables>, { series, cells, units, periods }: Changed): Promise<Found[]> {
+  const meanings = await meaningsOfSeries(db, series)
+  // Whoever copied a table has the same figures in the periods before, too.
+  const around = [
+    ...new Set(
+      periods.flatMap((period) => (partsOf(period) ? [0, -1, -2, -3].map((n) => periodsLater(period, n)) : [])),
+    ),
+  ]
+  const values = await valuesAround(db, { series, cells, units, periods: around })
+  const lines = Map.groupBy(values, ({ series_id, cell }) => `${series_id} ${cell}`)
+  const found = meanings.flatMap((meaning) =>
+    cells.flatMap((cell) => {
+      const own = (lines.get(`${meaning.series} ${cell}`) ?? []).filter(
+        (value) => partsOf(value.period)?.frequency === meaning.frequency,
+      )
+      return [...amongUnits(own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods)]
+    }),
+  )
+  found.push(...(await byRules(db, meanings, { values, cells, periods })))
+  const labels = await labelsOfCells(db, cells)
+  return found.map((each) => ({ ...each, words: within(labels.get(each.cell), each.words) }))
+}
+
+async function meaningsOfSeries(db: Kysely<Tables>, series: readonly number[]): Promise<Meaning[]> {
+  const { rows } = await sql<Meaning>`select distinct on (s.id) ${meaningColumns} from ${meaningTables}
+    where s.id = any(${[...series]}::int[]) order by s.id, d.version desc`.execute(db)
+  return rows
+}
+
+/** The changed units over all time, and everybody in the changed periods. Reported values that are submitted at least. */
+async function valuesAround(db: Kysely<Tables>, { series, cells, units, periods }: Changed): Promise<Known[]> {
+  const { rows } = await sql<Known>`
+    select distinct on (v.series_id, v.cell, v.unit_key, v.period) v.id, v.series_id, v.cell, k.unit, v.period, v.value
+    from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+    where v.series_id = any(${series}::int[]) and v.cell = any(${cells}::int[]) and v.lane = 0 and v.state = 0
+      and (v.unit_key = any(${units}::int[]) or v.period = any(${periods}::int[]))
+    order by v.series_id, v.cell, v.unit_key, v.period, ${officialFirst}`.execute(db)
+  return rows
+}
+
+function amongUnits(values: readonly Known[], periods: readonly Period[]): Found[] {
+  const byPeriod = Map.groupBy(values, ({ period }) => period)
+  return periods.flatMap((period) => {
+    const there = byPeriod.get(period) ?? []
+    const answer = outliersOf(there.map(({ value }) => value))
+    if (!answer.assessable) return []
+    return answer.outliers.map(({ place, value, score }) =>
+      foundIn(there[place] as Known, 'outlier', wordings.outlier, { value, score: Math.round(score * 10) / 10 }),
+    )
+  })
+}
+
+function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
+  return [...Map.groupBy(values, ({ unit }) => unit).values()].flatMap((own) => {
+    const byCount = new Map(own.map((value) => [countOf(value.period), value]))
+    const observations: Observation[] = own.map(({ period, value }) => ({ period: countOf(period), value }))
+    const jumps = jumpsOf(observations)
+    const found = jumps.assessable
+      ? jumps.jumps.map(({ period, before, value }) =>
+          foundIn(byCount.get(period) as Known, 'jump', wordings.jump, { before, value }),
+        )
+      : []
+    for (const { to, count, value } of copiedRuns(observations))
+      found.push(foundIn(byCount.get(to) as Known, 'copied', wordings.copied, { count, value }))
+    const heaped = meaning.measure === '%' ? null : heapingOf(observations.map(({ value }) => value))
+    if (heaped?.assessable && heaped.heaped) {
+      const last = own.at(-1) as Known
+      found.push(
+        foundIn(last, 'heaping', wordings.heaping, { share: Math.round(heaped.share * 100), count: heaped.count }),
+      )
+    }
+    const looked = new Set(periods.filter((period) => partsOf(period)?.frequency === meaning.frequency))
+    // What is old and was looked at when it came is not dug up again by a new value, but the change after it is.
+    return found.filter(({ period }) => looked.has(period) || looked.has(previousPeriod(period)))
+  })
+}
+
+/** The same figures in several units, period for period: one table filled in for all of them. */
+function likeOthers(values: readonly Known[], periods: readonly Period[]): Found[] {
+  const units = Map.groupBy(values, ({ unit }) => unit)
+  const series = new Map(
+    [...units].map(([unit, own]) => [unit, own.map(({ period, value }) => ({ period: countOf(period), value }))]),
+  )
+  return copiedBetween(series).flatMap(({ units: alike, to }) =>
+    alike.flatMap((unit) => {
+      const at = units.get(unit)?.find(({ period }) => countOf(period) === to)
+      if (!at || !periods.includes(at.period)) return []
+      return [foundIn(at, 'copied-between', wordings.between, { others: alike.length - 1 })]
+    }),
+  )
+}
+
+/** The rules of definitions compare indicators of one unit, period and cell: their codes are read beside the changed ones. */
+async function byRules(
+  db: Kysely<Tables>,
+  meanings: readonly Meaning[],
+  { values, cells, periods }: { values: readonly Known[]; cells: readonly number[]; periods: readonly Period[] },
+): Promise<Found[]> {
+  const ruled = meanings.filter(({ rules }) => rules.length > 0)
+  if (ruled.length === 0) return []
+  const codes = new Set(ruled.flatMap(({ rules }) => (rules as QualityRule[]).flatMap((rule) => [...JSON.stringify(rule).matchAll(/"([a-z0-9._-]+)"/g)].map(([, code = '']) => code)))) // biome-ignore format: one
+  const wanted = [...new Set([...periods, ...periods.map(previousPeriod)])]
+  const { rows } = await sql<Known & { code: string }>`
+    select distinct on (v.series_id, v.cell, v.unit_key, v.period) v.id, v.series_id, v.cell, k.unit, v.period, v.value, i.code
+    from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.indicator i on i.id = s.indicator_id
+      join indicators.unit_key k on k.key = v.unit_key
+    where i.code = any(${[...codes]}::text[]) and v.cell = any(${[...cells]}::int[]) and v.state = 0 and v.period = any(${wanted}::int[])
+    order by v.series_id, v.cell, v.unit_key, v.period, ${officialFirst}`.execute(db)
+  const at = Map.groupBy(rows, ({ unit, period, cell }) => `${unit} ${period} ${cell}`)
+  const said = ({ unit, cell }: Known, period: Period) =>
+    Object.fromEntries((at.get(`${unit} ${period} ${cell}`) ?? []).map(({ code, value }) => [code, value]))
+  return ruled.flatMap((meaning) =>
+    values
+      .filter((value) => value.series_id === meaning.series && periods.includes(value.period))
+      .flatMap((value) => {
+        const rules = value.cell === 0 ? meaning.rules : rulesOfParts(meaning)
+        const { findings } = checkValues(rules, said(value, value.period), said(value, previousPeriod(value.period)))
+        return findings.map(({ rule, message }) => ({ ...foundIn(value, 'rule', message, {}), detail: rule }))
+      }),
+  )
+}
+
+/**
+ * What a rule about totals says of a part: sums compare part by part, and a bound of a ratio holds in each. A count's lower
+ * bound does not, and of two indicators one alone may be broken down.
+ */
+const rulesOfParts = ({ rules, overUnits }: Meaning): QualityRule[] =>
+  (rules as QualityRule[]).flatMap((rule) => {
+    if (rule.kind === 'together') return []
+    return rule.kind === 'range' && overUnits === 'sum' ? [{ ...rule, low: undefined }] : [rule]
+  })
+
+/** The members of each cell in words, as code lists have them; totals have none. */
+async function labelsOfCells(db: Kysely<Tables>, cells: readonly number[]): Promise<Map<number, Label>> {
+  if (cells.every((cell) => cell === 0)) return new Map()
+  const { rows } = await sql<{ id: number; vi: string; en: string }>`
+    select c.id, string_agg(i.label ->> 'vi', ', ' order by m.place) as vi, string_agg(i.label ->> 'en', ', ' order by m.place) as en
+    from indicators.cell c cross join lateral string_to_table(c.key, '&') with ordinality as m (pair, place)
+      join indicators.item i on i.dimension = split_part(m.pair, '=', 1) and i.code = split_part(m.pair, '=', 2)
+    where c.id = any(${[...cells]}::int[]) group by c.id`.execute(db)
+  return new Map(rows.map(({ id, vi, en }) => [id, { vi, en }]))
+}
+
+const within = (cell: Label | undefined, words: Label): Label =>
+  cell ? { vi: `${cell.vi}: ${words.vi}`, en: `${cell.en}: ${words.en}` } : words
+
+function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Found {
+  const { series_id, cell, period, unit, id: value_id } = at
+  return { kind, series_id, cell, period, unit, detail: '', words: fillLabel(words, figures), value_id }
+}
+
+const wordings = {
+  outlier: {
+    vi: 'Giá trị {value} khác xa các đơn vị khác trong kỳ (điểm z hiệu chỉnh {score})',
+    en: 'The value {value} is far from those of other units (modified z-score {score})',
+  },
+  jump: { vi: 'Thay đổi đột ngột từ {before} đến {value}', en: 'A sudden change from {before} to {value}' },
+  between: {
+    vi: 'Số liệu bốn kỳ giống hệt {others} đơn vị khác',
+    en: 'The figures of four periods are those of {others} other units',
+  },
+  heaping: {
+    vi: '{share}% trong {count} số liệu tận cùng bằng 0 hoặc 5: có thể là số ước tính',
+    en: '{share}% of {count} figures end in 0 or 5: they may be estimates',
+  },
+  copied: {
+    vi: 'Giá trị {value} lặp lại {count} kỳ liên tiếp',
+    en: 'The value {value} in {count} periods one after another',
+  },
+} satisfies Record<string, Label>
