@@ -143,11 +143,7 @@ const storeImport = command('store-import', {
       db,
       units.map(({ key }) => key),
     )
-    await keepLineage(
-      context,
-      db,
-      units.map(({ unit }) => unit),
-    )
+    await keepLineage(context, db, { units: units.map(({ unit }) => unit), now: scope.now })
     const changed = laid <= fewRows ? await storeFew(scope, { id, ...file }) : await storeMany(scope, { id, ...file })
     await db.deleteFrom('import_row').where('import_id', '=', id).execute()
     await db.updateTable('import').set({ state: 'done', changed, ended_at: now }).where('id', '=', id).execute()
