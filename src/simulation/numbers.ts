@@ -94,14 +94,14 @@ type Communes = { given: DemoNumbers['communes'][number]; wards: readonly string
 function ofCommunes(stage: Stage, { given, wards, city }: Communes): Row[] {
   const { indicator, shares, volume, cells } = given
   return periodsFrom(given.from, shares).flatMap(([period, share]) => {
-    const rows = wards.map((unit): Row & { figure: [number, number] } => {
+    const each = wards.map((unit): CommuneRow => {
       const [own, now] = [stage.chance(unit, indicator), stage.chance(unit, indicator, period)]
       const denominator = Math.round(own.whole(...volume) * (0.9 + now.whole(0, 20) / 100))
       const reached = Math.min(98, Math.max(3, share + own.whole(-22, 22) + now.whole(-4, 4)))
       return { indicator, unit, period, figure: [Math.round((denominator * reached) / 100), denominator] }
     })
-    const sum = (at: 0 | 1) => rows.reduce((so, { figure }) => so + figure[at], 0)
-    const whole: [number, number] = [sum(0), sum(1)]
+    const rows = asMerged(stage, each)
+    const whole = together(rows)
     const parts = Object.entries(cells?.parts ?? {}).map(
       ([item, part]): Row => ({
         indicator,
@@ -114,6 +114,20 @@ function ofCommunes(stage: Stage, { given, wards, city }: Communes): Row[] {
     return [...rows, { indicator, unit: city, period, figure: whole }, ...parts]
   })
 }
+
+type CommuneRow = Row & { figure: [number, number] }
+
+/** A period that ends in the new order is told by the unit that the merger made, with what its parts would have had. */
+function asMerged(stage: Stage, rows: CommuneRow[]): CommuneRow[] {
+  const { on, from, into } = stage.year.merger
+  const [first, ...others] = rows.filter(({ unit }) => from.includes(unit))
+  if (!first || periodEnd(numberOf(first.period), 'calendar') < on) return rows
+  const merged = { ...first, unit: into.id, figure: together([first, ...others]) }
+  return [...rows.filter(({ unit }) => !from.includes(unit)), merged]
+}
+
+const together = (rows: readonly CommuneRow[]): [number, number] =>
+  rows.reduce<[number, number]>(([some, all], { figure }) => [some + figure[0], all + figure[1]], [0, 0])
 
 function periodsFrom<F>(from: string, figures: readonly F[]): [string, F][] {
   let period = numberOf(from)

@@ -264,6 +264,7 @@ export const permissions: Record<string, Permit> = {
   'values-under-way': everyStaff,
   'waiting-values': everyStaff,
   'breakdown-of': 'anyone',
+  'carried-series': 'anyone',
   'carried-values': 'anyone',
   'compare-units': 'anyone',
   'five-years': 'anyone',

@@ -3,6 +3,7 @@
  * With WORKER=on it reads what is uploaded, with UNITS=on it has the units of its packs.
  * With SCORES=on it has cycles of scores in every stage.
  * With NUMBERS=on it has the made-up indicators of the demo pack.
+ * With MERGED=on it has one of them by communes, of which some merged and one was split in the middle of the year.
  * With PLAN_FILES (paths, separated by commas) it has the units of its packs and these plans, published as read.
  */
 import { readFile } from 'node:fs/promises'
@@ -30,6 +31,7 @@ for (const plan of plans) {
   await importPlan(contextFor(system, systemActor, 'journeys'), { bytes, name: basename(plan), publish: true })
 }
 if (process.env.NUMBERS === 'on') await (await import('./sample-numbers.ts')).fillNumbers(system)
+if (process.env.MERGED === 'on') await (await import('./merged-numbers.ts')).fillMerged(system)
 const web = await openWeb({ system, demo, city: { vi: 'Thành phố thử', en: 'City of trials' } })
 const serving = await serve(openApp({ system, engines, web, embeddedBy, ready: () => true }), {
   port: system.config.PORT,

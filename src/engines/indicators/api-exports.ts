@@ -8,7 +8,7 @@ import { sdmxData } from './sdmx-data.ts'
 import { dataCsv, dataJson, structureJson } from './sdmx-json.ts'
 import { sdmxStructure } from './sdmx-structure.ts'
 import { genericXml, specificXml, structureXml } from './sdmx-xml.ts'
-import { Code, KnownAt, PeriodText } from './shapes.ts'
+import { Code, KnownAt, PeriodText, View } from './shapes.ts'
 import { valuesCsv, valuesJson, valuesXlsx } from './value-files.ts'
 
 const tags = ['indicators']
@@ -33,6 +33,10 @@ const file = createRoute({
       from: PeriodText.optional(),
       to: PeriodText.optional(),
       knownAt: KnownAt,
+      view: View.openapi({
+        description: 'By the units as they stood, or by those of a later day; Open SDG and SDMX are always as-was',
+      }),
+      on: z.iso.date().optional().openapi({ description: 'The day of the as-is view; today where left out' }),
       lang: z.enum(['vi', 'en']).optional(),
     }),
   },
@@ -133,9 +137,11 @@ const headersOf = ({ type }: Sent) => ({ 'content-type': type, vary: 'accept' })
 /** What leaves: files of one indicator, and SDMX 2.1 over all of them. Only what is published, whoever asks. */
 export const exportsApi = openRoutes().openapi(file, async (c) => {
   const { code, file: name } = c.req.valid('param')
-  const { unit, lang, ...rest } = c.req.valid('query')
-  const found = await exportedValues(c.var.context, { code, ...rest, ...(unit && { units: [unit] }) })
-  const headers = { 'content-type': kinds[name], 'content-disposition': `attachment; filename="${code}-${name}"` }
+  const { unit, lang, view: asked, ...rest } = c.req.valid('query')
+  const view = name.startsWith('open-sdg') ? 'as-was' : asked
+  const found = await exportedValues(c.var.context, { code, view, ...rest, ...(unit && { units: [unit] }) })
+  const saved = view === 'as-is' ? `${code}-${view}-${name}` : `${code}-${name}`
+  const headers = { 'content-type': kinds[name], 'content-disposition': `attachment; filename="${saved}"` }
   if (name === 'data.json') return c.json(valuesJson(found), 200) as never
   if (name === 'data.xlsx') return c.body(await valuesXlsx(found), 200, headers) as never
   const write = { 'data.csv': valuesCsv, 'open-sdg.csv': openSdgCsv, 'open-sdg.yml': openSdgMetadata }[name]

@@ -1,6 +1,7 @@
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
 import { Assessed, byCode, get, knownAt, Line, none, Point, paged, UnitPoint } from './api-parts.ts'
 import { breakdownOf } from './breakdown-of.ts'
+import { carriedSeries } from './carried-series.ts'
 import { carriedValues } from './carried-values.ts'
 import { forecastOf } from './forecast-series.ts'
 import { indicatorPage } from './indicator-page.ts'
@@ -77,8 +78,34 @@ const totals = get('/indicators/{code}/totals', totalsOver.id, {
 const carried = get('/indicators/{code}/as-is', carriedValues.id, {
   summary: 'By the units of a later day, across mergers and splits',
   params: byCode,
-  query: z.object({ period: PeriodText, on: z.iso.date().optional(), knownAt }),
-  answer: z.looseObject({ code: z.string(), uncarried: z.array(z.string()) }),
+  query: z.object({ period: PeriodText, cell: CellKey.optional(), on: z.iso.date().optional(), knownAt }),
+  answer: z.looseObject({
+    code: z.string(),
+    on: z.iso.date(),
+    rows: z.array(z.looseObject({ unit: z.string(), value: z.number().nullable() })),
+    uncarried: z.array(z.looseObject({ unit: z.string(), reason: z.string() })),
+    totals: z.array(z.object({ level: z.string(), asWas: Assessed, asIs: Assessed, left: z.int() })),
+  }),
+})
+const carriedLine = get('/indicators/{code}/as-is-series', carriedSeries.id, {
+  summary: 'The series of a unit by the units of a later day, on from those that became it',
+  params: byCode,
+  query: z.object({
+    unit: UnitId,
+    cell: CellKey.optional(),
+    from: PeriodText,
+    to: PeriodText,
+    on: z.iso.date().optional(),
+    knownAt,
+  }),
+  answer: z.looseObject({
+    code: z.string(),
+    unit: z.string(),
+    on: z.iso.date(),
+    lines: z.array(z.looseObject({ method: z.string(), points: z.array(z.looseObject({ period: z.string() })) })),
+    turns: z.array(z.looseObject({ on: z.iso.date() })),
+    uncarried: z.array(z.looseObject({ unit: z.string(), reason: z.string() })),
+  }),
 })
 const history = get('/indicators/{code}/history', pointHistory.id, {
   summary: 'Everything that was ever known of one value',
@@ -139,6 +166,9 @@ export const readsApi = openRoutes()
   )
   .openapi(carried, async (c) =>
     c.json((await carriedValues(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
+  .openapi(carriedLine, async (c) =>
+    c.json((await carriedSeries(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
   )
   .openapi(history, async (c) =>
     c.json((await pointHistory(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),

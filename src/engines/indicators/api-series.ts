@@ -5,7 +5,7 @@ import { publishedValues, stages } from './published-values.ts'
 import { ratesOfUnit } from './reporting-rates.ts'
 import { seriesExtent } from './series-extent.ts'
 import { compareUnits, fiveYears, yearsOf } from './series-of.ts'
-import { CellKey, Code, PeriodText } from './shapes.ts'
+import { CellKey, Code, PeriodText, View } from './shapes.ts'
 import { targetPaths } from './target-paths.ts'
 import { yearTotals } from './totals-over.ts'
 import { levelsOf } from './units-by-value.ts'
@@ -37,9 +37,10 @@ const withValues = get('/published-indicators', publishedValues.id, {
 const extent = get('/indicators/{code}/extent', seriesExtent.id, {
   summary: 'How far the values reach: units, first and last periods, dimensions',
   params: byCode,
-  query: z.object({ knownAt }),
+  query: z.object({ knownAt, view: View }),
   answer: z.looseObject({
     code: z.string(),
+    hasMoved: z.boolean(),
     units: z.array(z.looseObject({ unit: z.string(), first: z.string(), last: z.string() })),
   }),
 })

@@ -1,96 +1,123 @@
-import { sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { dayOf, type Label } from '#kernel'
 import { z } from '#kernel/http'
-import { type Amounts, asIs, lineageFaults, type Succession } from '#statistics'
+import type { Aggregate, Assessed } from '#statistics'
+import { amountsOf, type CarriedOver, carryOver, type Held, type LeftBehind, totalKnown } from './carry-over.ts'
 import { query } from './engine.ts'
-import { eyeOf, officialValues } from './known-values.ts'
-import { factorOf, meaningIn, periodFor, versionsOf } from './meanings.ts'
+import { cellNumber, eyeOf, officialValues, type Row } from './known-values.ts'
+import { meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { periodEnd } from './periods.ts'
-import { Code, KnownAt, PeriodText } from './shapes.ts'
+import { CellKey, Code, KnownAt, PeriodText, type UnitName, type ValueState, valueStates } from './shapes.ts'
+import { earlier, type UnitLife, unitMoves, waysOf } from './unit-moves.ts'
 
-export type Carried = {
-  unit: string
-  value: number
-  numerator: number | null
-  denominator: number | null
-  isCarried: boolean
-}
+type Named = Pick<UnitLife, 'label' | 'kind' | 'level' | 'parent'>
+
+/** One unit of the later day: what it stands for, and from whom. `known` is what is known of it, complete or not. */
+export type UnitCarried = Omit<CarriedOver, 'from' | 'lacks'> &
+  Named & {
+    isCarried: boolean
+    from: UnitName[]
+    lacks: UnitName[]
+  }
+/** A value that could not be carried: shown with its reason, not guessed. */
+export type UnitLeft = Omit<LeftBehind, 'to'> & Named & { to: UnitName[] }
+/** What all units of a level have together in both views; they are the same but for what was left behind. */
+export type LevelConserved = { level: string; asWas: Assessed<Aggregate>; asIs: Assessed<Aggregate>; left: number }
 
 /**
- * The view by units of a later day (as-is): what stood in former units is carried to those that go on, counts by their
- * sums, ratios by numerators and denominators, never by the mean of ratios. Totals are conserved. `uncarried` are units
- * that ended and of which nobody has said how they were shared, or whose values keep no parts: they are shown, not
- * guessed. `asWas` is the same value by the units as they stood then. Three statements.
+ * One indicator in one period by the units of a later day (as-is; the day of `knownAt`, else today, where none is given):
+ * what stood in former units is carried to those that go on. Totals are conserved: `asWas` is the same by the units as they
+ * stood, `uncarried` what stays with units that ended. Mergers and shares count as they were known. Three statements; four
+ * for a breakdown.
  */
 export const carriedValues = query('carried-values', {
   does: { vi: 'Xem số liệu theo đơn vị hiện nay', en: 'See values by the units of today' },
   permit: 'anyone',
-  input: z.object({ code: Code, period: PeriodText, on: z.iso.date().optional(), knownAt: KnownAt }),
+  input: z.object({
+    code: Code,
+    period: PeriodText,
+    cell: CellKey.default(''),
+    on: z.iso.date().optional(),
+    knownAt: KnownAt,
+  }),
 
-  async run({ db, context, now }, { code, period: text, on, knownAt }) {
+  async run({ db, context, now }, { code, period: text, cell: key, on, knownAt }) {
     const versions = await versionsOf(db, code)
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
-    const [asOf, until] = [periodEnd(period, meaning.calendar), on ?? dayOf(now)]
-    const rows = await officialValues(db, eyeOf(context, knownAt), { series: [meaning.series], periods: [period] })
-    const known = rows.filter((row) => row.state === 0)
-    const { rows: steps } = await sql<Omit<Succession, 'share'> & { share: number | null }>`
-      with recursive met as (
-        select l.from_unit, l.to_unit, l.day, l.share from indicators.lineage l where l.from_unit = any(${known.map(({ unit }) => unit)}::text[])
-        union select l.from_unit, l.to_unit, l.day, l.share from met m join indicators.lineage l on l.from_unit = m.to_unit)
-      select from_unit as "from", to_unit as "to", day as "on", share from met where day > ${asOf}::date and day <= ${until}::date`.execute(
-      db,
-    )
-
-    const unshared = unsound(steps)
-    const amounts = new Map<string, Amounts>()
-    const uncarried: string[] = []
-    for (const { unit, value, numerator, denominator } of known) {
-      const moves = steps.some(({ from }) => from === unit)
-      const parts = numerator !== null && denominator !== null ? { numerator, denominator } : null
-      const isAdditive = parts !== null || meaning.overUnits === 'sum'
-      if (moves && (reaches(unit, steps).some((each) => unshared.has(each)) || !isAdditive)) uncarried.push(unit)
-      else amounts.set(unit, parts ?? { value: value as number })
-    }
-    const sound = steps.filter((step): step is Succession => step.share !== null && !unshared.has(step.from))
-    // Where parts and a bare count meet in one heir, nothing can be said of the heir as a ratio.
-    const standing = asIs(amounts, sound, { asOf, until })
-    const factor = factorOf(meaning)
-    const carried = [...standing].flatMap(([unit, { value, numerator, denominator }]): Carried[] => {
-      const isCarried = !known.some((row) => row.unit === unit) || sound.some(({ to }) => to === unit)
-      if (numerator === undefined || denominator === undefined)
-        return value === undefined ? [] : [{ unit, value, numerator: null, denominator: null, isCarried }]
-      if (value !== undefined || denominator === 0) return []
-      return [{ unit, value: (factor * numerator) / denominator, numerator, denominator, isCarried }]
+    const { series } = meaning
+    const [eye, then] = [eyeOf(context, knownAt), dayOf(knownAt ? new Date(knownAt) : now)]
+    const until = on ?? then
+    const cell = await cellNumber(db, key)
+    const held = (await officialValues(db, eye, { series: [series], cells: [cell], periods: [period] })).map(heldOf)
+    const { moves, lives, reported } = await unitMoves(db, {
+      at: eye.at,
+      until,
+      units: held.map(({ unit }) => unit),
+      values: { eye, series, cell },
     })
+    const { rows, left } = carryOver(held, {
+      meaning,
+      ways: waysOf(moves),
+      lives,
+      reported,
+      end: periodEnd(period, meaning.calendar),
+      today: earlier(until, then),
+    })
+    const named = namesOf(lives)
+    const places = new Map([...lives.keys()].map((id, at) => [id, at]))
+    const inOrder = (a: Held, b: Held) => (places.get(a.unit) ?? 0) - (places.get(b.unit) ?? 0)
+    const levels = [...new Set([...lives.values()].map(({ level }) => level))]
+    const at = (level: string) => (row: Held) => lives.get(row.unit)?.level === level
     return {
       code,
       period: text,
       on: until,
-      rows: carried.sort((a, b) => (a.unit < b.unit ? -1 : 1)),
-      asWas: known.map(({ unit, value, numerator, denominator }) => ({
-        unit,
-        value: value as number,
-        numerator,
-        denominator,
-      })),
-      uncarried,
+      measure: meaning.measure,
+      direction: meaning.direction,
+      rows: rows.sort(inOrder).map(
+        ({ from, lacks, ...row }): UnitCarried => ({
+          ...row,
+          ...about(lives, row.unit),
+          isCarried: from.some((unit) => unit !== row.unit) || lacks.length > 0,
+          from: from.map(named),
+          lacks: lacks.map(named),
+        }),
+      ),
+      asWas: held.sort(inOrder),
+      uncarried: left
+        .sort(inOrder)
+        .map(({ to, ...row }): UnitLeft => ({ ...row, ...about(lives, row.unit), to: to.map(named) })),
+      totals: levels
+        .map((level): LevelConserved => {
+          const [was, is] = [held.filter(at(level)).map(amountsOf), rows.filter(at(level)).map(({ known }) => known)]
+          return {
+            level,
+            asWas: totalKnown(meaning, was),
+            asIs: totalKnown(meaning, is),
+            left: left.filter(at(level)).length,
+          }
+        })
+        .filter(({ asWas, asIs }) => asWas.assessable || asIs.assessable),
     }
   },
 })
 
-type Step = Omit<Succession, 'share'> & { share: number | null }
+type HeldRow = Pick<Row, 'unit' | 'state' | 'value' | 'numerator' | 'denominator'>
 
-/** Units of whose shares somebody has not said all, or that do not add up. */
-function unsound(steps: readonly Step[]): Set<string> {
-  const faults = lineageFaults(steps.filter((step): step is Succession => step.share !== null))
-  const unknown = steps.filter(({ share }) => share === null).map(({ from }) => from)
-  return new Set([...faults.map(({ unit }) => unit), ...unknown])
-}
+export const heldOf = ({ unit, state, value, numerator, denominator }: HeldRow): Held => ({
+  unit,
+  state: valueStates[state] as ValueState,
+  value,
+  numerator,
+  denominator,
+})
 
-/** A unit and all that its figures pass through. */
-function reaches(unit: string, steps: readonly Step[]): string[] {
-  const found = new Set([unit])
-  for (const each of found) for (const { from, to } of steps) if (from === each) found.add(to)
-  return [...found]
+export const namesOf =
+  (lives: ReadonlyMap<string, UnitLife>) =>
+  (id: string): { id: string; label: Label | null } => ({ id, label: lives.get(id)?.label ?? null })
+
+function about(lives: ReadonlyMap<string, UnitLife>, unit: string): Named {
+  const life = lives.get(unit)
+  const { label, kind, level, parent } = life ?? { label: { vi: unit, en: unit }, kind: '', level: '', parent: null }
+  return { label, kind, level, parent }
 }

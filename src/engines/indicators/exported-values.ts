@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
+import { dayOf, type Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
+import { heldOf } from './carried-values.ts'
+import { type CarriedOver, carryOver } from './carry-over.ts'
 import { query } from './engine.ts'
 import { TooManyValues } from './errors.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, periodFor, versionsOf } from './meanings.ts'
 import { type Period, partsOf, periodEnd } from './periods.ts'
-import { Code, KnownAt, PeriodText } from './shapes.ts'
+import { Code, KnownAt, PeriodText, View, valueStates } from './shapes.ts'
+import { before, earlier, type UnitMoves, unitMoves, waysOf } from './unit-moves.ts'
 
 /** One published value as it leaves: the official one of its point. `lane` and `state` are places in the lists of shapes.ts. */
 export type ExportedValue = {
@@ -19,6 +23,10 @@ export type ExportedValue = {
   lane: number
   state: number
   at: Date
+  /** In the as-is view alone: the units whose values were carried into it. */
+  from?: string[]
+  /** In the as-is view alone: why a value stays with its former unit, or a unit has none. */
+  note?: Label | null
 }
 
 const mostRows = 200_000
@@ -26,7 +34,8 @@ const mostRows = 200_000
 /**
  * The published values of an indicator, of all units and breakdowns or of some: what leaves for other systems is what
  * everybody may see, whoever asks. Periods of any frequency are taken whose last day lies between those of `from` and `to`.
- * Three statements.
+ * With the view as-is, values by the units of `on` (the day of `knownAt`, else today): what cannot be carried stays with its
+ * former unit and says why. Three statements; one more for that view.
  */
 export const exportedValues = query('exported-values', {
   does: { vi: 'Xuất số liệu đã công bố', en: 'Export published values' },
@@ -41,11 +50,17 @@ export const exportedValues = query('exported-values', {
     /** Only what was published after this moment. */
     since: z.iso.datetime({ offset: true }).optional(),
     knownAt: KnownAt,
+    view: View,
+    on: z.iso.date().optional(),
   }),
 
-  async run({ db }, { code, units, from, to, fromDay, toDay, since, knownAt }) {
+  async run({ db, now }, { code, units: wanted, from, to, fromDay, toDay, since, knownAt, view, on }) {
     const versions = await versionsOf(db, code)
     const series = [...new Set(versions.map((each) => each.series))]
+    const then = dayOf(knownAt ? new Date(knownAt) : now)
+    const until = on ?? then
+    const moved = view === 'as-is' ? await unitMoves(db, { at: knownAt ?? null, until }) : null
+    const units = wanted && moved ? before(wanted, moved.moves) : wanted
     const [low, high] = [from && periodFor(versions, from), to && periodFor(versions, to)]
     const { rows } = await sql<ExportedValue>`
       select distinct on (k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period) v.series_id as series, coalesce(c.key, '') as cell, v.period,
@@ -60,11 +75,12 @@ export const exportedValues = query('exported-values', {
     )
     if (rows.length > mostRows) throw TooManyValues({ most: mostRows })
     const { calendar } = versions[0]
-    const inside = rows.filter(({ period }) => {
+    const dated = rows.filter(({ period }) => {
       if (!fromDay && !toDay) return true
       const day = periodEnd(period, calendar)
       return (!fromDay || day >= fromDay) && (!toDay || day <= toDay)
     })
+    const inside = moved ? carriedRows(dated, { versions, ...moved, today: earlier(until, then), wanted }) : dated
     const dimensions = await sql<{
       code: string
       label: Meaning['label']
@@ -82,12 +98,65 @@ export const exportedValues = query('exported-values', {
       where u.id = any(${[...new Set(inside.map(({ unit }) => unit))]}::text[])`.execute(db)
     return {
       versions,
+      view: moved ? { units: 'as-is' as const, on: until } : { units: 'as-was' as const, on: null },
       rows: inside,
       dimensions: dimensions.rows,
       units: new Map(labels.rows.map(({ id, label }) => [id, label])),
     }
   },
 })
+
+type Carrying = UnitMoves & { versions: readonly Meaning[]; today: string; wanted: readonly string[] | undefined }
+
+/** The rows by the units of a later day, each point of a series and breakdown for itself. */
+function carriedRows(
+  rows: readonly ExportedValue[],
+  { versions, moves, lives, today, wanted }: Carrying,
+): ExportedValue[] {
+  const ways = waysOf(moves)
+  const isWanted = wanted && new Set(wanted)
+  const carried: ExportedValue[] = []
+  for (const of of Map.groupBy(rows, ({ series, cell }) => `${series} ${cell}`).values()) {
+    const { series, cell } = of[0] as ExportedValue
+    const meaning = meaningOf(versions, { series })
+    const reported = new Set(of.map(({ unit }) => unit))
+    for (const [period, all] of Map.groupBy(of, (row) => row.period)) {
+      const end = periodEnd(period, meaning.calendar)
+      const told = carryOver(all.map(heldOf), { meaning, ways, lives, reported, end, today })
+      const place = { series, cell, period }
+      const kept = new Map(all.map((row) => [row.unit, row]))
+      for (const row of told.rows) {
+        if (isWanted && !isWanted.has(row.unit)) continue
+        const own = kept.get(row.unit)
+        const isOwn = own && row.lacks.length === 0 && row.from.every((unit) => unit === row.unit)
+        if (isOwn) carried.push({ ...own, from: [], note: null })
+        else carried.push({ ...place, ...numbersOf(row), lane: 1, at: latest(all, row.from), from: row.from, note: lackingNote(row.lacks) }) // biome-ignore format: one row
+      }
+      for (const row of told.left) {
+        if (isWanted && !isWanted.has(row.unit) && !row.to.some((unit) => isWanted.has(unit))) continue
+        carried.push({ ...(kept.get(row.unit) as ExportedValue), from: [], note: row.why })
+      }
+    }
+  }
+  return carried.sort(
+    (a, b) => order(a.unit, b.unit) || a.series - b.series || order(a.cell, b.cell) || a.period - b.period,
+  )
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const numbersOf = ({ unit, value, numerator, denominator, state }: CarriedOver) => ({
+  unit,
+  value,
+  numerator,
+  denominator,
+  state: valueStates.indexOf(state),
+})
+const latest = (rows: readonly ExportedValue[], units: readonly string[]): Date =>
+  new Date(Math.max(...rows.filter(({ unit }) => units.includes(unit)).map(({ at }) => at.getTime())))
+const lackingNote = (lacks: readonly string[]): Label | null =>
+  lacks.length === 0
+    ? null
+    : { vi: `thiếu số liệu của ${lacks.join(' ')}`, en: `lacks the values of ${lacks.join(' ')}` }
 
 export type Exported = Awaited<ReturnType<typeof exportedValues>>
 

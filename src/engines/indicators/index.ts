@@ -17,12 +17,13 @@ export default defineEngine({
   api,
   on,
   jobs,
-  changesPages: ['values-changed', 'definition-changed', 'target-set', 'shares-set'],
+  changesPages: ['values-changed', 'definition-changed', 'target-set', 'shares-set', 'lineage-followed'],
   load: loadPacks,
 })
 
 export { breakdownOf } from './breakdown-of.ts'
-export { type Carried, carriedValues } from './carried-values.ts'
+export { type CarriedPoint, carriedSeries, type SeriesTurn } from './carried-series.ts'
+export { carriedValues, type LevelConserved, type UnitCarried, type UnitLeft } from './carried-values.ts'
 export { defineDimension, defineIndicator } from './define-indicator.ts'
 export { endIndicator } from './end-indicator.ts'
 export { enterableIndicators } from './enterable-indicators.ts'

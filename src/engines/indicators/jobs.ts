@@ -23,6 +23,8 @@ export const recomputeFormulas = command('recompute-formulas', {
 
 const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])
 
+const texts = (list: unknown) => (Array.isArray(list) ? (list as string[]) : [])
+
 /** Looks at what changed: findings first, then forecasts, which are of totals alone. */
 async function lookAt(context: Context, payload: Record<string, unknown>): Promise<void> {
   const [series, units, periods] = [numbers(payload.series), numbers(payload.units), numbers(payload.periods)]
@@ -52,7 +54,8 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/import-look-due': (context, { payload }) => lookAtImport(context, String(payload.id)),
   'reporting/report-approved': async (context, { payload }) =>
     void (await takeReport(context, { filing: String(payload.filing) })),
-  'organisations/succession-recorded': async (context) => void (await followLineage(context, {})),
+  'organisations/succession-recorded': async (context, { payload }) =>
+    void (await followLineage(context, { ended: texts(payload.ended) })),
 }
 
 /** A definition says what is computed, and who owes what. */

@@ -71,7 +71,7 @@ export const saveValues = command('save-values', {
       fitting.map(({ place }) => place.unit),
     )
     await lockUnits(db, [...keys.values()])
-    await keepLineage(context, db, [...keys.keys()])
+    await keepLineage(context, db, { units: [...keys.keys()], now })
     const cells = await cellsMade(
       db,
       fitting.map(({ place }) => place.cell),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { Label } from '#kernel'
+import { dayOf, type Label } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
 import { eyeOf, seenBy } from './known-values.ts'
 import { versionsOf } from './meanings.ts'
 import { frequencies, type Period, printPeriod } from './periods.ts'
-import { Code, KnownAt } from './shapes.ts'
+import { Code, KnownAt, type UnitName, View } from './shapes.ts'
+import { type UnitMoves, unitMoves, waysOf } from './unit-moves.ts'
 
 type UnitSpan = {
   unit: string
@@ -15,23 +16,27 @@ type UnitSpan = {
   first: string
   last: string
 }
+/** A unit with values that ended: who stands for it on the day, nobody where none is recorded. */
+type UnitWent = UnitName & { to: UnitName[] }
 type DimensionNamed = { code: string; label: Label; items: { code: string; label: Label }[] }
 
 /**
  * How far the values of an indicator reach that this reader may see: which units, from when to when, by which methods,
- * and by what they can be broken down. Three statements.
+ * and by what they can be broken down. `hasMoved` says that some of them have ended since; in the view as-is those that stand
+ * for them take their place, from the first period that was theirs. Three statements; one more for that view.
  */
 export const seriesExtent = query('series-extent', {
   does: { vi: 'Xem phạm vi số liệu của chỉ tiêu', en: 'See how far the values of an indicator reach' },
   permit: 'anyone',
-  input: z.object({ code: Code, knownAt: KnownAt }),
+  input: z.object({ code: Code, knownAt: KnownAt, view: View }),
 
-  async run({ db, context }, { code, knownAt }) {
+  async run({ db, context, now }, { code, knownAt, view }) {
     const versions = await versionsOf(db, code)
     const series = [...new Set(versions.map((each) => each.series))]
     const digit = frequencies.indexOf(versions[0].frequency) + 1 // periods of another length are another page's
-    const { rows } = await sql<Omit<UnitSpan, 'first' | 'last'> & { first: Period; last: Period }>`
-      select w.unit, u.label, u.kind, u.level, w.first, w.last from (
+    const until = dayOf(knownAt ? new Date(knownAt) : now)
+    const { rows } = await sql<Span & { hasEnded: boolean }>`
+      select w.unit, u.label, u.kind, u.level, w.first, w.last, coalesce(u.valid_to < ${until}::date, false) as "hasEnded" from (
         select k.unit, min(v.period) as first, max(v.period) as last from ${seenBy(eyeOf(context, knownAt))} v
           join indicators.unit_key k on k.key = v.unit_key where v.series_id = any(${series}::int[]) and v.cell = 0 and v.period / 1000000 = ${digit} group by k.unit) w
       left join organisations.unit_public u on u.id = w.unit
@@ -45,10 +50,40 @@ export const seriesExtent = query('series-extent', {
         from indicators.dimension d join indicators.item i on i.dimension = d.code where d.code = any(${dimensions}::text[])
         group by d.code order by array_position(${dimensions}::text[], d.code)`.execute(db)
       : { rows: [] }
+    const moved =
+      view === 'as-is' ? await unitMoves(db, { at: knownAt ?? null, until, units: rows.map(({ unit }) => unit) }) : null
+    const { spans, went } = moved ? standing(rows, moved) : { spans: rows, went: [] }
     return {
       code,
-      units: rows.map((row): UnitSpan => ({ ...row, first: printPeriod(row.first), last: printPeriod(row.last) })),
+      hasMoved: rows.some(({ hasEnded }) => hasEnded),
+      units: spans.map(
+        ({ unit, label, kind, level, first, last }): UnitSpan => ({ unit, label, kind, level, first: printPeriod(first), last: printPeriod(last) }),
+      ), // biome-ignore format: one unit
+      went,
       dimensions: named,
     }
   },
 })
+
+type Span = Omit<UnitSpan, 'first' | 'last'> & { first: Period; last: Period }
+
+/** The units that stand in the end in the place of those that moved; the others as they are. */
+function standing(rows: readonly Span[], { moves, lives }: UnitMoves): { spans: Span[]; went: UnitWent[] } {
+  const { ends } = waysOf(moves)
+  const spans = new Map<string, Span>()
+  for (const row of rows)
+    for (const unit of ends.get(row.unit) ?? [row.unit]) {
+      const { label, kind, level } = lives.get(unit) ?? row
+      const { first, last } = spans.get(unit) ?? row
+      const span = { first: Math.min(first, row.first), last: Math.max(last, row.last) }
+      spans.set(unit, { unit, label, kind, level, ...span })
+    }
+  const named = (id: string) => ({ id, label: lives.get(id)?.label ?? null })
+  return {
+    spans: [...lives.keys()].flatMap((unit) => spans.get(unit) ?? []),
+    went: rows.flatMap(({ unit, label }) => {
+      const to = ends.get(unit)
+      return to ? [{ id: unit, label, to: to.map(named) }] : []
+    }),
+  }
+}

@@ -30,7 +30,7 @@ export const seriesOf = query('series-of', {
     const cells = [await cellNumber(db, cell)]
     const series = seriesIn(versions)
     const rows = await officialValues(db, eyeOf(context, knownAt), { series, cells, periods, units: [unit] })
-    return { code, unit, cell, lines: linesOf(versions, rows) }
+    return { code, unit, cell, lines: linesOf(versions, pointsOf(rows)) }
   },
 })
 
@@ -50,7 +50,7 @@ export const fiveYears = query('five-years', {
       periods,
       units: [unit],
     })
-    return { code, unit, periods: periods.map(printPeriod), lines: linesOf(versions, rows) }
+    return { code, unit, periods: periods.map(printPeriod), lines: linesOf(versions, pointsOf(rows)) }
   },
 })
 
@@ -108,14 +108,20 @@ export function stretch(versions: readonly Meaning[], from: string, to: string):
 
 export const seriesIn = (versions: readonly Meaning[]): number[] => [...new Set(versions.map(({ series }) => series))]
 
-function linesOf(versions: readonly Meaning[], rows: readonly Row[]): Line[] {
-  const bySeries = Map.groupBy(rows, ({ series }) => series)
+const pointsOf = (rows: readonly Row[]): Map<number, Point[]> =>
+  new Map([...Map.groupBy(rows, ({ series }) => series)].map(([series, all]) => [series, all.map(pointOf)]))
+
+/** The points of each series under the name of its method, the oldest method first. */
+export function linesOf<P>(
+  versions: readonly Meaning[],
+  bySeries: ReadonlyMap<number, P[]>,
+): (Omit<Line, 'points'> & { points: P[] })[] {
   return seriesIn(versions)
     .map((series) => {
       const all = versions.filter((each) => each.series === series)
       const { method, methodLabel: label } = all[0] as Meaning
       const from = all.map(({ validFrom }) => validFrom).sort()[0] as string
-      return { method, label, from, points: (bySeries.get(series) ?? []).map(pointOf) }
+      return { method, label, from, points: bySeries.get(series) ?? [] }
     })
     .filter(({ points }, at) => at === 0 || points.length > 0)
     .sort((a, b) => (a.from < b.from ? -1 : 1))

@@ -27,7 +27,7 @@ export const splitShares = query('split-shares', {
       with split as (
         select l.from_unit as unit, l.day as "on", max(l.basis) as basis, bool_and(l.share is not null) as "isDecided",
           jsonb_agg(jsonb_build_object('id', l.to_unit, 'label', h.label, 'share', l.share) order by h.sort_key collate "C", l.to_unit) as heirs
-        from indicators.lineage l left join organisations.unit_public h on h.id = l.to_unit
+        from indicators.lineage l left join organisations.unit_public h on h.id = l.to_unit where l.known_to = 'infinity'
         group by l.from_unit, l.day having count(*) > 1 or bool_or(l.share is null))
       select s.*, u.label, count(*) over ()::int as total, (count(*) filter (where not "isDecided") over ())::int as undecided
       from split s left join organisations.unit_public u on u.id = s.unit
@@ -54,7 +54,7 @@ export const splitShares = query('split-shares', {
 
 /**
  * Says how what is counted of a unit (numbers, numerators and denominators alike) was shared on the day on which it was
- * split: a share for each of its heirs of that day and nobody else, together 1.
+ * split: a share for each of its heirs of that day and nobody else, together 1. What was said before stays readable.
  */
 export const setShares = command('set-shares', {
   does: { vi: 'Ghi tỷ lệ phân chia số liệu khi tách đơn vị', en: 'Say how a split shares what is counted' },
@@ -66,12 +66,13 @@ export const setShares = command('set-shares', {
     shares: z.array(z.object({ to: UnitId, share: z.number().gt(0).max(1) })).max(100),
   }),
 
-  async run({ db, emit }, { unit, on, basis, shares }) {
+  async run({ db, now, emit }, { unit, on, basis, shares }) {
     const heirs = await db
       .selectFrom('lineage')
       .select('to_unit')
       .where('from_unit', '=', unit)
       .where('day', '=', on)
+      .where('known_to', '=', sql<Date>`'infinity'`)
       .forUpdate()
       .execute()
     const faults = faultsOf(
@@ -79,9 +80,17 @@ export const setShares = command('set-shares', {
       heirs.map(({ to_unit }) => to_unit),
     )
     if (faults.length > 0) throw SharesRefused({ faults })
-    await sql`update indicators.lineage l set share = s.share, basis = ${basis}
-      from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as s ("to" text, share float8)
-      where l.from_unit = ${unit} and l.day = ${on}::date and l.to_unit = s."to"`.execute(db)
+    // One and the same moment knows one answer: what is said again then takes the place of what was said.
+    await sql`
+      with said as (select s."to", s.share from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as s ("to" text, share float8)),
+      closed as (
+        update indicators.lineage l set known_to = ${now}::timestamptz
+        where l.from_unit = ${unit} and l.day = ${on}::date and l.known_to = 'infinity' and l.known_from < ${now}::timestamptz returning l.*)
+      insert into indicators.lineage (from_unit, to_unit, day, share, basis, renames, known_from)
+      select ${unit}, said."to", ${on}::date, said.share, ${basis}, false, ${now}::timestamptz from said
+      on conflict (from_unit, to_unit, day, known_from) do update set share = excluded.share, basis = excluded.basis`.execute(
+      db,
+    )
     await emit('shares-set', { unit, on })
     return { unit, on }
   },

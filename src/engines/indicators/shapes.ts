@@ -27,6 +27,10 @@ export const PeriodText = z.string().min(4).max(8)
 /** What everybody's page may be asked for: what we knew at a moment. */
 export const KnownAt = z.iso.datetime({ offset: true }).optional()
 
+/** By the units as they stood, or by those of a later day. */
+export const views = ['as-was', 'as-is'] as const
+export const View = z.enum(views).default('as-was')
+
 const Part = z.object({ label: LabelSchema, measure: z.string().max(60) })
 
 const Terms = z

@@ -38,11 +38,7 @@ export const storeImport = command('store-import', {
       db,
       units.map(({ key }) => key),
     )
-    await keepLineage(
-      context,
-      db,
-      units.map(({ unit }) => unit),
-    )
+    await keepLineage(context, db, { units: units.map(({ unit }) => unit), now })
     const changed = laid <= fewRows ? await storeFew(scope, { id, ...file }) : await storeMany(scope, { id, ...file })
     await db.deleteFrom('import_row').where('import_id', '=', id).execute()
     await db

@@ -240,6 +240,12 @@ export type LineageTable = {
   /** 1 for a merger; null where nobody has said how a split shares: then nothing is carried, rather than guessed. */
   share: number | null
   basis: string | null
+  /** Since when we knew it so: when it was recorded, at the latest the day itself, which everybody saw. */
+  known_from: Date
+  /** infinity while it is the current row; other shares close it and begin another. */
+  known_to: Generated<Date>
+  /** The same unit under another name: what cannot be added, an index, goes on as well. */
+  renames: Generated<boolean>
 }
 
 /** Values that a unit owes for a period that ended in the last twelve months; found anew every hour. */

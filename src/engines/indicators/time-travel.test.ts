@@ -6,12 +6,17 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import identity from '#engines/identity'
 import indicators, {
+  carriedSeries,
   carriedValues,
+  defineIndicator,
+  exportedValues,
   followLineage,
   forecastSeries,
   judgedTargets,
   pastCalibration,
   saveValues,
+  seriesExtent,
+  seriesOf,
   setShares,
   setTarget,
   splitShares,
@@ -23,7 +28,7 @@ import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Fault, Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
-import { published, sampleCity, samplePack, wards } from './sample-city.ts'
+import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
   await testCity({
@@ -145,7 +150,7 @@ test('random mergers carry every count and every part of a ratio to the heirs, a
         expect([share.uncarried, count.uncarried]).toEqual([[], []])
         expect(sum(({ numerator }) => numerator as number)).toBeCloseTo(total.numerator, 9)
         expect(sum(({ denominator }) => denominator as number)).toBeCloseTo(total.denominator, 9)
-        expect(count.rows.reduce((so, { value }) => so + value, 0)).toBeCloseTo(total.denominator, 9)
+        expect(count.rows.reduce((so, { value }) => so + (value ?? 0), 0)).toBeCloseTo(total.denominator, 9)
         const before = await carriedValues(visitor, { code: 'online.share', period: '2026-Q2', on: '2026-08-31' })
         expect(before.rows.map(({ unit }) => unit)).toEqual(wards)
       },
@@ -172,7 +177,11 @@ test('a split of which nobody said how it shares is shown and not guessed, until
   await recordSuccession(office, { kind: 'split', on: '2026-09-01', from: [one], to: ['x.ward.a', 'x.ward.b'] })
   await followLineage(city.platform, {})
   const unknown = await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2' })
-  expect([unknown.uncarried, unknown.rows.map(({ unit }) => unit)]).toEqual([[one], [two]])
+  expect(unknown.uncarried).toMatchObject([
+    { unit: one, value: 100, reason: 'no-share', to: [{ id: 'x.ward.a' }, { id: 'x.ward.b' }] },
+  ])
+  expect(unknown.rows.map(({ unit }) => unit)).toEqual([two])
+  expect(unknown.totals).toMatchObject([{ level: 'commune', asWas: { value: 110 }, asIs: { value: 10 }, left: 1 }])
   const split = { unit: one, on: '2026-09-01', basis: 'Dân số' }
   const set = (shares: Record<string, number>, more: object = {}) =>
     setShares(office, {
@@ -189,6 +198,8 @@ test('a split of which nobody said how it shares is shown and not guessed, until
     undecided: 1,
     rows: [{ unit: { id: one }, heirs: [{ share: null }, { share: null }] }],
   })
+  const unsaid = new Date(clock.now().getTime() + 30_000).toISOString()
+  clock.set('2026-11-22T02:01:00.000Z')
   await set({ 'x.ward.a': 0.25, 'x.ward.b': 0.75 })
   expect(await splitShares(office, {})).toMatchObject({ undecided: 0, rows: [{ basis: 'Dân số' }] })
   const shared = await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2' })
@@ -197,6 +208,103 @@ test('a split of which nobody said how it shares is shown and not guessed, until
     ['x.ward.a', 25],
     ['x.ward.b', 75],
   ])
+  expect(shared.totals).toMatchObject([{ asWas: { value: 110 }, asIs: { value: 110 }, left: 0 }])
+  clock.set('2026-11-23T02:00:00.000Z')
+  await set({ 'x.ward.a': 0.5, 'x.ward.b': 0.5 })
+  const ofA = async (knownAt?: string) =>
+    (await carriedValues(visitor, { code: 'dossiers', period: '2026-Q2', knownAt })).rows.find(
+      ({ unit }) => unit === 'x.ward.a',
+    )?.value
+  // Shares are known since somebody said them, and what was said before stays what was known before.
+  expect([await ofA(), await ofA('2026-11-22T12:00:00Z'), await ofA(unsaid)]).toEqual([50, 25, undefined])
+})
+
+const found = (id: string, validFrom: string) =>
+  registerUnit(office, { id, kind: 'ward', name: { vi: id, en: id }, parent: 'x.city', validFrom } as never)
+
+test('the line of a merged unit goes back through those it was made of; where one of them was silent, so is the line', async () => {
+  const [first, second, third] = wards as [string, string, string]
+  const share = (unit: string, period: string, numerator: number, denominator: number) => ({
+    indicator: 'online.share', unit, period, numerator, denominator,
+  }) // biome-ignore format: one
+  await published(office, [
+    share(first, '2025-Q4', 9, 10),
+    share(first, '2026-Q1', 10, 10),
+    share(second, '2026-Q1', 0, 90),
+    share(third, '2026-Q1', 1, 2),
+    share(first, '2026-Q2', 20, 20),
+    share(second, '2026-Q2', 30, 80),
+  ])
+  clock.set('2026-08-10T02:00:00.000Z')
+  await found('x.ward.a', '2026-09-01')
+  await recordSuccession(office, { kind: 'merge', on: '2026-09-01', from: [first, second], to: ['x.ward.a'] })
+  await followLineage(platform, { ended: [first, second] })
+  clock.set('2026-10-15T02:00:00.000Z')
+  await published(office, [share('x.ward.a', '2026-Q3', 60, 100)])
+  const ask = { code: 'online.share', unit: 'x.ward.a', from: '2025-Q1', to: '2026-Q4' }
+  const seen = async (more: object = {}) => {
+    const { lines, turns } = await carriedSeries(visitor, { ...ask, ...more })
+    return [turns.map(({ period }) => period), lines.flatMap(({ points }) => points.map(({ period, value }) => [period, value]))] // biome-ignore format: one
+  }
+  expect(await seen()).toEqual([
+    ['2026-Q3'],
+    [['2025-Q4', null], ['2026-Q1', 10], ['2026-Q2', 50], ['2026-Q3', 60]],
+  ]) // biome-ignore format: a row a thing
+  const whole = await carriedSeries(visitor, ask)
+  expect(whole.lines[0]?.points[0]).toMatchObject({ state: 'missing', lacks: [{ id: second }], from: [{ id: first }] })
+  expect(whole.turns).toMatchObject([
+    { on: '2026-09-01', from: [{ id: first }, { id: second }], to: [{ id: 'x.ward.a' }] },
+  ])
+  expect(whole.years.map(({ total }) => total.assessable)).toEqual([false, false])
+  expect((await seriesOf(visitor, ask)).lines[0]?.points.map(({ period }) => period)).toEqual(['2026-Q3'])
+  expect((await seriesExtent(visitor, { code: 'online.share', view: 'as-is' })).units.map(({ unit, first: since }) => [unit, since])).toEqual([
+    [third, '2026-Q1'], ['x.ward.a', '2025-Q4'],
+  ]) // biome-ignore format: one
+
+  // Before the merger was decided nobody knew of it; decided and not yet in force, it changed nothing on that day.
+  for (const knownAt of ['2026-08-05T00:00:00Z', '2026-08-15T00:00:00Z']) {
+    expect(await seen({ knownAt })).toEqual([[], []])
+    const then = await carriedValues(visitor, { code: 'online.share', period: '2026-Q2', knownAt })
+    expect(then.rows.map(({ unit, value }) => [unit, value])).toEqual([[first, 100], [second, 37.5]]) // biome-ignore format: one
+  }
+  const told = (knownAt: string) => carriedValues(visitor, { code: 'online.share', period: '2026-Q2', on: '2026-10-01', knownAt }) // biome-ignore format: one
+  expect((await told('2026-08-05T00:00:00Z')).rows).toHaveLength(2)
+  expect((await told('2026-08-15T00:00:00Z')).rows).toMatchObject([{ unit: 'x.ward.a', value: 50 }])
+
+  // A file follows the choice and names it; what it holds adds up to the same.
+  const file = async (view?: 'as-is') => {
+    const { rows, view: named } = await exportedValues(visitor, { code: 'online.share', view })
+    const quarter = rows.filter(({ period }) => period === 2202602)
+    return [named, quarter.map(({ unit }) => unit), quarter.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)]
+  }
+  expect(await file()).toEqual([{ units: 'as-was', on: null }, [first, second], 50])
+  expect(await file('as-is')).toEqual([{ units: 'as-is', on: '2026-10-15' }, ['x.ward.a'], 50])
+  const ofOne = await exportedValues(visitor, { code: 'online.share', view: 'as-is', units: ['x.ward.a'] })
+  expect(ofOne.rows.map(({ unit, value, note }) => [unit, value, note?.vi])).toEqual([
+    ['x.ward.a', null, `thiếu số liệu của ${second}`],
+    ['x.ward.a', 10, undefined],
+    ['x.ward.a', 50, undefined],
+    ['x.ward.a', 60, undefined],
+  ])
+})
+
+test('an index that must not be added stays with the units that ended, but follows one that only changed its name', async () => {
+  const [first, second, third] = wards as [string, string, string]
+  await defineIndicator(office, { ...dossiers, code: 'mood', overUnits: 'none' } as never)
+  await published(office, wards.map((unit, n) => ({ indicator: 'mood', unit, period: '2026-Q2', value: n }))) // biome-ignore format: one
+  clock.set('2026-11-22T02:00:00.000Z')
+  await found('x.ward.a', '2026-09-01')
+  await found('x.ward.b', '2026-09-01')
+  await recordSuccession(office, { kind: 'merge', on: '2026-09-01', from: [first, second], to: ['x.ward.a'] })
+  await recordSuccession(office, { kind: 'rename', on: '2026-09-01', from: [third], to: ['x.ward.b'] })
+  await followLineage(platform, {})
+  const { rows, uncarried, totals } = await carriedValues(visitor, { code: 'mood', period: '2026-Q2' })
+  expect(rows.map(({ unit, value }) => [unit, value])).toEqual([['x.ward.4', 3], ['x.ward.b', 2]]) // biome-ignore format: one
+  expect(uncarried.map(({ unit, reason }) => [unit, reason])).toEqual([
+    [first, 'not-additive'],
+    [second, 'not-additive'],
+  ])
+  expect(totals).toEqual([])
 })
 
 const [one] = wards as [string]

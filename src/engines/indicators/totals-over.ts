@@ -3,10 +3,10 @@ import { UnitId, z } from '#kernel/http'
 import { type Aggregate, type AggregationRule, type Assessed, aggregate } from '#statistics'
 import { query } from './engine.ts'
 import { eyeOf, keysOfUnits, officialFirst, officialValues, pointOf, seenBy } from './known-values.ts'
-import { factorOf, versionsOf } from './meanings.ts'
+import { factorOf, type Meaning, versionsOf } from './meanings.ts'
 import { type Period, periodsOfYear, printPeriod } from './periods.ts'
 import { stretch } from './series-of.ts'
-import { Code, KnownAt, PeriodText, type ValueState, valueStates } from './shapes.ts'
+import { Code, KnownAt, PeriodText, type Point, type ValueState, valueStates } from './shapes.ts'
 import { partOf, totalOf } from './units-by-value.ts'
 
 /**
@@ -82,18 +82,22 @@ export const yearTotals = query('year-totals', {
     const years = Array.from({ length: Math.max(0, Math.min(50, toYear - fromYear + 1)) }, (_, n) => fromYear + n)
     const periods = years.flatMap((year) => periodsOfYear(meaning.frequency, year))
     const rows = await officialValues(db, eyeOf(context, knownAt), { series: [meaning.series], periods, units: [unit] })
-    const values = new Map(rows.map((row) => [row.period, pointOf(row)]))
-    const rule: AggregationRule = meaning.overTime === 'weighted-mean' ? 'ratio' : meaning.overTime
-    return {
-      code,
-      unit,
-      years: years.map((year) => {
-        const parts = periodsOfYear(meaning.frequency, year).map((period) => {
-          const point = values.get(period)
-          return point ? partOf(point) : { state: 'missing' as const }
-        })
-        return { year, total: aggregate(parts, rule, { atLeast, factor: factorOf(meaning) }) }
-      }),
-    }
+    const values = new Map(rows.map((row) => [printPeriod(row.period), pointOf(row)]))
+    return { code, unit, years: years.map((year) => ({ year, total: totalOfYear(meaning, year, values, atLeast) })) }
   },
 })
+
+/** A year from its periods by the rule of the indicator over time. */
+export function totalOfYear(
+  meaning: Pick<Meaning, 'frequency' | 'measure' | 'overTime'>,
+  year: number,
+  values: ReadonlyMap<string, Pick<Point, 'value' | 'numerator' | 'denominator' | 'state'>>,
+  atLeast = 1,
+): Assessed<Aggregate> {
+  const rule: AggregationRule = meaning.overTime === 'weighted-mean' ? 'ratio' : meaning.overTime
+  const parts = periodsOfYear(meaning.frequency, year).map((period) => {
+    const point = values.get(printPeriod(period))
+    return point ? partOf(point) : { state: 'missing' as const }
+  })
+  return aggregate(parts, rule, { atLeast, factor: factorOf(meaning) })
+}

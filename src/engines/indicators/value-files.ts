@@ -8,7 +8,7 @@ import { lanes, valueStates } from './shapes.ts'
 type Cell = string | number | null
 
 /** Published values as one table, a row a value: what a spreadsheet and a program both read. */
-export function valueRows({ versions, rows, dimensions, units }: Exported): { columns: Label[]; rows: Cell[][] } {
+export function valueRows({ versions, rows, dimensions, units, view }: Exported): { columns: Label[]; rows: Cell[][] } {
   const [{ code, label, measure }] = versions
   const columns: Label[] = [
     { vi: 'Mã chỉ số', en: 'Indicator' },
@@ -25,6 +25,13 @@ export function valueRows({ versions, rows, dimensions, units }: Exported): { co
     { vi: 'Tình trạng', en: 'State' },
     { vi: 'Nguồn', en: 'Lane' },
     { vi: 'Công bố lúc', en: 'Published at' },
+    { vi: 'Theo đơn vị', en: 'Units' },
+    ...(view.on
+      ? [
+          { vi: 'Gồm số liệu của', en: 'Carried from' },
+          { vi: 'Ghi chú', en: 'Note' },
+        ]
+      : []),
   ]
   return {
     columns,
@@ -45,10 +52,15 @@ export function valueRows({ versions, rows, dimensions, units }: Exported): { co
         valueStates[row.state] as string,
         lanes[row.lane] as string,
         row.at.toISOString(),
+        viewSaid(view),
+        ...(view.on ? [(row.from ?? []).join(' ') || null, row.note?.vi ?? null] : []),
       ]
     }),
   }
 }
+
+/** Which units the values are told by: those that stood then, or those of a day. */
+export const viewSaid = ({ units, on }: Exported['view']): string => (on ? `${units} ${on}` : units)
 
 /** UTF-8 with a byte order mark, so that a spreadsheet opens Vietnamese as it is; RFC 4180. */
 export function valuesCsv(exported: Exported): string {
@@ -59,10 +71,11 @@ export function valuesCsv(exported: Exported): string {
 
 /** The same as an object a value, with the definition before it. */
 export function valuesJson(exported: Exported): object {
-  const { versions, rows, dimensions, units } = exported
+  const { versions, rows, dimensions, units, view } = exported
   const [{ indicator: _, series: __, rules: ___, ...definition }] = versions
   return {
     definition,
+    view,
     methods: [...new Map(versions.map(({ method, methodLabel }) => [method, methodLabel]))].map(([method, label]) => ({
       method,
       label,
@@ -80,6 +93,7 @@ export function valuesJson(exported: Exported): object {
       state: valueStates[row.state],
       lane: lanes[row.lane],
       publishedAt: row.at.toISOString(),
+      ...(view.on && { carriedFrom: row.from ?? [], note: row.note ?? null }),
     })),
   }
 }

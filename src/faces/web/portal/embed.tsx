@@ -4,15 +4,17 @@ import type { Route } from './+types/embed.ts'
 import { address, askedIn } from './asked.ts'
 import { known } from './known.ts'
 import styles from './number.module.css'
+import { viewWord } from './number-address.ts'
 import { NumberChart } from './number-chart.tsx'
 import { Figure, LightTag } from './number-parts.tsx'
 import { numberAsked, readNumber } from './number-read.ts'
+import { useViewName } from './number-view.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const wanted = numberAsked(request, askedIn(request))
-  return readNumber(context.get(contextOf), known('indicator', params.code), wanted)
+  return { ...(await readNumber(context.get(contextOf), known('indicator', params.code), wanted)), day: wanted.day }
 }
 
 /** An indicator for a frame on another site: the figure, its chart and the way here, and nothing else. */
@@ -25,6 +27,7 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
     more: { vi: 'Xem đầy đủ trên Kiến Tạo', en: 'See it whole on Kiến Tạo' },
   })
   const name = label(indicator.label)
+  const viewName = useViewName(read.day)(read.view)
   const [target] = shown?.targets ?? []
   return (
     <main id="noi-dung" tabIndex={-1} className={styles.framed}>
@@ -37,6 +40,7 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
               <Figure point={shown.point} of={indicator} />
               <small>
                 {label(shown.periodName)} · {unit.label ? label(unit.label) : unit.unit}
+                {(read.hasMoved || read.view === 'as-is') && ` · ${viewName.toLowerCase()}`}
               </small>
             </p>
             {target && <LightTag light={target.light} />}
@@ -46,7 +50,10 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
           <p>{words.none}</p>
         )}
         <p>
-          <a href={address(path(`/chi-so/${read.code}`), { 'don-vi': unit?.unit })} target="_top">
+          <a
+            href={address(path(`/chi-so/${read.code}`), { 'don-vi': unit?.unit, xem: viewWord(read.view) })}
+            target="_top"
+          >
             {words.more}
           </a>
         </p>

@@ -2,6 +2,7 @@ import { Disclosure, Section, Table, TimeChart, useFormat, useLabel, usePath, us
 import { useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
+import { CarriedFrom } from './number-carried.tsx'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
@@ -14,8 +15,10 @@ export function NumberChart({ read, shown }: { read: NumberRead; shown: NumberSh
     heading: { vi: 'Diễn biến', en: 'Course over time' },
     path: { vi: 'Lộ trình đến mục tiêu', en: 'Path to the target of' },
     value: { vi: 'Giá trị', en: 'Value' },
+    turn: { vi: 'sắp xếp đơn vị', en: 'units rearranged' },
   })
   const { indicator } = read
+  const turns = [...new Set(shown.turns.flatMap(({ at }) => at || []))]
   const methods = shown.lines.length > 1
   return (
     <Section heading={words.heading} id="dien-bien">
@@ -31,9 +34,11 @@ export function NumberChart({ read, shown }: { read: NumberRead; shown: NumberSh
               at,
               label: label(of),
               value: point?.value ?? null,
-              href: point ? pointAddress(path, read, period) : undefined,
+              href: point && point.id !== null ? pointAddress(path, read, period) : undefined,
+              isMade: point?.id === null,
             })),
           }))}
+          marks={turns.map((at) => ({ at, label: words.turn }))}
           paths={shown.paths.map(({ id, due, points }) => ({ id, label: `${words.path} ${label(due)}`, points }))}
           fan={shown.fan}
           table={<Figures read={read} shown={shown} />}
@@ -104,7 +109,13 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
             header: words.period,
             names: true,
             cell: ({ period, name, point }) =>
-              point ? <a href={pointAddress(path, read, period)}>{label(name)}</a> : label(name),
+              point && point.id !== null ? (
+                <a href={pointAddress(path, read, period)}>{label(name)}</a>
+              ) : (
+                <>
+                  {label(name)} {point && <CarriedFrom point={point} read={read} period={period} />}
+                </>
+              ),
           },
           {
             id: 'value',

@@ -1,18 +1,26 @@
 import { Disclosure, Icon, Section, useFormat, usePath, useWords } from '#ui'
 import { address } from './asked.ts'
 import styles from './number.module.css'
+import { viewWord } from './number-address.ts'
 import type { NumberRead } from './number-read.ts'
+import { useViewName } from './number-view.tsx'
+
+type Props = { read: NumberRead; day: string | undefined; origin: string; name: string }
 
 /** The same figures for spreadsheets and programs, how to cite them, and how to show them on another site. */
-export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: string; name: string }) {
+export function NumberFiles({ read, day, origin, name }: Props) {
   const path = usePath()
   const format = useFormat()
   const { code, unit, indicator } = read
   const files = `/api/v1/indicators/${code}/files`
-  const own = address('', { unit: unit?.unit })
+  const asked = { view: read.view === 'as-is' ? read.view : undefined, knownAt: endOf(day) }
+  const own = address('', { unit: unit?.unit, ...asked })
+  const all = address('', asked)
+  const unitOnly = address('', { unit: unit?.unit })
+  const xem = viewWord(read.view)
   const here =
-    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit })
-  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit })
+    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit, xem })
+  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit, xem })
   const words = useWords({
     heading: { vi: 'Tải về, trích dẫn, nhúng', en: 'Download, cite, embed' },
     own: { vi: 'của đơn vị này', en: 'of this unit' },
@@ -20,8 +28,17 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
     cite: { vi: 'Cách trích dẫn', en: 'How to cite' },
     embed: { vi: 'Mã nhúng vào trang khác', en: 'Code to embed it elsewhere' },
     at: { vi: 'công bố', en: 'published' },
+    views: {
+      vi: 'Tệp theo cách xem đang chọn, có cột ghi rõ theo đơn vị nào:',
+      en: 'The files follow the view that is chosen; a column names it:',
+    },
+    sdmx: {
+      vi: 'SDMX và Open SDG luôn theo đơn vị khi đó: số liệu đúng như đã công bố, không quy đổi qua các lần sắp xếp.',
+      en: 'SDMX and Open SDG are always by the units of the time: values as published, not carried over mergers and splits.',
+    },
     machine: { vi: 'Cho chương trình', en: 'For programs' },
   })
+  const viewName = useViewName(day)(read.view)
   const known = indicator.headline?.knownFrom
   const flow = `${/^\d/.test(code) ? 'x---' : ''}${code.replaceAll('.', '--')}`
   return (
@@ -32,9 +49,9 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
             { href: `${files}/data.csv${own}`, label: `CSV, ${words.own}` },
             { href: `${files}/data.xlsx${own}`, label: `XLSX, ${words.own}` },
             { href: `${files}/data.json${own}`, label: `JSON, ${words.own}` },
-            { href: `${files}/data.csv`, label: `CSV, ${words.all}` },
-            { href: `${files}/data.xlsx`, label: `XLSX, ${words.all}` },
-            { href: `${files}/data.json`, label: `JSON, ${words.all}` },
+            { href: `${files}/data.csv${all}`, label: `CSV, ${words.all}` },
+            { href: `${files}/data.xlsx${all}`, label: `XLSX, ${words.all}` },
+            { href: `${files}/data.json${all}`, label: `JSON, ${words.all}` },
           ].map(({ href, label }) => (
             <li key={href}>
               <a href={href}>
@@ -43,7 +60,13 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
             </li>
           ))}
         </ul>
+        {(read.hasMoved || read.view === 'as-is') && (
+          <p className={styles.soft}>
+            {words.views} <b>{viewName}</b>.
+          </p>
+        )}
         <Disclosure summary={words.machine}>
+          <p className={styles.soft}>{words.sdmx}</p>
           <ul className={styles.files}>
             <li>
               <a href={`/api/v1/sdmx/data/${flow}`}>SDMX-ML 2.1</a>
@@ -57,10 +80,10 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
               </a>
             </li>
             <li>
-              <a href={`${files}/open-sdg.csv${own}`}>Open SDG: CSV</a>
+              <a href={`${files}/open-sdg.csv${unitOnly}`}>Open SDG: CSV</a>
             </li>
             <li>
-              <a href={`${files}/open-sdg.yml${own}`}>Open SDG: metadata</a>
+              <a href={`${files}/open-sdg.yml${unitOnly}`}>Open SDG: metadata</a>
             </li>
           </ul>
         </Disclosure>
@@ -79,3 +102,6 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
     </Section>
   )
 }
+
+/** The last moment of a day, as the files are asked for it. */
+const endOf = (day: string | undefined) => day && `${day}T23:59:59.999+07:00`

@@ -1,11 +1,14 @@
 import { Disclosure, Section, ShapeMap, Table, useLabel, usePath, useWords } from '#ui'
 import { useMeasure } from '../figure-words.ts'
+import { address } from './asked.ts'
 import styles from './number.module.css'
-import { pointAddress } from './number-address.ts'
+import { pointAddress, viewWord } from './number-address.ts'
+import { LeftBehind, Names, Totals } from './number-carried.tsx'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
-type Props = { read: NumberRead; shown: NumberShown; map: NonNullable<NumberShown['map']> }
+type Shown = NonNullable<NumberShown['map']>
+type Props = { read: NumberRead; shown: NumberShown; map: Shown }
 
 /** Wards and communes in the period that is shown: on the map where there are outlines, and always as a table. */
 export function NumberMap({ read, shown, map }: Props) {
@@ -18,13 +21,21 @@ export function NumberMap({ read, shown, map }: Props) {
     value: { vi: 'Giá trị', en: 'Value' },
     asTable: { vi: 'Xem dạng bảng', en: 'As a table' },
     moved: { vi: 'Vẽ gần hơn vị trí thật:', en: 'Drawn nearer than it lies:' },
+    within: { vi: 'nay thuộc', en: 'now in' },
+    made: { vi: 'gồm', en: 'made of' },
+    lacks: { vi: 'chưa đủ, thiếu số liệu của', en: 'not complete, lacks the values of' },
     notDrawn: { vi: 'Chưa có đường bao, xem ở bảng:', en: 'Without an outline, in the table only:' },
   })
   const { indicator } = read
   const communes = map.rows.filter(({ level }) => level === 'commune')
   const rows = communes.length > 0 ? communes : map.rows
   const known = new Map(rows.map((row) => [row.unit, row]))
-  const drawn = new Set(map.outlines.map(({ unit }) => unit))
+  const heirs = heirsIn(rows)
+  const drawn = new Set(map.outlines.map(({ unit }) => heirs.get(unit)?.unit ?? unit))
+  const addressOf = (row: Row) =>
+    row.isCarried
+      ? address(path(`/chi-so/${read.code}`), { 'don-vi': row.unit, ky: shown.period, xem: viewWord(read.view) })
+      : pointAddress(path, read, shown.period, { unit: row.unit })
   const names = (units: readonly { unit: string }[]) =>
     units.map(({ unit }) => known.get(unit)).flatMap((row) => (row ? [label(row.label)] : []))
   const moved = names(map.outlines.filter(({ moved: isMoved }) => isMoved))
@@ -49,13 +60,16 @@ export function NumberMap({ read, shown, map }: Props) {
             decimals={indicator.decimals}
             note={note.join(' ') || undefined}
             shapes={map.outlines.map(({ unit, path: shape }) => {
-              const row = known.get(unit)
+              const heir = heirs.get(unit)
+              const row = heir ?? known.get(unit)
+              const former = heir?.from.find(({ id }) => id === unit)?.label
+              const name = row ? label(row.label) : unit
               return {
                 id: unit,
                 path: shape,
-                label: row ? label(row.label) : unit,
+                label: former ? `${label(former)}, ${words.within} ${name}` : name,
                 value: row?.value ?? null,
-                href: row ? pointAddress(path, read, shown.period, { unit }) : undefined,
+                href: row && addressOf(row),
               }
             })}
           />
@@ -73,7 +87,19 @@ export function NumberMap({ read, shown, map }: Props) {
                 header: words.unit,
                 names: true,
                 cell: (row) => (
-                  <a href={pointAddress(path, read, shown.period, { unit: row.unit })}>{label(row.label)}</a>
+                  <>
+                    <a href={addressOf(row)}>{label(row.label)}</a>
+                    {row.isCarried && row.from.length > 0 && (
+                      <span className={styles.small}>
+                        {words.made} <Names units={row.from} />
+                      </span>
+                    )}
+                    {row.lacks.length > 0 && (
+                      <span className={styles.small}>
+                        {words.lacks} <Names units={row.lacks} />
+                      </span>
+                    )}
+                  </>
                 ),
               },
               {
@@ -85,7 +111,23 @@ export function NumberMap({ read, shown, map }: Props) {
             ]}
           />
         </Disclosure>
+        <Totals read={read} map={map} level={communes.length > 0 ? 'commune' : (rows[0]?.level ?? '')} />
+        <LeftBehind read={read} rows={map.uncarried} />
       </div>
     </Section>
+  )
+}
+
+type Row = Shown['rows'][number]
+
+/** Units that went whole into one heir: their place on the map is now the heir's. */
+function heirsIn(rows: readonly Row[]): Map<string, Row> {
+  const times = new Map<string, number>()
+  for (const { from } of rows) for (const { id } of from) times.set(id, (times.get(id) ?? 0) + 1)
+  const carried = rows.filter(({ isCarried }) => isCarried)
+  return new Map(
+    carried.flatMap((row) =>
+      row.from.filter(({ id }) => id !== row.unit && times.get(id) === 1).map(({ id }) => [id, row] as const),
+    ),
   )
 }

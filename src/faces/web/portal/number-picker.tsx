@@ -1,6 +1,7 @@
 import { Filters, Select, useLabel, useWords } from '#ui'
 import { address } from './asked.ts'
 import { FilterWords } from './filter-words.tsx'
+import { viewWord } from './number-address.ts'
 import type { NumberAsked, NumberRead } from './number-read.ts'
 
 /** Whose values, by what, in which period and as known on which day: a plain form, so that every view has an address. */
@@ -19,6 +20,7 @@ export function NumberPicker({ read, wanted, here }: { read: NumberRead; wanted:
     'don-vi': wanted.unit,
     ky: wanted.period,
     'biet-den': wanted.day,
+    xem: viewWord(wanted.view),
     ...Object.fromEntries(dimensions.map(({ code, chosen }) => [`theo-${code}`, chosen])),
   }
   const without = (name: string) => address(here, { ...asked, [name]: undefined })
@@ -36,7 +38,13 @@ export function NumberPicker({ read, wanted, here }: { read: NumberRead; wanted:
     ...(wanted.period && shown ? [{ label: label(shown.periodName), without: without('ky') }] : []),
   ]
   return (
-    <Filters action={here} active={active} clear={here} submit={words.show}>
+    <Filters
+      action={here}
+      active={active}
+      clear={address(here, { xem: asked.xem })}
+      submit={words.show}
+      keep={asked.xem ? { xem: asked.xem } : {}}
+    >
       {units.length > 1 && (
         <Select
           name="don-vi"

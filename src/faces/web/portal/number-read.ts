@@ -1,25 +1,30 @@
 import {
   breakdownOf,
+  type CarriedPoint,
+  carriedSeries,
+  carriedValues,
   forecastOf,
   indicatorPage,
   judgedTargets,
-  type Line,
   latestCorrections,
   pastCalibration,
   periodsBetween,
+  previousPeriod,
   printPeriod,
   readPeriod,
   seriesExtent,
   seriesOf,
   targetPaths,
+  type UnitCarried,
   valuesOnMap,
   yearsAt,
   yearTotals,
 } from '#engines/indicators'
-import { findUnit, unitOutlines } from '#engines/organisations'
-import type { Context } from '#kernel'
+import { findUnit, type LineageStep, unitLineage, unitOutlines } from '#engines/organisations'
+import { type Context, dayOf, holds } from '#kernel'
 import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
+import { type NumberView, views } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { lightOf, trendOf } from './number-words.ts'
 
@@ -28,6 +33,8 @@ export type NumberAsked = {
   unit: string | undefined
   day: string | undefined
   period: string | undefined
+  /** By the units as they stood, or by those of today; of the day where one is asked for. */
+  view: NumberView
   /** The member chosen of each dimension. */
   members: Record<string, string>
 }
@@ -47,6 +54,7 @@ export function numberAsked(request: Request, asked: ReturnType<typeof askedIn>)
     unit: unit && /^[a-z0-9][a-z0-9.-]{1,99}$/.test(unit) ? unit : undefined,
     day: asked.day('biet-den'),
     period: period && readPeriod(period) !== null ? period : undefined,
+    view: asked.choice('xem', views) ?? 'as-was',
     members,
   }
 }
@@ -54,10 +62,13 @@ export function numberAsked(request: Request, asked: ReturnType<typeof askedIn>)
 /** Everything that the page of an indicator shows, for one unit, as known now or at the end of a day. */
 export async function readNumber(acting: Context, code: string, asked: NumberAsked) {
   const knownAt = asked.day ? `${asked.day}T23:59:59.999+07:00` : undefined
-  const extent = await seriesExtent(acting, { code, knownAt })
+  const { view } = asked
+  const extent = await seriesExtent(acting, { code, knownAt, view })
   const city = acting.system.city?.office ?? null
   const own = (id: string | null | undefined) => extent.units.find(({ unit }) => unit === id)
-  const span = own(asked.unit) ?? own(city) ?? extent.units[0] ?? null
+  const went = extent.went.find(({ id }) => id === asked.unit) ?? null
+  const span =
+    own(asked.unit) ?? (went?.to.length === 1 ? own(went.to[0]?.id) : null) ?? own(city) ?? extent.units[0] ?? null
   const unit = span?.unit ?? asked.unit ?? city ?? 'none'
   const dimensions = extent.dimensions.map((dimension) => ({
     ...dimension,
@@ -69,46 +80,53 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
     .join('&')
   const indicator = await indicatorPage(acting, { code, unit, knownAt })
   const about = { responsible: indicator.responsible ? await unitLabel(acting, indicator.responsible) : null }
-  if (!span) return { code, city, unit: null, indicator, about, dimensions, cell, shown: null, units: [] }
+  const { hasMoved } = extent
+  const mayShare = holds(acting.actor, 'programme-office')
+  const found = { code, city, indicator, about, dimensions, cell, view, hasMoved, went, mayShare }
+  if (!span) return { ...found, unit: null, shown: null, units: [] }
 
   const { first, last } = span
-  const [{ lines }, forecast, targets, paths, corrections, calibration, years] = await Promise.all([
-    seriesOf(acting, { code, unit, cell, from: first, to: last, knownAt }),
+  const reach = { code, unit, cell, from: first, to: last, knownAt }
+  const [course, forecast, targets, paths, corrections, calibration, years, turned] = await Promise.all([
+    view === 'as-is' ? carriedSeries(acting, reach) : asTheyStood(seriesOf(acting, reach)),
     forecastOf(acting, { code, unit }),
     judgedTargets(acting, { code, unit, knownAt }),
     targetPaths(acting, { code, unit }),
     latestCorrections(acting, { code, unit, since: '1990-01-01T00:00:00Z', size: 50 }),
     cell === '' && !asked.day ? pastCalibration(acting, { code, unit }) : null,
-    indicator.frequency === 'year' || indicator.overTime === 'none' || cell
+    indicator.frequency === 'year' || indicator.overTime === 'none' || cell || view === 'as-is'
       ? null
       : yearTotals(acting, { code, unit, fromYear: yearIn(first), toYear: yearIn(last), knownAt }),
+    hasMoved && view === 'as-was' ? turnsAround(acting, unit, asked.day) : null,
   ])
+  const { lines } = course
+  const carriedYears = indicator.frequency === 'year' || indicator.overTime === 'none' || cell ? [] : course.years
   const all = lines.flatMap(({ points }) => points)
   const period = all.find((point) => point.period === asked.period)?.period ?? last
   const isLast = period === last
-  const [map, outlines, ...breakdowns] = await Promise.all([
-    extent.units.length > 12 ? valuesOnMap(acting, { code, period, cell, knownAt }) : null,
-    extent.units.length > 12 ? unitOutlines(acting, {}) : null,
-    ...dimensions.map((dimension) => breakdownOf(acting, { code, unit, period, dimension: dimension.code, knownAt })),
+  const point = all.find((one) => one.period === period) ?? null
+  const hasMap = extent.units.length > 12
+  const [map, carried, outlines, ...breakdowns] = await Promise.all([
+    hasMap && view === 'as-was' ? valuesOnMap(acting, { code, period, cell, knownAt }) : null,
+    hasMap && (hasMoved || view === 'as-is') ? carriedValues(acting, { code, period, cell, knownAt }) : null,
+    hasMap ? unitOutlines(acting, {}) : null,
+    ...(point?.id === null
+      ? [] // what was carried was carried whole
+      : dimensions.map((dimension) => breakdownOf(acting, { code, unit, period, dimension: dimension.code, knownAt }))),
   ])
   // A forecast is of what is known today and of the whole; beside anything else it would mislead.
   const ahead = cell === '' && !asked.day && forecast.last === last ? forecast : null
   return {
-    code,
-    city,
+    ...found,
     unit: span,
-    indicator,
-    about,
-    dimensions,
-    cell,
     units: extent.units.map(({ unit: id, label, last: until }) => ({ id, label, until })),
     shown: {
       period,
       periodName: nameOf(period),
       isLast,
-      point: all.find((point) => point.period === period) ?? null,
+      point,
       trend: trendOf(
-        all.filter((point) => point.period <= period),
+        all.filter((one) => one.period <= period),
         indicator.direction,
       ),
       lines: lines.map(drawn(first, last)),
@@ -140,20 +158,56 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
             }))
           : [],
       corrections: corrections.rows.map((row) => ({ ...row, name: nameOf(row.period) })),
-      years: (years?.years ?? []).map(({ year, total }) => ({
+      turns: course.turns.map((turn) => ({ ...turn, at: turn.period && betweenPeriods(turn.period) })),
+      uncarried: course.uncarried.map((row) => ({ ...row, periodName: nameOf(row.period) })),
+      turned,
+      years: (years?.years ?? carriedYears).map(({ year, total }) => ({
         year,
         value: total.assessable ? total.value : null,
         why: total.assessable ? null : total.why,
       })),
       breakdowns: breakdowns.map(({ dimension, rows }) => ({ dimension, rows })),
-      map: map && {
-        rows: map.rows,
+      map: (map ?? carried) && {
+        rows: map
+          ? map.rows.map((row): MapRow => ({ ...row, isCarried: false, from: [], lacks: [] }))
+          : (carried?.rows ?? []),
+        uncarried: map ? [] : (carried?.uncarried ?? []),
+        totals: carried?.totals ?? [],
         frame: outlines?.frame ?? null,
         outlines: outlines?.outlines ?? [],
       },
     },
   }
 }
+
+/** A unit in the period that is shown, whatever the view. */
+type MapRow = Pick<UnitCarried, 'unit' | 'label' | 'level' | 'state' | 'value' | 'isCarried' | 'from' | 'lacks'>
+
+type Course = Pick<Awaited<ReturnType<typeof carriedSeries>>, 'lines' | 'turns' | 'uncarried' | 'years'>
+
+/** A series by the units as they stood, in the shape of one that was carried: nothing was. */
+async function asTheyStood(reading: ReturnType<typeof seriesOf>): Promise<Course> {
+  const { lines } = await reading
+  const own = lines.map(({ points, ...line }) => ({
+    ...line,
+    points: points.map((point): CarriedPoint => ({ ...point, from: [], lacks: [] })),
+  }))
+  return { lines: own, turns: [], uncarried: [], years: [] }
+}
+
+/** The changes that made a unit, and the one that ended it, as far as they had come by the day. */
+async function turnsAround(acting: Context, unit: string, day = dayOf(acting.system.clock.now())) {
+  const { predecessors, successors } = await unitLineage(acting, { id: unit })
+  const told = ({ on, from, to }: LineageStep) => ({ on, from: from.map(nameOnly), to: to.map(nameOnly) })
+  const isHere = (step: LineageStep, side: 'from' | 'to') =>
+    step.kind !== 'take-over' && step.on <= day && step[side].some(({ id }) => id === unit)
+  return {
+    before: predecessors.filter((step) => isHere(step, 'to')).map(told),
+    after: successors.filter((step) => isHere(step, 'from')).map(told),
+  }
+}
+
+const nameOnly = ({ id, label }: { id: string; label: Words }) => ({ id, label })
 
 export type NumberRead = Awaited<ReturnType<typeof readNumber>>
 export type NumberShown = NonNullable<NumberRead['shown']>
@@ -164,6 +218,12 @@ const yearIn = (period: string) => Number(period.slice(0, 4))
 function whenOf(period: string): number {
   const number = readPeriod(period)
   return number === null ? 0 : yearsAt(number)
+}
+
+/** Between the end of a period and that of the one before: where a break is drawn. */
+function betweenPeriods(period: string): number {
+  const number = readPeriod(period)
+  return number === null ? 0 : (yearsAt(number) + yearsAt(previousPeriod(number))) / 2
 }
 
 /** As far ahead as somebody asks for: to the last target, and at least two years. Further off a fan only shows its width. */
@@ -180,7 +240,7 @@ function nearSteps<Step extends { period: string }>(
 function drawn(first: string, last: string) {
   const [from, to] = [readPeriod(first) ?? 0, readPeriod(last) ?? 0]
   const all = periodsBetween(from, to)
-  return ({ method, label, from: since, points }: Line) => {
+  return ({ method, label, from: since, points }: Course['lines'][number]) => {
     const known = new Map(points.map((point) => [point.period, point]))
     const numbers = points.map(({ period }) => readPeriod(period) ?? 0)
     const [begin, end] = [Math.min(...numbers), Math.max(...numbers)]

@@ -7,8 +7,9 @@ import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import styles from './number.module.css'
 import { NumberAbout } from './number-about.tsx'
-import { pointAddress } from './number-address.ts'
+import { pointAddress, viewWord } from './number-address.ts'
 import { NumberBreakdowns } from './number-breakdowns.tsx'
+import { CarriedFrom } from './number-carried.tsx'
 import { NumberChart } from './number-chart.tsx'
 import { NumberCorrections } from './number-corrections.tsx'
 import { NumberFiles } from './number-files.tsx'
@@ -17,6 +18,7 @@ import { Figure, LightTag, Trend } from './number-parts.tsx'
 import { NumberPicker } from './number-picker.tsx'
 import { numberAsked, readNumber } from './number-read.ts'
 import { NumberTargets } from './number-targets.tsx'
+import { NumberViews } from './number-view.tsx'
 import { directionWords } from './number-words.ts'
 import { Ignored } from './reading-notice.tsx'
 
@@ -68,7 +70,7 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
         <Notice title={`${words.asOf} ${format.date(wanted.day)}`}>
           <p>{words.asOfBody}</p>
           <p>
-            <a href={address(here, { 'don-vi': wanted.unit })}>{words.now}</a>
+            <a href={address(here, { 'don-vi': wanted.unit, xem: viewWord(wanted.view) })}>{words.now}</a>
           </p>
         </Notice>
       )}
@@ -76,6 +78,7 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
         <>
           <Headline loaderData={loaderData} chosen={chosen.map((item) => label(item.label))} />
           <NumberPicker read={loaderData} wanted={wanted} here={here} />
+          <NumberViews read={loaderData} shown={shown} wanted={wanted} here={here} />
           <NumberChart read={loaderData} shown={shown} />
           <NumberTargets shown={shown} indicator={indicator} />
           <NumberBreakdowns read={loaderData} shown={shown} />
@@ -86,7 +89,7 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
       )}
       <NumberAbout read={loaderData} />
       {shown && <NumberCorrections read={loaderData} shown={shown} />}
-      {shown && unit && <NumberFiles read={loaderData} origin={loaderData.origin} name={name} />}
+      {shown && unit && <NumberFiles read={loaderData} day={wanted.day} origin={loaderData.origin} name={name} />}
     </Page>
   )
 }
@@ -141,7 +144,8 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
           <Figure point={point} of={indicator} />
         </p>
         <DefinitionList items={rows.filter(({ detail }) => detail)} />
-        {point && (
+        {point?.id === null && <CarriedFrom point={point} read={loaderData} period={shown.period} />}
+        {point && point.id !== null && (
           <p>
             <a href={pointAddress(path, loaderData, shown.period)}>{words.point}</a>
           </p>

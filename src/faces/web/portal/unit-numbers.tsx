@@ -1,27 +1,65 @@
-import { Section, usePath, useWords } from '#ui'
+import { Section, useFormat, usePath, useWords, type Words } from '#ui'
 import { address } from './asked.ts'
+import { Names } from './number-carried.tsx'
 import type { NumberLine } from './number-lines.ts'
 import { NumberTable } from './number-table.tsx'
 import parts from './parts.module.css'
 
-type Props = { unit: string; numbers: { rows: readonly NumberLine[]; total: number } }
+type Change = { on: string; units: { id: string; label: Words }[] }
+/** The changes that made the unit, with those before it that have values; and those that ended it. */
+type Around = { before: Change[]; after: Change[] }
+type Props = { unit: string; numbers: { rows: readonly NumberLine[]; total: number }; around: Around }
 
-/** The indicators of a unit with its own values; nothing where it has none. */
-export function UnitNumbers({ unit, numbers: { rows, total } }: Props) {
+/** The indicators of a unit with its own values, and where those before and after stand; nothing where there are none. */
+export function UnitNumbers({ unit, numbers: { rows, total }, around }: Props) {
   const path = usePath()
   const words = useWords({
     heading: { vi: 'Chỉ số của đơn vị', en: 'Indicators of the unit' },
     all: { vi: 'Mọi chỉ số', en: 'All indicators' },
     more: { vi: 'Chỉ hiện một phần; xem đủ ở danh mục.', en: 'Not all are shown; the list has them all.' },
   })
-  if (rows.length === 0) return null
+  if (rows.length + around.before.length === 0) return null
   return (
     <Section heading={words.heading} id="chi-so">
-      <NumberTable caption={words.heading} rows={rows} city={null} unit={unit} />
+      {rows.length > 0 && <NumberTable caption={words.heading} rows={rows} city={null} unit={unit} />}
+      <BeforeAndAfter around={around} />
       <p className={parts.aside}>
         {total > rows.length && `${words.more} `}
         <a href={address(path('/chi-so'))}>{words.all}</a>
       </p>
     </Section>
+  )
+}
+
+/** Into whose values these went, and in whose the earlier ones are. */
+function BeforeAndAfter({ around: { before, after } }: { around: Around }) {
+  const format = useFormat()
+  const path = usePath()
+  const words = useWords({
+    since: { vi: 'Từ', en: 'Since' },
+    went: { vi: 'số liệu được tính vào', en: 'values are counted in' },
+    until: { vi: 'Trước', en: 'Before' },
+    came: { vi: 'số liệu đứng tên', en: 'values stand under' },
+    how: {
+      vi: 'Ở trang mỗi chỉ số, chọn “Theo đơn vị hiện nay” để xem liền mạch.',
+      en: 'On the page of an indicator, “By the units of today” shows them in one line.',
+    },
+  })
+  if (before.length + after.length === 0) return null
+  const place = ({ id }: { id: string }) => `${path(`/don-vi/${id}`)}#chi-so`
+  return (
+    <ul className={`${parts.aside} ${parts.names}`}>
+      {before.map(({ on, units }) => (
+        <li key={`before ${on}`}>
+          {words.until} {format.date(on)}, {words.came} <Names units={units} href={place} />.
+        </li>
+      ))}
+      {after.map(({ on, units }) => (
+        <li key={`after ${on}`}>
+          {words.since} {format.date(on)}, {words.went} <Names units={units} href={place} />.
+        </li>
+      ))}
+      <li>{words.how}</li>
+    </ul>
   )
 }

@@ -1,8 +1,9 @@
 import { unitProgress } from '#engines/assignments'
 import { judgedTargets, publishedValues } from '#engines/indicators'
-import { findUnit, successorsOf, unitChildren, unitLineage } from '#engines/organisations'
+import { findUnit, type LineageStep, successorsOf, unitChildren, unitLineage } from '#engines/organisations'
 import { unitAssignments } from '#engines/programmes'
 import { cyclesOfUnit } from '#engines/rulebooks'
+import type { Context } from '#kernel'
 import { DefinitionList, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/unit.ts'
@@ -62,8 +63,30 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     view,
     work,
     numbers,
+    around: await aroundOf(acting, id, lineage),
     wanted,
     ignored: asked.ignored,
+  }
+}
+
+type Lineage = Awaited<ReturnType<typeof unitLineage>>
+
+/** What the unit was made of, where that has values of its own, and into what it went. */
+async function aroundOf(acting: Context, id: string, { predecessors, successors }: Lineage) {
+  const changes = (steps: readonly LineageStep[], [here, there]: ['from' | 'to', 'from' | 'to']) =>
+    steps
+      .filter((step) => step.kind !== 'take-over' && step[here].some((unit) => unit.id === id))
+      .map((step) => ({ on: step.on, units: step[there].map((unit) => ({ id: unit.id, label: unit.label })) }))
+      .filter(({ units }) => units.length > 0)
+  const before = changes(predecessors, ['to', 'from'])
+  const asked = before.flatMap(({ units }) => units).slice(0, 20)
+  const found = await Promise.all(asked.map((unit) => publishedValues(acting, { unit: unit.id, own: true, size: 1 })))
+  const known = new Set(asked.filter((_, at) => (found[at]?.total ?? 0) > 0).map((unit) => unit.id))
+  return {
+    before: before
+      .map(({ on, units }) => ({ on, units: units.filter((unit) => known.has(unit.id)) }))
+      .filter(({ units }) => units.length > 0),
+    after: changes(successors, ['from', 'to']),
   }
 }
 
@@ -111,7 +134,7 @@ export default function Unit({ loaderData }: Route.ComponentProps) {
       </Section>
       <UnitProgress progress={loaderData.progress} />
       <UnitRanks unit={unit.id} cycles={loaderData.cycles} />
-      <UnitNumbers unit={unit.id} numbers={loaderData.numbers} />
+      <UnitNumbers unit={unit.id} numbers={loaderData.numbers} around={loaderData.around} />
       {lineage.predecessors.length + lineage.successors.length > 0 && (
         <Section heading={words.history} id="lich-su">
           <UnitLineage unit={unit.id} lineage={lineage} />

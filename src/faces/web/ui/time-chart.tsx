@@ -4,7 +4,14 @@ import styles from './time-chart.module.css'
 import { scaleOf, yearsOn } from './time-scale.ts'
 
 /** `at` counts in years: the end of the first quarter of 2026 is 2026.25. A null value is a gap, never a zero. */
-export type TimePoint = { at: number; label: string; value: number | null; href?: string }
+export type TimePoint = {
+  at: number
+  label: string
+  value: number | null
+  href?: string
+  /** Put together from others: drawn more lightly. */
+  isMade?: boolean
+}
 export type TimeLine = { id: string; label: string; points: readonly TimePoint[] }
 export type FanStep = { at: number; value: number; low80: number; high80: number; low95: number; high95: number }
 
@@ -18,6 +25,8 @@ export type TimeChartProps = {
   paths?: readonly { id: string; label: string; points: readonly { at: number; value: number }[] }[]
   /** What is expected, from the last known point on. */
   fan?: readonly FanStep[]
+  /** Where what is counted became another; the line goes on through it. */
+  marks?: readonly { at: number; label: string }[]
   decimals?: number
   /** The same numbers as a table; a chart never stands without. */
   table: ReactNode
@@ -31,7 +40,16 @@ const wide = 1000 // the drawing is as wide as its place: lines stretch, words a
  * The course of one number over time, drawn on the server: lines, the path that a plan asks for, and the fan of a
  * forecast. The drawing is silent for those who do not see it; everything in it stands in the table.
  */
-export function TimeChart({ title, unit, lines, paths = [], fan = [], decimals = 2, table }: TimeChartProps) {
+export function TimeChart({
+  title,
+  unit,
+  lines,
+  paths = [],
+  fan = [],
+  marks = [],
+  decimals = 2,
+  table,
+}: TimeChartProps) {
   const format = useFormat()
   const words = useWords({
     range80: { vi: 'Dự báo: trong 10 lần có 8 lần nằm ở đây', en: 'Forecast: 8 times out of 10 in here' },
@@ -95,6 +113,16 @@ export function TimeChart({ title, unit, lines, paths = [], fan = [], decimals =
             </text>
           </g>
         ))}
+        {marks
+          .filter(({ at }) => at > from && at < to)
+          .map(({ at, label }) => (
+            <g key={at}>
+              <line x1={cx(at)} x2={cx(at)} y1={top - 6} y2={height - bottom} className={styles.mark} />
+              <text x={cx(at)} y={top + 6} dx={sideOf(x(at)) * 6} className={sided[sideOf(x(at)) + 1]}>
+                {label}
+              </text>
+            </g>
+          ))}
         {scale.ticks.map((tick) => (
           <text key={tick} x="0" y={y(tick) - 4} className={styles.tick}>
             {format.number(tick, 6)}
@@ -120,7 +148,13 @@ export function TimeChart({ title, unit, lines, paths = [], fan = [], decimals =
                   cx={cx(point.at)}
                   cy={y(point.value)}
                   r={point === last ? 5 : 3}
-                  className={point === last ? styles.last : n === lines.length - 1 ? styles.point : styles.formerPoint}
+                  className={
+                    point === last
+                      ? styles.last
+                      : n === lines.length - 1 && !point.isMade
+                        ? styles.point
+                        : styles.formerPoint
+                  }
                 />
               </a>
             ),
@@ -145,6 +179,10 @@ export function TimeChart({ title, unit, lines, paths = [], fan = [], decimals =
     </figure>
   )
 }
+
+/** Words beside a mark stay inside the drawing: before it near the right end, else after it. */
+const sideOf = (place: number): -1 | 1 => (place > wide * 0.6 ? -1 : 1)
+const sided = [styles.markBefore, undefined, styles.markAfter]
 
 function Key({ mark, children }: { mark: 'line' | 'former' | 'path' | 'fan80' | 'fan95'; children: ReactNode }) {
   const isFan = mark.startsWith('fan')
