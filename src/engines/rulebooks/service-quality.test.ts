@@ -128,6 +128,31 @@ test('every figure lists its dossiers: two requests for a supplement are overdue
   expect(await listDossierLoads(officer('x.ward.1'), { unit: 'x.ward.1' })).toMatchObject({ total: 1 })
 })
 
+test('a period that is not over is judged as it stands: what is handled within its time is not overdue yet', async () => {
+  const open = { NgayTiepNhan: '2026-11-16', NgayKetThucXuLy: null }
+  const { id } = await load(
+    [
+      dossier('due-later', { ...open, NgayHenTra: '2026-11-27' }),
+      dossier('due', { ...open, NgayHenTra: '2026-11-20' }),
+    ],
+    { from: '2026-11-01', to: '2026-11-30' },
+  )
+  const list = async (side: 'numerator' | 'not-met') =>
+    (await countedDossiers(office, { load: id, item: '2.1', side })).rows.map((row) => [row.id, row.verdict])
+  expect(await list('numerator')).toEqual([['due-later', 'on-time']])
+  expect(await list('not-met')).toEqual([['due', 'overdue']])
+})
+
+test('a dossier that is overdue and disliked costs twice, and the load says so beside the list', async () => {
+  const { id, score } = await load([
+    ...['a', 'b', 'c'].map((each) => dossier(each)),
+    dossier('d', { NgayKetThucXuLy: '2026-08-20', disliked: true }),
+  ])
+  expect(score.items.find((item) => item.id === '5.4')?.ratio).toBe(0.5)
+  const { items } = await findDossierLoad(office, { load: id })
+  expect(items.find((item) => item.id === '5.4')).toMatchObject({ count: { numerator: 3, denominator: 4 }, twice: 1 })
+})
+
 test('a file too large to be read beside other requests is counted in a thread, and refused from there as well', async () => {
   const many = Array.from({ length: 2000 }, (_, n) => dossier(`d${n}`, { GhiChu: 'x'.repeat(150) }))
   const { dossiers, inside } = await load(many)
