@@ -173,6 +173,21 @@ test('a CSV in the national names is read the same, and without procedures their
   expect(score.without).toContain('3.0')
 })
 
+test('yes is yes, as 1 and as true, and a single fee is a fee', async () => {
+  const { id } = await load({
+    procedures: [{ id: 'p1', hasFee: true }],
+    dossiers: [
+      dossier('a', { HoSoCoThanhPhanSoHoa: true, DuocThanhToanTrucTuyen: ' 1 ', Danhsachphilephi: { Gia: 0 } }),
+      dossier('b', { TaiLieuNop: [{ DuocSoHoa: true }], DuocThanhToanTrucTuyen: false, KenhThucHien: ' 2 ' }),
+    ],
+  })
+  const list = async (item: string, side: 'numerator' | 'denominator') =>
+    (await countedDossiers(office, { load: id, item, side })).rows.map((row) => row.id)
+  expect(await list('4.3', 'numerator')).toEqual(['a', 'b'])
+  expect(await list('3.3', 'numerator')).toEqual(['a', 'b'])
+  expect(await list('3.6', 'denominator')).toEqual(['b'])
+})
+
 test('a file that does not fit is refused by its lines, and nothing is half-stored', async () => {
   await expect(
     load([
@@ -192,6 +207,29 @@ test('a file that does not fit is refused by its lines, and nothing is half-stor
       'dossiers.4.KenhThucHien',
       'dossiers.4.Danhsachphilephi.Gia',
       'dossiers.5.ThoiGianGiaiQuyet',
+    ),
+  )
+  const said = { received: '2026-08-03' }
+  await expect(
+    load({
+      procedures: [{ id: 'p1', hasFee: 'có' }],
+      dossiers: [
+        dossier('a', { TaiKhoanDuocXacThucVoiVNeID: 'Có', DuocThanhToanTrucTuyen: 'rồi' }),
+        dossier('b', { TaiLieuNop: [{ DuocSoHoa: 'x' }] }),
+      ],
+      feedback: [
+        { id: 'f1', ...said, resolved: '2026-02-31' },
+        { id: 'f2', ...said, dislikes: 'ba' },
+      ],
+    }),
+  ).rejects.toMatchObject(
+    refused(
+      'dossiers.0.TaiKhoanDuocXacThucVoiVNeID',
+      'dossiers.0.DuocThanhToanTrucTuyen',
+      'dossiers.1.TaiLieuNop.0.DuocSoHoa',
+      'procedures.0.hasFee',
+      'feedback.0.resolved',
+      'feedback.1.dislikes',
     ),
   )
   await expect(load('MaHoSo,MaTTHC\na,p,thừa')).rejects.toMatchObject(refused('2'))
