@@ -252,7 +252,7 @@ const assess = (answers: Record<string, string>, given: object = {}) =>
   assessEnterprise(visitor, {
     questionnaire: 'x.questions',
     size: 'small',
-    sector: 'trade',
+    sector: 'services',
     ward: 'x.ward.1',
     answers,
     ...given,
@@ -289,21 +289,50 @@ test('an unanswered question is missing, never the middle; gaps find measures; m
 })
 
 test('small groups are hidden, and another with a single hidden one, or the total would give it away', async () => {
-  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'trade' })
-  for (let n = 0; n < 7; n++) await assess({ q1: 'no' }, { sector: 'transport' })
+  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'services' })
+  for (let n = 0; n < 7; n++) await assess({ q1: 'no' }, { sector: 'industry' })
   for (let n = 0; n < 8; n++) await assess({ q1: 'part' }, { sector: 'farming' })
   const shown = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
   expect(shown.groups.map(({ key, enterprises, share }) => [key, enterprises, share])).toEqual([
     ['farming', 8, 0.5],
-    ['trade', 6, 1],
-    ['transport', 7, 0],
+    ['industry', 7, 0],
+    ['services', 6, 1],
   ])
-  await assess({ q1: 'no' }, { sector: 'tourism' })
+  await assess({ q1: 'no' }, { sector: 'agriculture' })
   const { all, groups } = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
   expect(all?.enterprises).toBe(22)
-  expect(groups.filter(({ enterprises }) => enterprises === null).map(({ key }) => key)).toEqual(['tourism', 'trade'])
+  expect(groups.filter(({ enterprises }) => enterprises === null).map(({ key }) => key)).toEqual([
+    'agriculture',
+    'services',
+  ])
   expect([...hiddenGroups([1, 1, 9, 9])].toSorted()).toEqual([0, 1, 2])
   expect(hiddenGroups([smallestCell, 9]).size).toBe(0)
+})
+
+test('a mean that rests on a few of a large group is hidden: it would be their answers', async () => {
+  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'services' })
+  for (let n = 0; n < 5; n++) await assess({ q1: 'no', q2: 'no' }, { sector: 'industry' })
+  for (let n = 0; n < 5; n++) await assess({ q1: 'no', q2: 'part' }, { sector: 'farming' })
+  const pillarsOf = async (key: string) =>
+    (await assessmentNumbers(visitor, { questionnaire: 'x.questions' })).groups.find((group) => group.key === key)
+  expect(await pillarsOf('services')).toMatchObject({ pillars: [{ share: 1 }, { share: null }] })
+  expect(await pillarsOf('industry')).toMatchObject({ pillars: [{ share: 0 }, { share: 0 }] })
+
+  await assess({ q1: 'yes', q2: 'yes' }, { sector: 'services' }) // the only one of seven that answers about data
+  expect(await pillarsOf('services')).toMatchObject({ enterprises: 7, pillars: [{ share: 1 }, { share: null }] })
+  // and one of the others with it, since the mean of all minus theirs would be its answer
+  expect(await pillarsOf('farming')).toMatchObject({ enterprises: 5, pillars: [{ share: 0 }, { share: null }] })
+  expect(await pillarsOf('industry')).toMatchObject({ enterprises: 5, pillars: [{ share: 0 }, { share: 0 }] })
+})
+
+test('what groups are published under is known: no sector and no ward of somebody’s own', async () => {
+  await expect(assess({ q1: 'yes' }, { sector: 'my-words', ward: 'x.nowhere' })).rejects.toMatchObject({
+    type: 'rulebooks/answers-refused',
+    details: { faults: [{ path: 'sector' }, { path: 'ward' }] },
+  })
+  await expect(assess({ q1: 'yes' }, { ward: 'x.science' })).rejects.toMatchObject({
+    details: { faults: [{ path: 'ward' }] },
+  })
 })
 
 test('the same support for one enterprise and year is refused, however its code is written and however many ask at once', async () => {
