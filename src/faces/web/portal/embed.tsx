@@ -46,7 +46,7 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
           <p>{words.none}</p>
         )}
         <p>
-          <a href={address(path(`/chi-so/${read.code}`), { 'don-vi': unit?.unit })} target="_top">
+          <a href={address(path(`/chi-so/${read.code}`), { 'don-vi': unit?.unit, 'biet-den': read.day })} target="_top">
             {words.more}
           </a>
         </p>

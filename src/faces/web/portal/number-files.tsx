@@ -1,18 +1,22 @@
 import { Disclosure, Icon, Section, useFormat, usePath, useWords } from '#ui'
 import { address } from './asked.ts'
 import styles from './number.module.css'
+import { endOf } from './number-address.ts'
 import type { NumberRead } from './number-read.ts'
 
 /** The same figures for spreadsheets and programs, how to cite them, and how to show them on another site. */
 export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: string; name: string }) {
   const path = usePath()
   const format = useFormat()
-  const { code, unit, indicator } = read
+  const { code, unit, indicator, day } = read
   const files = `/api/v1/indicators/${code}/files`
-  const own = address('', { unit: unit?.unit })
+  const knownAt = day && endOf(day)
+  const own = address('', { unit: unit?.unit, knownAt })
+  const all = address('', { knownAt })
   const here =
-    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit })
-  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit })
+    origin +
+    address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit, 'biet-den': day })
+  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit, 'biet-den': day })
   const words = useWords({
     heading: { vi: 'Tải về, trích dẫn, nhúng', en: 'Download, cite, embed' },
     own: { vi: 'của đơn vị này', en: 'of this unit' },
@@ -20,6 +24,7 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
     cite: { vi: 'Cách trích dẫn', en: 'How to cite' },
     embed: { vi: 'Mã nhúng vào trang khác', en: 'Code to embed it elsewhere' },
     at: { vi: 'công bố', en: 'published' },
+    asOf: { vi: 'như đã biết đến hết ngày', en: 'as known at the end of' },
     machine: { vi: 'Cho chương trình', en: 'For programs' },
   })
   const known = indicator.headline?.knownFrom
@@ -32,9 +37,9 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
             { href: `${files}/data.csv${own}`, label: `CSV, ${words.own}` },
             { href: `${files}/data.xlsx${own}`, label: `XLSX, ${words.own}` },
             { href: `${files}/data.json${own}`, label: `JSON, ${words.own}` },
-            { href: `${files}/data.csv`, label: `CSV, ${words.all}` },
-            { href: `${files}/data.xlsx`, label: `XLSX, ${words.all}` },
-            { href: `${files}/data.json`, label: `JSON, ${words.all}` },
+            { href: `${files}/data.csv${all}`, label: `CSV, ${words.all}` },
+            { href: `${files}/data.xlsx${all}`, label: `XLSX, ${words.all}` },
+            { href: `${files}/data.json${all}`, label: `JSON, ${words.all}` },
           ].map(({ href, label }) => (
             <li key={href}>
               <a href={href}>
@@ -67,7 +72,8 @@ export function NumberFiles({ read, origin, name }: { read: NumberRead; origin: 
         <div>
           <h3>{words.cite}</h3>
           <p className={styles.code}>
-            {name}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}. {here}
+            {name}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}
+            {day && `, ${words.asOf} ${format.date(day)}`}. {here}
           </p>
         </div>
         <Disclosure summary={words.embed}>

@@ -20,6 +20,7 @@ import { findUnit, unitOutlines } from '#engines/organisations'
 import type { Context } from '#kernel'
 import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
+import { endOf } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { lightOf, trendOf } from './number-words.ts'
 
@@ -53,7 +54,8 @@ export function numberAsked(request: Request, asked: ReturnType<typeof askedIn>)
 
 /** Everything that the page of an indicator shows, for one unit, as known now or at the end of a day. */
 export async function readNumber(acting: Context, code: string, asked: NumberAsked) {
-  const knownAt = asked.day ? `${asked.day}T23:59:59.999+07:00` : undefined
+  const knownAt = asked.day && endOf(asked.day)
+  const day = asked.day ?? null
   const extent = await seriesExtent(acting, { code, knownAt })
   const city = acting.system.city?.office ?? null
   const own = (id: string | null | undefined) => extent.units.find(({ unit }) => unit === id)
@@ -69,15 +71,15 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
     .join('&')
   const indicator = await indicatorPage(acting, { code, unit, knownAt })
   const about = { responsible: indicator.responsible ? await unitLabel(acting, indicator.responsible) : null }
-  if (!span) return { code, city, unit: null, indicator, about, dimensions, cell, shown: null, units: [] }
+  if (!span) return { code, city, day, unit: null, indicator, about, dimensions, cell, shown: null, units: [] }
 
   const { first, last } = span
   const [{ lines }, forecast, targets, paths, corrections, calibration, years] = await Promise.all([
     seriesOf(acting, { code, unit, cell, from: first, to: last, knownAt }),
     forecastOf(acting, { code, unit }),
     judgedTargets(acting, { code, unit, knownAt }),
-    targetPaths(acting, { code, unit }),
-    latestCorrections(acting, { code, unit, since: '1990-01-01T00:00:00Z', size: 50 }),
+    targetPaths(acting, { code, unit, knownAt }),
+    latestCorrections(acting, { code, unit, cell, knownAt, since: '1990-01-01T00:00:00Z', size: 50 }),
     cell === '' && !asked.day ? pastCalibration(acting, { code, unit }) : null,
     indicator.frequency === 'year' || indicator.overTime === 'none' || cell
       ? null
@@ -96,6 +98,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   return {
     code,
     city,
+    day,
     unit: span,
     indicator,
     about,
