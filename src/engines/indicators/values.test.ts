@@ -186,12 +186,14 @@ test('what does not fit is refused with its place, and the rest is kept', async 
     { ...base, period: '2025-Q3', numerator: 1, denominator: 2, value: 60 },
     { ...base, period: '2025-Q2', state: 'missing' as const, value: 3 },
     { ...base, indicator: 'dossiers', value: -1 },
+    { ...base, period: '2025-Q1', value: 150 }, // of a share: its numerator would be the larger, whoever does not name it
     { ...base, period: '2026-Q1', numerator: 1, denominator: 3 },
   ]
   const { saved, faults } = await saveValues(office, { values })
   expect(faults.map(({ path }) => path)).toEqual([
     'values.0.value', 'values.1.value', 'values.2.period', 'values.3.period', 'values.4.period', 'values.5.unit', 'values.6.unit',
     'values.7.indicator', 'values.8.cell', 'values.9.value', 'values.10.value', 'values.11.value', 'values.12.value',
+    'values.13.value',
   ]) // biome-ignore format: a list
   expect(saved).toMatchObject([{ period: '2026-Q1' }])
   expect(await saveValues(office, { values: [{ ...base, value: Number.NaN }] }).catch(typeOf)).toBe(
