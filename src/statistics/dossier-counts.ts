@@ -4,7 +4,7 @@ import { type QualityCount, satisfactionCount } from './service-quality.ts'
 /** Which dossiers or procedures make up an item, by id, so that every figure can be opened. */
 export type Counted = { numerator: string[]; denominator: string[] }
 
-/** Received from `from` (included) to `to` (not included), ISO times; `to` also ends what has no end. */
+/** Received from `from` (included) to `to` (not included), ISO times. */
 export type CountPeriod = { from: string; to: string }
 
 /** `unjudged`: dossiers with neither a promised nor a longest time; they are in neither side of 2.1. */
@@ -17,16 +17,19 @@ export type DossierCounts = {
 /**
  * Counts the items of QĐ 766 that follow from dossiers (2.1, 3.0, 3.3, 3.5a, 3.5b, 3.6, 4.1 to 4.5, 5.4) for the
  * dossiers received in a period. A dossier whose procedure is unknown counts where the procedure does not matter.
+ *
+ * `asOf` ends what has no end: the end of the period, or now while that is still to come. A dossier that is being
+ * handled and is due next week is not overdue because the month ends the week after.
  */
 export function countDossiers(
   dossiers: readonly Dossier[],
   procedures: ReadonlyMap<string, Procedure>,
-  period: CountPeriod,
+  period: CountPeriod & { asOf?: string },
 ): DossierCounts {
   const [from, to] = [Date.parse(period.from), Date.parse(period.to)]
   const inside = dossiers.filter(({ received }) => Date.parse(received) >= from && Date.parse(received) < to)
   const of = (dossier: Dossier) => procedures.get(dossier.procedure)
-  const judged = inside.map((dossier) => ({ dossier, verdict: verdictOf(dossier, period.to) }))
+  const judged = inside.map((dossier) => ({ dossier, verdict: verdictOf(dossier, period.asOf ?? period.to) }))
   const when = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict).map(({ dossier }) => dossier)
 
   const ids = (some: readonly Dossier[]) => some.map(({ id }) => id)
@@ -94,10 +97,10 @@ export type Verdict = 'on-time' | 'overdue' | 'unjudged'
  * Item 2.1 of one dossier: its end without the time that it waited for a supplement, against the promised time.
  *
  * More than one request for a supplement is overdue, however early it ended. The end is, in this order: done, returned,
- * then stopped, refused or withdrawn; without one, the time of a single request that is still open; else the end of the
- * period. Without a promised time the longest time of the procedure counts; without both nothing can be said.
+ * then stopped, refused or withdrawn; without one, the time of a single request that is still open; else `asOf`, the end
+ * of the period or now. Without a promised time the longest time of the procedure counts; without both nothing can be said.
  */
-export function verdictOf({ due, latest, ends, supplements }: Dossier, periodEnd: string): Verdict {
+export function verdictOf({ due, latest, ends, supplements }: Dossier, asOf: string): Verdict {
   if (supplements.length > 1) return 'overdue'
   const limit = due ?? latest
   if (limit === null) return 'unjudged'
@@ -108,7 +111,7 @@ export function verdictOf({ due, latest, ends, supplements }: Dossier, periodEnd
       .sort((a, b) => a - b),
   )
   const open = supplements.find(({ answered }) => answered === null)
-  const end = ended[0] ?? Date.parse(open ? open.asked : periodEnd)
+  const end = ended[0] ?? Date.parse(open ? open.asked : asOf)
   const waited = supplements.reduce((sum, { asked, answered }) => {
     if (answered === null) return sum
     return sum + Math.max(0, Math.min(Date.parse(answered), end) - Date.parse(asked))

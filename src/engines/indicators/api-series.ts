@@ -103,7 +103,7 @@ const totals = get('/indicators/{code}/year-totals', yearTotals.id, {
 const paths = get('/indicators/{code}/target-paths', targetPaths.id, {
   summary: 'What the targets of a unit ask for, period by period',
   params: byCode,
-  query: z.object({ unit: UnitId }),
+  query: z.object({ unit: UnitId, knownAt }),
   answer: z.array(z.looseObject({ id: z.uuid(), method: z.string(), due: z.string() })),
 })
 const calibration = get('/indicator-calibration', pastCalibration.id, {
@@ -123,6 +123,8 @@ const corrections = get('/indicator-corrections', latestCorrections.id, {
     since: z.iso.datetime({ offset: true }),
     code: Code.optional(),
     unit: UnitId.optional(),
+    cell: CellKey.optional(),
+    knownAt,
     ...Paging.shape,
   }),
   answer: z.object({ ...paged, rows: z.array(z.looseObject({ code: z.string(), unit: z.string() })) }),

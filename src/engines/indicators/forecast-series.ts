@@ -53,9 +53,14 @@ function ahead(meaning: Meaning, points: readonly Known[]): Assessed<Forecast> {
   const season = periodsInYear(meaning.frequency)
   const span = (observations.at(-1)?.period ?? 0) - (observations[0]?.period ?? 0) + 1
   const steps = Math.min(span, mostYears * season)
+  // A rate of growth is in per cent, too: without parts and with a value beyond 0 … 100 it is no share of anything.
+  const isShare =
+    meaning.measure === '%' &&
+    !meaning.mayExceed &&
+    (meaning.numerator !== null || points.every(({ value }) => value >= 0 && value <= 100))
   const bounds = {
-    low: meaning.least ?? (meaning.measure === '%' && !meaning.mayExceed ? 0 : Number.NEGATIVE_INFINITY),
-    high: meaning.most ?? (meaning.measure === '%' && !meaning.mayExceed ? 100 : Number.POSITIVE_INFINITY),
+    low: meaning.least ?? (isShare ? 0 : Number.NEGATIVE_INFINITY),
+    high: meaning.most ?? (isShare ? 100 : Number.POSITIVE_INFINITY),
   }
   return forecast(observations, { steps, season, bounds })
 }

@@ -45,7 +45,7 @@ import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Context } from '#kernel'
 import { apiOf, testCity, testDay } from '#kernel/testing'
-import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
+import { dossiers, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
   await testCity({
@@ -398,6 +398,26 @@ test('a forecast is kept with its intervals, or with the reason why there is non
   expect((await forecastOf(visitor, { code: 'dossiers', unit: two })).answer).toMatchObject({
     assessable: false,
     reason: 'too-few-values',
+  })
+})
+
+test('a rate of growth in per cent may fall below zero, and is forecast all the same', async () => {
+  const { numerator: _, denominator: __, ...growth } = { ...online, code: 'growth', dimensions: [] }
+  await defineIndicator(office, { ...growth, overUnits: 'none', overTime: 'none' } as never)
+  const rates = [3, -1, 2, -2, 4, 1, 0, 2, 3, -1]
+  await published(
+    office,
+    rates.map((value, n) => ({
+      indicator: 'growth',
+      unit: one,
+      period: `202${3 + Math.floor(n / 4)}-${quarters[n % 4]}`,
+      value,
+    })),
+  )
+  await forecastSeries(platform, { series: [3], units: [1] })
+  expect((await forecastOf(visitor, { code: 'growth', unit: one })).answer).toMatchObject({
+    assessable: true,
+    bounding: 'none',
   })
 })
 

@@ -15,7 +15,7 @@ import { query } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
 import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
-import { judgedTarget, type PathKept, type TargetKept } from './set-target.ts'
+import { judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 
 export type TargetJudged = {
@@ -59,7 +59,8 @@ type Kept = Omit<TargetKept, 'baseline'> & {
 
 /**
  * Targets with how far they have come: progress along their path, level and direction, and the probability of meeting
- * them. The value is the latest one by the method that the target was set for. One statement.
+ * them. The value is the latest one by the method that the target was set for. Known at a moment, they are the targets
+ * that stood then. One statement.
  */
 export const judgedTargets = query('judged-targets', {
   does: { vi: 'Xem mục tiêu và tiến độ', en: 'See targets and their progress' },
@@ -86,7 +87,7 @@ export const judgedTargets = query('judged-targets', {
           where d.indicator_id = i.id and d.method_code = t.method_code order by d.version desc limit 1) d on true
         left join indicators.unit_key k on k.unit = t.unit
         left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
-      where t.ended_at is null ${code ? sql`and i.code = ${code}` : sql``} ${unit ? sql`and t.unit = ${unit}` : sql``}
+      where ${standingAt(knownAt)} ${code ? sql`and i.code = ${code}` : sql``} ${unit ? sql`and t.unit = ${unit}` : sql``}
         ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(
       db,
     )

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { findTarget, ProgrammeNotFound } from '#engines/programmes'
 import { type Fault, Problem } from '#kernel'
 import { printedLine, Seen, UnitId, z } from '#kernel/http'
@@ -7,16 +8,16 @@ import { command } from './engine.ts'
 import { TargetChanged, TargetNotFound, TargetRefused } from './errors.ts'
 import { type Meaning, meaningIn, versionsOf } from './meanings.ts'
 import { type Period, periodLabel, readPeriod, yearsAt } from './periods.ts'
-import { Code, PeriodText } from './shapes.ts'
+import { Code, Figure, PeriodText } from './shapes.ts'
 
-const At = z.object({ period: PeriodText, value: z.number() })
+const At = z.object({ period: PeriodText, value: Figure })
 export const TargetGiven = z.object({
   code: Code,
   unit: UnitId,
   comparator: z.enum(['=', '>', '>=', '<', '<=', 'range', 'in_top', 'complete']),
-  value: z.number().nullable(),
+  value: Figure.nullable(),
   /** The upper end of a range. */
-  high: z.number().nullable().default(null),
+  high: Figure.nullable().default(null),
   due: PeriodText,
   baseline: At.nullable().default(null),
   path: z
@@ -48,6 +49,12 @@ export const setTarget = command('set-target', {
   async run({ db, now, actor, context, emit }, { id, seen, ...given }) {
     const versions = await versionsOf(db, given.code)
     const { faults, due, baseline, path, meaning } = read(versions, given)
+    const { rows: there } = await sql`select 1 from organisations.unit_public u where u.id = ${given.unit}`.execute(db)
+    if (there.length === 0)
+      faults.push({
+        path: 'unit',
+        message: { vi: `Không có đơn vị ${given.unit}`, en: `There is no unit ${given.unit}` },
+      })
     if (faults.length > 0) throw TargetRefused({ faults })
     if (given.item) {
       await findTarget(context, { id: given.item }).catch((error) => {
@@ -91,6 +98,12 @@ export const setTarget = command('set-target', {
     return made
   },
 })
+
+/** The targets `t` that stood at a moment; without one, those that stand. A row ends when another takes its place. */
+export const standingAt = (knownAt?: string) =>
+  knownAt
+    ? sql<boolean>`t.made_at <= ${knownAt}::timestamptz and coalesce(t.ended_at, 'infinity') > ${knownAt}::timestamptz`
+    : sql<boolean>`t.ended_at is null`
 
 /** Ends a target: it is judged no more, and stays to be read. */
 export const endTarget = command('end-target', {

@@ -31,10 +31,13 @@ export const KnownAt = z.iso.datetime({ offset: true }).optional()
 export const views = ['as-was', 'as-is'] as const
 export const View = z.enum(views).default('as-was')
 
+/** A figure that may be compared with values: as large as these may be, so that 1e308 is refused and not only NaN. */
+export const Figure = z.number().min(-1e15).max(1e15)
+
 const Part = z.object({ label: LabelSchema, measure: z.string().max(60) })
 
 const Terms = z
-  .array(z.object({ code: Code, factor: z.number().optional() }))
+  .array(z.object({ code: Code, factor: Figure.optional() }))
   .min(1)
   .max(50)
 const named = { id: z.string().min(1).max(60), severity: z.enum(['error', 'warning']), message: LabelSchema.optional() }
@@ -45,8 +48,8 @@ const Rule = z.discriminatedUnion('kind', [
     ...named,
     kind: z.literal('range'),
     code: Code,
-    low: z.number().optional(),
-    high: z.number().optional(),
+    low: Figure.optional(),
+    high: Figure.optional(),
     whole: z.boolean().optional(),
   }),
   z.object({
@@ -55,7 +58,7 @@ const Rule = z.discriminatedUnion('kind', [
     left: Terms,
     comparator: z.enum(['=', '<=', '<', '>=', '>']),
     right: Terms,
-    tolerance: z.number().min(0).optional(),
+    tolerance: Figure.min(0).optional(),
   }),
   z.object({ ...named, kind: z.literal('not-falling'), code: Code }),
   z.object({ ...named, kind: z.literal('together'), codes: z.array(Code).min(2).max(50) }),
@@ -93,8 +96,8 @@ export const DefinitionGiven = z.object({
   overTime: z.enum(['sum', 'weighted-mean', 'last', 'none']),
   mayExceed: z.boolean().default(false),
   decimals: z.int().min(0).max(6).default(2),
-  least: z.number().nullable().default(null),
-  most: z.number().nullable().default(null),
+  least: Figure.nullable().default(null),
+  most: Figure.nullable().default(null),
   formula: z.string().max(8000).nullable().default(null),
   prefers: z.enum(lanes).default('reported'),
   /** So many days after the period ends. */

@@ -108,6 +108,12 @@ test('a report whose data end elsewhere, or that does not fit the definition, is
   expect(elsewhere).toMatchObject({ taken: 0, left: [{ path: `target:${item}` }] })
   const wrong = await takeReport(platform, { filing: await approved('2026-06-30', { numerator: 5, denominator: 4 }) })
   expect(wrong.left[0]?.message.en).toContain('larger')
+  const { rows } = await sql<{ told: unknown }>`select payload as told from kernel.event
+    where type = 'indicators/values-left' order by id`.execute(db)
+  expect(rows.map(({ told }) => told)).toMatchObject([
+    { unit: one, count: 1, isUnits: false },
+    { unit: one, count: 1, isUnits: true, whyEn: wrong.left[0]?.message.en },
+  ])
   expect(await points()).toEqual([])
 })
 

@@ -15,7 +15,8 @@ import { lockUnits, unitKeys, type Write } from './write-values.ts'
  * the filing's line as their source: approval was the verification. Hearing of the same filing again changes nothing.
  *
  * A value belongs to the period of the indicator that ends with the data of the round; a quarterly report says nothing
- * of a year that has not ended. What does not fit the definition is left in the report, and `left` says why.
+ * of a year that has not ended. What does not fit the definition is left in the report; `left` says why, and so does an
+ * event to those who can mend it: an approved figure does not stay outside without a word.
  */
 export const takeReport = command('take-report', {
   does: { vi: 'Nhận số liệu từ báo cáo đã duyệt', en: 'Take the values of an approved report' },
@@ -23,7 +24,7 @@ export const takeReport = command('take-report', {
   input: z.object({ filing: z.uuid() }),
 
   async run(scope, { filing: id }): Promise<{ taken: number; left: Fault[] }> {
-    const { db, context } = scope
+    const { db, context, emit } = scope
     const filing = await findFiling(context, { id })
     const { round } = await findReport(context, { obligation: filing.obligation })
     const lines = filing.lines.filter(({ role }) => role === 'target')
@@ -90,6 +91,13 @@ export const takeReport = command('take-report', {
       return !head || head.status < 2 || !sameSaid(head, write)
     })
     await changeValues(scope, writes)
+    const [first] = left
+    if (first) {
+      const { obligation, unit } = filing
+      const why = { whyVi: first.message.vi, whyEn: first.message.en }
+      const isUnits = left.some(({ message }) => message !== noPeriod)
+      await emit('values-left', { obligation, unit, count: left.length, ...why, isUnits })
+    }
     return { taken: writes.length, left }
   },
 })

@@ -3,8 +3,8 @@ import { expectedAt } from '#statistics'
 import { query } from './engine.ts'
 import { versionsOf } from './meanings.ts'
 import { type Period, partsOf, periodOf, periodsBetween, periodsInYear, printPeriod, yearsAt } from './periods.ts'
-import { judgedTarget, type PathKept, type TargetKept } from './set-target.ts'
-import { Code } from './shapes.ts'
+import { judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
+import { Code, KnownAt } from './shapes.ts'
 
 /** What a target asks for, period by period from its baseline to its due date. */
 export type TargetPath = { id: string; method: string; due: string; points: { period: string; expected: number }[] }
@@ -18,16 +18,16 @@ const mostPeriods = 130
 export const targetPaths = query('target-paths', {
   does: { vi: 'Xem lộ trình của mục tiêu', en: 'See the paths of targets' },
   permit: 'anyone',
-  input: z.object({ code: Code, unit: UnitId }),
+  input: z.object({ code: Code, unit: UnitId, knownAt: KnownAt }),
 
-  async run({ db }, { code, unit }): Promise<TargetPath[]> {
+  async run({ db }, { code, unit, knownAt }): Promise<TargetPath[]> {
     const versions = await versionsOf(db, code)
     const rows = await db
-      .selectFrom('target')
+      .selectFrom('target as t')
       .selectAll()
       .where('indicator_id', '=', versions[0].indicator)
       .where('unit', '=', unit)
-      .where('ended_at', 'is', null)
+      .where(standingAt(knownAt))
       .orderBy('due')
       .limit(20)
       .execute()

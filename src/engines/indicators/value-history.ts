@@ -5,7 +5,7 @@ import { query } from './engine.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { printPeriod } from './periods.ts'
-import { CellKey, Code, lanes, PeriodText, staff } from './shapes.ts'
+import { CellKey, Code, KnownAt, lanes, PeriodText, staff } from './shapes.ts'
 
 /**
  * Everything that was ever known of one point, newest first: each row with its time, who, and what it rests on. Visitors
@@ -64,10 +64,13 @@ export const latestCorrections = query('latest-corrections', {
     since: z.iso.datetime({ offset: true }),
     code: Code.optional(),
     unit: UnitId.optional(),
+    /** Of one breakdown; the empty key is the whole. */
+    cell: CellKey.optional(),
+    knownAt: KnownAt,
     ...Paging.shape,
   }),
 
-  async run({ db }, { since, code, unit, page, size }) {
+  async run({ db }, { since, code, unit, cell, knownAt, page, size }) {
     type Corrected = {
       code: string
       label: Label
@@ -87,7 +90,8 @@ export const latestCorrections = query('latest-corrections', {
         join indicators.unit_key k on k.key = v.unit_key
         join lateral (select d.label from indicators.definition d where d.indicator_id = i.id order by d.version desc limit 1) l on true
       where v.known_from >= ${since}::timestamptz and v.status = 3 ${unit ? sql`and k.unit = ${unit}` : sql``}
-        ${code ? sql`and i.code = ${code}` : sql``}
+        ${code ? sql`and i.code = ${code}` : sql``} ${cell === undefined ? sql`` : sql`and v.cell = ${await cellNumber(db, cell)}`}
+        ${knownAt ? sql`and v.known_from <= ${knownAt}::timestamptz` : sql``}
       order by v.known_from desc, v.id desc limit ${size} offset ${(page - 1) * size}`.execute(db)
     return {
       total: rows[0]?.total ?? 0,

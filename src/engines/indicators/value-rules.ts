@@ -41,8 +41,19 @@ const states = { missing: 1, 'not-applicable': 2, 'not-verifiable': 3 }
 
 function plain(meaning: ValueRules, value: number | null): Kept | { message: Label } {
   if (value === null) return { message: { vi: 'Chưa có số', en: 'There is no number' } }
-  const message = outside(meaning, value)
+  const message = beyondWhole(meaning, value) ?? outside(meaning, value)
   return message ? { message } : { state: 0, value, numerator: null, denominator: null }
+}
+
+/** A share given without its parts says as much of them: over 100 % its numerator would be the larger. */
+function beyondWhole(meaning: ValueRules, value: number): Label | null {
+  const whole = factorOf(meaning)
+  if (!meaning.numerator || meaning.mayExceed || value <= whole) return null
+  const most = `${whole}${meaning.measure === '%' ? '%' : ''}`
+  return {
+    vi: `Vượt ${most}: tử số không thể lớn hơn mẫu số`,
+    en: `Above ${most}: the numerator cannot be larger than the denominator`,
+  }
 }
 
 /** 100 for per cent: a ratio is so many times numerator ÷ denominator. */

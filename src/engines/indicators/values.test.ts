@@ -24,6 +24,7 @@ import indicators, {
   seriesOf,
   setTarget,
   submitValues,
+  targetPaths,
   totalsOver,
   unitProfile,
   ValuesChanged,
@@ -120,6 +121,41 @@ test('what everybody knew on a day can be asked of a page', async () => {
   ])
 })
 
+test('a page of an earlier day knows neither later corrections nor targets that were set since', async () => {
+  const target = { code: 'dossiers', unit: one, comparator: '>=' as const, value: 200, due: '2027-Q4' }
+  const baseline = { period: '2025-Q4', value: 50 }
+  const first = await setTarget(office, { ...target, baseline })
+  await published(office, [{ ...at, value: 100 }])
+  clock.set('2026-12-01T02:00:00.000Z')
+  await published(office, [{ ...at, value: 110 }])
+  await setTarget(office, { ...target, baseline, value: 300, id: first.id, seen: 1 })
+  const page = async (knownAt?: string) => {
+    const asked = { code: 'dossiers', unit: one, ...(knownAt && { knownAt }) }
+    const since = '2026-01-01T00:00:00Z'
+    return {
+      wanted: (await judgedTargets(visitor, asked)).map(({ value }) => value),
+      last: (await targetPaths(visitor, asked)).map(({ points }) => points.at(-1)?.expected),
+      corrected: (await latestCorrections(visitor, { ...asked, since })).rows.map(({ value }) => value),
+    }
+  }
+  expect(await page('2026-11-21T00:00:00Z')).toEqual({ wanted: [], last: [], corrected: [] })
+  expect(await page('2026-11-25T00:00:00Z')).toEqual({ wanted: [200], last: [200], corrected: [] })
+  expect(await page()).toEqual({ wanted: [300], last: [300], corrected: [110] })
+})
+
+test('the correction of a breakdown is none of the whole', async () => {
+  const share = { indicator: 'online.share', unit: one, period: '2026-Q3', denominator: 100 }
+  await published(office, [
+    { ...share, numerator: 50 },
+    { ...share, numerator: 20, cell: 'channel=web' },
+  ])
+  clock.set('2026-12-01T02:00:00.000Z')
+  await published(office, [{ ...share, numerator: 25, cell: 'channel=web' }])
+  const of = async (cell: string) =>
+    (await latestCorrections(visitor, { code: 'online.share', cell, since: '2026-01-01T00:00:00Z' })).total
+  expect([await of(''), await of('channel=web'), await of('channel=app')]).toEqual([0, 1, 0])
+})
+
 test('a cell that somebody else changed is not overwritten: both values come back', async () => {
   const { saved } = await saveValues(officer(one), { values: [{ ...at, value: 10, seen: null }] })
   const late = await saveValues(office, {
@@ -150,12 +186,14 @@ test('what does not fit is refused with its place, and the rest is kept', async 
     { ...base, period: '2025-Q3', numerator: 1, denominator: 2, value: 60 },
     { ...base, period: '2025-Q2', state: 'missing' as const, value: 3 },
     { ...base, indicator: 'dossiers', value: -1 },
+    { ...base, period: '2025-Q1', value: 150 }, // of a share: its numerator would be the larger, whoever does not name it
     { ...base, period: '2026-Q1', numerator: 1, denominator: 3 },
   ]
   const { saved, faults } = await saveValues(office, { values })
   expect(faults.map(({ path }) => path)).toEqual([
     'values.0.value', 'values.1.value', 'values.2.period', 'values.3.period', 'values.4.period', 'values.5.unit', 'values.6.unit',
     'values.7.indicator', 'values.8.cell', 'values.9.value', 'values.10.value', 'values.11.value', 'values.12.value',
+    'values.13.value',
   ]) // biome-ignore format: a list
   expect(saved).toMatchObject([{ period: '2026-Q1' }])
   expect(await saveValues(office, { values: [{ ...base, value: Number.NaN }] }).catch(typeOf)).toBe(
@@ -307,6 +345,9 @@ test('a target is judged along its path; one that could never be judged is refus
   })
   expect(await setTarget(office, { ...target, comparator: '<=' }).catch(typeOf)).toBe('indicators/target-refused')
   expect(await setTarget(office, { ...target, due: '2025-Q1' }).catch(typeOf)).toBe('indicators/target-refused')
+  expect(await setTarget(office, { ...target, unit: 'x.nowhere' }).catch(typeOf)).toBe('indicators/target-refused')
+  for (const value of [1e308, Number.NaN, -1e16])
+    expect(await setTarget(office, { ...target, value }).catch(typeOf)).toBe('kernel/invalid-input')
   expect(await setTarget(office, { ...target, item: '00000000-0000-4000-8000-000000000000' }).catch(typeOf)).toBe(
     'indicators/target-refused',
   )

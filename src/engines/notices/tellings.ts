@@ -398,6 +398,16 @@ export const tellings: Record<string, Telling> = {
     words: label('{unit} có {count} số liệu cần xem lại', '{count} values of {unit} need another look'),
     page: () => pages.findings,
   },
+  'indicators/values-left': {
+    kind: 'finding',
+    // That no period of an indicator ends with the round is the office's to mend, wrong figures are the unit's, too.
+    who: (facts) => [...office(), ...(facts.payload.isUnits ? officers(facts) : [])],
+    words: label(
+      'Báo cáo {name} của {unit}: {count} số liệu không vào được chỉ số. {whyVi}',
+      'Report {name} of {unit}: {count} values could not enter their indicators. {whyEn}',
+    ),
+    page: report,
+  },
   'indicators/import-done': {
     kind: 'value-import',
     who: account('account'),

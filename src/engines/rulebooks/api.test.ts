@@ -45,7 +45,7 @@ test('over HTTP: dossiers are loaded as bytes, and an enterprise assesses itself
   const app = apiAs(city.visitor)
   const made = await app.request(
     '/enterprise-assessments',
-    sending({ questionnaire: 'x.questions', size: 'small', sector: 'trade', answers: { q1: 'yes' } }),
+    sending({ questionnaire: 'x.questions', size: 'small', sector: 'services', answers: { q1: 'yes' } }),
   )
   const { id, word } = await made.json()
   const shown = await app.request(`/enterprise-assessments/${id}/opening`, sending({ word }))

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { dayOf } from '#kernel'
 import { printedLine, Seen, z } from '#kernel/http'
 import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
 import { command, query } from './engine.ts'
@@ -12,6 +13,7 @@ import {
   matchMeasures,
   type PillarResult,
   questionsFor,
+  sectorsOf,
 } from './questionnaire-rules.ts'
 import type { Tables } from './tables.ts'
 
@@ -82,6 +84,11 @@ export const assessEnterprise = command('assess-enterprise', {
     if (questionnaire.questions.length === 0) throw QuestionnaireEmpty()
     const questions = questionsFor(questionnaire, sector)
     const faults = answerFaults(questions, answers)
+    // Anybody may fill this in, and groups are published by name: nothing but known names gets there.
+    if (!sectorsOf(questionnaire).has(sector))
+      faults.push({ path: 'sector', message: { vi: 'Không có lĩnh vực này', en: 'There is no such sector' } })
+    if (ward && !(await isCommune(db, { ward, day: dayOf(now) })))
+      faults.push({ path: 'ward', message: { vi: 'Không có phường, xã này', en: 'There is no such ward or commune' } })
     if (!questionnaire.sizes.includes(size))
       faults.push({ path: 'size', message: { vi: 'Bộ câu hỏi không dành cho quy mô này', en: 'Not for this size' } })
     if (faults.length) throw AnswersRefused({ faults: faults.slice(0, 200) })
@@ -168,6 +175,12 @@ export async function questionnaireOf(
     .executeTakeFirst()
   if (!row) throw QuestionnaireNotFound()
   return { ...(row.content as PackQuestionnaire), version: row.version }
+}
+
+async function isCommune(db: Kysely<Tables>, { ward, day }: { ward: string; day: string }): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisations.unit_public u where u.id = ${ward} and u.level = 'commune'
+    and coalesce(u.valid_to, 'infinity') >= ${day}::date`.execute(db)
+  return rows.length > 0
 }
 
 async function openedBy(db: Kysely<Tables>, { id, word }: { id: string; word: string }) {

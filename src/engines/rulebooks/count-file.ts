@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type CalendarDay, shiftDay, workingCalendar } from '#kernel'
+import { type CalendarDay, dayOf, shiftDay, workingCalendar } from '#kernel'
 import { type Counted, countDossiers, countFeedback, type QualityCount, verdictOf } from '#statistics'
 import { readDossiers } from './read-dossiers.ts'
 import { readRecords } from './read-records.ts'
 
-/** `to` is the last day of the period; a period that is not over is judged by `today`. */
-export type CountOrder = { bytes: Uint8Array; days: CalendarDay[]; from: string; to: string; today: string }
+/** `to` is the last day of the period; a period that is not over is judged as it stands `now`, an ISO time. */
+export type CountOrder = { bytes: Uint8Array; days: CalendarDay[]; from: string; to: string; now: string }
 
 export type CountedFile = {
   sha256: string
@@ -23,15 +23,16 @@ export type CountedFile = {
 const rowsAtOnce = 5000
 
 /** Reads a file of dossiers and counts every item of QĐ 766 that follows from it. */
-export function countFile({ bytes, days, from, to, today }: CountOrder): CountedFile {
+export function countFile({ bytes, days, from, to, now }: CountOrder): CountedFile {
   const calendar = workingCalendar(days)
   const read = readDossiers(readRecords(bytes), calendar)
   const end = shiftDay(to, 1)
   const period = { from: `${from}T00:00:00+07:00`, to: `${end}T00:00:00+07:00` }
-  const found = countDossiers(read.dossiers, read.procedures, period)
-  const asOf = [today, end].toSorted()[0] as string
+  const asOf = Date.parse(now) < Date.parse(period.to) ? now : period.to
+  const found = countDossiers(read.dossiers, read.procedures, { ...period, asOf })
+  const day = [dayOf(new Date(now)), end].toSorted()[0] as string
   const ofFeedback: Record<string, Counted> =
-    read.feedback.length > 0 ? countFeedback(read.feedback, calendar, { from, to: end, asOf }) : {}
+    read.feedback.length > 0 ? countFeedback(read.feedback, calendar, { from, to: end, asOf: day }) : {}
   const counts: Record<string, QualityCount> = { ...found.counts }
   for (const [item, { numerator, denominator }] of Object.entries(ofFeedback))
     counts[item] = { numerator: numerator.length, denominator: denominator.length }
@@ -40,7 +41,7 @@ export function countFile({ bytes, days, from, to, today }: CountOrder): Counted
   const all = read.dossiers.map((facts) => ({
     id: facts.id,
     procedure: facts.procedure,
-    verdict: isInside(facts.received) ? verdictOf(facts, period.to) : 'outside',
+    verdict: isInside(facts.received) ? verdictOf(facts, asOf) : 'outside',
     facts,
   }))
   return {

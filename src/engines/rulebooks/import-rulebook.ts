@@ -1,11 +1,16 @@
-import { FileRefused, readWorkbook, type SheetCell, type WorkbookSheet } from '#engines/reporting'
-import type { Fault } from '#kernel'
+import { type Kysely, sql } from 'kysely'
+import { listUnitKinds } from '#engines/organisations'
+import { FileRefused, readWorkbook, type WorkbookSheet } from '#engines/reporting'
+import { type Context, dayOf, type Fault } from '#kernel'
 import { z } from '#kernel/http'
 import { checkRulebook } from './check-rulebook.ts'
 import { query } from './engine.ts'
 import { RulebookRefused } from './errors.ts'
 import { knownFor } from './known-places.ts'
+import { type Annexes, annexLimits, annexSheets, type Names, readAnnexes } from './rulebook-annexes.ts'
 import { type kinds, RulebookGiven } from './shapes.ts'
+import { address, headerOf, numberOf, plain, refusal, textOf, yesOrNo } from './sheet-table.ts'
+import type { Tables } from './tables.ts'
 
 export const mostBytes = 5 * 1024 * 1024
 const mostRows = 2100
@@ -43,7 +48,8 @@ const Head = RulebookGiven.omit({ groups: true, criteria: true })
 /**
  * Reads a set of criteria from a workbook and shows what it would become: groups in the order in which they appear, sums
  * against what was announced. Nothing is stored; the caller hands `rulebook` to defineRulebook. What does not fit refuses
- * the whole, by cell. A code that Excel made a number of is refused: 4.10 would be 4.1.
+ * the whole, by cell. A code that Excel made a number of is refused: 4.10 would be 4.1. Sheets beside it may say which
+ * criteria concern which units, the bands, and what was announced of each group (`readAnnexes`).
  */
 export const importRulebook = query('import-rulebook', {
   does: { vi: 'Đọc bộ chỉ số từ Excel', en: 'Read a rulebook from a workbook' },
@@ -54,17 +60,20 @@ export const importRulebook = query('import-rulebook', {
     sheet: z.string().max(100).default('Bộ chỉ số'),
   }),
 
-  async run({ db, context }, { head, bytes, sheet: name }) {
+  async run({ db, now, context }, { head, bytes, sheet: name }) {
     if (bytes.length > mostBytes)
       throw refusal('', 'Tệp quá lớn: nhiều nhất 5 MB', 'The file is too large: 5 MB at most')
     const limits = { rows: mostRows, columns: mostColumns }
-    const sheets = await readWorkbook(bytes, { [name]: limits }).catch((error: unknown) => {
+    const beside = Object.fromEntries(Object.values(annexSheets).map((annex) => [annex, annexLimits]))
+    const sheets = await readWorkbook(bytes, { ...beside, [name]: limits }).catch((error: unknown) => {
       if (FileRefused.is(error)) throw RulebookRefused({ faults: error.details.faults })
       throw error
     })
     const sheet = sheets.get(name)
     if (!sheet) throw refusal(name, `Tệp không có trang “${name}”`, `The file has no sheet “${name}”`)
-    const { given, cellOf } = rulebookFrom(sheet, name, head)
+    const others = new Map([...sheets].filter(([other]) => other !== name))
+    const annexes = readAnnexes(others, await namesFor({ db, context }, { kinds: head.unitKinds, day: dayOf(now) }))
+    const { given, cellOf } = rulebookFrom(sheet, name, { head, annexes })
     const shape = RulebookGiven.safeParse(given)
     if (!shape.success)
       throw RulebookRefused({
@@ -81,12 +90,13 @@ export const importRulebook = query('import-rulebook', {
   },
 })
 
-const refusal = (path: string, vi: string, en: string) =>
-  RulebookRefused({ faults: [{ path, message: { vi, en } }] as Fault[] })
-
 /** The rulebook as the sheet has it, and for any place in it the cell from which it came. */
-function rulebookFrom(sheet: WorkbookSheet, name: string, head: z.output<typeof Head>) {
-  const { row: headerRow, columns } = headerOf(sheet, name)
+function rulebookFrom(
+  sheet: WorkbookSheet,
+  name: string,
+  { head, annexes }: { head: z.output<typeof Head>; annexes: Annexes },
+) {
+  const { row: headerRow, columns } = headerOf<Column>(sheet, { name, headers, needed })
   const faults: Fault[] = []
   const rows: number[] = []
   const groups = new Map<string, string>()
@@ -127,6 +137,8 @@ function rulebookFrom(sheet: WorkbookSheet, name: string, head: z.output<typeof 
           'Mỗi mức ghi “tên = điểm”, cách nhau bằng dấu chấm phẩy',
           'Write steps as “name = points”, parted by semicolons',
         )
+      const evidence = yesOrNo(at('evidence'))
+      if (evidence === null) say('evidence', 'Ghi “có” hoặc “không”', 'Write “có” or “không”')
       rows.push(row)
       const label = textOf(at('label'))
       return [
@@ -140,7 +152,7 @@ function rulebookFrom(sheet: WorkbookSheet, name: string, head: z.output<typeof 
           zeroAt: numberOf(at('zeroAt')),
           indicator: textOf(at('indicator')) || null,
           formula: textOf(at('formula')) || null,
-          evidence: ['có', 'x', '1'].includes(textOf(at('evidence')).toLocaleLowerCase('vi')),
+          evidence: evidence ?? false,
           steps: steps ?? [],
         },
       ]
@@ -151,27 +163,28 @@ function rulebookFrom(sheet: WorkbookSheet, name: string, head: z.output<typeof 
         path: `${name}!${range}`,
         message: { vi: 'Ô bị gộp. Hãy bỏ gộp ô', en: 'Merged cells. Unmerge them' },
       })
+  for (const group of annexes.groups.keys())
+    if (!groups.has(group))
+      faults.push({
+        path: annexSheets.groups,
+        message: { vi: `Không có tiêu chí nào của nhóm “${group}”`, en: `No criterion is of the group “${group}”` },
+      })
+  faults.push(...annexes.faults)
   if (criteria.length === 0) throw refusal(name, 'Trang không có tiêu chí nào', 'The sheet holds no criteria')
   if (faults.length) throw RulebookRefused({ faults: faults.slice(0, 200) })
   const cellOf = (path: string) => {
     const [, index, field] = /^criteria\.(\d+)(?:\.(\w+))?/.exec(path) ?? []
-    if (index === undefined) return path
+    if (index === undefined) return annexes.cellOf(path) ?? path
     return address(name, columns.get((field ?? 'code') as Column) ?? 1, rows[Number(index)] ?? 0)
   }
-  const given = { ...head, groups: [...groups].map(([vi, code]) => ({ code, label: { vi, en: vi } })), criteria }
-  return { given, cellOf }
-}
-
-function headerOf(sheet: WorkbookSheet, name: string): { row: number; columns: Map<Column, number> } {
-  for (const [row, cells] of [...sheet.rows].sort(([a], [b]) => a - b).slice(0, 20)) {
-    const columns = new Map<Column, number>()
-    for (const [at, cell] of cells)
-      for (const [column, header] of Object.entries(headers) as [Column, string][])
-        if (plain(textOf(cell)) === plain(header) && !columns.has(column)) columns.set(column, at)
-    if (needed.every((column) => columns.has(column))) return { row, columns }
+  const given = {
+    ...head,
+    applicability: annexes.applicability ?? head.applicability,
+    bands: annexes.bands ?? head.bands,
+    groups: [...groups].map(([vi, code]) => ({ code, label: { vi, en: vi }, ...annexes.groups.get(vi) })),
+    criteria,
   }
-  const wanted = needed.map((column) => `“${headers[column]}”`).join(', ')
-  throw refusal(name, `Không thấy dòng tiêu đề có ${wanted}`, `There is no header row with ${wanted}`)
+  return { given, cellOf }
 }
 
 /** "Chưa có = 0; Có kế hoạch = 5": the steps in their order. */
@@ -191,15 +204,23 @@ function stepsOf(text: string) {
   return steps.every(({ isRight }) => isRight) ? steps.map(({ isRight: _, ...step }) => step) : null
 }
 
-const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim()
-const textOf = (cell: SheetCell | undefined): string =>
-  cell && 'value' in cell ? String(cell.value).normalize('NFC').replace(/\s+/g, ' ').trim() : ''
-const numberOf = (cell: SheetCell | undefined) =>
-  cell?.kind === 'number' || cell?.kind === 'percent' ? cell.value : null
+/** What units of these kinds and what kinds are called: by code, and by name. */
+async function namesFor(
+  { db, context }: { db: Kysely<Tables>; context: Context },
+  { kinds, day }: { kinds: readonly string[]; day: string },
+): Promise<Names> {
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, label ->> 'vi' as name from organisations.unit_public
+    where kind = any(${kinds}::text[]) and coalesce(valid_to, 'infinity') >= ${day}::date`.execute(db)
+  const kindsThere = await listUnitKinds(context, {})
+  return { units: byName(rows), kinds: byName(kindsThere.map(({ id, label }) => ({ id, name: label.vi }))) }
+}
 
-function address(sheet: string, column: number, row: number): string {
-  let letters = ''
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
-  return `${sheet}!${letters}${row}`
+function byName(all: readonly { id: string; name: string }[]): Map<string, string[]> {
+  const codes = new Map<string, string[]>()
+  for (const { id, name } of all)
+    for (const word of new Set([plain(id), plain(name)])) codes.set(word, [...(codes.get(word) ?? []), id])
+  return codes
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { listCalendarDays } from '#engines/organisations'
-import { dayOf, NotPermitted, shiftDay, speaksFor } from '#kernel'
+import { NotPermitted, shiftDay, speaksFor } from '#kernel'
 import { printedLine, UnitId, WorkDay, z } from '#kernel/http'
 import type { PackServiceQuality } from '#pack'
 import { type QualityRulebook, scoreServiceQuality } from '#statistics'
@@ -37,7 +37,7 @@ export const loadDossiers = command('load-dossiers', {
     if (!speaksFor(context.actor, unit) && !seesAll(context)) throw NotPermitted({ needs: 'load-dossiers' })
     if (to < from) throw refusedAt('to', 'Ngày cuối kỳ đứng trước ngày đầu', 'The period ends before it begins')
     const days = await listCalendarDays(context, {})
-    return countApart({ bytes, days, from, to, today: dayOf(context.system.clock.now()) })
+    return countApart({ bytes, days, from, to, now: context.system.clock.now().toISOString() })
   },
 
   async run({ db, now, actor, emit }, given, read) {

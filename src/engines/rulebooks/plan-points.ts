@@ -81,15 +81,16 @@ export const planTask = command('plan-task', {
       title: `${gain.label.vi}: ${gain.takes.vi}`.slice(0, 500),
       lead: unit,
       dueOn,
-      product: `Thêm ${gain.gain.toLocaleString('vi')} điểm của tiêu chí ${criterion}`,
+      // What the task asks for is the next step; all that the criterion could give may be further off.
+      product: `Thêm ${gain.next.toLocaleString('vi')} điểm của tiêu chí ${criterion}`,
       given: { kind: 'other', title: row.title, day: dayOf(now) },
     })
     await db
       .insertInto('planned_task')
-      .values({ cycle_id: cycle, unit, criterion, task_id: id, gain: gain.gain, planned_at: now, by_name: actor.name })
+      .values({ cycle_id: cycle, unit, criterion, task_id: id, gain: gain.next, planned_at: now, by_name: actor.name })
       .execute()
     await emit('points-planned', { cycle, unit, criterion, task: id })
-    return { task: id, gain: gain.gain }
+    return { task: id, gain: gain.next }
   },
 })
 

@@ -10,6 +10,13 @@ export type AssessmentResult = {
   pillars: PillarResult[]
 }
 
+/** The three fields by which NĐ 80/2021/NĐ-CP, Art. 5 measures the size of an enterprise. */
+const fields = ['agriculture', 'industry', 'services']
+
+/** The sectors that an enterprise may name: those of the law, and those that a questionnaire asks apart. */
+export const sectorsOf = ({ questions }: Pick<PackQuestionnaire, 'questions'>): Set<string> =>
+  new Set([...fields, ...questions.flatMap(({ sectors = [] }) => sectors)])
+
 /** Questions that an enterprise of a sector is asked. */
 export const questionsFor = ({ questions }: PackQuestionnaire, sector: string): PackQuestion[] =>
   questions.filter(({ sectors }) => !sectors || sectors.includes(sector))

@@ -231,5 +231,14 @@ test('the planner says where points are and what they take; one click makes a ta
   await expect(planTask(chair, { cycle, unit: one, criterion: 'A.1', dueOn: '2027-03-01' })).rejects.toMatchObject({
     type: 'rulebooks/nothing-to-gain',
   })
+  // From no step at all the task is the first one, and promises what that one gives, not all 30.
+  const none = { ...said('B.1', { choice: 'none' }), seen: 1, reason: 'Tổ đã giải thể' }
+  await settleScores(office, { cycle, unit: three, scores: [none as never] })
+  const first = await planTask(chair, { cycle, unit: three, criterion: 'B.1', dueOn: '2027-03-01' })
+  expect(first.gain).toBe(10)
+  expect(await findAssignedTask(chair, { id: first.task })).toMatchObject({
+    title: 'Tổ công nghệ số: đạt mức “Có ở một số khu phố”',
+    product: 'Thêm 10 điểm của tiêu chí B.1',
+  })
   await expect(planPoints(officer(two), { cycle, unit: one })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
 })

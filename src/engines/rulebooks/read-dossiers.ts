@@ -65,6 +65,16 @@ function dossierOf({ place, record }: Placed, calendar: WorkingCalendar, say: Sa
   const fees = feesOf(record)
   if (fees.some(({ Gia }) => !(Number(Gia) >= 0 && Number(Gia) < 1e15)))
     say(`${place}.Danhsachphilephi.Gia`, 'Số tiền không hợp lệ', 'An amount does not fit')
+  for (const name of flags) flagIn(record, name, place, say)
+  const papers = record.TaiLieuNop || []
+  if (Array.isArray(papers))
+    for (const [at, paper] of papers.entries())
+      for (const name of ['DuocSoHoa', 'DuocLayTuKhoDMQG'])
+        flagIn((paper ?? {}) as Record<string, unknown>, name, `${place}.TaiLieuNop.${at}`, say)
+  else say(`${place}.TaiLieuNop`, 'Phải là một danh sách', 'It must be a list')
+  const paid = record.DuocThanhToanTrucTuyen
+  if (paid !== true && paid !== false && !['', '0', '1', '2'].includes(textOf(paid)))
+    say(`${place}.DuocThanhToanTrucTuyen`, 'Chỉ nhận 0, 1 hoặc 2', 'Only 0, 1 or 2')
   const own: OwnFacts = {
     id,
     procedure,
@@ -72,7 +82,7 @@ function dossierOf({ place, record }: Placed, calendar: WorkingCalendar, say: Sa
     disliked: isYes(record.disliked),
   }
   const ends = endsOf(record, place, say)
-  const national = { ...blankAsNull(record), Danhsachphilephi: fees } as unknown as NationalDossier
+  const national = { ...plainWords(record), Danhsachphilephi: fees } as unknown as NationalDossier
   const dossier = dossierFrom(national, {
     ...own,
     ...(ends ? { ends } : {}),
@@ -159,6 +169,7 @@ function procedureOf({ place, record }: Placed, say: Say): Procedure | null {
     return null
   }
   const { fullyOnline, paperResult, hasFee, forCitizens } = record
+  for (const name of ['fullyOnline', 'paperResult', 'hasFee', 'forCitizens']) flagIn(record, name, place, say)
   return {
     id,
     fullyOnline: isYes(fullyOnline),
@@ -172,7 +183,7 @@ function feedbackOf({ place, record }: Placed, say: Say): Feedback | null {
   const day = (name: string): string | null => {
     const text = textOf(record[name])
     if (!text) return null
-    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    if (!/^\d{4}-\d\d-\d\d$/.test(text) || !isTime(text))
       say(`${place}.${name}`, `“${text}” không phải ngày`, `“${text}” is no day`)
     return text
   }
@@ -181,7 +192,13 @@ function feedbackOf({ place, record }: Placed, say: Say): Feedback | null {
     say(place, 'Thiếu mã hoặc ngày tiếp nhận phản ánh', 'The feedback lacks its code or day')
     return null
   }
-  const count = (name: string) => Math.max(0, Math.trunc(Number(record[name] ?? 0)) || 0)
+  const count = (name: string): number => {
+    const times = Number(record[name] ?? 0)
+    if (!(Number.isSafeInteger(times) && times >= 0))
+      say(`${place}.${name}`, 'Phải là số nguyên từ 0', 'A whole number from 0 is needed')
+    return times
+  }
+  flagIn(record, 'reopened', place, say)
   return {
     id,
     received,
@@ -197,6 +214,8 @@ function feedbackOf({ place, record }: Placed, say: Say): Feedback | null {
 }
 
 function feesOf(record: Record<string, unknown>): { Gia: string | number }[] {
+  if (typeof record.Danhsachphilephi === 'object' && record.Danhsachphilephi && !Array.isArray(record.Danhsachphilephi))
+    return feesOf({ Danhsachphilephi: [record.Danhsachphilephi] })
   if (Array.isArray(record.Danhsachphilephi))
     return record.Danhsachphilephi.flatMap((one: unknown) => {
       const { Gia } = (one ?? {}) as { Gia?: string | number | null }
@@ -212,8 +231,36 @@ function feesOf(record: Record<string, unknown>): { Gia: string | number }[] {
 const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim().slice(0, 500) : typeof value === 'number' ? String(value) : ''
 const isYes = (value: unknown) => value === true || ['1', 'true'].includes(textOf(value))
-const blankAsNull = (record: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value === '' ? null : value]))
+
+/** Yes or no of one dossier, as the national fields and ours have it. */
+const flags = [
+  'HoSoCoThanhPhanSoHoa',
+  'TaiKhoanDuocXacThucVoiVNeID',
+  'DuocLayTuKhoDMQG',
+  'DuocSoHoa',
+  'CoTepThanhPhan',
+  'componentFile',
+  'disliked',
+]
+
+/** A flag in other words would silently count as no: it is refused. */
+function flagIn(record: Record<string, unknown>, name: string, place: string, say: Say): void {
+  const value = record[name]
+  const isPlain = value === undefined || value === null || typeof value === 'boolean'
+  if (!isPlain && !['', '0', '1', 'true', 'false'].includes(textOf(value)))
+    say(`${place}.${name}`, `Chỉ nhận 0 hoặc 1, không nhận “${textOf(value)}”`, 'Only 0 or 1')
+}
+
+/** Blanks as nothing, true and false as 1 and 0, words without the blanks around them; lists of papers alike. */
+function plainWords(record: Record<string, unknown>): Record<string, unknown> {
+  const plain = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => (typeof one === 'object' && one !== null ? plainWords(one as Record<string, unknown>) : one)) // biome-ignore format: one
+    const text = typeof value === 'string' ? value.trim() : value
+    if (text === '') return null
+    return text === true || text === 'true' ? 1 : text === false || text === 'false' ? 0 : text
+  }
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, plain(value)]))
+}
 
 /** ISO 8601 or fourteen digits; Việt Nam's clock where no offset is given. */
 function timed(text: string): string {

@@ -141,6 +141,46 @@ test('a set of 62 criteria comes in from Excel: 960 are listed where 1,000 are a
   expect(stored.groups).toHaveLength(6)
 })
 
+test('sheets beside the criteria say whom they concern, from where a band begins, and what was announced of a group', async () => {
+  const rows = [header, ['1.1', 'Một', 'Nền tảng', 10], ['1.2', 'Hai', 'Nền tảng', 20]]
+  const workbook = (applies: unknown[][], evidence?: string) =>
+    sheetOf(
+      rows.map((row, n) => (n === 0 ? [...row, 'Cần minh chứng'] : [...row, '', '', evidence ?? 'Có'])),
+      (sheet) => {
+        const add = (name: string, lines: unknown[][]) => {
+          const page = sheet.workbook.addWorksheet(name)
+          for (const line of lines) page.addRow(line)
+        }
+        add('Áp dụng', [['Mã', 'Đơn vị', 'Loại đơn vị', 'Áp dụng', 'Lý do'], ...applies])
+        add('Xếp loại', [['Mức', 'Từ (%)'], ['Tốt', 80], ['Chưa tốt', 0]]) // biome-ignore format: a sheet
+        add('Nhóm', [['Nhóm', 'Điểm công bố', 'Số tiêu chí công bố'], ['Nền tảng', 40, 2]]) // biome-ignore format: a sheet
+      },
+    )
+  const preview = await importRulebook(office, {
+    head,
+    bytes: await workbook([
+      ['1.1', 'phường 3', null, 'không', 'Không có cảng'],
+      ['1.2', 'x.ward.1', null, 'Không', 'Không có chợ'],
+      ['1.2', null, 'Phường', 'có', 'Theo Điều 2'],
+    ]),
+  })
+  expect(preview.rulebook.applicability).toMatchObject([
+    { criterion: '1.1', unit: 'x.ward.3', unitKind: null, applies: false, reason: { vi: 'Không có cảng' } },
+    { criterion: '1.2', unit: 'x.ward.1', unitKind: null, applies: false },
+    { criterion: '1.2', unit: null, unitKind: 'ward', applies: true },
+  ])
+  expect(preview.rulebook.bands).toMatchObject([{ label: { vi: 'Tốt' }, from: 80 }, { from: 0 }])
+  expect(preview.rulebook.criteria.map(({ evidence }) => evidence)).toEqual([true, true])
+  expect(preview.notes.map(({ path }) => path)).toContain('groups.0.declaredMax')
+
+  const wrong = await workbook([['1.1', 'Phường 9', null, 'có thể', '']], 'cần')
+  await expect(importRulebook(office, { head, bytes: wrong })).rejects.toMatchObject(
+    refusedAt('Bộ chỉ số!G2', 'Bộ chỉ số!G3', 'Áp dụng!D2', 'Áp dụng!E2', 'Áp dụng!B2'),
+  )
+  const dangling = await workbook([['9.9', null, 'Phường', 'không', 'Không rõ']])
+  await expect(importRulebook(office, { head, bytes: dangling })).rejects.toMatchObject(refusedAt('Áp dụng!A2'))
+})
+
 test('a sheet is refused by cell: a code that Excel made a number, a formula, a kind nobody knows, a missing maximum', async () => {
   const bytes = await sheetOf([
     header,

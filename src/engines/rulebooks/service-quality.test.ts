@@ -128,6 +128,31 @@ test('every figure lists its dossiers: two requests for a supplement are overdue
   expect(await listDossierLoads(officer('x.ward.1'), { unit: 'x.ward.1' })).toMatchObject({ total: 1 })
 })
 
+test('a period that is not over is judged as it stands: what is handled within its time is not overdue yet', async () => {
+  const open = { NgayTiepNhan: '2026-11-16', NgayKetThucXuLy: null }
+  const { id } = await load(
+    [
+      dossier('due-later', { ...open, NgayHenTra: '2026-11-27' }),
+      dossier('due', { ...open, NgayHenTra: '2026-11-20' }),
+    ],
+    { from: '2026-11-01', to: '2026-11-30' },
+  )
+  const list = async (side: 'numerator' | 'not-met') =>
+    (await countedDossiers(office, { load: id, item: '2.1', side })).rows.map((row) => [row.id, row.verdict])
+  expect(await list('numerator')).toEqual([['due-later', 'on-time']])
+  expect(await list('not-met')).toEqual([['due', 'overdue']])
+})
+
+test('a dossier that is overdue and disliked costs twice, and the load says so beside the list', async () => {
+  const { id, score } = await load([
+    ...['a', 'b', 'c'].map((each) => dossier(each)),
+    dossier('d', { NgayKetThucXuLy: '2026-08-20', disliked: true }),
+  ])
+  expect(score.items.find((item) => item.id === '5.4')?.ratio).toBe(0.5)
+  const { items } = await findDossierLoad(office, { load: id })
+  expect(items.find((item) => item.id === '5.4')).toMatchObject({ count: { numerator: 3, denominator: 4 }, twice: 1 })
+})
+
 test('a file too large to be read beside other requests is counted in a thread, and refused from there as well', async () => {
   const many = Array.from({ length: 2000 }, (_, n) => dossier(`d${n}`, { GhiChu: 'x'.repeat(150) }))
   const { dossiers, inside } = await load(many)
@@ -146,6 +171,21 @@ test('a CSV in the national names is read the same, and without procedures their
   expect(dossiers).toBe(2)
   expect(score.items.find(({ id }) => id === '2.1')).toMatchObject({ ratio: 0.5, points: 10 })
   expect(score.without).toContain('3.0')
+})
+
+test('yes is yes, as 1 and as true, and a single fee is a fee', async () => {
+  const { id } = await load({
+    procedures: [{ id: 'p1', hasFee: true }],
+    dossiers: [
+      dossier('a', { HoSoCoThanhPhanSoHoa: true, DuocThanhToanTrucTuyen: ' 1 ', Danhsachphilephi: { Gia: 0 } }),
+      dossier('b', { TaiLieuNop: [{ DuocSoHoa: true }], DuocThanhToanTrucTuyen: false, KenhThucHien: ' 2 ' }),
+    ],
+  })
+  const list = async (item: string, side: 'numerator' | 'denominator') =>
+    (await countedDossiers(office, { load: id, item, side })).rows.map((row) => row.id)
+  expect(await list('4.3', 'numerator')).toEqual(['a', 'b'])
+  expect(await list('3.3', 'numerator')).toEqual(['a', 'b'])
+  expect(await list('3.6', 'denominator')).toEqual(['b'])
 })
 
 test('a file that does not fit is refused by its lines, and nothing is half-stored', async () => {
@@ -169,6 +209,29 @@ test('a file that does not fit is refused by its lines, and nothing is half-stor
       'dossiers.5.ThoiGianGiaiQuyet',
     ),
   )
+  const said = { received: '2026-08-03' }
+  await expect(
+    load({
+      procedures: [{ id: 'p1', hasFee: 'có' }],
+      dossiers: [
+        dossier('a', { TaiKhoanDuocXacThucVoiVNeID: 'Có', DuocThanhToanTrucTuyen: 'rồi' }),
+        dossier('b', { TaiLieuNop: [{ DuocSoHoa: 'x' }] }),
+      ],
+      feedback: [
+        { id: 'f1', ...said, resolved: '2026-02-31' },
+        { id: 'f2', ...said, dislikes: 'ba' },
+      ],
+    }),
+  ).rejects.toMatchObject(
+    refused(
+      'dossiers.0.TaiKhoanDuocXacThucVoiVNeID',
+      'dossiers.0.DuocThanhToanTrucTuyen',
+      'dossiers.1.TaiLieuNop.0.DuocSoHoa',
+      'procedures.0.hasFee',
+      'feedback.0.resolved',
+      'feedback.1.dislikes',
+    ),
+  )
   await expect(load('MaHoSo,MaTTHC\na,p,thừa')).rejects.toMatchObject(refused('2'))
   await expect(load('MaHoSo,MaTTHC\n"a,p')).rejects.toMatchObject(refused('2'))
   await expect(load('{"dossiers": 7}')).rejects.toMatchObject(refused('dossiers'))
@@ -189,7 +252,7 @@ const assess = (answers: Record<string, string>, given: object = {}) =>
   assessEnterprise(visitor, {
     questionnaire: 'x.questions',
     size: 'small',
-    sector: 'trade',
+    sector: 'services',
     ward: 'x.ward.1',
     answers,
     ...given,
@@ -226,21 +289,50 @@ test('an unanswered question is missing, never the middle; gaps find measures; m
 })
 
 test('small groups are hidden, and another with a single hidden one, or the total would give it away', async () => {
-  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'trade' })
-  for (let n = 0; n < 7; n++) await assess({ q1: 'no' }, { sector: 'transport' })
+  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'services' })
+  for (let n = 0; n < 7; n++) await assess({ q1: 'no' }, { sector: 'industry' })
   for (let n = 0; n < 8; n++) await assess({ q1: 'part' }, { sector: 'farming' })
   const shown = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
   expect(shown.groups.map(({ key, enterprises, share }) => [key, enterprises, share])).toEqual([
     ['farming', 8, 0.5],
-    ['trade', 6, 1],
-    ['transport', 7, 0],
+    ['industry', 7, 0],
+    ['services', 6, 1],
   ])
-  await assess({ q1: 'no' }, { sector: 'tourism' })
+  await assess({ q1: 'no' }, { sector: 'agriculture' })
   const { all, groups } = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
   expect(all?.enterprises).toBe(22)
-  expect(groups.filter(({ enterprises }) => enterprises === null).map(({ key }) => key)).toEqual(['tourism', 'trade'])
+  expect(groups.filter(({ enterprises }) => enterprises === null).map(({ key }) => key)).toEqual([
+    'agriculture',
+    'services',
+  ])
   expect([...hiddenGroups([1, 1, 9, 9])].toSorted()).toEqual([0, 1, 2])
   expect(hiddenGroups([smallestCell, 9]).size).toBe(0)
+})
+
+test('a mean that rests on a few of a large group is hidden: it would be their answers', async () => {
+  for (let n = 0; n < 6; n++) await assess({ q1: 'yes' }, { sector: 'services' })
+  for (let n = 0; n < 5; n++) await assess({ q1: 'no', q2: 'no' }, { sector: 'industry' })
+  for (let n = 0; n < 5; n++) await assess({ q1: 'no', q2: 'part' }, { sector: 'farming' })
+  const pillarsOf = async (key: string) =>
+    (await assessmentNumbers(visitor, { questionnaire: 'x.questions' })).groups.find((group) => group.key === key)
+  expect(await pillarsOf('services')).toMatchObject({ pillars: [{ share: 1 }, { share: null }] })
+  expect(await pillarsOf('industry')).toMatchObject({ pillars: [{ share: 0 }, { share: 0 }] })
+
+  await assess({ q1: 'yes', q2: 'yes' }, { sector: 'services' }) // the only one of seven that answers about data
+  expect(await pillarsOf('services')).toMatchObject({ enterprises: 7, pillars: [{ share: 1 }, { share: null }] })
+  // and one of the others with it, since the mean of all minus theirs would be its answer
+  expect(await pillarsOf('farming')).toMatchObject({ enterprises: 5, pillars: [{ share: 0 }, { share: null }] })
+  expect(await pillarsOf('industry')).toMatchObject({ enterprises: 5, pillars: [{ share: 0 }, { share: 0 }] })
+})
+
+test('what groups are published under is known: no sector and no ward of somebody’s own', async () => {
+  await expect(assess({ q1: 'yes' }, { sector: 'my-words', ward: 'x.nowhere' })).rejects.toMatchObject({
+    type: 'rulebooks/answers-refused',
+    details: { faults: [{ path: 'sector' }, { path: 'ward' }] },
+  })
+  await expect(assess({ q1: 'yes' }, { ward: 'x.science' })).rejects.toMatchObject({
+    details: { faults: [{ path: 'ward' }] },
+  })
 })
 
 test('the same support for one enterprise and year is refused, however its code is written and however many ask at once', async () => {

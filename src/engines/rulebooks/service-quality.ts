@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import type { PackServiceQuality } from '#pack'
-import { type QualityScore, scoreServiceQuality } from '#statistics'
+import { type ItemScore, type QualityCount, type QualityScore, scoreServiceQuality } from '#statistics'
 import { seesUnit } from './cycle-rows.ts'
 import { query } from './engine.ts'
 import { LoadNotFound } from './errors.ts'
@@ -109,10 +109,16 @@ export const findDossierLoad = query('find-dossier-load', {
         count: listed.get(item.id) ?? given[item.id] ?? null,
         /** Its dossiers can be listed one by one. */
         listed: listed.has(item.id),
+        twice: twiceTaken(item, listed.get(item.id)),
       })),
     }
   },
 })
+
+/** Of 5.4: listed dossiers whose place is taken away by others that are overdue and disliked, and so cost twice. */
+function twiceTaken({ id, ratio }: ItemScore, count: QualityCount | undefined): number {
+  return id !== '5.4' || ratio === null || !count ? 0 : count.numerator - Math.round(ratio * count.denominator)
+}
 
 /** The dossiers behind one side of an item, one by one: `side` numerator or denominator, or what is in the second only. */
 export const countedDossiers = query('counted-dossiers', {

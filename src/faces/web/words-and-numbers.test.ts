@@ -1,5 +1,6 @@
 import { isValidElement, type ReactNode } from 'react'
 import { expect, test } from 'vitest'
+import { numberIn } from './form-text.ts'
 import { formatIn, pathIn } from './ui/language.tsx'
 import { marked } from './ui/source-quote.tsx'
 
@@ -9,6 +10,11 @@ test('numbers, shares and days are written as people here write them', () => {
   expect(formatIn('vi').percent(0.254)).toBe('25,4%')
   expect(formatIn('en').date('2026-11-02')).toBe('02/11/2026')
   expect(formatIn('vi').number(0.1 + 0.2)).toBe('0,3')
+})
+
+test('what is typed as a number is read as people here write it', () => {
+  expect(['1.000', '960', '2,5', '1.234,5', '0.75'].map(numberIn)).toEqual([1000, 960, 2.5, 1234.5, 0.75])
+  expect(['', 'mười', '1.2.3', '1,2,3'].map(numberIn)).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN])
 })
 
 test('an instant is read in Vietnam’s time, a day without a time is nobody’s instant', () => {

@@ -14,7 +14,7 @@ export { NotHere as ErrorBoundary } from './not-here.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const wanted = numberAsked(request, askedIn(request))
-  return { ...(await readNumber(context.get(contextOf), known('indicator', params.code), wanted)), day: wanted.day }
+  return readNumber(context.get(contextOf), known('indicator', params.code), wanted)
 }
 
 /** An indicator for a frame on another site: the figure, its chart and the way here, and nothing else. */
@@ -51,7 +51,11 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
         )}
         <p>
           <a
-            href={address(path(`/chi-so/${read.code}`), { 'don-vi': unit?.unit, xem: viewWord(read.view) })}
+            href={address(path(`/chi-so/${read.code}`), {
+              'don-vi': unit?.unit,
+              xem: viewWord(read.view),
+              'biet-den': read.day,
+            })}
             target="_top"
           >
             {words.more}

@@ -7,15 +7,18 @@ export type NumberView = (typeof views)[keyof typeof views]
 /** The word of the address for a view: none for the one that everybody gets. */
 export const viewWord = (view: NumberView): string | undefined => (view === 'as-is' ? 'hien-nay' : undefined)
 
-type Whose = { code: string; unit: { unit: string } | null; cell: string }
+type Whose = { code: string; unit: { unit: string } | null; cell: string; day?: string | null }
 
-/** The page of one figure: of this unit and breakdown unless another is named. */
+/** The page of one figure: of this unit and breakdown unless another is named, as known on the day of the page. */
 export function pointAddress(
   path: (path: string) => string,
-  { code, unit, cell }: Whose,
+  { code, unit, cell, day }: Whose,
   period: string,
   other: { unit?: string; cell?: string } = {},
 ): string {
   const place = path(`/chi-so/${code}/so-lieu/${other.unit ?? unit?.unit}/${period}`)
-  return address(place, { 'phan-to': other.cell ?? cell })
+  return address(place, { 'phan-to': other.cell ?? cell, 'biet-den': day })
 }
+
+/** The last moment of a day in Việt Nam: what was known by then counts. */
+export const endOf = (day: string) => `${day}T23:59:59.999+07:00`

@@ -37,7 +37,7 @@ export function NumberCorrections({ read, shown }: { read: NumberRead; shown: Nu
               id: 'period',
               header: words.period,
               names: true,
-              cell: ({ period, name }) => <a href={pointAddress(path, read, period, { cell: '' })}>{label(name)}</a>,
+              cell: ({ period, name }) => <a href={pointAddress(path, read, period)}>{label(name)}</a>,
             },
             { id: 'before', header: words.before, align: 'end', cell: ({ before }) => said(before) },
             { id: 'after', header: words.after, align: 'end', cell: ({ value }) => said(value) },

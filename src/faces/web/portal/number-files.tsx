@@ -1,26 +1,26 @@
 import { Disclosure, Icon, Section, useFormat, usePath, useWords } from '#ui'
 import { address } from './asked.ts'
 import styles from './number.module.css'
-import { viewWord } from './number-address.ts'
+import { endOf, viewWord } from './number-address.ts'
 import type { NumberRead } from './number-read.ts'
 import { useViewName } from './number-view.tsx'
 
-type Props = { read: NumberRead; day: string | undefined; origin: string; name: string }
+type Props = { read: NumberRead; origin: string; name: string }
 
 /** The same figures for spreadsheets and programs, how to cite them, and how to show them on another site. */
-export function NumberFiles({ read, day, origin, name }: Props) {
+export function NumberFiles({ read, origin, name }: Props) {
   const path = usePath()
   const format = useFormat()
-  const { code, unit, indicator } = read
+  const { code, unit, indicator, day } = read
   const files = `/api/v1/indicators/${code}/files`
-  const asked = { view: read.view === 'as-is' ? read.view : undefined, knownAt: endOf(day) }
+  const asked = { view: read.view === 'as-is' ? read.view : undefined, knownAt: day && endOf(day) }
   const own = address('', { unit: unit?.unit, ...asked })
   const all = address('', asked)
-  const unitOnly = address('', { unit: unit?.unit })
-  const xem = viewWord(read.view)
+  const unitOnly = address('', { unit: unit?.unit, knownAt: asked.knownAt })
+  const kept = { xem: viewWord(read.view), 'biet-den': day }
   const here =
-    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit, xem })
-  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit, xem })
+    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit, ...kept })
+  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit, ...kept })
   const words = useWords({
     heading: { vi: 'Tải về, trích dẫn, nhúng', en: 'Download, cite, embed' },
     own: { vi: 'của đơn vị này', en: 'of this unit' },
@@ -36,6 +36,7 @@ export function NumberFiles({ read, day, origin, name }: Props) {
       vi: 'SDMX và Open SDG luôn theo đơn vị khi đó: số liệu đúng như đã công bố, không quy đổi qua các lần sắp xếp.',
       en: 'SDMX and Open SDG are always by the units of the time: values as published, not carried over mergers and splits.',
     },
+    asOf: { vi: 'như đã biết đến hết ngày', en: 'as known at the end of' },
     machine: { vi: 'Cho chương trình', en: 'For programs' },
   })
   const viewName = useViewName(day)(read.view)
@@ -90,7 +91,8 @@ export function NumberFiles({ read, day, origin, name }: Props) {
         <div>
           <h3>{words.cite}</h3>
           <p className={styles.code}>
-            {name}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}. {here}
+            {name}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}
+            {day && `, ${words.asOf} ${format.date(day)}`}. {here}
           </p>
         </div>
         <Disclosure summary={words.embed}>
@@ -102,6 +104,3 @@ export function NumberFiles({ read, day, origin, name }: Props) {
     </Section>
   )
 }
-
-/** The last moment of a day, as the files are asked for it. */
-const endOf = (day: string | undefined) => day && `${day}T23:59:59.999+07:00`

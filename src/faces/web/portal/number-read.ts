@@ -24,7 +24,7 @@ import { findUnit, type LineageStep, unitLineage, unitOutlines } from '#engines/
 import { type Context, dayOf, holds } from '#kernel'
 import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
-import { type NumberView, views } from './number-address.ts'
+import { endOf, type NumberView, views } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { lightOf, trendOf } from './number-words.ts'
 
@@ -61,7 +61,8 @@ export function numberAsked(request: Request, asked: ReturnType<typeof askedIn>)
 
 /** Everything that the page of an indicator shows, for one unit, as known now or at the end of a day. */
 export async function readNumber(acting: Context, code: string, asked: NumberAsked) {
-  const knownAt = asked.day ? `${asked.day}T23:59:59.999+07:00` : undefined
+  const knownAt = asked.day && endOf(asked.day)
+  const day = asked.day ?? null
   const { view } = asked
   const extent = await seriesExtent(acting, { code, knownAt, view })
   const city = acting.system.city?.office ?? null
@@ -82,7 +83,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const about = { responsible: indicator.responsible ? await unitLabel(acting, indicator.responsible) : null }
   const { hasMoved } = extent
   const mayShare = holds(acting.actor, 'programme-office')
-  const found = { code, city, indicator, about, dimensions, cell, view, hasMoved, went, mayShare }
+  const found = { code, city, day, indicator, about, dimensions, cell, view, hasMoved, went, mayShare }
   if (!span) return { ...found, unit: null, shown: null, units: [] }
 
   const { first, last } = span
@@ -91,8 +92,8 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
     view === 'as-is' ? carriedSeries(acting, reach) : asTheyStood(seriesOf(acting, reach)),
     forecastOf(acting, { code, unit }),
     judgedTargets(acting, { code, unit, knownAt }),
-    targetPaths(acting, { code, unit }),
-    latestCorrections(acting, { code, unit, since: '1990-01-01T00:00:00Z', size: 50 }),
+    targetPaths(acting, { code, unit, knownAt }),
+    latestCorrections(acting, { code, unit, cell, knownAt, since: '1990-01-01T00:00:00Z', size: 50 }),
     cell === '' && !asked.day ? pastCalibration(acting, { code, unit }) : null,
     indicator.frequency === 'year' || indicator.overTime === 'none' || cell || view === 'as-is'
       ? null

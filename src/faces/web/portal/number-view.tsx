@@ -6,7 +6,7 @@ import { LeftBehind, Names } from './number-carried.tsx'
 import type { NumberAsked, NumberRead, NumberShown } from './number-read.ts'
 
 /** How a view is called: its day is named where the page is asked as known on one. */
-export function useViewName(day: string | undefined): (view: NumberView) => string {
+export function useViewName(day: string | null | undefined): (view: NumberView) => string {
   const format = useFormat()
   const words = useWords({
     was: { vi: 'Theo đơn vị khi đó', en: 'By the units of the time' },

@@ -89,7 +89,7 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
       )}
       <NumberAbout read={loaderData} />
       {shown && <NumberCorrections read={loaderData} shown={shown} />}
-      {shown && unit && <NumberFiles read={loaderData} day={wanted.day} origin={loaderData.origin} name={name} />}
+      {shown && unit && <NumberFiles read={loaderData} origin={loaderData.origin} name={name} />}
     </Page>
   )
 }

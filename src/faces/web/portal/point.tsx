@@ -10,6 +10,7 @@ import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import styles from './number.module.css'
+import { endOf } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import { PointReport } from './point-report.tsx'
@@ -23,22 +24,32 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     known('unit', params.unit),
     known('period', params.period?.toUpperCase()),
   ]
-  const asked = askedIn(request).name('phan-to') ?? ''
-  const cell = /^[a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*$/.test(asked) ? asked : ''
+  const asked = askedIn(request)
+  const part = asked.name('phan-to') ?? ''
+  const cell = /^[a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*$/.test(part) ? part : ''
+  const day = asked.day('biet-den') ?? null
   const [indicator, origin, { label }] = await Promise.all([
     indicatorPage(acting, { code, unit }),
     valueOrigin(acting, { code, unit, period, cell }),
     findUnit(acting, { id: unit }),
   ])
-  const [now] = origin.values
+  const values = day === null ? origin.values : knownBy(origin.values, Date.parse(endOf(day)))
+  const [now] = values
   return {
     indicator,
-    origin,
+    origin: { ...origin, values },
+    day,
     unit: { id: unit, label },
     name: nameOf(period),
     report: now ? await reportOf(acting, now) : null,
   }
 }
+
+/** What stood published by then; of what took its place later nothing is said. */
+const knownBy = (values: readonly PublishedValue[], at: number) =>
+  values
+    .filter(({ knownFrom }) => Date.parse(knownFrom) <= at)
+    .map((value) => (value.knownTo && Date.parse(value.knownTo) > at ? { ...value, knownTo: null } : value))
 
 /** The line of the report that a figure was taken from; null where it came another way, or the report counts no more. */
 async function reportOf(acting: Context, { source }: PublishedValue): Promise<ApprovedLine | null> {
@@ -53,7 +64,9 @@ async function reportOf(acting: Context, { source }: PublishedValue): Promise<Ap
 }
 
 /** One figure: what it is computed from, where it came from, who stood for it when, and what was published before it. */
-export default function PointPage({ loaderData: { indicator, origin, unit, name, report } }: Route.ComponentProps) {
+export default function PointPage({
+  loaderData: { indicator, origin, day, unit, name, report },
+}: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
   const crumbs = useCrumbs()
@@ -75,11 +88,14 @@ export default function PointPage({ loaderData: { indicator, origin, unit, name,
     source: { vi: 'Nguồn', en: 'Source' },
     history: { vi: 'Những con số đã công bố trước đó', en: 'What was published before' },
     until: { vi: 'đến', en: 'until' },
+    asOf: { vi: 'Như đã biết đến hết ngày', en: 'As it was known at the end of' },
+    today: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
     no: { vi: 'chưa ghi căn cứ', en: 'no basis is stated' },
   })
   const [now, ...before] = origin.values
   const title = `${label(indicator.label)}, ${label(name)}`
-  const here = address(path(`/chi-so/${origin.code}`), { 'don-vi': unit.id })
+  const here = address(path(`/chi-so/${origin.code}`), { 'don-vi': unit.id, 'biet-den': day })
+  const today = path(`/chi-so/${origin.code}/so-lieu/${unit.id}/${origin.period}`)
   return (
     <Page
       title={title}
@@ -90,6 +106,11 @@ export default function PointPage({ loaderData: { indicator, origin, unit, name,
         { href: here, label: label(indicator.label) },
       )}
     >
+      {day && (
+        <Notice title={`${words.asOf} ${format.date(day)}`}>
+          <a href={address(today, { 'phan-to': origin.cell })}>{words.today}</a>
+        </Notice>
+      )}
       {!now ? (
         <Empty icon="info" title={words.none} action={<a href={here}>{words.all}</a>} />
       ) : (

@@ -63,6 +63,10 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
     'zero-denominator': { vi: 'mẫu số bằng 0', en: 'denominator 0' },
     outside: { vi: 'tử số lớn hơn mẫu số, đã cắt ở 100%', en: 'numerator above denominator, cut at 100%' },
     notMet: { vi: 'xem hồ sơ không đạt', en: 'those that fail' },
+    twice: {
+      vi: 'hồ sơ vừa quá hạn vừa có phản ánh, công thức trừ hai lần',
+      en: 'overdue and disliked: the formula takes them away twice',
+    },
     sha: { vi: 'Mã băm tệp', en: 'SHA-256 of the file' },
   })
   const scored = new Map(load.items.map((one) => [one.id, one]))
@@ -140,7 +144,16 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
               id: 'ratio',
               header: words.ratio,
               align: 'end',
-              cell: ({ score }) => (score?.ratio == null ? '' : format.percent(score.ratio)),
+              cell: ({ score }) => (
+                <>
+                  {score?.ratio == null ? '' : format.percent(score.ratio)}
+                  {score && score.twice > 0 && (
+                    <small className={styles.under}>
+                      {format.number(score.twice)} {words.twice}
+                    </small>
+                  )}
+                </>
+              ),
             },
             {
               id: 'points',

@@ -19,7 +19,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf, languageOf } from '#web/context'
-import { textIn } from '../form-text.ts'
+import { numberIn, textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { CriteriaTables } from '../ranks/criteria-tables.tsx'
 import type { Route } from './+types/rulebook-import.ts'
@@ -60,8 +60,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 function headIn(form: FormData) {
-  const number = (name: string) =>
-    textIn(form, name).trim() === '' ? null : Number(textIn(form, name).replace(',', '.'))
+  const number = (name: string) => (textIn(form, name).trim() === '' ? null : numberIn(textIn(form, name)))
   const vi = textIn(form, 'vi').trim()
   return {
     id: textIn(form, 'id').trim(),
@@ -70,6 +69,9 @@ function headIn(form: FormData) {
     unitKinds: form.getAll('kind').map(String),
     declared: { total: number('total'), criteria: number('criteria') },
     decimals: number('decimals') ?? 2,
+    merged: form.get('merged') ? ('mean-of-main-indexes' as const) : null,
+    validFrom: textIn(form, 'validFrom') || null,
+    validTo: textIn(form, 'validTo') || null,
   }
 }
 
@@ -87,8 +89,8 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     title: { vi: 'Nhập bộ chỉ số từ Excel', en: 'Import a rulebook from Excel' },
     list: { vi: 'Bộ chỉ số', en: 'Rulebooks' },
     lead: {
-      vi: 'Trang tính có các cột Mã, Chỉ tiêu, Nhóm, Điểm tối đa; thêm được Loại, Giá trị đạt điểm tối đa, Giá trị 0 điểm, Các mức điểm, Cần minh chứng, Mã chỉ tiêu số liệu, Công thức. Chưa lưu gì trước khi bạn xem lại.',
-      en: 'The sheet has the columns Mã, Chỉ tiêu, Nhóm, Điểm tối đa, and may have others. Nothing is stored before you have looked at it.',
+      vi: 'Trang tính có các cột Mã, Chỉ tiêu, Nhóm, Điểm tối đa; thêm được Loại, Giá trị đạt điểm tối đa, Giá trị 0 điểm, Các mức điểm, Cần minh chứng, Mã chỉ tiêu số liệu, Công thức. Trang “Áp dụng” (Mã, Đơn vị hoặc Loại đơn vị, Áp dụng, Lý do) nói tiêu chí nào không áp dụng cho ai; trang “Xếp loại” (Mức, Từ (%)) và “Nhóm” (Nhóm, Điểm công bố, Số tiêu chí công bố) nếu có. Chưa lưu gì trước khi bạn xem lại.',
+      en: 'The sheet has the columns Mã, Chỉ tiêu, Nhóm, Điểm tối đa, and may have others. Sheets named Áp dụng, Xếp loại and Nhóm may say whom criteria concern, the bands, and what was announced of groups. Nothing is stored before you have looked at it.',
     },
     wrong: { vi: 'Chưa nhận được tệp. Chưa lưu gì.', en: 'The file was not taken in. Nothing was stored.' },
     about: { vi: 'Về bộ chỉ số', en: 'About the rulebook' },
@@ -101,6 +103,15 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     total: { vi: 'Tổng điểm công bố', en: 'Total announced' },
     criteria: { vi: 'Số tiêu chí công bố', en: 'Criteria announced' },
     decimals: { vi: 'Số chữ số thập phân', en: 'Decimals' },
+    from: { vi: 'Có hiệu lực từ', en: 'In force from' },
+    to: { vi: 'Đến hết ngày', en: 'Until' },
+    merged: { vi: 'Đơn vị sáp nhập', en: 'Merged units' },
+    mergedMean: {
+      vi: 'Điểm kỳ trước lấy trung bình các chỉ số chính của các đơn vị cũ',
+      en: 'For an earlier cycle, the mean of the main indexes of the old units',
+    },
+    applies: { vi: 'dòng áp dụng theo đơn vị', en: 'lines on whom criteria concern' },
+    bands: { vi: 'Xếp loại', en: 'Bands' },
     file: { vi: 'Tệp Excel', en: 'The workbook' },
     fileHint: { vi: '.xlsx, tối đa 5 MB', en: '.xlsx, up to 5 MB' },
     sheet: { vi: 'Tên trang tính', en: 'Name of the sheet' },
@@ -139,6 +150,10 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
           <p>
             <b>{label(preview.rulebook.label)}</b>: {format.number(preview.criteria)} {words.found}. {words.sum}:{' '}
             <b>{format.number(preview.sum, 4)}</b>.
+            {preview.rulebook.applicability.length > 0 &&
+              ` ${format.number(preview.rulebook.applicability.length)} ${words.applies}.`}
+            {preview.rulebook.bands.length > 0 &&
+              ` ${words.bands}: ${preview.rulebook.bands.map((band) => `${label(band.label)} ≥ ${format.number(band.from)}`).join('; ')}.`}
           </p>
           {preview.notes.length > 0 && (
             <Notice kind="warn" title={words.differs}>
@@ -186,6 +201,30 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
           <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
           <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />
           <Field name="basis" label={words.basis} value={typed('basis')} maxLength={500} optional />
+          <div className={styles.pair}>
+            <Field
+              name="validFrom"
+              type="date"
+              label={words.from}
+              value={typed('validFrom')}
+              fault={faults.at('validFrom')}
+              optional
+            />
+            <Field
+              name="validTo"
+              type="date"
+              label={words.to}
+              value={typed('validTo')}
+              fault={faults.at('validTo')}
+              optional
+            />
+          </div>
+          <Checkboxes
+            name="merged"
+            legend={words.merged}
+            values={typed('merged') ? ['yes'] : []}
+            options={[{ value: 'yes', label: words.mergedMean }]}
+          />
           <Checkboxes
             name="kind"
             legend={words.kinds}

@@ -1,6 +1,7 @@
 import type { defineIndicator, indicatorPage } from '#engines/indicators'
 import type { Fault } from '#kernel'
 import { textIn } from '../../form-text.ts'
+import { numberIn, numberTyped } from './target-form.ts'
 
 type Given = Parameters<typeof defineIndicator>[1]
 type Standing = Awaited<ReturnType<typeof indicatorPage>>
@@ -43,8 +44,8 @@ export function definitionTyped(standing: Standing | null): Record<string, strin
     overTime: standing.overTime,
     mayExceed: standing.mayExceed ? 'on' : '',
     decimals: String(standing.decimals),
-    least: text(standing.least),
-    most: text(standing.most),
+    least: numberTyped(standing.least),
+    most: numberTyped(standing.most),
     dueDays: text(standing.dueDays),
     formula: text(standing.formula),
     prefers: standing.prefers,
@@ -77,7 +78,7 @@ export function definitionIn(
     const en = text(`${name}En`)
     return vi || en ? { vi: vi || en, en: en || vi } : null
   }
-  const number = (name: string) => (text(name) === '' ? null : Number(text(name).replace(',', '.')))
+  const number = (name: string) => numberIn(text(name))
   const part = (name: string) => {
     const said = label(name)
     return said ? { label: said, measure: text(`${name}Measure`) } : null

@@ -3,6 +3,7 @@ import type { GridData, Rule } from './grid-shape.ts'
 import { openGrid } from './grid-store.ts'
 import { plainNumber, readCell, readPasted } from './read-cell.ts'
 import type { Sent, ValueToSend } from './send-values.ts'
+import { targetIn, targetTyped } from './target-form.ts'
 
 // An invented grid: a count, a ratio with its parts, and the share of one in the other by a formula.
 const label = (vi: string) => ({ vi, en: vi })
@@ -207,4 +208,18 @@ test('without a network what was typed stays and is said to be unsent', async ()
   store.type(key('all'), 'value', '10')
   await store.save()
   expect(store.whole()).toMatchObject({ phase: 'unreachable', unsent: 1 })
+})
+
+test('a target that is shown in its form and sent back unchanged is the same target, whatever its numbers', () => {
+  const at = (value: number) => ({ period: '2025-Q4', value })
+  const target = {
+    ...{ unit: 'x.1', comparator: '>=', value: 12.345, high: null, due: '2026-Q4', baseline: at(1.234) },
+    ...{ path: { kind: 'milestones', between: 'line', points: [at(0.125), at(80_000), at(9.875)] } },
+    ...{ basis: null, item: null },
+  }
+  const form = new FormData()
+  for (const [name, text] of Object.entries(targetTyped(target as never))) form.set(name, text)
+  expect(targetIn(form, { code: 'all', unit: 'x.1' })).toEqual({ ...target, code: 'all' })
+  form.set('value', '1.234') // a thousand, or one and a bit: nobody guesses
+  expect(targetIn(form, { code: 'all', unit: 'x.1' }).value).toBeNaN()
 })

@@ -1,11 +1,12 @@
 import type { setTarget, TargetJudged } from '#engines/indicators'
 import type { Fault } from '#kernel'
 import { textIn } from '../../form-text.ts'
-import { readCell } from './read-cell.ts'
+import { plainNumber, readCell } from './read-cell.ts'
 
 type Given = Parameters<typeof setTarget>[1]
 
-const numberIn = (text: string): number | null => {
+/** A number of a form; NaN where it is none or reads two ways (1.234), which the act refuses beside its field. */
+export const numberIn = (text: string): number | null => {
   const read = readCell(text)
   return read.kind === 'number' ? read.value : read.kind === 'empty' ? null : Number.NaN
 }
@@ -48,18 +49,23 @@ export function targetTyped(target: TargetJudged | null): Record<string, string>
   return {
     unit: target.unit,
     comparator: target.comparator,
-    value: target.value === null ? '' : String(target.value),
-    high: target.high === null ? '' : String(target.high),
+    value: numberTyped(target.value),
+    high: numberTyped(target.high),
     due: target.due,
     baselinePeriod: target.baseline?.period ?? '',
-    baselineValue: target.baseline ? String(target.baseline.value) : '',
+    baselineValue: numberTyped(target.baseline?.value ?? null),
     path: path.kind,
-    points: milestones ? milestones.points.map(({ period, value }) => `${period} = ${value}`).join('\n') : '',
+    points: milestones
+      ? milestones.points.map(({ period, value }) => `${period} = ${numberTyped(value)}`).join('\n')
+      : '',
     between: milestones?.between ?? 'line',
     basis: target.basis ?? '',
     item: target.item ?? '',
   }
 }
+
+/** Never a number that reads two ways: the form would refuse its own words. */
+export const numberTyped = (value: number | null) => (value === null ? '' : plainNumber(value, 'vi'))
 
 /** Faults as the fields are named here. */
 export function besideTarget(faults: readonly Fault[]): Fault[] {
