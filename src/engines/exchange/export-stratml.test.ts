@@ -79,3 +79,13 @@ test.skipIf(!existsSync(schema))(
     expect(await faultsOf(xml.replace('<Goal>', '<Goals>'))).not.toEqual([]) // the validator looks
   },
 )
+
+test.skipIf(!existsSync(schema))(
+  'a report of gaps with odd signs is valid too, in both languages (needs ../shared/schemas)',
+  async () => {
+    const slug = await publishedPlan(city)
+    await reported(city, { state: 'not-verifiable', done: 'Chưa có nguồn <b>&\'"]]>\u{1f600}' })
+    for (const language of ['vi', 'en'] as const)
+      expect(await faultsOf(await exportStratml(city.visitor, { slug, language }))).toEqual([])
+  },
+)

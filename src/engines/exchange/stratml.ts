@@ -54,12 +54,12 @@ export function writeStratml(report: StratmlReport): string {
     reached ? 'Performance_Report' : 'Performance_Plan'
   }">
 ${[
-  element('Name', report.name),
+  wanted('Name', report.name),
   element('Description', report.description),
   element('OtherInformation', report.remark),
   within('StrategicPlanCore', [
     organisation &&
-      within('Organization', [element('Name', organisation.name), element('Identifier', idOf(organisation.id))]),
+      within('Organization', [wanted('Name', organisation.name), element('Identifier', idOf(organisation.id))]),
     ...report.goals.map(goalElement),
   ]),
   within('AdministrativeInformation', [
@@ -75,7 +75,7 @@ ${[
 
 const goalElement = (goal: Goal) =>
   within('Goal', [
-    element('Name', goal.name),
+    wanted('Name', goal.name),
     `<Description>${escaped(goal.description)}</Description>\n`, // the one description that the schema wants, also empty
     element('Identifier', idOf(goal.id)),
     element('SequenceIndicator', goal.sequence),
@@ -84,14 +84,14 @@ const goalElement = (goal: Goal) =>
 
 const objectiveElement = (objective: Objective) =>
   within('Objective', [
-    element('Name', objective.name),
+    wanted('Name', objective.name),
     element('Description', objective.description),
     element('Identifier', idOf(objective.id)),
     element('SequenceIndicator', objective.sequence),
     ...objective.performers.map(({ name, part }) =>
       within(
         'Stakeholder',
-        [element('Name', name), within('Role', [element('Name', part), element('RoleType', 'Performer')])],
+        [wanted('Name', name), within('Role', [wanted('Name', part), element('RoleType', 'Performer')])],
         'StakeholderTypeType="Organization"',
       ),
     ),
@@ -104,8 +104,8 @@ const indicatorElement = (indicator: Indicator) =>
     'PerformanceIndicator',
     [
       element('SequenceIndicator', indicator.sequence),
-      element('MeasurementDimension', indicator.dimension),
-      element('UnitOfMeasurement', indicator.unit),
+      wanted('MeasurementDimension', indicator.dimension),
+      wanted('UnitOfMeasurement', indicator.unit),
       element('Identifier', idOf(indicator.id)),
       within('MeasurementInstance', [
         ...indicator.targets.map((result) => resultElement('TargetResult', result)),
@@ -130,6 +130,9 @@ const within = (tag: string, parts: (string | null | undefined | false)[], attri
   `<${tag}${attributes && ` ${attributes}`}>\n${parts.filter(Boolean).join('')}</${tag}>\n`
 
 const element = (tag: string, text: string | null | undefined) => (text ? `<${tag}>${escaped(text)}</${tag}>\n` : '')
+
+/** What the schema wants even where nobody named it. */
+const wanted = (tag: string, text: string) => element(tag, text || '–')
 
 /** xsd:decimal knows no exponent: 1e-7 is written 0.0000001. */
 function decimal(number: number): string {

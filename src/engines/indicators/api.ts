@@ -1,6 +1,7 @@
 import { openRoutes } from '#kernel/http'
 import { exportsApi } from './api-exports.ts'
 import { readsApi } from './api-reads.ts'
+import { sdmxApi } from './api-sdmx.ts'
 import { seriesApi } from './api-series.ts'
 import { workApi } from './api-work.ts'
 import { writesApi } from './api-writes.ts'
@@ -12,3 +13,4 @@ export const api = openRoutes()
   .route('/', writesApi)
   .route('/', workApi)
   .route('/', exportsApi)
+  .route('/', sdmxApi)

@@ -98,3 +98,15 @@ export const SdmxNotFound = problem<{ what: string }>('indicators/sdmx-not-found
   vi: 'Không có {what}',
   en: 'There is no {what}',
 })
+
+/** A part of SDMX that others have and this platform does not. */
+export const SdmxNotImplemented = problem<{ what: string }>('indicators/sdmx-not-implemented', 501, {
+  vi: 'Hệ thống chưa hỗ trợ {what}',
+  en: '{what} is not implemented here',
+})
+
+/** None of the kinds of message that are wanted is one that can be written. */
+export const SdmxNotAcceptable = problem<{ can: string }>('indicators/sdmx-not-acceptable', 406, {
+  vi: 'Không có định dạng được yêu cầu. Có thể yêu cầu: {can}',
+  en: 'None of the kinds asked for can be written. These can: {can}',
+})

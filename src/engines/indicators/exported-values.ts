@@ -94,7 +94,9 @@ export const exportedValues = query('exported-values', {
     const labels = await sql<{
       id: string
       label: Meaning['label']
-    }>`select u.id, u.label from organisations.unit_public u
+      code: string | null
+      parent: string | null
+    }>`select u.id, u.label, u.code, u.parent from organisations.unit_public u
       where u.id = any(${[...new Set(inside.map(({ unit }) => unit))]}::text[])`.execute(db)
     return {
       versions,
@@ -102,6 +104,9 @@ export const exportedValues = query('exported-values', {
       rows: inside,
       dimensions: dimensions.rows,
       units: new Map(labels.rows.map(({ id, label }) => [id, label])),
+      /** Official codes of units, and the one that has no unit above it. */
+      codes: new Map(labels.rows.flatMap(({ id, code }) => (code === null ? [] : [[id, code] as const]))),
+      whole: labels.rows.find(({ parent }) => parent === null)?.id ?? null,
     }
   },
 })

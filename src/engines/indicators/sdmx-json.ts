@@ -1,122 +1,123 @@
 import { csvCell } from '#engines/programmes'
 import type { Label } from '#kernel'
-import type { SdmxData } from './sdmx-data.ts'
-import { type Artefact, type Component, datasetAttributes, dimensionsOf, observationAttributes } from './sdmx-model.ts'
+import type { Observation, SdmxData } from './sdmx-data.ts'
 import {
-  agency,
-  byDimension,
-  conceptScheme,
-  daysOf,
-  flowOf,
-  frequencyCodes,
-  total,
-  unitOf,
-  version,
-} from './sdmx-names.ts'
-import type { Structures } from './sdmx-structure.ts'
-import { datasetValues, type Sent } from './sdmx-xml.ts'
+  type Artefact,
+  type Component,
+  concepts,
+  datasetAttributes,
+  maintainerOf,
+  observationAttributes,
+  originLabels,
+  placeOf,
+  statusLabels,
+  totalLabel,
+  urnOf,
+} from './sdmx-model.ts'
+import { agency, byDimension, conceptScheme, flowOf, frequencyCodes, structureOf, total, unitOf, version } from './sdmx-names.ts' // biome-ignore format: one
+import type { Extent, Structures } from './sdmx-structure.ts'
+import { datasetValues, type SdmxError, type Sent } from './sdmx-xml.ts'
 
-// SDMX-JSON 1.0.0, data and structure messages, as sdmx-twg/sdmx-json describes them.
+// SDMX-JSON 1.0.0, data and structure messages, as sdmx-twg/sdmx-json describes them. An array that would be empty where
+// the schemas want something is left out.
 
 const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master'
-const meta = ({ id, at }: Sent, kind: 'data' | 'structure') => ({
+const meta = ({ id, at, language }: Sent, kind: 'data' | 'structure') => ({
   schema: `${schemas}/${kind}-message/tools/schemas/1.0/sdmx-json-${kind}-schema.json`,
   id,
   test: false,
   prepared: at.toISOString(),
-  contentLanguages: ['vi', 'en'],
+  contentLanguages: language === 'vi' ? ['vi', 'en'] : ['en', 'vi'],
   sender: { id: agency },
 })
-const named = (label: Label) => ({ name: label.vi, names: label })
+type Speaking = Pick<Sent, 'language'>
+const named = (label: Label, { language }: Speaking) => ({ name: label[language], names: label })
 const urn = (of: string, id: string, item = '') =>
   `urn:sdmx:org.sdmx.infomodel.${of}=${agency}:${id}(${version})${item}`
 
-type Named = { id: string; name: string; names?: Label; start?: string; end?: string }
+type Named = { id?: string; name: string; names?: Label; start?: string; end?: string }
 
 /** Data: keys are places in the lists of values that stand in the structure. */
 export function dataJson(data: SdmxData, sent: Sent): object {
-  const { flow, series, flat, detail, units } = data
+  const { flow, series, flat, detail, at } = data
   const told = detail === 'full' ? observationAttributes : []
-  const dimensions = dimensionsOf(flow).map(({ id }) => ({
-    id,
-    values: [...new Set(series.map(({ key }) => key[id] as string))].map(
-      (code): Named => valueNamed(flow, id, code, units),
-    ),
-  }))
-  const times = [...new Set(series.flatMap(({ observations }) => observations.map(({ time }) => time)))].sort()
+  const isEmpty = detail === 'serieskeysonly' || detail === 'nodata'
+  const order = [...data.dimensions, 'TIME_PERIOD']
+  const inObservations = flat ? order : [at]
+  const inSeries = order.filter((id) => !inObservations.includes(id))
+  const codes = new Map(
+    order.map((id) => {
+      const all = series.flatMap(({ key, observations }) => (id === at ? observations.map((obs) => obs.at) : [key[id] as string])) // biome-ignore format: one
+      return [id, id === 'TIME_PERIOD' ? [...new Set(all)].sort() : [...new Set(all)]] as const
+    }),
+  )
   const attributeValues = told.map(({ id }) => [
     ...new Set(series.flatMap(({ observations }) => observations.flatMap(({ attributes }) => attributes[id] ?? []))),
   ])
-  const placeOf = (list: readonly string[]) => new Map(list.map((each, at) => [each, at]))
-  const places = dimensions.map(({ values }) => placeOf(values.map(({ id }) => id)))
-  const [timePlaces, attributePlaces] = [placeOf(times), attributeValues.map(placeOf)]
-  const keyPlaces = (key: Record<string, string>) =>
-    dimensions.map(({ id }, at) => places[at]?.get(key[id] as string)).join(':')
-  const observed = ({ value, attributes }: SdmxData['series'][number]['observations'][number]) => [
+  const placeIn = (list: readonly string[]) => new Map(list.map((each, n) => [each, n]))
+  const places = new Map([...codes].map(([id, list]) => [id, placeIn(list)]))
+  const attributePlaces = attributeValues.map(placeIn)
+  const keyOf = (ids: readonly string[], key: Record<string, string>) =>
+    ids.map((id) => places.get(id)?.get(key[id] as string)).join(':')
+  const observed = ({ value, attributes }: Observation) => [
     value,
-    ...told.map(({ id }, at) => attributePlaces[at]?.get(attributes[id] ?? '') ?? null),
+    ...told.map(({ id }, n) => attributePlaces[n]?.get(attributes[id] ?? '') ?? null),
   ]
-  const isEmpty = detail === 'serieskeysonly' || detail === 'nodata'
+  const dimension = (id: string) => ({
+    id,
+    ...conceptNamed(flow, id, sent),
+    keyPosition: order.indexOf(id),
+    ...(id === 'TIME_PERIOD' && { roles: ['TIME_PERIOD'] }),
+    values: codes
+      .get(id)
+      ?.map((code) => (id === 'TIME_PERIOD' ? timeNamed(data, code) : valueNamed(data, id, code, sent))),
+  })
   const whole = detail === 'full' || detail === 'nodata' ? datasetAttributes : []
-  const placed = dimensions.map((dimension, at) => ({
-    ...dimension,
-    ...conceptNamed(flow, dimension.id),
-    keyPosition: at,
-  }))
-  const time = {
-    id: 'TIME_PERIOD',
-    ...conceptNamed(flow, 'TIME_PERIOD'),
-    keyPosition: dimensions.length,
-    roles: ['TIME_PERIOD'],
-    values: times.map((each): Named => {
-      const days = daysOf(each.replace('/P9M', ''))
-      return { id: each, name: each, ...(days && { start: `${days.first}T00:00:00Z`, end: `${days.last}T23:59:59Z` }) }
-    }),
-  }
+  const flowLink = { rel: 'dataflow', urn: urn('datastructure.Dataflow', flowOf(flow.meaning.code)) }
+  const structureLink = { rel: 'structure', urn: urn('datastructure.DataStructure', structureOf(flow.meaning.code)) }
   return {
     meta: meta(sent, 'data'),
     data: {
       structure: {
-        links: [{ rel: 'dataflow', urn: urn('datastructure.Dataflow', flowOf(flow.meaning.code)) }],
-        ...named(flow.meaning.label),
-        dimensions: { dataSet: [], series: flat ? [] : placed, observation: flat ? [...placed, time] : [time] },
+        links: [structureLink, flowLink],
+        ...named(flow.meaning.label, sent),
+        dimensions: { dataSet: [], series: inSeries.map(dimension), observation: inObservations.map(dimension) },
         attributes: {
           dataSet: whole.map(({ id }) => ({
             id,
-            ...conceptNamed(flow, id),
-            values: [{ id: datasetValues(data)[id], name: datasetValues(data)[id] }],
+            ...conceptNamed(flow, id, sent),
+            relationship: { none: {} },
+            values: [{ name: datasetValues(data)[id] }],
           })),
           series: [],
-          observation: told.map(({ id }, at) => ({
+          observation: told.map(({ id }, n) => ({
             id,
-            ...conceptNamed(flow, id),
-            values: attributeValues[at]?.map((code) => valueNamed(flow, id, code, units)),
+            ...conceptNamed(flow, id, sent),
+            relationship: { primaryMeasure: 'OBS_VALUE' },
+            values: attributeValues[n]?.map((code) => valueNamed(data, id, code, sent)),
           })),
         },
       },
       dataSets: [
         {
-          action: 'Replace',
+          action: data.action,
+          links: [structureLink, flowLink],
           ...(whole.length && { attributes: whole.map(() => 0) }),
           ...(flat
             ? {
                 observations: Object.fromEntries(
                   series.flatMap(({ key, observations }) =>
-                    observations.map((obs) => [`${keyPlaces(key)}:${timePlaces.get(obs.time)}`, observed(obs)]),
+                    observations.map((obs) => [keyOf(order, { ...key, [at]: obs.at }), observed(obs)]),
                   ),
                 ),
               }
             : {
                 series: Object.fromEntries(
                   series.map(({ key, observations }) => [
-                    keyPlaces(key),
+                    keyOf(inSeries, key),
                     isEmpty
                       ? {}
-                      : {
-                          observations: Object.fromEntries(
-                            observations.map((obs) => [`${timePlaces.get(obs.time)}`, observed(obs)]),
-                          ),
-                        },
+                      : { observations: Object.fromEntries(observations.map((obs) => [keyOf([at], { [at]: obs.at }), observed(obs)])) }, // biome-ignore format: one
                   ]),
                 ),
               }),
@@ -126,78 +127,88 @@ export function dataJson(data: SdmxData, sent: Sent): object {
   }
 }
 
-const concepts: Record<string, Label> = {
-  FREQ: { vi: 'Tần suất', en: 'Frequency' },
-  METHOD: { vi: 'Cách tính', en: 'Method' },
-  REF_AREA: { vi: 'Đơn vị', en: 'Unit of government' },
-  TIME_PERIOD: { vi: 'Kỳ', en: 'Time period' },
-  UNIT_MEASURE: { vi: 'Đơn vị tính', en: 'Unit of measure' },
-  DECIMALS: { vi: 'Số chữ số thập phân', en: 'Decimals' },
-  OBS_STATUS: { vi: 'Tình trạng', en: 'Observation status' },
-  ORIGIN: { vi: 'Nguồn của giá trị', en: 'Origin of the value' },
-  NUMERATOR: { vi: 'Tử số', en: 'Numerator' },
-  DENOMINATOR: { vi: 'Mẫu số', en: 'Denominator' },
-  PUBLISHED_AT: { vi: 'Công bố lúc', en: 'Published at' },
-}
-
-function conceptNamed({ dimensions }: SdmxData['flow'], id: string) {
-  const label = concepts[id] ?? dimensions.find(({ code }) => byDimension(code) === id)?.label
-  return named(label ?? { vi: id, en: id })
-}
-
-function valueNamed(flow: SdmxData['flow'], id: string, code: string, units: ReadonlyMap<string, Label>): Named {
+function conceptNamed({ dimensions }: SdmxData['flow'], id: string, speaking: Speaking) {
   const label =
-    id === 'FREQ'
-      ? Object.values(frequencyCodes).find((each) => each.code === code)?.label
-      : id === 'METHOD'
-        ? flow.methods.find((method) => method.code === code)?.label
-        : id === 'REF_AREA'
-          ? units.get(unitOf(code))
-          : code === total
-            ? { vi: 'Tất cả', en: 'Total' }
-            : flow.dimensions.find((each) => byDimension(each.code) === id)?.items.find((item) => item.code === code)
-                ?.label
-  return label ? { id: code, ...named(label) } : { id: code, name: code }
+    concepts.find((each) => each.id === id)?.label ?? dimensions.find(({ code }) => byDimension(code) === id)?.label
+  return named(label ?? { vi: id, en: id }, speaking)
 }
+
+/** An id has no slash in JSON, so that a stretch that begins on a day is named by it and told apart in the id. */
+function timeNamed({ spans }: SdmxData, time: string): Named {
+  const days = spans.get(time)
+  return { id: time.replace('/', '_'), name: time, ...(days && { start: `${days.first}T00:00:00Z`, end: `${days.last}T23:59:59Z` }) } // biome-ignore format: one
+}
+
+/** A code with its label; what is in no list, a number or a moment, has no id. */
+function valueNamed(data: SdmxData, id: string, code: string, speaking: Speaking): Named {
+  const label = labelOf(data, id, code)
+  return label === null ? { name: code } : { id: code, ...named(label ?? { vi: code, en: code }, speaking) }
+}
+
+/** Null for a component that has no list of codes. */
+function labelOf({ flow, units }: SdmxData, id: string, code: string): Label | null | undefined {
+  if (id === 'FREQ') return Object.values(frequencyCodes).find((each) => each.code === code)?.label
+  if (id === 'METHOD') return flow.methods.find((method) => method.code === code)?.label
+  if (id === 'REF_AREA') return units.get(unitOf(code))
+  if (id === 'OBS_STATUS') return statusLabels[code]
+  if (id === 'ORIGIN') return originLabels[code]
+  const breakdown = flow.dimensions.find((each) => byDimension(each.code) === id)
+  if (!breakdown) return null
+  return code === total ? totalLabel : breakdown.items.find((item) => item.code === code)?.label
+}
+
+/** What a query was refused for. */
+export const errorJson = ({ code, texts: [title, ...details] }: SdmxError, sent: Sent): object => ({
+  meta: meta(sent, 'data'),
+  errors: (details.length ? details : [undefined]).map((detail) => ({
+    code,
+    ...(title && { title: title[sent.language], titles: title }),
+    ...(detail && { detail: detail[sent.language], details: detail }),
+  })),
+})
 
 /** A structure message in JSON. */
 export function structureJson(structures: Structures, sent: Sent): object {
-  const of = (kind: Artefact['kind']) =>
-    structures
-      .filter(({ artefact }) => artefact.kind === kind)
-      .map(({ artefact, stub }) => artefactJson(artefact, stub))
+  const of = (name: string, kind: Artefact['kind']) => {
+    const all = structures.filter(({ artefact }) => artefact.kind === kind)
+    return all.length ? { [name]: all.map(({ artefact, extent }) => artefactJson(artefact, extent, sent)) } : {}
+  }
   return {
     meta: meta(sent, 'structure'),
     data: {
-      agencySchemes: of('agencyscheme'),
-      dataflows: of('dataflow'),
-      codelists: of('codelist'),
-      conceptSchemes: of('conceptscheme'),
-      dataStructures: of('datastructure'),
+      ...of('agencySchemes', 'agencyscheme'),
+      ...of('dataflows', 'dataflow'),
+      ...of('codelists', 'codelist'),
+      ...of('conceptSchemes', 'conceptscheme'),
+      ...of('dataStructures', 'datastructure'),
     },
   }
 }
 
-function artefactJson(artefact: Artefact, stub: boolean): object {
+function artefactJson(artefact: Artefact, extent: Extent, sent: Sent): object {
+  const isStub = extent.endsWith('stub')
+  const description =
+    artefact.kind === 'dataflow' && artefact.description && extent !== 'stub'
+      ? { description: artefact.description[sent.language], descriptions: artefact.description }
+      : {}
   const own = {
     id: artefact.id,
-    ...named(artefact.label),
+    ...named(artefact.label, sent),
+    ...description,
     version,
-    agencyID: artefact.kind === 'agencyscheme' ? 'SDMX' : agency,
+    agencyID: maintainerOf(artefact),
     isFinal: false,
-    isExternalReference: stub,
+    isExternalReference: isStub,
+    links: [{ rel: 'self', urn: urnOf(artefact), ...(sent.site && { href: `${sent.site}${placeOf(artefact)}` }) }],
+    ...(extent === 'partial' && { isPartial: true }),
   }
-  if (stub) return own
-  const items = (all: readonly { id: string; label: Label }[]) => all.map(({ id, label }) => ({ id, ...named(label) }))
+  if (isStub) return own
+  const items = (all: readonly { id: string; label: Label }[]) =>
+    all.map(({ id, label }) => ({ id, ...named(label, sent) }))
   if (artefact.kind === 'agencyscheme') return { ...own, agencies: items(artefact.items) }
   if (artefact.kind === 'codelist') return { ...own, codes: items(artefact.items) }
   if (artefact.kind === 'conceptscheme') return { ...own, concepts: items(artefact.items) }
-  if (artefact.kind === 'dataflow')
-    return {
-      ...own,
-      ...(artefact.description && { description: artefact.description.vi, descriptions: artefact.description }),
-      structure: urn('datastructure.DataStructure', artefact.structure),
-    }
+  if (artefact.kind === 'dataflow') return { ...own, structure: urn('datastructure.DataStructure', artefact.structure) }
   const component = ({ id, codelist, text }: Component) => ({
     id,
     conceptIdentity: urn('conceptscheme.Concept', conceptScheme, `.${id}`),
@@ -211,11 +222,11 @@ function artefactJson(artefact: Artefact, stub: boolean): object {
     dataStructureComponents: {
       dimensionList: {
         id: 'DimensionDescriptor',
-        dimensions: dimensions.map((each, at) => ({ ...component(each), position: at + 1, type: 'Dimension' })),
+        dimensions: dimensions.map((each, at) => ({ ...component(each), position: at, type: 'Dimension' })),
         timeDimensions: [
           {
             id: 'TIME_PERIOD',
-            position: dimensions.length + 1,
+            position: dimensions.length,
             type: 'TimeDimension',
             conceptIdentity: urn('conceptscheme.Concept', conceptScheme, '.TIME_PERIOD'),
             localRepresentation: { textFormat: { textType: 'ObservationalTimePeriod' } },
@@ -249,21 +260,31 @@ function artefactJson(artefact: Artefact, stub: boolean): object {
   }
 }
 
-/** SDMX-CSV 1.0: a row an observation. */
+/** SDMX-CSV 1.0: a row an observation, or a key of a series where no observations are wanted. */
 export function dataCsv(data: SdmxData): string {
-  const { flow, dimensions, series, detail } = data
-  const whole = detail === 'full' ? datasetValues(data) : {}
+  const { flow, dimensions, series, detail, at } = data
+  const whole = detail === 'full' || detail === 'nodata' ? datasetValues(data) : {}
   const told = detail === 'full' ? observationAttributes.map(({ id }) => id) : []
-  const head = ['DATAFLOW', ...dimensions, 'TIME_PERIOD', 'OBS_VALUE', ...told, ...Object.keys(whole)]
+  const flowName = `${agency}:${flowOf(flow.meaning.code)}(${version})`
+  if (detail === 'serieskeysonly' || detail === 'nodata') {
+    const ids = at === 'TIME_PERIOD' ? dimensions : [...dimensions, 'TIME_PERIOD'].filter((id) => id !== at)
+    const keys = series.map(({ key }) => [flowName, ...ids.map((id) => key[id] as string), ...Object.values(whole)])
+    return linesCsv([['DATAFLOW', ...ids, ...Object.keys(whole)], ...keys])
+  }
   const rows = series.flatMap(({ key, observations }) =>
-    observations.map(({ time, value, attributes }) => [
-      `${agency}:${flowOf(flow.meaning.code)}(${version})`,
-      ...dimensions.map((id) => key[id] as string),
-      time,
-      value,
-      ...told.map((id) => attributes[id] ?? null),
-      ...Object.values(whole),
-    ]),
+    observations.map((obs) => {
+      const own = { ...key, [at]: obs.at }
+      return [
+        flowName,
+        ...[...dimensions, 'TIME_PERIOD'].map((id) => own[id] as string),
+        obs.value,
+        ...told.map((id) => obs.attributes[id] ?? null),
+        ...Object.values(whole),
+      ]
+    }),
   )
-  return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return linesCsv([['DATAFLOW', ...dimensions, 'TIME_PERIOD', 'OBS_VALUE', ...told, ...Object.keys(whole)], ...rows])
 }
+
+const linesCsv = (rows: (string | number | null)[][]) =>
+  `${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`

@@ -1,6 +1,7 @@
 import type { Label } from '#kernel'
 import type { Meaning } from './meanings.ts'
 import {
+  agency,
   areaOf,
   byDimension,
   conceptScheme,
@@ -10,6 +11,7 @@ import {
   methodsOf,
   structureOf,
   total,
+  version,
 } from './sdmx-names.ts'
 import { lanes, valueStates } from './shapes.ts'
 
@@ -67,12 +69,18 @@ export const statusCodes = valueStates.map((state) =>
 )
 export const originCodes = lanes.map((lane) => lane.toUpperCase())
 
-const statusLabels: Record<string, Label> = {
+export const statusLabels: Record<string, Label> = {
   A: same('Bình thường', 'Normal value'),
   MISSING: same('Chưa có số liệu', 'Not reported'),
   NOT_APPLICABLE: same('Không áp dụng', 'Not applicable'),
   NOT_VERIFIABLE: same('Chưa kiểm chứng được', 'Not verifiable'),
   UNDEFINED: same('Không tính được', 'Cannot be computed'),
+}
+
+export const totalLabel = same('Tất cả', 'Total')
+export const originLabels: Record<string, Label> = {
+  REPORTED: same('Đơn vị báo cáo', 'Reported by a unit'),
+  COMPUTED: same('Hệ thống tính', 'Computed by the system'),
 }
 
 /** Everything that can be asked for, from the indicators and the units that have published values. */
@@ -107,13 +115,14 @@ export function artefactsOf(flows: readonly Flow[], units: readonly { id: string
       same('Tình trạng', 'Observation status'),
       statusCodes.map((id) => ({ id, label: statusLabels[id] as Label })),
     ),
-    list('CL_ORIGIN', same('Nguồn của giá trị', 'Origin of the value'), [
-      { id: 'REPORTED', label: same('Đơn vị báo cáo', 'Reported by a unit') },
-      { id: 'COMPUTED', label: same('Hệ thống tính', 'Computed by the system') },
-    ]),
+    list(
+      'CL_ORIGIN',
+      same('Nguồn của giá trị', 'Origin of the value'),
+      originCodes.map((id) => ({ id, label: originLabels[id] as Label })),
+    ),
     ...[...dimensions.values()].map(({ code, label, items }) =>
       list(itemsOf(code), label, [
-        { id: total, label: same('Tất cả', 'Total') },
+        { id: total, label: totalLabel },
         ...items.map((item) => ({ id: item.code, label: item.label })),
       ]),
     ),
@@ -139,7 +148,26 @@ export function artefactsOf(flows: readonly Flow[], units: readonly { id: string
   ]
 }
 
-const concepts: Item[] = [
+/** Who maintains it: the list of agencies is SDMX's own. */
+export const maintainerOf = ({ kind }: Pick<Artefact, 'kind'>) => (kind === 'agencyscheme' ? 'SDMX' : agency)
+
+const packages = {
+  agencyscheme: 'base.AgencyScheme',
+  conceptscheme: 'conceptscheme.ConceptScheme',
+  codelist: 'codelist.Codelist',
+  datastructure: 'datastructure.DataStructure',
+  dataflow: 'datastructure.Dataflow',
+} as const
+
+export const urnOf = (artefact: Pick<Artefact, 'kind' | 'id'>) =>
+  `urn:sdmx:org.sdmx.infomodel.${packages[artefact.kind]}=${maintainerOf(artefact)}:${artefact.id}(${version})`
+
+/** Where the whole of it is answered, below the address of the site. */
+export const placeOf = (artefact: Pick<Artefact, 'kind' | 'id'>) =>
+  `/api/v1/sdmx/${artefact.kind}/${maintainerOf(artefact)}/${artefact.id}/${version}`
+
+/** Concepts that every indicator has. */
+export const concepts: Item[] = [
   { id: 'FREQ', label: same('Tần suất', 'Frequency') },
   { id: 'METHOD', label: same('Cách tính', 'Method') },
   { id: 'REF_AREA', label: same('Đơn vị', 'Unit of government') },

@@ -46,19 +46,47 @@ export function timeOf(period: Period): string {
   return frequency === 'nine-month' ? `${year}-01-01/P9M` : printPeriod(period)
 }
 
-/** The first and the last day that a time of a query names: a year, half, quarter, month or day. Null for anything else. */
+/**
+ * The first and the last day that a time of a query names: a year, half, third, quarter, month, week or day of SDMX's
+ * calendar, or a moment. Null for anything else.
+ */
 export function daysOf(text: string): { first: string; last: string } | null {
-  const match = /^(\d{4})(?:-(?:([SQ])([1-4])|(\d\d)(?:-(\d\d))?|A1))?$/.exec(text)
+  const moment = /^(\d{4}-\d\d-\d\d)T[\d:.]+(Z|[+-]\d\d:\d\d)?$/.exec(text)
+  if (moment) return Number.isNaN(Date.parse(text)) ? null : daysOf(moment[1] as string)
+  const match = /^(\d{4})(?:-(?:([ASTQMWD])(\d{1,3})|(\d\d)(?:-(\d\d))?))?$/.exec(text)
   if (!match) return null
   const [, year = '', kind, nth, month, day] = match
-  if (Number(year) < 1900 || Number(year) > 2200 || (kind === 'S' && Number(nth) > 2)) return null
+  if (Number(year) < 1900 || Number(year) > 2200) return null
   if (day) {
     const at = new Date(`${text}T00:00:00Z`)
     return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? { first: text, last: text } : null
   }
-  const length = kind === 'S' ? 6 : kind === 'Q' ? 3 : month ? 1 : 12
-  const first = kind ? (Number(nth) - 1) * length + 1 : Number(month ?? 1)
-  if (first < 1 || first > 12) return null
-  const end = new Date(Date.UTC(Number(year), first - 1 + length, 0))
-  return { first: `${year}-${String(first).padStart(2, '0')}-01`, last: end.toISOString().slice(0, 10) }
+  const { months, most, width } = reporting[kind ?? (month ? 'M' : 'A')] as (typeof reporting)[string]
+  const ordinal = Number(nth ?? month ?? 1)
+  if (ordinal < 1 || ordinal > most || (nth && nth.length !== width)) return null
+  if (months > 0) return stretch(Number(year), { from: (ordinal - 1) * months, to: ordinal * months })
+  if (kind === 'D') return stretch(Number(year), { from: 0, to: 0, day: ordinal, days: 1 })
+  // ISO 8601: the first week has the year's first Thursday, and so 4 January; weeks begin on Monday.
+  const fourth = new Date(Date.UTC(Number(year), 0, 4)).getUTCDay() || 7
+  return stretch(Number(year), { from: 0, to: 0, day: 5 - fourth + (ordinal - 1) * 7, days: 7 })
+}
+
+/** SDMX's periods: how many months each has (none where days count), the last of a year, and its digits. */
+const reporting: Record<string, { months: number; most: number; width: number }> = {
+  A: { months: 12, most: 1, width: 1 },
+  S: { months: 6, most: 2, width: 1 },
+  T: { months: 4, most: 3, width: 1 },
+  Q: { months: 3, most: 4, width: 1 },
+  M: { months: 1, most: 12, width: 2 },
+  W: { months: 0, most: 53, width: 2 },
+  D: { months: 0, most: 366, width: 3 },
+}
+
+/** From one month of a year to before another, or so many days from a day of January on. */
+function stretch(
+  year: number,
+  { from, to, day = 1, days = 0 }: { from: number; to: number; day?: number; days?: number },
+) {
+  const print = (at: number) => new Date(at).toISOString().slice(0, 10)
+  return { first: print(Date.UTC(year, from, day)), last: print(Date.UTC(year, to, day + days - (days ? 1 : 0)) - (days ? 0 : 86_400_000)) } // biome-ignore format: one
 }

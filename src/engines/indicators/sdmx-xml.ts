@@ -1,8 +1,8 @@
-import type { Label } from '#kernel'
+import type { Label, Language } from '#kernel'
 import type { SdmxData, SdmxSeries } from './sdmx-data.ts'
-import type { Artefact, Component, Item } from './sdmx-model.ts'
+import { type Artefact, type Component, type Item, maintainerOf, placeOf, urnOf } from './sdmx-model.ts'
 import { agency, conceptScheme, structureOf, version } from './sdmx-names.ts'
-import type { Structures } from './sdmx-structure.ts'
+import type { Extent, Structures } from './sdmx-structure.ts'
 
 // SDMX-ML 2.1. Elements stand in the order of its schemas; Ref, Series and Obs are in no namespace, as those have it.
 
@@ -16,7 +16,8 @@ const names = {
   xsi: 'http://www.w3.org/2001/XMLSchema-instance',
 }
 type Prefix = keyof typeof names
-export type Sent = { id: string; at: Date }
+/** A message as it is sent: its own id, when, in which language best read, and where the site is ('' where not known). */
+export type Sent = { id: string; at: Date; language: Language; site: string }
 
 /** Text and attribute values of XML 1.0: signs escaped, what it does not allow left out. */
 export function xmlText(text: string): string {
@@ -57,7 +58,7 @@ export function structureXml(structures: Structures, sent: Sent): string {
   const of = (kind: Artefact['kind'], element: string) => {
     const all = structures.filter(({ artefact }) => artefact.kind === kind)
     return all.length
-      ? `<str:${element}>${all.map(({ artefact, stub }) => artefactXml(artefact, stub)).join('')}</str:${element}>`
+      ? `<str:${element}>${all.map(({ artefact, extent }) => artefactXml(artefact, extent, sent)).join('')}</str:${element}>`
       : ''
   }
   const body = `<mes:Structures>${of('agencyscheme', 'OrganisationSchemes')}${of('dataflow', 'Dataflows')}${of('codelist', 'Codelists')}${of('conceptscheme', 'Concepts')}${of('datastructure', 'DataStructures')}</mes:Structures>`
@@ -72,17 +73,22 @@ const elements = {
   datastructure: 'DataStructure',
 } as const
 
-function artefactXml(artefact: Artefact, stub: boolean): string {
+function artefactXml(artefact: Artefact, extent: Extent, { site }: Sent): string {
   const { kind, id, label } = artefact
+  const isStub = extent.endsWith('stub')
   const own = {
     id,
-    agencyID: kind === 'agencyscheme' ? 'SDMX' : agency,
+    urn: urnOf(artefact),
+    agencyID: maintainerOf(artefact),
     version,
     isFinal: false,
-    isExternalReference: stub,
+    isExternalReference: isStub,
+    ...(isStub && { structureURL: `${site}${placeOf(artefact)}` }),
+    ...(extent === 'partial' && { isPartial: true }),
   }
-  const description = artefact.kind === 'dataflow' && artefact.description ? described(artefact.description) : ''
-  return `<str:${elements[kind]}${attributes(own)}>${named(label)}${description}${stub ? '' : contentXml(artefact)}</str:${elements[kind]}>`
+  const description =
+    artefact.kind === 'dataflow' && artefact.description && extent !== 'stub' ? described(artefact.description) : ''
+  return `<str:${elements[kind]}${attributes(own)}>${named(label)}${description}${isStub ? '' : contentXml(artefact)}</str:${elements[kind]}>`
 }
 
 const texts = (element: string, label: Label) =>
@@ -137,12 +143,13 @@ export function datasetValues({ flow: { meaning } }: Pick<SdmxData, 'flow'>): Re
   return { UNIT_MEASURE: meaning.measure === '' ? '1' : meaning.measure, DECIMALS: String(meaning.decimals) }
 }
 
-const structureRef = ({ flow, flat }: SdmxData, namespace = '') =>
-  `<mes:Structure structureID="S1"${namespace} dimensionAtObservation="${flat ? 'AllDimensions' : 'TIME_PERIOD'}"><com:Structure>${ref({ id: structureOf(flow.meaning.code), class: 'DataStructure', package: 'datastructure' })}</com:Structure></mes:Structure>`
+const organised = ({ flat, at }: SdmxData) => (flat ? 'AllDimensions' : at)
+const structureRef = (data: SdmxData, namespace = '') =>
+  `<mes:Structure structureID="S1"${namespace} dimensionAtObservation="${organised(data)}"><com:Structure>${ref({ id: structureOf(data.flow.meaning.code), class: 'DataStructure', package: 'datastructure' })}</com:Structure></mes:Structure>`
 
 /** Generic data: every key and attribute as a pair. */
 export function genericXml(data: SdmxData, sent: Sent): string {
-  const { detail, flat } = data
+  const { detail, flat, at, action } = data
   const pairs = (given: Record<string, string>) =>
     Object.entries(given)
       .map(([id, value]) => `<gen:Value${attributes({ id, value })}/>`)
@@ -151,33 +158,33 @@ export function genericXml(data: SdmxData, sent: Sent): string {
     detail === 'full' && Object.keys(given).length ? `<gen:Attributes>${pairs(given)}</gen:Attributes>` : ''
   const value = (number: number | null) => (number === null ? '' : `<gen:ObsValue value="${number}"/>`)
   const inSeries = ({ key, observations }: SdmxSeries) =>
-    `<gen:Series><gen:SeriesKey>${pairs(key)}</gen:SeriesKey>${hasValues(data) ? observations.map((obs) => `<gen:Obs><gen:ObsDimension value="${xmlText(obs.time)}"/>${value(obs.value)}${told(obs.attributes)}</gen:Obs>`).join('') : ''}</gen:Series>`
+    `<gen:Series><gen:SeriesKey>${pairs(key)}</gen:SeriesKey>${hasValues(data) ? observations.map((obs) => `<gen:Obs><gen:ObsDimension value="${xmlText(obs.at)}"/>${value(obs.value)}${told(obs.attributes)}</gen:Obs>`).join('') : ''}</gen:Series>`
   const alone = ({ key, observations }: SdmxSeries) =>
     observations
       .map(
         (obs) =>
-          `<gen:Obs><gen:ObsKey>${pairs({ ...key, TIME_PERIOD: obs.time })}</gen:ObsKey>${value(obs.value)}${told(obs.attributes)}</gen:Obs>`,
+          `<gen:Obs><gen:ObsKey>${pairs({ ...key, [at]: obs.at })}</gen:ObsKey>${value(obs.value)}${told(obs.attributes)}</gen:Obs>`,
       )
       .join('')
   const whole = hasAttributes(data) ? `<gen:Attributes>${pairs(datasetValues(data))}</gen:Attributes>` : ''
-  const body = `<mes:DataSet structureRef="S1" action="Replace">${whole}${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  const body = `<mes:DataSet structureRef="S1" action="${action}">${whole}${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
   return message('GenericData', ['gen', 'com'], { head: header(sent, structureRef(data)), body })
 }
 
 /** Structure-specific data: keys and attributes are attributes of XML, named by the data structure. */
 export function specificXml(data: SdmxData, sent: Sent): string {
-  const { flow, flat, detail } = data
-  const urn = `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${agency}:${structureOf(flow.meaning.code)}(${version}):ObsLevelDim:${flat ? 'AllDimensions' : 'TIME_PERIOD'}`
+  const { flow, flat, detail, at, action } = data
+  const urn = `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${agency}:${structureOf(flow.meaning.code)}(${version}):ObsLevelDim:${organised(data)}`
   const observed = (
     key: Record<string, string>,
-    { time, value, attributes: own }: SdmxSeries['observations'][number],
+    { at: place, value, attributes: own }: SdmxSeries['observations'][number],
   ) =>
-    `<Obs${attributes({ ...key, TIME_PERIOD: time, ...(value === null ? {} : { OBS_VALUE: value }), ...(detail === 'full' ? own : {}) })}/>`
+    `<Obs${attributes({ ...key, [at]: place, ...(value === null ? {} : { OBS_VALUE: value }), ...(detail === 'full' ? own : {}) })}/>`
   const inSeries = ({ key, observations }: SdmxSeries) =>
     `<Series${attributes(key)}>${hasValues(data) ? observations.map((obs) => observed({}, obs)).join('') : ''}</Series>`
   const alone = ({ key, observations }: SdmxSeries) => observations.map((obs) => observed(key, obs)).join('')
   const whole = hasAttributes(data) ? attributes(datasetValues(data)) : ''
-  const body = `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" action="Replace"${whole}>${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  const body = `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" ss:action="${action}"${whole}>${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
   return message('StructureSpecificData', ['ss', 'com', 'xsi'], {
     head: header(sent, structureRef(data, ` namespace="${urn}"`)),
     body,
@@ -187,3 +194,11 @@ export function specificXml(data: SdmxData, sent: Sent): string {
 
 const hasValues = ({ detail }: SdmxData) => detail === 'full' || detail === 'dataonly'
 const hasAttributes = ({ detail }: SdmxData) => detail === 'full' || detail === 'nodata'
+
+export type SdmxError = { code: number; texts: Label[] }
+
+/** What a query was refused for. */
+export function errorXml({ code, texts: said }: SdmxError): string {
+  const messages = said.map((label) => `<mes:ErrorMessage code="${code}">${texts('Text', label)}</mes:ErrorMessage>`)
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<mes:Error xmlns:mes="${names.mes}" xmlns:com="${names.com}">${messages.join('')}</mes:Error>\n`
+}
