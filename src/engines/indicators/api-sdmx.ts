@@ -14,6 +14,15 @@ const formats = ['sdmx-ml', 'generic', 'structurespecific', 'sdmx-json', 'csv'] 
 const format = z.enum(formats).optional().openapi({ description: 'Instead of the Accept header' })
 const content = (kinds: readonly SdmxKind[]) => Object.fromEntries(kinds.map(({ type }) => [type, { schema: binary }]))
 
+/** Refusals are messages of SDMX, or problem+json where that is accepted. */
+const refusals = (...statuses: Parameters<typeof ProblemResponses>) =>
+  Object.fromEntries(
+    Object.entries(ProblemResponses(...statuses)).map(([status, { description, content: problem }]) => [
+      status,
+      { description, content: { 'application/xml': { schema: binary }, ...problem } },
+    ]),
+  )
+
 const data = createRoute({
   method: 'get',
   path: '/sdmx/data/{flow}/{key}',
@@ -26,7 +35,7 @@ const data = createRoute({
   },
   responses: {
     200: { description: 'The values', content: content(dataKinds) },
-    ...ProblemResponses(400, 404, 406, 413, 501),
+    ...refusals(400, 404, 406, 413, 501),
   },
 })
 const structure = createRoute({
@@ -45,7 +54,7 @@ const structure = createRoute({
   },
   responses: {
     200: { description: 'The structures', content: content(structureKinds) },
-    ...ProblemResponses(400, 404, 406, 501),
+    ...refusals(400, 404, 406, 501),
   },
 })
 

@@ -19,6 +19,7 @@ export async function hardFigures(office: Context): Promise<void> {
     { indicator: 'online.share', unit: one, period: '2026-Q2', state: 'not-applicable' },
     { indicator: 'online.share', unit: two, period: '2026-Q2', state: 'not-verifiable' },
     { indicator: 'online.share', unit: 'x.city', period: '2026-Q2', cell: 'channel=web', numerator: 40, denominator: 100 },
+    { indicator: 'online.share', unit: two, period: '2025-Q4', numerator: -3, denominator: 4 },
     { indicator: 'dossiers', unit: two, period: '2026-Q2', value: 12 },
     { indicator: '9.months', unit: two, period: '2025-9M', value: 1 },
     { indicator: '9.months', unit: two, period: '2024-9M', value: 2 },

@@ -278,12 +278,18 @@ export function dataCsv(data: SdmxData): string {
         flowName,
         ...[...dimensions, 'TIME_PERIOD'].map((id) => own[id] as string),
         obs.value,
-        ...told.map((id) => obs.attributes[id] ?? null),
+        ...told.map((id) => cellOf(id, obs.attributes[id])),
         ...Object.values(whole),
       ]
     }),
   )
   return linesCsv([['DATAFLOW', ...dimensions, 'TIME_PERIOD', 'OBS_VALUE', ...told, ...Object.keys(whole)], ...rows])
+}
+
+/** Numbers as such: one below zero is no text that a spreadsheet might take for a formula. */
+function cellOf(id: string, said: string | undefined): string | number | null {
+  if (said === undefined) return null
+  return observationAttributes.find((each) => each.id === id)?.text === 'Double' ? Number(said) : said
 }
 
 const linesCsv = (rows: (string | number | null)[][]) =>

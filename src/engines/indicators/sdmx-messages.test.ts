@@ -144,10 +144,41 @@ test('observations may be told apart by a unit instead of a time, and keys alone
   expect(head).toBe('DATAFLOW,FREQ,METHOD,REF_AREA,BY_CHANNEL')
 })
 
+/** Every observation of JSON by its whole key, as CSV has it. */
+async function observationsOf(path: string): Promise<string[]> {
+  type Part = { id: string; keyPosition: number; values: { id: string; name: string }[] }
+  const { structure, dataSets } = (await json(path)).data
+  const [set] = dataSets
+  const read = (parts: Part[], key: string) =>
+    key.split(':').map((place, n) => [parts[n]?.keyPosition, parts[n]?.values[Number(place)]] as const)
+  const line = (places: ReturnType<typeof read>, [value]: unknown[]) =>
+    [...places.sort(([a = 0], [b = 0]) => a - b).map(([, said]) => (said?.id.includes('_P9M') ? said.name : said?.id)), value ?? ''].join(',') // biome-ignore format: one
+  const { series, observation } = structure.dimensions
+  const alone = Object.entries((set.observations ?? {}) as Record<string, unknown[]>)
+  const within = Object.entries((set.series ?? {}) as Record<string, { observations: Record<string, unknown[]> }>)
+  return [
+    ...alone.map(([key, said]) => line(read(observation, key), said)),
+    ...within.flatMap(([key, { observations }]) =>
+      Object.entries(observations).map(([at, said]) => line([...read(series, key), ...read(observation, at)], said)),
+    ),
+  ].sort()
+}
+
+test('however observations are put together they are the same', async () => {
+  for (const flow of ['online--share', 'x---9--months'])
+    for (const at of ['TIME_PERIOD', 'AllDimensions', 'REF_AREA']) {
+      const asked = `/sdmx/data/${flow}?dimensionAtObservation=${at}&detail=dataonly`
+      const rows = (await text(`${asked}&format=csv`)).trim().split('\r\n').slice(1)
+      const plain = rows.map((row) => row.slice(row.indexOf(',') + 1)).sort()
+      expect([at, await observationsOf(`${asked}&format=sdmx-json`)]).toEqual([at, plain])
+    }
+  expect(await text('/sdmx/data/online--share?format=csv')).toContain(',2025-Q4,-75,A,REPORTED,-3,4,')
+})
+
 test('times of a query are years, thirds, months, weeks, days and moments of SDMX', async () => {
   const count = async (query: string) =>
     (await text(`/sdmx/data/online--share?${query}&format=csv`)).match(/KIENTAO:/g)?.length
-  expect(await count('startPeriod=2025-T3&endPeriod=2025-M12')).toBe(1)
+  expect(await count('startPeriod=2025-T3&endPeriod=2025-M12')).toBe(2)
   expect(await count('startPeriod=2026-W02&endPeriod=2026-D090')).toBe(1)
   expect(await count('startPeriod=2026-04-01T00:00:00&endPeriod=2026-A1')).toBe(4)
   for (const wrong of ['2026-W54', '2026-M13', '2026-M1', '2026-T4', '2026-D000', '2026-13-01T00:00:00', '2026-A2'])

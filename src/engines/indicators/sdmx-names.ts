@@ -64,11 +64,13 @@ export function daysOf(text: string): { first: string; last: string } | null {
   const { months, most, width } = reporting[kind ?? (month ? 'M' : 'A')] as (typeof reporting)[string]
   const ordinal = Number(nth ?? month ?? 1)
   if (ordinal < 1 || ordinal > most || (nth && nth.length !== width)) return null
-  if (months > 0) return stretch(Number(year), { from: (ordinal - 1) * months, to: ordinal * months })
-  if (kind === 'D') return stretch(Number(year), { from: 0, to: 0, day: ordinal, days: 1 })
+  const at = (month: number, day: number) => new Date(Date.UTC(Number(year), month, day)).toISOString().slice(0, 10)
+  if (months > 0) return { first: at((ordinal - 1) * months, 1), last: at(ordinal * months, 0) }
+  if (kind === 'D') return { first: at(0, ordinal), last: at(0, ordinal) }
   // ISO 8601: the first week has the year's first Thursday, and so 4 January; weeks begin on Monday.
   const fourth = new Date(Date.UTC(Number(year), 0, 4)).getUTCDay() || 7
-  return stretch(Number(year), { from: 0, to: 0, day: 5 - fourth + (ordinal - 1) * 7, days: 7 })
+  const monday = 5 - fourth + (ordinal - 1) * 7
+  return { first: at(0, monday), last: at(0, monday + 6) }
 }
 
 /** SDMX's periods: how many months each has (none where days count), the last of a year, and its digits. */
@@ -80,13 +82,4 @@ const reporting: Record<string, { months: number; most: number; width: number }>
   M: { months: 1, most: 12, width: 2 },
   W: { months: 0, most: 53, width: 2 },
   D: { months: 0, most: 366, width: 3 },
-}
-
-/** From one month of a year to before another, or so many days from a day of January on. */
-function stretch(
-  year: number,
-  { from, to, day = 1, days = 0 }: { from: number; to: number; day?: number; days?: number },
-) {
-  const print = (at: number) => new Date(at).toISOString().slice(0, 10)
-  return { first: print(Date.UTC(year, from, day)), last: print(Date.UTC(year, to, day + days - (days ? 1 : 0)) - (days ? 0 : 86_400_000)) } // biome-ignore format: one
 }
