@@ -110,6 +110,7 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
     target: { vi: 'So với mục tiêu', en: 'Against the target' },
     point: { vi: 'Nguồn gốc con số này', en: 'Where this figure comes from' },
     whose: { vi: 'Đơn vị', en: 'Unit' },
+    carried: { vi: 'Qua sắp xếp đơn vị', en: 'Across rearrangements' },
     part: { vi: 'Phân tổ', en: 'Breakdown' },
     measure: { vi: 'Đơn vị tính', en: 'Unit of measure' },
   })
@@ -134,6 +135,10 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
         parts &&
         `${format.number(point.numerator as number)} ${indicator.numerator ? label(indicator.numerator.label).toLowerCase() : ''} ${words.out} ${format.number(point.denominator as number)} ${indicator.denominator ? label(indicator.denominator.label).toLowerCase() : ''}`,
     },
+    {
+      term: words.carried,
+      detail: point?.id === null && <CarriedFrom point={point} read={loaderData} period={shown.period} />,
+    },
     { term: words.direction, detail: label(directionWords[indicator.direction] as never) },
     { term: words.measure, detail: indicator.measure && measureOf(indicator.measure) },
   ]
@@ -144,7 +149,6 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
           <Figure point={point} of={indicator} />
         </p>
         <DefinitionList items={rows.filter(({ detail }) => detail)} />
-        {point?.id === null && <CarriedFrom point={point} read={loaderData} period={shown.period} />}
         {point && point.id !== null && (
           <p>
             <a href={pointAddress(path, loaderData, shown.period)}>{words.point}</a>
