@@ -7,19 +7,21 @@ import { pointAddress } from './number-address.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
-type Unit = { id: string; label: Words | null }
+type Unit = { id: string; label: Words | null; isWhole?: boolean }
 type Map = NonNullable<NumberShown['map']>
 
 /** Names of units with commas between; each leads to its page, or where the caller says. */
 export function Names({ units, href }: { units: readonly Unit[]; href?: (unit: Unit) => string }) {
   const label = useLabel()
   const path = usePath()
+  const words = useWords({ part: { vi: 'một phần', en: 'in part' } })
   return (
     <>
       {units.map((unit, at) => (
         <Fragment key={unit.id}>
           {at > 0 && ', '}
           <a href={href ? href(unit) : path(`/don-vi/${unit.id}`)}>{unit.label ? label(unit.label) : unit.id}</a>
+          {unit.isWhole === false && ` (${words.part})`}
         </Fragment>
       ))}
     </>
