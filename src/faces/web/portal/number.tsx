@@ -28,7 +28,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = askedIn(request)
   const wanted = numberAsked(request, asked)
   const read = await readNumber(context.get(contextOf), known('indicator', params.code), wanted)
-  return { ...read, wanted, ignored: asked.ignored, origin: context.get(frontedOf).client.origin }
+  // A period that the unit has no value of is no address to follow: the page shows its last one, and says so.
+  const isOther = wanted.period !== undefined && read.shown !== null && read.shown.period !== wanted.period
+  const ignored = isOther ? [...asked.ignored, 'ky'] : asked.ignored
+  return { ...read, wanted, ignored, origin: context.get(frontedOf).client.origin }
 }
 
 /** One indicator of one unit: where it stands, where it came from, where it goes, and how anybody can check it. */
