@@ -24,7 +24,7 @@ export async function fillMerged(system: System): Promise<void> {
     await publishValues(office, await verifyValues(auditor, submitted))
   }
   const same = (base: number) => Object.fromEntries(others.map((unit, at) => [unit, base + at]))
-  const [one = '', two = ''] = merger.from
+  const [one, two] = merger.from
   await defineIndicator(office, { ...trained, reporters: { kinds: ['ward', 'commune', 'special-zone'] } } as never)
   await publish('2026-Q1', { ...same(100), [one]: 40, [two]: 60, [split]: 500 })
   clock.set('2026-06-20T02:00:00Z')

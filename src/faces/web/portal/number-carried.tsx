@@ -7,19 +7,21 @@ import { pointAddress } from './number-address.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
-type Unit = { id: string; label: Words | null }
+type Unit = { id: string; label: Words | null; isWhole?: boolean }
 type Map = NonNullable<NumberShown['map']>
 
 /** Names of units with commas between; each leads to its page, or where the caller says. */
 export function Names({ units, href }: { units: readonly Unit[]; href?: (unit: Unit) => string }) {
   const label = useLabel()
   const path = usePath()
+  const words = useWords({ part: { vi: 'một phần', en: 'in part' } })
   return (
     <>
       {units.map((unit, at) => (
         <Fragment key={unit.id}>
           {at > 0 && ', '}
           <a href={href ? href(unit) : path(`/don-vi/${unit.id}`)}>{unit.label ? label(unit.label) : unit.id}</a>
+          {unit.isWhole === false && ` (${words.part})`}
         </Fragment>
       ))}
     </>
@@ -73,6 +75,7 @@ export function Totals({ read, map, level }: { read: NumberRead; map: Map; level
     out: { vi: 'trên', en: 'out of' },
     was: { vi: 'Tổng theo đơn vị khi đó:', en: 'All units of the time together:' },
     is: { vi: 'theo đơn vị hiện nay:', en: 'all units of today:' },
+    apart: { vi: 'Chênh', en: 'They differ by' },
     left: {
       vi: `Phần chênh là số liệu của ${format.number(left)} đơn vị chưa quy đổi được.`,
       en: `The difference are the values of ${format.number(left)} units that could not be carried over.`,
@@ -88,21 +91,38 @@ export function Totals({ read, map, level }: { read: NumberRead; map: Map; level
   if (!total) return null
   const said = (one: LevelConserved['asWas']) => {
     if (!one.assessable) return label(one.why).toLowerCase()
-    const parts = one.numerator !== null && one.denominator !== null
-    return `${figure(one.value, read.indicator)}${parts ? ` (${format.number(one.numerator as number)} ${words.out} ${format.number(one.denominator as number)})` : ''}`
+    return `${figure(one.value, read.indicator)}${partsOf(one)}`
   }
+  const partsOf = ({ numerator, denominator }: Parts) =>
+    numerator === null || denominator === null
+      ? ''
+      : ` (${format.number(numerator)} ${words.out} ${format.number(denominator)})`
   if (isSame(total))
     return (
       <p>
         {words.total} <b>{said(total.asWas)}</b>, {words.same}
       </p>
     )
+  const apart = differenceOf(total)
   return (
     <p>
       {words.was} <b>{said(total.asWas)}</b>; {words.is} <b>{said(total.asIs)}</b>.{' '}
+      {apart &&
+        `${words.apart} ${apart.value === null ? partsOf(apart).trim() : figure(apart.value, read.indicator)}. `}
       {left > 0 ? words.left : words.moved}
     </p>
   )
+}
+
+type Parts = { numerator: number | null; denominator: number | null }
+
+/** By how much the totals differ: of a ratio its parts, since shares of different wholes have no difference. */
+function differenceOf({ asWas, asIs }: LevelConserved): (Parts & { value: number | null }) | null {
+  if (!asWas.assessable || !asIs.assessable) return null
+  const less = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b)
+  const numerator = less(asWas.numerator, asIs.numerator)
+  const denominator = less(asWas.denominator, asIs.denominator)
+  return { numerator, denominator, value: numerator === null ? asWas.value - asIs.value : null }
 }
 
 /** Sums of the same numbers in another order differ in their last digits. */

@@ -1,6 +1,5 @@
 import {
   breakdownOf,
-  type CarriedPoint,
   carriedSeries,
   carriedValues,
   forecastOf,
@@ -9,22 +8,21 @@ import {
   latestCorrections,
   pastCalibration,
   periodsBetween,
-  previousPeriod,
   printPeriod,
   readPeriod,
   seriesExtent,
   seriesOf,
   targetPaths,
-  type UnitCarried,
   valuesOnMap,
   yearsAt,
   yearTotals,
 } from '#engines/indicators'
-import { findUnit, type LineageStep, unitLineage, unitOutlines } from '#engines/organisations'
-import { type Context, dayOf, holds } from '#kernel'
+import { findUnit, unitOutlines } from '#engines/organisations'
+import { type Context, holds } from '#kernel'
 import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
 import { endOf, type NumberView, views } from './number-address.ts'
+import { asTheyStood, betweenPeriods, type Course, type MapRow, turnsAround } from './number-course.ts'
 import { nameOf } from './number-lines.ts'
 import { lightOf, trendOf } from './number-words.ts'
 
@@ -98,7 +96,9 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
     indicator.frequency === 'year' || indicator.overTime === 'none' || cell || view === 'as-is'
       ? null
       : yearTotals(acting, { code, unit, fromYear: yearIn(first), toYear: yearIn(last), knownAt }),
-    hasMoved && view === 'as-was' ? turnsAround(acting, unit, asked.day) : null,
+    hasMoved && view === 'as-was'
+      ? turnsAround(acting, { unit, day: asked.day, withValues: extent.units.map((each) => each.unit) })
+      : null,
   ])
   const { lines } = course
   const carriedYears = indicator.frequency === 'year' || indicator.overTime === 'none' || cell ? [] : course.years
@@ -181,35 +181,6 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   }
 }
 
-/** A unit in the period that is shown, whatever the view. */
-type MapRow = Pick<UnitCarried, 'unit' | 'label' | 'level' | 'state' | 'value' | 'isCarried' | 'from' | 'lacks'>
-
-type Course = Pick<Awaited<ReturnType<typeof carriedSeries>>, 'lines' | 'turns' | 'uncarried' | 'years'>
-
-/** A series by the units as they stood, in the shape of one that was carried: nothing was. */
-async function asTheyStood(reading: ReturnType<typeof seriesOf>): Promise<Course> {
-  const { lines } = await reading
-  const own = lines.map(({ points, ...line }) => ({
-    ...line,
-    points: points.map((point): CarriedPoint => ({ ...point, from: [], lacks: [] })),
-  }))
-  return { lines: own, turns: [], uncarried: [], years: [] }
-}
-
-/** The changes that made a unit, and the one that ended it, as far as they had come by the day. */
-async function turnsAround(acting: Context, unit: string, day = dayOf(acting.system.clock.now())) {
-  const { predecessors, successors } = await unitLineage(acting, { id: unit })
-  const told = ({ on, from, to }: LineageStep) => ({ on, from: from.map(nameOnly), to: to.map(nameOnly) })
-  const isHere = (step: LineageStep, side: 'from' | 'to') =>
-    step.kind !== 'take-over' && step.on <= day && step[side].some(({ id }) => id === unit)
-  return {
-    before: predecessors.filter((step) => isHere(step, 'to')).map(told),
-    after: successors.filter((step) => isHere(step, 'from')).map(told),
-  }
-}
-
-const nameOnly = ({ id, label }: { id: string; label: Words }) => ({ id, label })
-
 export type NumberRead = Awaited<ReturnType<typeof readNumber>>
 export type NumberShown = NonNullable<NumberRead['shown']>
 
@@ -219,12 +190,6 @@ const yearIn = (period: string) => Number(period.slice(0, 4))
 function whenOf(period: string): number {
   const number = readPeriod(period)
   return number === null ? 0 : yearsAt(number)
-}
-
-/** Between the end of a period and that of the one before: where a break is drawn. */
-function betweenPeriods(period: string): number {
-  const number = readPeriod(period)
-  return number === null ? 0 : (yearsAt(number) + yearsAt(previousPeriod(number))) / 2
 }
 
 /** As far ahead as somebody asks for: to the last target, and at least two years. Further off a fan only shows its width. */

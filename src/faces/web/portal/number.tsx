@@ -28,7 +28,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = askedIn(request)
   const wanted = numberAsked(request, asked)
   const read = await readNumber(context.get(contextOf), known('indicator', params.code), wanted)
-  return { ...read, wanted, ignored: asked.ignored, origin: context.get(frontedOf).client.origin }
+  // A period that the unit has no value of is no address to follow: the page shows its last one, and says so.
+  const isOther = wanted.period !== undefined && read.shown !== null && read.shown.period !== wanted.period
+  const ignored = isOther ? [...asked.ignored, 'ky'] : asked.ignored
+  return { ...read, wanted, ignored, origin: context.get(frontedOf).client.origin }
 }
 
 /** One indicator of one unit: where it stands, where it came from, where it goes, and how anybody can check it. */
@@ -110,6 +113,7 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
     target: { vi: 'So với mục tiêu', en: 'Against the target' },
     point: { vi: 'Nguồn gốc con số này', en: 'Where this figure comes from' },
     whose: { vi: 'Đơn vị', en: 'Unit' },
+    carried: { vi: 'Qua sắp xếp đơn vị', en: 'Across rearrangements' },
     part: { vi: 'Phân tổ', en: 'Breakdown' },
     measure: { vi: 'Đơn vị tính', en: 'Unit of measure' },
   })
@@ -134,6 +138,10 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
         parts &&
         `${format.number(point.numerator as number)} ${indicator.numerator ? label(indicator.numerator.label).toLowerCase() : ''} ${words.out} ${format.number(point.denominator as number)} ${indicator.denominator ? label(indicator.denominator.label).toLowerCase() : ''}`,
     },
+    {
+      term: words.carried,
+      detail: point?.id === null && <CarriedFrom point={point} read={loaderData} period={shown.period} />,
+    },
     { term: words.direction, detail: label(directionWords[indicator.direction] as never) },
     { term: words.measure, detail: indicator.measure && measureOf(indicator.measure) },
   ]
@@ -144,7 +152,6 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
           <Figure point={point} of={indicator} />
         </p>
         <DefinitionList items={rows.filter(({ detail }) => detail)} />
-        {point?.id === null && <CarriedFrom point={point} read={loaderData} period={shown.period} />}
         {point && point.id !== null && (
           <p>
             <a href={pointAddress(path, loaderData, shown.period)}>{words.point}</a>

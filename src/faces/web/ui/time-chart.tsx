@@ -118,7 +118,7 @@ export function TimeChart({
           .map(({ at, label }) => (
             <g key={at}>
               <line x1={cx(at)} x2={cx(at)} y1={top - 6} y2={height - bottom} className={styles.mark} />
-              <text x={cx(at)} y={top + 6} dx={sideOf(x(at)) * 6} className={sided[sideOf(x(at)) + 1]}>
+              <text x={cx(at)} y={top + 18} dx={sideOf(x(at)) * 6} className={sided[sideOf(x(at)) + 1]}>
                 {label}
               </text>
             </g>
