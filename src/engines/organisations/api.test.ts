@@ -56,6 +56,8 @@ test('a search, a unit as of a day, its lineage and its heirs are read over HTTP
   expect(await (await api.request('/units/hcm.department.transport/successors')).json()).toMatchObject({
     heirs: [{ id: 'hcm.department.construction' }],
   })
+  const { outlines } = (await (await api.request('/unit-outlines')).json()) as { outlines: { unit: string }[] }
+  expect(outlines.find(({ unit }) => unit === 'hcm.ward.27163')).toMatchObject({ label: { vi: 'Phường Hòa Hưng' } })
   expect(await (await api.request('/calendar/2026')).json()).toMatchObject({ workingDaysOfYear: 249 })
 })
 

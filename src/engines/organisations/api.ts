@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
+import { LabelSchema, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { amendUnit } from './amend-unit.ts'
 import { calendarRoutes } from './api-calendar.ts'
 import { positionRoutes } from './api-positions.ts'
@@ -74,7 +74,7 @@ const outlines = createRoute({
       'The drawing; no frame where no pack brought any',
       z.object({
         frame: z.object({ width: z.number(), height: z.number() }).nullable(),
-        outlines: z.array(z.object({ unit: z.string(), path: z.string(), moved: z.boolean() })),
+        outlines: z.array(z.object({ unit: z.string(), label: LabelSchema, path: z.string(), moved: z.boolean() })),
       }),
     ),
   },

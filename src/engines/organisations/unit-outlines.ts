@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
+import type { Label } from '#kernel'
 import { query } from './engine.ts'
 
-export type UnitOutline = { unit: string; path: string; moved: boolean }
+export type UnitOutline = { unit: string; label: Label; path: string; moved: boolean }
 
 /** The shapes of the units that stand on a day, and the size of the drawing; no frame where no pack brought any. One statement. */
 export const unitOutlines = query('unit-outlines', {
@@ -11,12 +12,12 @@ export const unitOutlines = query('unit-outlines', {
   input: z.object({}),
   async run({ db }) {
     const { rows } = await sql<UnitOutline & { width: number; height: number }>`
-      select o.unit, o.path, o.moved, f.width, f.height from organisations.outline o cross join organisations.outline_frame f
-      order by o.unit`.execute(db)
+      select o.unit, u.label, o.path, o.moved, f.width, f.height from organisations.outline o cross join organisations.outline_frame f
+        join organisations.unit_public u on u.id = o.unit order by o.unit`.execute(db)
     const [first] = rows
     return {
       frame: first ? { width: first.width, height: first.height } : null,
-      outlines: rows.map(({ unit, path, moved }): UnitOutline => ({ unit, path, moved })),
+      outlines: rows.map(({ unit, label, path, moved }): UnitOutline => ({ unit, label, path, moved })),
     }
   },
 })

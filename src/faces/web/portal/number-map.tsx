@@ -59,11 +59,11 @@ export function NumberMap({ read, shown, map }: Props) {
             frame={map.frame}
             decimals={indicator.decimals}
             note={note.join(' ') || undefined}
-            shapes={map.outlines.map(({ unit, path: shape }) => {
+            shapes={map.outlines.map(({ unit, label: own, path: shape }) => {
               const heir = heirs.get(unit)
               const row = heir ?? known.get(unit)
               const former = heir?.from.find(({ id }) => id === unit)?.label
-              const name = row ? label(row.label) : unit
+              const name = label(row?.label ?? own)
               return {
                 id: unit,
                 path: shape,
