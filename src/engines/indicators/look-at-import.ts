@@ -75,7 +75,7 @@ const lookOn = command('look-at-import', {
     })
     const looked = file.looked + lines.length
     const left = lines.length === 0 ? 0 : file.look_of - looked
-    const sums = { ...(file.kinds as Record<string, number>) }
+    const sums = { ...(file.kinds as unknown as Record<string, number>) }
     for (const [kind, count] of Object.entries(kinds)) sums[kind] = (sums[kind] ?? 0) + count
     await db
       .updateTable('import')

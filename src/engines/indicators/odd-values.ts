@@ -29,6 +29,7 @@ export type Found = {
   value_id: number
 }
 
+type Odd = Found & { figures: Record<string, number> }
 type Changed = { series: number[]; cells: number[]; units: number[]; periods: number[] }
 
 /**
@@ -55,7 +56,11 @@ export async function oddValues(db: Kysely<Tables>, { series, cells, units, peri
   )
   found.push(...(await byRules(db, meanings, { values, cells, periods })))
   const labels = await labelsOfCells(db, cells)
-  return found.map((each) => ({ ...each, words: within(labels.get(each.cell), each.words) }))
+  const decimals = new Map(meanings.map((meaning) => [meaning.series, meaning.decimals]))
+  return found.map(({ figures, ...each }) => ({
+    ...each,
+    words: within(labels.get(each.cell), spoken(each.words, figures, decimals.get(each.series_id))),
+  }))
 }
 
 async function meaningsOfSeries(db: Kysely<Tables>, series: readonly number[]): Promise<Meaning[]> {
@@ -75,7 +80,7 @@ async function valuesAround(db: Kysely<Tables>, { series, cells, units, periods 
   return rows
 }
 
-function amongUnits(values: readonly Known[], periods: readonly Period[]): Found[] {
+function amongUnits(values: readonly Known[], periods: readonly Period[]): Odd[] {
   const byPeriod = Map.groupBy(values, ({ period }) => period)
   return periods.flatMap((period) => {
     const there = byPeriod.get(period) ?? []
@@ -87,7 +92,7 @@ function amongUnits(values: readonly Known[], periods: readonly Period[]): Found
   })
 }
 
-function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
+function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly Period[]): Odd[] {
   return [...Map.groupBy(values, ({ unit }) => unit).values()].flatMap((own) => {
     const byCount = new Map(own.map((value) => [countOf(value.period), value]))
     const observations: Observation[] = own.map(({ period, value }) => ({ period: countOf(period), value }))
@@ -113,7 +118,7 @@ function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly
 }
 
 /** The same figures in several units, period for period: one table filled in for all of them. */
-function likeOthers(values: readonly Known[], periods: readonly Period[]): Found[] {
+function likeOthers(values: readonly Known[], periods: readonly Period[]): Odd[] {
   const units = Map.groupBy(values, ({ unit }) => unit)
   const series = new Map(
     [...units].map(([unit, own]) => [unit, own.map(({ period, value }) => ({ period: countOf(period), value }))]),
@@ -132,7 +137,7 @@ async function byRules(
   db: Kysely<Tables>,
   meanings: readonly Meaning[],
   { values, cells, periods }: { values: readonly Known[]; cells: readonly number[]; periods: readonly Period[] },
-): Promise<Found[]> {
+): Promise<Odd[]> {
   const ruled = meanings.filter(({ rules }) => rules.length > 0)
   if (ruled.length === 0) return []
   const codes = new Set(ruled.flatMap(({ rules }) => (rules as QualityRule[]).flatMap((rule) => [...JSON.stringify(rule).matchAll(/"([a-z0-9._-]+)"/g)].map(([, code = '']) => code)))) // biome-ignore format: one
@@ -178,12 +183,31 @@ async function labelsOfCells(db: Kysely<Tables>, cells: readonly number[]): Prom
   return new Map(rows.map(({ id, vi, en }) => [id, { vi, en }]))
 }
 
+/** Making one costs more than writing a thousand figures with it. */
+const formatsOf = (language: string) => {
+  const made = Array.from(
+    { length: 7 },
+    (_, decimals) => new Intl.NumberFormat(language, { maximumFractionDigits: Math.max(decimals, 1) }),
+  )
+  return (decimals: number) => made[decimals] as Intl.NumberFormat
+}
+const formats = { vi: formatsOf('vi'), en: formatsOf('en') }
+
+/** Figures as each language writes them, with the decimals of the indicator. */
+function spoken(words: Label, figures: Record<string, number>, decimals = 2): Label {
+  const said = (language: 'vi' | 'en') => {
+    const texts = Object.entries(figures).map(([name, figure]) => [name, formats[language](decimals).format(figure)])
+    return fillLabel(words, Object.fromEntries(texts))[language]
+  }
+  return { vi: said('vi'), en: said('en') }
+}
+
 const within = (cell: Label | undefined, words: Label): Label =>
   cell ? { vi: `${cell.vi}: ${words.vi}`, en: `${cell.en}: ${words.en}` } : words
 
-function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Found {
+function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Odd {
   const { series_id, cell, period, unit, id: value_id } = at
-  return { kind, series_id, cell, period, unit, detail: '', words: fillLabel(words, figures), value_id }
+  return { kind, series_id, cell, period, unit, detail: '', words, figures, value_id }
 }
 
 const wordings = {
