@@ -2,6 +2,7 @@ import type { AdministrativeDocument, Annex, Runs, Block as WrittenBlock } from 
 import type { Links } from './annexes.ts'
 import type { Section } from './compose.ts'
 import type { FigureRef } from './figures.ts'
+import { gap } from './heads.ts'
 import { pageOf } from './place.ts'
 import { type Block, blocksOf, type Run } from './sentences.ts'
 import type { Head } from './shapes.ts'
@@ -42,7 +43,12 @@ export function administrative({ head, sections, annexes, links, issue }: Given)
     ]),
     annexes,
     recipients: { to: head.recipients, filed: head.filed },
-    signature: { authorities: head.authorities, position: head.position, name: head.name },
+    // A draft shows where the signature will stand, whoever it will be; what is issued names its signer.
+    signature: {
+      authorities: head.authorities,
+      position: head.position ?? (issue ? null : gap),
+      name: head.name ?? (issue ? null : gap),
+    },
     ...(issue ? {} : { draft: 'DỰ THẢO' }),
   }
 }
