@@ -73,7 +73,13 @@ export function printed(document: AdministrativeDocument): Printed {
   }
 }
 
-const nameLines = (name: string): string[] => clean(name).split('\n').map(cleanLine).filter(Boolean)
+/** As typed; a committee or council that fills one line stands above the place it is of, as letterheads have it. */
+function nameLines(name: string): string[] {
+  const lines = clean(name).split('\n').map(cleanLine).filter(Boolean)
+  const [whole = '', ...more] = lines
+  const [, body, place] = /^((?:ỦY BAN|HỘI ĐỒNG) NHÂN DÂN) (.+)$/u.exec(whole) ?? []
+  return body && place && more.length === 0 ? [body, place] : lines
+}
 
 function referenceOf({ kind, day, issuer }: AdministrativeDocument, number: string): string {
   return `(Kèm theo ${cleanLine(kind ?? 'Công văn')} số ${number} ${printedDay(day)} của ${cleanLine(issuer.name)})`

@@ -81,6 +81,13 @@ test('who signs for whom stands in capitals, line by line', () => {
   expect([parent, issuer]).toEqual([['ỦY BAN NHÂN DÂN', 'TỈNH MẪU'], ['SỞ KHOA HỌC VÀ CÔNG NGHỆ']])
 })
 
+test('a committee stands above the place it is of; a name that was broken by hand stays as it was', () => {
+  const head = (name: string) => printed(report({ issuer: { parent: null, name } })).issuer
+  expect(head('Ủy ban nhân dân Thành phố Hồ Chí Minh')).toEqual(['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HỒ CHÍ MINH'])
+  expect(head('Ủy ban nhân dân\nphường Một')).toEqual(['ỦY BAN NHÂN DÂN', 'PHƯỜNG MỘT'])
+  expect(head('Văn phòng Ủy ban nhân dân Thành phố')).toEqual(['VĂN PHÒNG ỦY BAN NHÂN DÂN THÀNH PHỐ'])
+})
+
 test('an official letter prints no kind: what it is about stands under its number', () => {
   expect(printed(report({ kind: null, abstract: 'báo cáo quý I' }))).toMatchObject({
     kind: null,

@@ -177,6 +177,8 @@ test('a version is issued under its number; a number of tomorrow is refused besi
   await page.getByLabel('Ký hiệu').fill('BC-UBND')
   await page.getByLabel('Thẩm quyền ký (không bắt buộc)', { exact: true }).selectOption('TM.')
   await page.getByLabel('Của (không bắt buộc)', { exact: true }).fill('Ủy ban nhân dân')
+  await page.getByLabel('Chức vụ người ký').fill('Phó Chủ tịch')
+  await page.getByLabel('Họ tên người ký').fill('Người ký thử')
   await page.getByRole('button', { name: 'Lưu thể thức' }).click()
   await page.waitForURL(/da=head/)
   await page.getByRole('button', { name: 'Lập lại từ số liệu hiện có' }).click()

@@ -1,7 +1,9 @@
+import type { Config } from '#kernel'
 import type { AdministrativeDocument, Annex, Runs, Block as WrittenBlock } from '#writing'
 import type { Links } from './annexes.ts'
 import type { Section } from './compose.ts'
 import type { FigureRef } from './figures.ts'
+import { gap } from './heads.ts'
 import { pageOf } from './place.ts'
 import { type Block, blocksOf, type Run } from './sentences.ts'
 import type { Head } from './shapes.ts'
@@ -42,7 +44,12 @@ export function administrative({ head, sections, annexes, links, issue }: Given)
     ]),
     annexes,
     recipients: { to: head.recipients, filed: head.filed },
-    signature: { authorities: head.authorities, position: head.position, name: head.name },
+    // A draft shows where the signature will stand, whoever it will be; what is issued names its signer.
+    signature: {
+      authorities: head.authorities,
+      position: head.position ?? (issue ? null : gap),
+      name: head.name ?? (issue ? null : gap),
+    },
     ...(issue ? {} : { draft: 'DỰ THẢO' }),
   }
 }
@@ -57,6 +64,14 @@ const runsOf = (runs: Run[], links: Links): Runs =>
     const href = figure ? links.figure(figure) : page ? links.page(page) : null
     return { text, ...(bold ? { bold } : {}), ...(href ? { href } : {}) }
   })
+
+/**
+ * Where the pages behind figures are found: at the public address; in a demo, which nobody but those at this machine looks
+ * at, where it listens. Else nowhere: an official document with addresses of a machine would be worse than one without.
+ */
+export function siteOf({ PUBLIC_URL, DEMO, HOST, PORT }: Config): string | undefined {
+  return PUBLIC_URL ?? (DEMO === 'on' && PORT > 0 ? `http://${HOST}:${PORT}` : undefined)
+}
 
 /** Addresses of the pages behind figures, under the public address of the site; without one nothing is a link. */
 export function linksUnder(

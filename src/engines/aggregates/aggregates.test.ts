@@ -77,6 +77,13 @@ async function givenRound() {
   return { round, tasks: { done, silent, none, late }, first, second }
 }
 
+/** Fills in what the city does not know of its own reports. */
+async function signed(which: { round: string }) {
+  const { head } = await findAggregate(office, { which })
+  const form = { symbol: 'BC-UBND', position: 'Phó Chủ tịch', name: 'Người ký thử' }
+  await saveHead(office, { which, head: { ...head, ...form }, seen: 0 })
+}
+
 async function made(which: { round: string } | { obligation: string }, by = office) {
   const { generation } = await askAggregate(by, which)
   await makeReport(platform, generation)
@@ -295,8 +302,11 @@ test('a worker that died is followed by another, which finds the picture that wa
 
 test('an issued report has its number and day, the words and figures of what was read, and a place in history', async () => {
   const { round } = await givenRound()
+  await made({ round })
+  const issue = { which: { round }, number: 2, sequence: 5, day: '2026-11-30' }
+  await expect(issueAggregate(office, { ...issue, number: 1 })).rejects.toMatchObject(refusal('head-incomplete'))
+  await signed({ round })
   const draft = await made({ round })
-  const issue = { which: { round }, number: 1, sequence: 5, day: '2026-11-30' }
   await expect(issueAggregate(office, { ...issue, day: '2026-12-01' })).rejects.toMatchObject(
     refusal('issued-in-future'),
   )
@@ -307,19 +317,20 @@ test('an issued report has its number and day, the words and figures of what was
   await makeReport(platform, generation)
   const issued = await findAggregate(office, { which: { round }, number })
   expect(issued.looked).toMatchObject({
-    number: 2,
+    number: 3,
     issue: { day: '2026-11-30' },
     figures: draft.looked?.figures as object,
   })
   expect(issued.looked?.files?.pdf.sha256).not.toBe(draft.looked?.files?.pdf.sha256)
   expect((await findFigure(office, { which: { round }, number, key: 'unreported' })).total).toBe(1)
   expect((await listAggregates(auditor, {})).rows).toMatchObject([
-    { round, owed: 3, approved: 3, issue: { number: '05/BC-……', day: '2026-11-30' } },
+    { round, owed: 3, approved: 3, issue: { number: '05/BC-UBND', day: '2026-11-30' } },
   ])
 
   const other = await roundOf(office, platform, { from: '2026-10-01', to: '2026-11-29', due: '2026-12-20' })
+  await signed({ round: other })
   await made({ round: other })
-  await expect(issueAggregate(office, { ...issue, which: { round: other } })).rejects.toMatchObject({
+  await expect(issueAggregate(office, { ...issue, which: { round: other }, number: 1 })).rejects.toMatchObject({
     ...refusal('number-taken'),
     details: { year: 2026 },
   })
@@ -327,6 +338,7 @@ test('an issued report has its number and day, the words and figures of what was
 
 test('the rows behind an old making go after the days of the configuration, never those of an issued one or of the newest', async () => {
   const { round } = await givenRound()
+  await signed({ round })
   await made({ round }) // 1: to be issued
   await made({ round }) // 2: neither issued nor the newest
   const issue = { which: { round }, sequence: 7, day: '2026-11-30' }
@@ -366,7 +378,7 @@ test('the head begins with what the city knows, and the next report with what th
     issuer: 'Ủy ban nhân dân Thành phố Sông Xanh',
     symbol: 'BC-……',
     place: 'Thành phố Sông Xanh',
-    abstract: 'Tổng hợp kết quả thực hiện, báo cáo quý IV năm 2026',
+    abstract: 'Tổng hợp kết quả thực hiện nhiệm vụ quý IV năm 2026',
     authorities: [],
     name: null,
   })

@@ -1,7 +1,7 @@
 import { obstacleKinds, schedules } from '#engines/assignments'
 import type { CitedReport, CitedRow, Why } from './cited-rows.ts'
 import { countsIn, type FigureRef, type Figures } from './figures.ts'
-import { lowerFirst } from './heads.ts'
+import { periodWords } from './heads.ts'
 import type { Place } from './place.ts'
 import type { Part } from './read-parts.ts'
 import { type Block, day, filled, number, type Run, short, spoken } from './sentences.ts'
@@ -38,7 +38,7 @@ export function compose({ place, head, today, figures, parts, rows, reports }: G
   const { headings, lists } = template
   const words = {
     issuer: head.issuer.replace(/\s+/g, ' '),
-    round: lowerFirst(place.round.label.vi),
+    round: periodWords(place.round.label.vi),
     from: day(place.round.dataFrom),
     to: day(place.round.dataTo),
     day: day(today),

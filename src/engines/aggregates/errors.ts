@@ -48,6 +48,12 @@ export const IssuedInFuture = problem<{ today: string }>('aggregates/issued-in-f
   en: 'The day of issue cannot be after today',
 })
 
+/** What is issued has every part of its form: nobody signs a report whose number ends in dots. */
+export const HeadIncomplete = problem('aggregates/head-incomplete', 422, {
+  vi: 'Tên cơ quan, ký hiệu, nơi ban hành hoặc người ký còn để trống. Hãy ghi ở “Thể thức, nơi nhận, chữ ký”, lập lại báo cáo rồi ban hành bản đó',
+  en: 'The issuer, the symbol, the place or the signer is still open. Fill them in under “Form, recipients, signature”, make the report again and issue that version',
+})
+
 /** `title` is the report that has it. */
 export const NumberTaken = problem<{ number: string; year: number; title: string }>('aggregates/number-taken', 409, {
   vi: 'Số {number} năm {year} đã cấp cho báo cáo khác: {title}',

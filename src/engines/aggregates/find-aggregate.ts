@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { z } from '#kernel/http'
-import type { OwnText, PrintedSection } from './administrative.ts'
+import { type OwnText, type PrintedSection, siteOf } from './administrative.ts'
 import type { Section } from './compose.ts'
 import { findKept } from './documents.ts'
 import { query } from './engine.ts'
@@ -97,7 +97,7 @@ export const findAggregate = query('find-aggregate', {
       /** The head or a text was changed after the generation was made. */
       stale: looked ? isStale(looked, own, kept?.head) : false,
       mayWrite: mayDo(context, place.own, 'write'),
-      linked: context.system.config.PUBLIC_URL !== undefined,
+      linked: siteOf(context.system.config) !== undefined,
       template: template.version,
     }
   },

@@ -5,7 +5,8 @@ import type { Place } from './place.ts'
 import { Head } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
-const gap = '……' // as a person leaves it on paper: to be filled in by hand
+/** As a person leaves it on paper: to be filled in by hand. */
+export const gap = '……'
 
 /**
  * What the head of a document is before anybody wrote it: that of the same issuer's last one, else what the city knows.
@@ -40,13 +41,20 @@ export async function headFor(db: Kysely<Tables>, context: Context, place: Place
   }
 }
 
-function abstractOf({ round, own }: Place): string {
-  const period = round.label.vi
-  return own ? `Kết quả thực hiện nhiệm vụ, ${lowerFirst(period)}` : `Tổng hợp kết quả thực hiện, ${lowerFirst(period)}`
+/** "Báo cáo quý thực hiện Kế hoạch 1 · Quý III/2026" is about the results of that plan, and not about a report. */
+export function abstractOf({ round, own }: Pick<Place, 'round' | 'own'>): string {
+  const period = periodWords(round.label.vi)
+  const work = /^báo cáo (?:\d+ |tháng |quý |năm |định kỳ |đột xuất )*thực hiện (.+)$/u.exec(period)?.[1]
+  const time = /^báo cáo ((?:\d+ tháng|tháng|quý|năm)(?=\s).+)$/u.exec(period)?.[1]
+  const about = work ?? (time ? `nhiệm vụ ${time}` : `nhiệm vụ, ${period}`)
+  return own ? `Kết quả thực hiện ${about}` : `Tổng hợp kết quả thực hiện ${about}`
 }
 
+/** The name of a round inside a sentence: what a page sets apart with a point, a document does with a comma. */
+export const periodWords = (label: string) => label.split(' · ').map(lowerFirst).join(', ')
+
 /** "Báo cáo quý IV" inside a sentence. Names keep their capitals: only the first letter of a common word falls. */
-export const lowerFirst = (text: string) =>
+const lowerFirst = (text: string) =>
   /^(Báo|Kỳ|Quý|Tháng|Năm)(?=\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 async function unitOf(context: Context, id: string) {

@@ -4,7 +4,15 @@ import { dayOf } from '#kernel'
 import { WorkDay, z } from '#kernel/http'
 import { lockKept } from './documents.ts'
 import { command } from './engine.ts'
-import { DocumentNotFound, IssuedInFuture, MakingUnderWay, NotMade, NumberTaken, PictureGone } from './errors.ts'
+import {
+  DocumentNotFound,
+  HeadIncomplete,
+  IssuedInFuture,
+  MakingUnderWay,
+  NotMade,
+  NumberTaken,
+  PictureGone,
+} from './errors.ts'
 import { isGone } from './find-figure.ts'
 import { placeOf } from './place.ts'
 import { type Head, Which, writers } from './shapes.ts'
@@ -30,7 +38,8 @@ export const issueAggregate = command('issue-aggregate', {
     if (!made) throw DocumentNotFound()
     if (made.state !== 'done') throw NotMade({ state: made.state })
     if (await isGone(db, made.data_of)) throw PictureGone({ days: context.system.config.AGGREGATE_KEEP_DAYS })
-    const { issuer, symbol } = made.head as unknown as Head
+    const { issuer, symbol, place: town, position, name } = made.head as unknown as Head
+    if ([issuer, symbol, town].some((text) => text.includes('…')) || !position || !name) throw HeadIncomplete()
     const year = day.slice(0, 4)
     // One at a time for an issuer: two people who give the same number at once meet here.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`aggregates:${issuer}:${year}`}, 0))`.execute(db)

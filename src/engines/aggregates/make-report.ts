@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import { type Context, contextFor, dayOf, keepFile, Problem } from '#kernel'
 import { z } from '#kernel/http'
 import { writeDocument } from '#writing'
-import { administrative, linksUnder, type OwnText, type PrintedSection } from './administrative.ts'
+import { administrative, linksUnder, type OwnText, type PrintedSection, siteOf } from './administrative.ts'
 import { annexes } from './annexes.ts'
 import { citedReports, citedRows } from './cited-rows.ts'
 import { compose } from './compose.ts'
@@ -206,7 +206,7 @@ async function describe(context: Context, id: string) {
   const kept = await db.selectFrom('document').selectAll().where('id', '=', row.document_id).executeTakeFirstOrThrow()
   const which = kept.obligation_id ? { obligation: kept.obligation_id } : { round: kept.round_id }
   const place = await placeOf(context, which, 'take-generation', 'write')
-  const links = linksUnder(context.system.config.PUBLIC_URL, {
+  const links = linksUnder(siteOf(context.system.config), {
     round: kept.round_id,
     obligation: kept.obligation_id,
     number: row.number,

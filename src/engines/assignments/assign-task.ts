@@ -1,6 +1,6 @@
 import { dayOf, directsAll, refuseUnless, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
-import { changeTask, lockTask } from './change-task.ts'
+import { changeTask, lockTask, type Task } from './change-task.ts'
 import { command } from './engine.ts'
 import { TaskNotThere } from './errors.ts'
 import { refuseLacking } from './lacking.ts'
@@ -55,8 +55,9 @@ export const assignTask = command('assign-task', {
     }
     refuseLacking(context, readinessBits({ ...task, ...(definedOf(changes) as object) }))
     const version = await changeTask(scope, { task, changes, step: { act: 'assign-task', reason } })
-    if (parts)
-      await replaceParts(scope, { task: id, dueOn: changes.due_on === undefined ? task.due_on : changes.due_on, parts })
+    const dueOn = changes.due_on === undefined ? task.due_on : changes.due_on
+    const joined = parts ? await replaceParts(scope, { task: id, dueOn, parts }) : []
+    for (const unit of joined) await emit('part-assigned', { task: id, unit, count: 1 })
     if (offered) await emit('task-assigned', { task: id, unit: lead, count: 1 })
     return { id, version }
   },
@@ -76,7 +77,12 @@ export const amendTask = command('amend-task', {
     const changes = { title, ...changesOf(given) }
     const version = await changeTask(scope, { task, changes, step: { act: 'amend-task', reason } })
     if (given.weight !== undefined && task.parent) await rollUpFrom(scope.db, [task.parent])
-    await scope.emit('task-changed', { task: id, unit: task.lead_unit })
+    // A deadline tells of itself, and a weight is no business of the unit.
+    const { startOn: _, dueOn: __, weight: ___, ...words } = given
+    const isReworded = Object.entries({ title, ...changesOf(words) }).some(
+      ([field, value]) => value !== undefined && value !== task[field as keyof Task],
+    )
+    await scope.emit('task-changed', { task: id, unit: task.lead_unit, ...(isReworded ? { amended: true } : {}) })
     return { id, version }
   },
 })

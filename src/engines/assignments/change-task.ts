@@ -77,6 +77,11 @@ export async function changeTask(
     set.lead_sort = sortKeyOf(await unitSortKeys(db, next.lead_unit ? [next.lead_unit] : []), next.lead_unit)
     set.lead_since = dayOf(now)
     await noteLead(db, { task: task.id, day: dayOf(now), unit: next.lead_unit })
+    // Whoever leads the whole has no part of it beside: what the unit said of its part stays, marked as withdrawn.
+    await sql`update assignments.part set state = 'withdrawn', since = ${now}, version = version + 1
+      where task_id = ${task.id} and unit = ${next.lead_unit} and state in ('offered', 'accepted', 'returned')`.execute(
+      db,
+    )
     await settleHandovers(scope, { task: task.id, unit: next.lead_unit, reason: step.reason ?? null })
   }
   await db.updateTable('task').set(set).where('id', '=', task.id).execute()

@@ -72,6 +72,7 @@ export const giveDirective = command('give-directive', {
       { task: id, act: 'give-directive', after: { title: task.title, leadUnit: lead } },
     ])
     await emit('directive-given', { task: id, unit: lead })
+    for (const part of parts) await emit('part-assigned', { task: id, unit: part.unit, count: 1 })
     return { id, version: 1 }
   },
 })

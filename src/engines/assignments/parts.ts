@@ -14,11 +14,14 @@ export function refuseTwice(lead: string | null, parts: { unit: string }[]): voi
   }
 }
 
-/** Makes these the coordinating units of a task: who is named no more keeps what it did, marked as withdrawn. */
+/**
+ * Makes these the coordinating units of a task: who is named no more keeps what it did, marked as withdrawn. Answers the
+ * units that were not among them before.
+ */
 export async function replaceParts(
   { db, now }: { db: Kysely<Tables>; now: Date },
   { task, dueOn, parts }: { task: string; dueOn: string | null; parts: PartWanted[] },
-): Promise<void> {
+): Promise<string[]> {
   const standing = await db
     .selectFrom('part')
     .select(['id', 'unit'])
@@ -38,10 +41,9 @@ export async function replaceParts(
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k (unit text, work text, "dueOn" date)
     where p.task_id = ${task} and p.unit = k.unit and p.state <> 'withdrawn'
       and (p.work is distinct from k.work or p.due_on is distinct from k."dueOn")`.execute(db)
-  await insertParts(
-    { db, now },
-    parts
-      .map((part, at) => ({ ...part, task, ordinal: at + 1, dueOn: part.dueOn ?? dueOn }))
-      .filter(({ unit }) => !had.has(unit)),
-  )
+  const added = parts
+    .map((part, at) => ({ ...part, task, ordinal: at + 1, dueOn: part.dueOn ?? dueOn }))
+    .filter(({ unit }) => !had.has(unit))
+  await insertParts({ db, now }, added)
+  return added.map(({ unit }) => unit)
 }

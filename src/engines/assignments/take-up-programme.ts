@@ -68,6 +68,12 @@ export const takeUpProgramme = command('take-up-programme', {
     for (const [unit, tasks] of Map.groupBy(news, (task) => task.unit)) {
       if (unit) await emit('task-assigned', { task: tasks[0]?.id, unit, count: tasks.length, programme: programme.id })
     }
+    const { rows: joined } = await sql<{ unit: string; task: string; count: number }>`
+      select unit, (array_agg(task_id order by task_id))[1] as task, count(*)::int as count from assignments.part
+      where task_id = any(${taken.map(({ id }) => id)}::uuid[]) and state = 'offered' group by unit order by unit`.execute(
+      db,
+    )
+    for (const part of joined) await emit('part-assigned', { ...part, programme: programme.id })
     const counts = {
       added: taken.length,
       changed: changed.changed,

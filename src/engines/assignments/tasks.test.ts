@@ -94,6 +94,26 @@ test('a proposal changes the task only when it is accepted, and a later day coun
   ).rejects.toMatchObject(refusal('assignments/proposal-decided'))
 })
 
+test('a coordinating unit that gets the lead has no part of its own beside it', async () => {
+  const id = await directTo(chair, 'x.health', { parts: [{ unit: 'x.science' }, { unit: 'x.finance' }] })
+  const { id: proposal } = await proposeChange(officer('x.health'), {
+    task: id,
+    seen: 1,
+    unit: 'x.health',
+    changes: { leadUnit: 'x.science' },
+    reason: 'Đúng chức năng của Sở Khoa học',
+  })
+  await decideProposal(office, { id: proposal, seen: 1, accept: true, answer: 'Đồng ý' })
+  const { lead, parts } = await see(id)
+  expect([lead?.id, parts.map(({ unit, state }) => [unit.id, state])]).toEqual([
+    'x.science',
+    [
+      ['x.science', 'withdrawn'],
+      ['x.finance', 'offered'],
+    ],
+  ])
+})
+
 test('a task is shared out to all communes in one act, and doing it again adds only who is missing', async () => {
   const id = await directTo(chair, 'x.health')
   const shared = { product: 'Danh mục của phường' }

@@ -274,6 +274,8 @@ test('open checks of a unit that was merged go to the heir, which answers; what 
   )
   await answerCheck(city.as('unit-officer', 'x.new'), { id, seen: 3, answer: 'Số 12' })
   expect((await findCheck(auditor, { id: done })).unit.id).toBe('x.science')
+  const moved = (await findCheck(auditor, { id })).words.find(({ act }) => act === 'moved')
+  expect(moved?.text).toMatch(/^[^.]+ → Sở mới$/) // by their names, not by their ids
 })
 
 test('a page of work is read from one index in its order: nothing needs to be sorted', async () => {

@@ -33,8 +33,9 @@ export const moveEvidence = command('move-evidence', {
         update evidence.check c set unit = h.heir, version = c.version + 1 from ${heir}
         where c.unit = h.unit and ${isUnsettled(today)} returning c.id, c.version, h.unit, h.heir)
       insert into evidence.word (check_id, version, at, actor_id, actor_name, act, text)
-      select id, version, ${now}, ${actor.id}, ${actor.name}, 'moved', unit || ' → ' || heir
-      from moved order by id returning check_id`.execute(db)
+      select m.id, m.version, ${now}, ${actor.id}, ${actor.name}, 'moved', (o.label ->> 'vi') || ' → ' || (n.label ->> 'vi')
+      from moved m join organisations.unit_public o on o.id = m.unit join organisations.unit_public n on n.id = m.heir
+      order by m.id returning check_id`.execute(db)
     const moved = { items: items.rows.length, checks: checks.rows.length }
     if (moved.items + moved.checks) await emit('evidence-moved', moved)
     return moved

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { askAggregate, findAggregate, issueAggregate, listAggregates, makeReport } from '#engines/aggregates'
+import { askAggregate, findAggregate, issueAggregate, listAggregates, makeReport, saveHead } from '#engines/aggregates'
 import { acceptTask, findAssignedTask, giveDirective, listTasks } from '#engines/assignments'
 import { findDocument } from '#engines/documents'
 import evidence from '#engines/evidence'
@@ -131,6 +131,9 @@ test('an issued aggregate report goes out under its number with both files; befo
   await publishedPlan(city)
   await reported(city, { state: 'value', value: 62.5 })
   const which = { round: (await listAggregates(office, {})).rows[0]?.round ?? '' }
+  const begun = await findAggregate(office, { which })
+  const form = { symbol: 'BC-UBND', position: 'Phó Chủ tịch', name: 'Người ký thử' }
+  await saveHead(office, { which, head: { ...begun.head, ...form }, seen: 0 })
   const first = await askAggregate(office, which)
   await makeReport(city.platform, first.generation)
   const letter = { dialect: 'qcvn-102', from: 'H99', to: ['G09'], type: 'report' }

@@ -6,6 +6,7 @@ import identity, {
   createAccount,
   createMachine,
   delegateRole,
+  findAccount,
   grantRole,
   issueMachineToken,
   listMachines,
@@ -93,6 +94,10 @@ test('on the day of a merger people hold their roles in the heir, lent ones too,
   const { moved } = await listMovedRoles(office, { unit: 'x.ward.1' })
   expect(moved).toMatchObject([{ role: 'unit-officer', from: { id: 'x.ward.1' }, to: { id: heir } }])
   expect((await listMovedRoles(office, { unit: heir })).total).toBe(2)
+  const { holdings } = await findAccount(platform, { account: officer })
+  const said = holdings.flatMap(({ reason, endReason }) => [reason, endReason]).filter(Boolean)
+  expect(said).toContainEqual(expect.stringMatching(/^Chuyển từ Phường/))
+  expect(said.join(), 'units by their names, not by their ids').not.toContain('x.')
 })
 
 test('another system moves with its unit too, and ends where nobody inherits', async () => {

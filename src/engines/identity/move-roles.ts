@@ -56,9 +56,10 @@ async function moveHoldings({ db, now, actor }: Scope, { unit, heir }: Move): Pr
     select h.id from identity.role_holding h where h.unit = ${unit} and ${isOpen(now)} order by h.account_id, h.id for update`.execute(
     db,
   )
+  const names = await namesOf({ db }, [unit, heir])
   for (const { id } of held) {
     await sql`insert into identity.role_holding (id, account_id, role, unit, valid_from, valid_to, given_by, reason)
-      select gen_random_uuid(), h.account_id, h.role, ${heir}, lower(free), upper(free), ${actor.id}, ${`Chuyển từ ${unit}`}
+      select gen_random_uuid(), h.account_id, h.role, ${heir}, lower(free), upper(free), ${actor.id}, ${`Chuyển từ ${names.get(unit)}`}
       from identity.role_holding h cross join lateral (
         select unnest(tstzmultirange(tstzrange(greatest(h.valid_from, ${now}), h.valid_to)) - coalesce((
           select range_agg(tstzrange(o.valid_from, o.valid_to)) from identity.role_holding o
@@ -66,9 +67,16 @@ async function moveHoldings({ db, now, actor }: Scope, { unit, heir }: Move): Pr
           '{}')) as free) f
       where h.id = ${id}`.execute(db)
     await sql`update identity.role_holding h set valid_to = greatest(h.valid_from, ${now}), ended_by = ${actor.id},
-        end_reason = ${`Chuyển sang ${heir}`}, moved_to = ${heir} where h.id = ${id}`.execute(db)
+        end_reason = ${`Chuyển sang ${names.get(heir)}`}, moved_to = ${heir} where h.id = ${id}`.execute(db)
   }
   return held.length
+}
+
+/** As people call the units: administrators read it on the page of a person. */
+async function namesOf({ db }: Pick<Scope, 'db'>, units: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, label ->> 'vi' as name from organisations.unit_public where id = any(${units}::text[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** A role that was lent is lent on: the loan ends in the old unit and goes on in the new one until the same day. */

@@ -20,7 +20,7 @@ export const noticeKinds = {
   directive: kind('Chỉ đạo mới', 'New directives', 'now'),
   'task-assigned': kind('Nhiệm vụ được giao', 'Tasks assigned', 'now'),
   'task-returned': kind('Nhiệm vụ, phần việc bị trả lại', 'Tasks returned', 'now'),
-  'task-changed': kind('Thay đổi thời hạn, rút nhiệm vụ', 'Changes of tasks and deadlines', 'digest', true),
+  'task-changed': kind('Sửa nội dung, thời hạn, rút nhiệm vụ', 'Changes of tasks and deadlines', 'digest', true),
   proposal: kind('Đề xuất thay đổi chờ quyết định', 'Proposed changes to decide', 'digest'),
   'proposal-decided': kind('Kết quả đề xuất thay đổi', 'Decisions on proposals', 'digest'),
   handover: kind('Bàn giao khi sắp xếp đơn vị', 'Hand-overs', 'now'),

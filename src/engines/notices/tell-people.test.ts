@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import aggregates from '#engines/aggregates'
-import assignments, { giveDirective, returnTask } from '#engines/assignments'
+import assignments, { amendTask, assignTask, giveDirective, returnTask } from '#engines/assignments'
 import documents from '#engines/documents'
 import evidence, { answerCheck, askUnit, drawSample, listChecks } from '#engines/evidence'
 import exchange from '#engines/exchange'
@@ -100,6 +100,31 @@ test('whoever holds the role in the unit is told, with the day, and who did it i
   expect(await wordsOf(office)).toEqual([
     'Đơn vị science trả lại nhiệm vụ: Kết nối kho dữ liệu. Lý do: Không đúng chức năng',
   ])
+})
+
+test('a unit that coordinates is told of its part, and the lead of words that were amended; a weight is told to nobody', async () => {
+  const other = await somebody(city, { username: 'can-bo-khac', role: 'unit-officer', unit: 'x.finance' })
+  const given = { kind: 'meeting' as const, title: 'Giao ban', day: '2026-11-02' }
+  const parts = [{ unit: 'x.finance', work: 'Cấp kinh phí' }]
+  const { id } = await giveDirective(office.context, {
+    title: 'Kết nối kho',
+    lead: 'x.science',
+    parts,
+    dueOn: null,
+    given,
+  })
+  await relay(city)
+  expect(await wordsOf(other)).toEqual(['Đơn vị finance được giao phối hợp nhiệm vụ: Kết nối kho'])
+
+  await amendTask(office.context, { id, seen: 1, weight: 2, reason: 'Việc lớn' })
+  await amendTask(office.context, { id, seen: 2, product: 'Kho đã kết nối', reason: 'Rõ sản phẩm' })
+  await assignTask(office.context, { id, seen: 3, lead: 'x.science', parts: [] })
+  await relay(city)
+  expect((await wordsOf(officer)).toSorted()).toEqual([
+    'Chỉ đạo mới cho Đơn vị science: Kết nối kho',
+    'Nội dung nhiệm vụ của Đơn vị science được sửa: Kết nối kho',
+  ])
+  expect(await wordsOf(other)).toHaveLength(1)
 })
 
 test('auditors are told of a sample to verify and of a unit that answered', async () => {

@@ -63,6 +63,18 @@ export const tellings: Record<string, Telling> = {
         : label('{unit} được giao nhiệm vụ: {title}{due}', '{unit} was assigned a task: {title}{due}'),
     page: (facts) => (isMany(facts) ? pages.work : task(facts)),
   },
+  'assignments/part-assigned': {
+    kind: 'task-assigned',
+    who: officers,
+    words: (facts) =>
+      isMany(facts)
+        ? label(
+            '{unit} được giao phối hợp {count} nhiệm vụ: {title}',
+            '{unit} is to take part in {count} tasks: {title}',
+          )
+        : label('{unit} được giao phối hợp nhiệm vụ: {title}', '{unit} is to take part in a task: {title}'),
+    page: (facts) => (isMany(facts) ? pages.work : task(facts)),
+  },
   'assignments/person-named': {
     kind: 'task-assigned',
     who: account('account'),
@@ -103,6 +115,12 @@ export const tellings: Record<string, Telling> = {
     kind: 'task-changed',
     who: officers,
     words: label('Nhiệm vụ được mở lại: {title}{due}', 'A task was opened again: {title}{due}'),
+    page: task,
+  },
+  'assignments/task-changed': {
+    kind: 'task-changed',
+    who: (facts) => (facts.payload.amended ? officers(facts) : []),
+    words: label('Nội dung nhiệm vụ của {unit} được sửa: {title}', 'A task of {unit} was amended: {title}'),
     page: task,
   },
   'assignments/deadline-moved': {

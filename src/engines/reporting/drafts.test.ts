@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { findAssignedTask, markTaskDone, reopenTask } from '#engines/assignments'
 import reporting, {
   approveReport,
   fileReport,
@@ -120,6 +121,28 @@ test('the last promise stands beside this result, and what another regime was to
     before: { filing: filed.filing, progress: 40, promised: 70 },
   })
   expect(row?.task?.id).toBe(task)
+})
+
+test('what was said of a task since the last report is offered, and not how it stood before', async () => {
+  const { task, obligation, seen } = await given({ progress: 40 })
+  const filed = await fileReport(officer(one), { obligation, seen })
+  await approveReport(head(one), { obligation, seen: filed.version })
+  city.on('2027-02-10')
+  const { version } = await findAssignedTask(officer(one), { id: task })
+  await markTaskDone(officer(one), { id: task, seen: version, doneOn: '2027-02-05', reason: 'Đã nghiệm thu' })
+  city.on('2027-03-01')
+  const next = await openedFor(platform, officer(one), one)
+  const proposed = async () => (await reportForm(officer(one), { obligation: next })).rows[0]?.proposed
+  expect(await proposed()).toMatchObject({
+    state: { value: 'value', from: 'task' },
+    progress: { value: 100, from: 'task' },
+    doneOn: { value: '2027-02-05', from: 'task' },
+  })
+
+  const again = await findAssignedTask(officer(one), { id: task })
+  await reopenTask(officer(one), { id: task, seen: again.version, reason: 'Còn thiếu' })
+  expect(await proposed()).toMatchObject({ progress: { value: 40, from: 'last' } })
+  expect((await proposed())?.doneOn).toBeUndefined()
 })
 
 test('who reads: the unit itself, the office, the auditor and the city’s leaders; nobody else’s officer', async () => {

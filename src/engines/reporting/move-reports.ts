@@ -58,7 +58,7 @@ async function moveOne(scope: CommandScope<Tables>, id: string, heir: string): P
   await sql`insert into reporting.report_field (obligation_id, subject, field, value, version, at, actor_id, actor_name)
     select ${to.id}, subject, field, value, ${version}, at, actor_id, actor_name from reporting.report_field where obligation_id = ${id}
     on conflict do nothing`.execute(db)
-  const reason = `Tiếp nhận phần báo cáo của đơn vị ${from.unit}`
+  const reason = `Tiếp nhận phần báo cáo của ${await nameOf(db, from.unit)}`
   await note(db, to.id, {
     at: now,
     actor,
@@ -67,6 +67,14 @@ async function moveOne(scope: CommandScope<Tables>, id: string, heir: string): P
     facts: { from: from.unit, to: heir },
   })
   await emit('report-moved', { round: from.round_id, from: id, obligation: to.id, unit: heir })
+}
+
+/** As people call the unit: they read this beside the report. */
+async function nameOf(db: Kysely<Tables>, unit: string): Promise<string> {
+  const { rows } = await sql<{
+    name: string
+  }>`select label ->> 'vi' as name from organisations.unit_public where id = ${unit}`.execute(db)
+  return rows[0]?.name ?? unit
 }
 
 /** What the heir owes in the same round; made where it owes nothing yet. */

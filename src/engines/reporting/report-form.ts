@@ -1,3 +1,4 @@
+import type { TaskToReport } from '#engines/assignments'
 import { dayOf, type Label, speaksFor } from '#kernel'
 import { z } from '#kernel/http'
 import { mayJudge } from './approve-report.ts'
@@ -126,7 +127,11 @@ export const reportRules = query('report-rules', {
   run: async () => ({ rules: reportFields }),
 })
 
-/** What was filed elsewhere about the same day first, else what goes on from the last report, else what the task says. */
+/**
+ * What was filed elsewhere about the same day first, else what goes on from the last report, else what the task says. What
+ * the unit has said of the task since, outside a report, is newer than the last: work that was said to be done is not
+ * offered as it stood before, since taking that over would open it again.
+ */
 function proposedOf(
   { task }: ReportSubject,
   elsewhere: EarlierLine | null,
@@ -138,15 +143,32 @@ function proposedOf(
       const empty = value === null || (Array.isArray(value) && value.length === 0)
       return empty ? [] : [[field, { value, from, filing: line.filing, round: line.round.label }]]
     })
-  if (elsewhere) return Object.fromEntries(of(elsewhere, 'elsewhere', carriedElsewhere))
-  if (last) return Object.fromEntries(of(last, 'last', carriedOn))
-  if (!task || task.claim === 'missing') return {}
-  const known = { state: task.claim, progress: task.claimed, spent: task.role === 'lead' ? task.spent : null }
-  return Object.fromEntries(
+  const ofTask = (known: Record<string, unknown>) =>
     Object.entries(known).flatMap(([field, value]): [string, Proposed][] =>
       value === null ? [] : [[field, { value, from: 'task', filing: null, round: null }]],
-    ),
-  )
+    )
+  const line = elsewhere ?? last
+  if (line) {
+    const said = Object.fromEntries(elsewhere ? of(line, 'elsewhere', carriedElsewhere) : of(line, 'last', carriedOn))
+    if (!task || !isSaidSince(task, line, elsewhere === null)) return said
+    const { state: _, progress: __, doneOn: ___, ...rest } = said
+    return { ...rest, ...Object.fromEntries(ofTask(claimOf(task))) }
+  }
+  if (!task || task.claim === 'missing') return {}
+  return Object.fromEntries(ofTask({ ...claimOf(task), spent: task.role === 'lead' ? task.spent : null }))
+}
+
+const claimOf = ({ claim, claimed, state, doneOn }: TaskToReport) => ({
+  state: claim,
+  progress: claimed,
+  doneOn: state === 'done' ? doneOn : null,
+})
+
+/** A report that counts was written to its task: where the task says something else now, it was said after it. */
+function isSaidSince(task: TaskToReport, line: EarlierLine, isLast: boolean): boolean {
+  if (task.claim === 'missing') return false
+  if (task.state === 'done') return line.progress !== 100
+  return isLast && line.approved && (task.claim !== line.state || task.claimed !== line.progress)
 }
 
 /** What the last report said that may still hold; what was done and promised is said anew each time. */
