@@ -1,4 +1,4 @@
-import { indicatorPage, type PublishedValue, valueOrigin } from '#engines/indicators'
+import { indicatorPage, type PublishedValue, unitProfile, valueOrigin } from '#engines/indicators'
 import { findUnit } from '#engines/organisations'
 import { type ApprovedLine, approvedLine } from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
@@ -10,7 +10,7 @@ import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import styles from './number.module.css'
-import { endOf } from './number-address.ts'
+import { endOf, pointAddress } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import { PointReport } from './point-report.tsx'
@@ -42,7 +42,28 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     unit: { id: unit, label },
     name: nameOf(period),
     report: now ? await reportOf(acting, now) : null,
+    inputs:
+      now?.lane === 'computed' && indicator.formula
+        ? await inputsOf(acting, { formula: indicator.formula, unit, period, knownAt: day ? endOf(day) : undefined })
+        : [],
   }
+}
+
+const mostInputs = 20
+
+/** What a computed figure reads: each indicator by name, with its value of the same unit and period where it has one. */
+async function inputsOf(
+  acting: Context,
+  { formula, unit, period, knownAt }: { formula: string; unit: string; period: string; knownAt: string | undefined },
+) {
+  const codes = [...new Set([...formula.matchAll(/\[([a-z0-9._-]+)/g)].map(([, code = '']) => code))]
+  const { rows } = await unitProfile(acting, { unit, period, knownAt })
+  return Promise.all(
+    codes.slice(0, mostInputs).map(async (code) => {
+      const { label, measure, decimals } = await indicatorPage(acting, { code, unit })
+      return { code, label, measure, decimals, point: rows.find((row) => row.code === code)?.point ?? null }
+    }),
+  )
 }
 
 /** What stood published by then; of what took its place later nothing is said. */
@@ -65,7 +86,7 @@ async function reportOf(acting: Context, { source }: PublishedValue): Promise<Ap
 
 /** One figure: what it is computed from, where it came from, who stood for it when, and what was published before it. */
 export default function PointPage({
-  loaderData: { indicator, origin, day, unit, name, report },
+  loaderData: { indicator, origin, day, unit, name, report, inputs },
 }: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
@@ -88,6 +109,7 @@ export default function PointPage({
     source: { vi: 'Nguồn', en: 'Source' },
     history: { vi: 'Những con số đã công bố trước đó', en: 'What was published before' },
     until: { vi: 'đến', en: 'until' },
+    from: { vi: 'Tính từ', en: 'Computed from' },
     asOf: { vi: 'Như đã biết đến hết ngày', en: 'As it was known at the end of' },
     today: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
     no: { vi: 'chưa ghi căn cứ', en: 'no basis is stated' },
@@ -149,6 +171,38 @@ export default function PointPage({
           <Section heading={words.way} id="duong-di">
             <Way value={now} />
           </Section>
+          {inputs.length > 0 && (
+            <Section heading={words.from} id="tinh-tu">
+              {indicator.inWords && <p>{label(indicator.inWords)}</p>}
+              <ul className={styles.way}>
+                {inputs.map((input) => (
+                  <li key={input.code}>
+                    <a
+                      href={
+                        input.point
+                          ? pointAddress(
+                              path,
+                              { code: input.code, unit: { unit: unit.id }, cell: '', day },
+                              origin.period,
+                            )
+                          : address(path(`/chi-so/${input.code}`), { 'biet-den': day })
+                      }
+                    >
+                      {label(input.label)}
+                    </a>
+                    {input.point && (
+                      <>
+                        {': '}
+                        <b>
+                          <Figure point={input.point} of={input} />
+                        </b>
+                      </>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           {report && <PointReport line={report} />}
           {now.source.kind === 'report' && !report && <ReportGone />}
           {before.length > 0 && (
@@ -218,6 +272,12 @@ function Source({ value: { source } }: { value: PublishedValue }) {
     return (
       <>
         {words.formula} {source.ref && <code>{source.ref}</code>}
+      </>
+    )
+  if (source.kind === 'import' && source.ref)
+    return (
+      <>
+        {words.import}, SHA-256 <code className={styles.code}>{source.ref}</code>
       </>
     )
   return <>{words[source.kind as 'entry'] ?? `${words.system} ${source.kind}`}</>
