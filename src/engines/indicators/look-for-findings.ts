@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { fillLabel, type Label } from '#kernel'
+import type { Label } from '#kernel'
 import { z } from '#kernel/http'
 import {
   checkValues,
   copiedBetween,
   copiedRuns,
+  fillFigures,
   heapingOf,
   jumpsOf,
   type Observation,
   outliersOf,
   type QualityRule,
+  roundTo,
 } from '#statistics'
 import { command } from './engine.ts'
 import { officialFirst, seenBy } from './known-values.ts'
@@ -18,7 +20,7 @@ import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
 import { countOf, type Period, partsOf, periodsLater, previousPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
-type Known = { id: number; series_id: number; unit: string; period: Period; value: number }
+type Known = { id: number; series_id: number; unit: string; level: string | null; period: Period; value: number }
 type Found = {
   kind: string
   series_id: number
@@ -58,7 +60,7 @@ export const lookForFindings = command('look-for-findings', {
       const own = values.filter(
         (value) => value.series_id === meaning.series && partsOf(value.period)?.frequency === meaning.frequency,
       )
-      found.push(...amongUnits(own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods))
+      found.push(...amongUnits(meaning, own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods))
     }
     found.push(...(await byRules(db, meanings, { values, periods })))
     for (const [unit, count] of await keep(db, found, now)) await emit('finding-found', { unit, count })
@@ -78,37 +80,43 @@ async function valuesAround(
   { series, units, periods }: { series: number[]; units: number[]; periods: number[] },
 ): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select distinct on (v.series_id, v.unit_key, v.period) v.id, v.series_id, k.unit, v.period, v.value
+    select distinct on (v.series_id, v.unit_key, v.period) v.id, v.series_id, k.unit, u.level, v.period, v.value
     from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+      left join organisations.unit_public u on u.id = k.unit
     where v.series_id = any(${series}::int[]) and v.cell = 0 and v.lane = 0 and v.state = 0
       and (v.unit_key = any(${units}::int[]) or v.period = any(${periods}::int[]))
     order by v.series_id, v.unit_key, v.period, ${officialFirst}`.execute(db)
   return rows
 }
 
-function amongUnits(values: readonly Known[], periods: readonly Period[]): Found[] {
-  return periods.flatMap((period) => {
-    const there = values.filter((value) => value.period === period)
+/** Units of one level beside each other: the city's total is not an odd value among its wards. */
+function amongUnits({ decimals }: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
+  return [...Map.groupBy(values, ({ level, period }) => `${period} ${level}`).values()].flatMap((there) => {
+    if (!periods.includes(there[0]?.period as Period)) return []
     const answer = outliersOf(there.map(({ value }) => value))
     if (!answer.assessable) return []
     return answer.outliers.map(({ place, value, score }) =>
-      foundIn(there[place] as Known, 'outlier', wordings.outlier, { value, score: Math.round(score * 10) / 10 }),
+      foundIn(there[place] as Known, 'outlier', wordings.outlier, {
+        value: roundTo(value, decimals),
+        score: roundTo(score, 1),
+      }),
     )
   })
 }
 
 function alongTime(meaning: Meaning, values: readonly Known[], periods: readonly Period[]): Found[] {
   return [...Map.groupBy(values, ({ unit }) => unit).values()].flatMap((own) => {
+    const shown = (value: number) => roundTo(value, meaning.decimals)
     const byCount = new Map(own.map((value) => [countOf(value.period), value]))
     const observations: Observation[] = own.map(({ period, value }) => ({ period: countOf(period), value }))
     const jumps = jumpsOf(observations)
     const found = jumps.assessable
       ? jumps.jumps.map(({ period, before, value }) =>
-          foundIn(byCount.get(period) as Known, 'jump', wordings.jump, { before, value }),
+          foundIn(byCount.get(period) as Known, 'jump', wordings.jump, { before: shown(before), value: shown(value) }),
         )
       : []
     for (const { to, count, value } of copiedRuns(observations))
-      found.push(foundIn(byCount.get(to) as Known, 'copied', wordings.copied, { count, value }))
+      found.push(foundIn(byCount.get(to) as Known, 'copied', wordings.copied, { count, value: shown(value) }))
     const heaped = meaning.measure === '%' ? null : heapingOf(observations.map(({ value }) => value))
     if (heaped?.assessable && heaped.heaped) {
       const last = own.at(-1) as Known
@@ -172,7 +180,7 @@ async function byRules(
 
 function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Found {
   const { series_id, period, unit, id: value_id } = at
-  return { kind, series_id, period, unit, detail: '', words: fillLabel(words, figures), value_id }
+  return { kind, series_id, period, unit, detail: '', words: fillFigures(words, figures), value_id }
 }
 
 /** Keeps what is new and says how much of it belongs to each unit. */
