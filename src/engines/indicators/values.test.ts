@@ -289,6 +289,17 @@ test('a formula computes in the moment of the entry, is told in words, and stand
   expect(differ.rows).toEqual([{ unit: one, reported: 21, computed: 20 }])
   const page = await indicatorPage(visitor, { code: 'dossiers.double', unit: one })
   expect(page.inWords?.vi).toContain('Số hồ sơ')
+
+  // Computed anew later: the origin still tells of the figure that is official, and what stands beside it.
+  clock.set('2026-12-01T02:00:00.000Z')
+  await published(office, [{ ...at, value: 11 }])
+  const origin = (knownAt?: string) =>
+    valueOrigin(visitor, { code: 'dossiers.double', unit: one, period: '2026-Q3', ...(knownAt && { knownAt }) })
+  const now = await origin()
+  expect(now).toMatchObject({ values: [{ value: 21, lane: 'reported' }], other: { value: 22, lane: 'computed' } })
+  expect(now.values).toHaveLength(1)
+  expect(await origin('2026-11-25T00:00:00Z')).toMatchObject({ values: [{ value: 21 }], other: { value: 20 } })
+  expect(await origin('2026-11-01T00:00:00Z')).toMatchObject({ values: [], other: null })
 })
 
 test('circles, unknown codes, units that do not meet and half a ratio are refused where they stand', async () => {

@@ -4,7 +4,7 @@ import { type ApprovedLine, approvedLine } from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
 import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
-import { useFigure } from '../figure-words.ts'
+import { useDistance, useFigure } from '../figure-words.ts'
 import type { Route } from './+types/point.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
@@ -30,14 +30,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const day = asked.day('biet-den') ?? null
   const [indicator, origin, { label }] = await Promise.all([
     indicatorPage(acting, { code, unit }),
-    valueOrigin(acting, { code, unit, period, cell }),
+    valueOrigin(acting, { code, unit, period, cell, knownAt: day ? endOf(day) : undefined }),
     findUnit(acting, { id: unit }),
   ])
-  const values = day === null ? origin.values : knownBy(origin.values, Date.parse(endOf(day)))
-  const [now] = values
+  const [now] = origin.values
   return {
     indicator,
-    origin: { ...origin, values },
+    origin,
     day,
     unit: { id: unit, label },
     name: nameOf(period),
@@ -66,12 +65,6 @@ async function inputsOf(
   )
 }
 
-/** What stood published by then; of what took its place later nothing is said. */
-const knownBy = (values: readonly PublishedValue[], at: number) =>
-  values
-    .filter(({ knownFrom }) => Date.parse(knownFrom) <= at)
-    .map((value) => (value.knownTo && Date.parse(value.knownTo) > at ? { ...value, knownTo: null } : value))
-
 /** The line of the report that a figure was taken from; null where it came another way, or the report counts no more. */
 async function reportOf(acting: Context, { source }: PublishedValue): Promise<ApprovedLine | null> {
   const [filing = '', ordinal = ''] = source.ref?.split('/') ?? []
@@ -93,6 +86,7 @@ export default function PointPage({
   const crumbs = useCrumbs()
   const format = useFormat()
   const figure = useFigure()
+  const distance = useDistance()
   const words = useWords({
     numbers: { vi: 'Chỉ số', en: 'Indicators' },
     kicker: { vi: 'Nguồn gốc một con số', en: 'Where a figure comes from' },
@@ -109,6 +103,9 @@ export default function PointPage({
     source: { vi: 'Nguồn', en: 'Source' },
     history: { vi: 'Những con số đã công bố trước đó', en: 'What was published before' },
     until: { vi: 'đến', en: 'until' },
+    reported: { vi: 'Theo báo cáo của đơn vị', en: 'As the unit reported it' },
+    computed: { vi: 'Theo hệ thống tính', en: 'As the system computed it' },
+    apart: { vi: 'chênh', en: 'apart by' },
     from: { vi: 'Tính từ', en: 'Computed from' },
     asOf: { vi: 'Như đã biết đến hết ngày', en: 'As it was known at the end of' },
     today: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
@@ -153,6 +150,17 @@ export default function PointPage({
                 {
                   term: indicator.denominator ? label(indicator.denominator.label) : words.denominator,
                   detail: now.denominator !== null && format.number(now.denominator),
+                },
+                {
+                  term: words[origin.other?.lane ?? 'reported'],
+                  detail: origin.other?.value != null && now.value !== null && (
+                    <>
+                      {figure(origin.other.value, indicator)}{' '}
+                      <span className={styles.soft}>
+                        ({words.apart} {distance(Math.abs(origin.other.value - now.value), indicator)})
+                      </span>
+                    </>
+                  ),
                 },
                 { term: words.method, detail: label(origin.methodLabel) },
                 {
