@@ -42,7 +42,7 @@ export { checkValues, type Finding, type QualityRule, type Terms, type Values } 
 export { compareRanks, mergedIndexes, type RankComparison, ranksWithin } from './rank-comparison.ts'
 export { type Doubts, type RankIntervals, rankIntervals } from './rank-intervals.ts'
 export { type Rank, ranksOf } from './ranks.ts'
-export type { Assessed, NotAssessable, Reason } from './reasons.ts'
+export { type Assessed, fillFigures, type NotAssessable, type Reason } from './reasons.ts'
 export { robustTrend } from './robust-trend.ts'
 export { type Lead, type LeadPart, leadOf, type Removal, withoutEach } from './sensitivity.ts'
 export { type Observation, resolutionOf } from './series.ts'

@@ -31,6 +31,15 @@ export async function fillNumbers(system: System): Promise<void> {
   ]
   for (const dimension of demoNumbers.dimensions ?? []) await defineDimension(office, dimension)
   for (const definition of demoNumbers.definitions) await defineIndicator(office, definition)
+  const late = demoNumbers.definitions.find(({ code }) => code === 'demo.overdue-share')
+  await defineIndicator(office, {
+    ...(late as NonNullable<typeof late>),
+    code: 'demo.in-time-share',
+    label: { vi: 'Tỷ lệ hồ sơ đúng hẹn (số minh họa)', en: 'Share of dossiers decided in time (made-up figures)' },
+    direction: 'up',
+    ...{ numerator: null, denominator: null, overUnits: 'none', overTime: 'none' },
+    ...{ formula: '100% - [demo.overdue-share]', prefers: 'computed', reporters: { units: ['hcm.city'] } },
+  })
   const publish = async (values: Row[], seen: number | null = null) => {
     const { saved } = await saveValues(office, { values: values.map((value) => ({ ...value, seen })) })
     const submitted = await submitValues(office, { ids: saved.map(({ id }) => id) })

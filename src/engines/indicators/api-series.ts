@@ -47,7 +47,7 @@ const extent = get('/indicators/{code}/extent', seriesExtent.id, {
 const origin = get('/indicators/{code}/origin', valueOrigin.id, {
   summary: 'Where a published value comes from, and the steps by which it was published',
   params: byCode,
-  query: z.object({ unit: UnitId, period: PeriodText, cell: CellKey.optional() }),
+  query: z.object({ unit: UnitId, period: PeriodText, cell: CellKey.optional(), knownAt }),
   answer: z.looseObject({ code: z.string(), values: z.array(z.looseObject({ knownFrom: z.iso.datetime() })) }),
 })
 const levels = get('/indicators/{code}/levels', levelsOf.id, {

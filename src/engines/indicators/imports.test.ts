@@ -40,7 +40,7 @@ import indicators, {
   yearsOf,
   yearTotals,
 } from '#engines/indicators'
-import organisations from '#engines/organisations'
+import organisations, { registerUnit } from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Context } from '#kernel'
@@ -342,27 +342,55 @@ test('a sudden value is found, belongs to its unit, and ends by a word or by a c
       value,
     }))
   await published(office, [
-    ...history(one, [100, 103, 101, 104, 102, 103, 900]),
+    ...history(one, [1100, 1103, 1101, 1104, 1102, 1103, 9000]),
     ...history(two, [50, 51, 52, 53, 54, 55, 56]),
   ])
   const look = () => lookForFindings(platform, { series: [2], units: [1, 2], periods: [2202503] })
   await look()
   await look()
   const { rows } = await listFindings(officer(one), {})
-  expect(rows).toMatchObject([{ kind: 'jump', unit: one, period: '2025-Q3', state: 'open' }])
+  expect(rows).toMatchObject([
+    {
+      kind: 'jump',
+      unit: one,
+      period: '2025-Q3',
+      periodLabel: { vi: 'Quý III/2025' },
+      state: 'open',
+      words: { vi: 'Thay đổi đột ngột từ 1.103 đến 9.000', en: 'A sudden change from 1,103 to 9,000' },
+    },
+  ])
   const id = rows[0]?.id as string
   const settle = { id, state: 'explained' as const, reason: 'Cổng mới vận hành' }
   expect(await settleFinding(officer(two), settle).catch((error) => error.type)).toBe('kernel/not-permitted')
   await settleFinding(officer(one), settle)
   await look()
   expect((await listFindings(officer(one), { state: 'open' })).rows).toEqual([])
-  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q3', value: 800 }])
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q3', value: 8000 }])
   await look()
   const [again] = (await listFindings(officer(one), { state: 'open' })).rows
   expect(again?.kind).toBe('jump')
-  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q3', value: 104 }])
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q3', value: 1104 }])
   await look()
   expect((await listFindings(officer(one), { state: 'corrected' })).rows).toHaveLength(1)
+})
+
+test('the total of the city is no odd value among its wards, a ward that is far from the others is', async () => {
+  const values = [...wards, 'x.city'].map((unit, n) => ({
+    indicator: 'dossiers',
+    unit,
+    period: '2025-Q3',
+    value: unit === 'x.city' ? 4000 : 100 + n,
+  }))
+  await registerUnit(office, {
+    id: 'x.ward.5',
+    kind: 'ward',
+    name: { vi: 'Phường 5', en: 'Ward 5' },
+    parent: 'x.city',
+  } as never)
+  await published(office, [...values, { indicator: 'dossiers', unit: 'x.ward.5', period: '2025-Q3', value: 900 }])
+  await lookForFindings(platform, { series: [2], units: [1, 2, 3, 4, 5, 6], periods: [2202503] })
+  const { rows } = await listFindings(office, {})
+  expect(rows.map(({ kind, unit }) => [kind, unit])).toEqual([['outlier', 'x.ward.5']])
 })
 
 test('one table filled in for two units is found in both, and figures that end in 0 or 5 are', async () => {

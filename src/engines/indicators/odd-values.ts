@@ -1,21 +1,31 @@
 import { type Kysely, sql } from 'kysely'
-import { fillLabel, type Label } from '#kernel'
+import type { Label } from '#kernel'
 import {
   checkValues,
   copiedBetween,
   copiedRuns,
+  fillFigures,
   heapingOf,
   jumpsOf,
   type Observation,
   outliersOf,
   type QualityRule,
+  roundTo,
 } from '#statistics'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
 import { countOf, type Period, partsOf, periodsLater, previousPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
-type Known = { id: number; series_id: number; cell: number; unit: string; period: Period; value: number }
+type Known = {
+  id: number
+  series_id: number
+  cell: number
+  unit: string
+  level: string | null
+  period: Period
+  value: number
+}
 
 /** Something odd about a value. */
 export type Found = {
@@ -59,7 +69,7 @@ export async function oddValues(db: Kysely<Tables>, { series, cells, units, peri
   const decimals = new Map(meanings.map((meaning) => [meaning.series, meaning.decimals]))
   return found.map(({ figures, ...each }) => ({
     ...each,
-    words: within(labels.get(each.cell), spoken(each.words, figures, decimals.get(each.series_id))),
+    words: within(labels.get(each.cell), fillFigures(each.words, rounded(figures, decimals.get(each.series_id)))),
   }))
 }
 
@@ -72,22 +82,23 @@ async function meaningsOfSeries(db: Kysely<Tables>, series: readonly number[]): 
 /** The changed units over all time, and everybody in the changed periods. Reported values that are submitted at least. */
 async function valuesAround(db: Kysely<Tables>, { series, cells, units, periods }: Changed): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select distinct on (v.series_id, v.cell, v.unit_key, v.period) v.id, v.series_id, v.cell, k.unit, v.period, v.value
+    select distinct on (v.series_id, v.cell, v.unit_key, v.period) v.id, v.series_id, v.cell, k.unit, u.level, v.period, v.value
     from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+      left join organisations.unit_public u on u.id = k.unit
     where v.series_id = any(${series}::int[]) and v.cell = any(${cells}::int[]) and v.lane = 0 and v.state = 0
       and (v.unit_key = any(${units}::int[]) or v.period = any(${periods}::int[]))
     order by v.series_id, v.cell, v.unit_key, v.period, ${officialFirst}`.execute(db)
   return rows
 }
 
+/** Units of one level beside each other: the city's total is not an odd value among its wards. */
 function amongUnits(values: readonly Known[], periods: readonly Period[]): Odd[] {
-  const byPeriod = Map.groupBy(values, ({ period }) => period)
-  return periods.flatMap((period) => {
-    const there = byPeriod.get(period) ?? []
+  return [...Map.groupBy(values, ({ level, period }) => `${period} ${level}`).values()].flatMap((there) => {
+    if (!periods.includes(there[0]?.period as Period)) return []
     const answer = outliersOf(there.map(({ value }) => value))
     if (!answer.assessable) return []
     return answer.outliers.map(({ place, value, score }) =>
-      foundIn(there[place] as Known, 'outlier', wordings.outlier, { value, score: Math.round(score * 10) / 10 }),
+      foundIn(there[place] as Known, 'outlier', wordings.outlier, { value, score: roundTo(score, 1) }),
     )
   })
 }
@@ -183,24 +194,9 @@ async function labelsOfCells(db: Kysely<Tables>, cells: readonly number[]): Prom
   return new Map(rows.map(({ id, vi, en }) => [id, { vi, en }]))
 }
 
-/** Making one costs more than writing a thousand figures with it. */
-const formatsOf = (language: string) => {
-  const made = Array.from(
-    { length: 7 },
-    (_, decimals) => new Intl.NumberFormat(language, { maximumFractionDigits: Math.max(decimals, 1) }),
-  )
-  return (decimals: number) => made[decimals] as Intl.NumberFormat
-}
-const formats = { vi: formatsOf('vi'), en: formatsOf('en') }
-
-/** Figures as each language writes them, with the decimals of the indicator. */
-function spoken(words: Label, figures: Record<string, number>, decimals = 2): Label {
-  const said = (language: 'vi' | 'en') => {
-    const texts = Object.entries(figures).map(([name, figure]) => [name, formats[language](decimals).format(figure)])
-    return fillLabel(words, Object.fromEntries(texts))[language]
-  }
-  return { vi: said('vi'), en: said('en') }
-}
+/** To the decimals of the indicator, and one at least. */
+const rounded = (figures: Odd['figures'], decimals = 2): Odd['figures'] =>
+  Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, roundTo(figure, Math.max(decimals, 1))]))
 
 const within = (cell: Label | undefined, words: Label): Label =>
   cell ? { vi: `${cell.vi}: ${words.vi}`, en: `${cell.en}: ${words.en}` } : words

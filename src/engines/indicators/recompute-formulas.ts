@@ -47,10 +47,10 @@ export async function recompute(
   return { writes: await keep(db, { formulas, made, author }), later: false }
 }
 
-/** Computes all values of the formulas named, wherever one of their inputs stands; for a job. */
+/** Computes all that these series reach, wherever one of their values stands, reported or computed; for a job. */
 export async function recomputeSeries(db: Kysely<Tables>, series: readonly number[], author: Author): Promise<number> {
   const rows = await sql<Changed>`select distinct series_id, cell, period, unit_key from indicators.value
-    where series_id = any(${[...series]}::int[]) and known_to = 'infinity' and status >= 1 and lane = 0`.execute(db)
+    where series_id = any(${[...series]}::int[]) and known_to = 'infinity' and status >= 1`.execute(db)
   const { writes } = await recompute(db, rows.rows, author, Number.POSITIVE_INFINITY)
   return writes.length
 }

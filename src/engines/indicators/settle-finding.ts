@@ -3,7 +3,7 @@ import { directsAll, holds, type Label, refuseUnless, speaksFor } from '#kernel'
 import { Paging, printedLine, UnitId, z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { FindingNotFound } from './errors.ts'
-import { type Period, printPeriod } from './periods.ts'
+import { type Period, periodLabel, printPeriod } from './periods.ts'
 import { staff } from './shapes.ts'
 
 /** Ends a finding: the unit explains it, or the office or an auditor dismisses it; a correction ends it by itself. */
@@ -64,6 +64,7 @@ export const listFindings = query('list-findings', {
       rows: rows.map(({ total: _, ...row }) => ({
         ...row,
         period: printPeriod(row.period),
+        periodLabel: periodLabel(row.period),
         foundAt: row.foundAt.toISOString(),
       })),
     }

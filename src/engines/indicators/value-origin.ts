@@ -3,7 +3,7 @@ import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { meaningIn, periodFor, versionsOf } from './meanings.ts'
-import { CellKey, Code, PeriodText, type Point, type Status } from './shapes.ts'
+import { CellKey, Code, KnownAt, lanes, PeriodText, type Point, type Status } from './shapes.ts'
 
 /** A step of a value on its way to everybody. `by` is told to staff only. */
 export type OriginStep = { status: Status; at: string; by: string | null }
@@ -20,14 +20,17 @@ type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | nul
 /**
  * Where a published value comes from: its source, and the days on which it was submitted, verified and published; the
  * same of every value that stood there before. Only steps that carried the very value are told, so that nobody reads
- * here what was sent back. Three statements.
+ * here what was sent back.
+ *
+ * `values` are of the official lane, as everywhere: the preferred one where it has a value, else the other; `other` is
+ * what stands beside it, reported where this is computed and the other way round. Three statements.
  */
 export const valueOrigin = query('value-origin', {
   does: { vi: 'Xem nguồn gốc một số liệu', en: 'See where a value comes from' },
   permit: 'anyone',
-  input: z.object({ code: Code, unit: UnitId, period: PeriodText, cell: CellKey.default('') }),
+  input: z.object({ code: Code, unit: UnitId, period: PeriodText, cell: CellKey.default(''), knownAt: KnownAt }),
 
-  async run({ db, context }, { code, unit, period: text, cell }) {
+  async run({ db, context }, { code, unit, period: text, cell, knownAt }) {
     const versions = await versionsOf(db, code)
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
@@ -39,7 +42,15 @@ export const valueOrigin = query('value-origin', {
         join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
         and v.unit_key = ${keysOfUnits([unit])} and v.status >= 1 order by v.known_from, v.id limit 500`.execute(db)
-    const published = rows.filter(({ status }) => status === 3)
+    const at = knownAt ? Date.parse(knownAt) : Number.POSITIVE_INFINITY
+    const published = rows.flatMap((row): Past[] => {
+      if (row.status !== 3 || row.from.getTime() > at) return []
+      return [{ ...row, to: row.to && row.to.getTime() > at ? null : row.to }] // what came later is not known yet
+    })
+    const preferred = lanes.indexOf(meaning.prefers)
+    const standing = published.filter(({ to }) => to === null)
+    const official = standing.some(({ lane }) => lane === preferred) ? preferred : (standing[0]?.lane ?? preferred)
+    const other = standing.find(({ lane }) => lane !== official)
     return {
       code,
       unit,
@@ -49,7 +60,9 @@ export const valueOrigin = query('value-origin', {
       methodLabel: meaning.methodLabel,
       version: meaning.version,
       basis: meaning.basis,
+      other: other ? pointOf(other) : null,
       values: published
+        .filter(({ lane }) => lane === official)
         .map((row): PublishedValue => {
           const before = published.findLast((each) => each.lane === row.lane && each.id < row.id)
           const way = rows.filter(

@@ -36,16 +36,12 @@ import indicators, {
 import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
-import { NotPermitted, type Problem } from '#kernel'
+import { NotPermitted, type Problem, settleEvents } from '#kernel'
 import { testCity } from '#kernel/testing'
 import { dossiers, entered, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
-const city = sampleCity(
-  await testCity({
-    engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators],
-    packs: [samplePack],
-  }),
-)
+const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators]
+const city = sampleCity(await testCity({ engines, packs: [samplePack] }))
 const { office, officer, auditor, visitor, clock } = city
 beforeEach(() => {
   clock.set('2026-11-22T02:00:00.000Z')
@@ -289,6 +285,27 @@ test('a formula computes in the moment of the entry, is told in words, and stand
   expect(differ.rows).toEqual([{ unit: one, reported: 21, computed: 20 }])
   const page = await indicatorPage(visitor, { code: 'dossiers.double', unit: one })
   expect(page.inWords?.vi).toContain('Số hồ sơ')
+
+  // Computed anew later: the origin still tells of the figure that is official, and what stands beside it.
+  clock.set('2026-12-01T02:00:00.000Z')
+  await published(office, [{ ...at, value: 11 }])
+  const origin = (knownAt?: string) =>
+    valueOrigin(visitor, { code: 'dossiers.double', unit: one, period: '2026-Q3', ...(knownAt && { knownAt }) })
+  const now = await origin()
+  expect(now).toMatchObject({ values: [{ value: 21, lane: 'reported' }], other: { value: 22, lane: 'computed' } })
+  expect(now.values).toHaveLength(1)
+  expect(await origin('2026-11-25T00:00:00Z')).toMatchObject({ values: [{ value: 21 }], other: { value: 20 } })
+  expect(await origin('2026-11-01T00:00:00Z')).toMatchObject({ values: [], other: null })
+})
+
+test('a formula over another formula is computed for what stood before it was defined', async () => {
+  const more = { ...dossiers, dimensions: [], prefers: 'computed' }
+  await defineIndicator(office, { ...more, code: 'twice', formula: '[dossiers] * 2' } as never)
+  await published(office, [{ ...at, value: 10 }])
+  await settleEvents(city.system, engines)
+  await defineIndicator(office, { ...more, code: 'fourfold', formula: '[twice] * 2' } as never)
+  await settleEvents(city.system, engines)
+  expect((await indicatorPage(visitor, { code: 'fourfold', unit: one })).headline?.value).toBe(40)
 })
 
 test('circles, unknown codes, units that do not meet and half a ratio are refused where they stand', async () => {

@@ -32,7 +32,7 @@ export function readAnnexes(sheets: ReadonlyMap<string, WorkbookSheet>, names: N
   const read = <Column extends string, T>(
     name: string,
     headers: Record<Column, string>,
-    needed: readonly Column[],
+    needed: readonly NoInfer<Column>[],
     line: (at: (column: Column) => SheetCell | undefined, say: Say<Column>, row: number) => T,
   ): T[] | null => {
     const sheet = sheets.get(name)

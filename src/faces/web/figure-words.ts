@@ -42,3 +42,14 @@ export function useFigure(): (value: number, given: { measure: string; decimals:
     return measure === '' ? number : `${number} ${measureOf(measure)}`
   }
 }
+
+/** How far two figures lie apart: from 69,9% to 80% are 10,1 điểm %, not 10,1%. */
+export function useDistance(): (size: number, given: { measure: string; decimals: number }) => string {
+  const format = useFormat()
+  const language = useLanguage()
+  const measureOf = useMeasure()
+  return (size, { measure, decimals }) => {
+    const points = { vi: 'điểm %', en: 'pp' }[language]
+    return `${format.number(size, decimals)} ${measure === '%' ? points : measureOf(measure)}`.trim()
+  }
+}

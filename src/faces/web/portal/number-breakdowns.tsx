@@ -40,6 +40,7 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
                   title={title}
                   unit={indicator.measure && measureOf(indicator.measure)}
                   labelHeader={title}
+                  decimals={indicator.decimals}
                   rows={drawn.map(({ name, point, href }) => ({
                     label: name,
                     value: point?.value as number,

@@ -1,5 +1,5 @@
 import { Icon, Tag, useFormat, useLabel, useWords } from '#ui'
-import { stateWords, useFigure, useMeasure } from '../figure-words.ts'
+import { stateWords, useDistance, useFigure } from '../figure-words.ts'
 import styles from './number.module.css'
 import type { Light } from './number-words.ts'
 
@@ -17,20 +17,17 @@ export function Figure({ point, of }: { point: { value: number | null; state: st
 
 /** The last step: up or down, by how much, and whether that is better. Never by colour alone. */
 export function Trend({ trend, of }: { trend: { change: number; better: boolean | null } | null; of: Measured }) {
-  const format = useFormat()
-  const measure = useMeasure()
+  const distance = useDistance()
   const words = useWords({
     better: { vi: 'tốt lên', en: 'better' },
     worse: { vi: 'xấu đi', en: 'worse' },
     same: { vi: 'không đổi', en: 'unchanged' },
-    points: { vi: 'điểm %', en: 'pp' },
     none: { vi: 'mới có một kỳ', en: 'one period only' },
   })
   if (!trend) return <span className={styles.soft}>{words.none}</span>
   const { change, better } = trend
   if (change === 0) return <span className={styles.soft}>{words.same}</span>
-  const unit = of.measure === '%' ? words.points : measure(of.measure)
-  const size = `${change > 0 ? '+' : '−'}${format.number(Math.abs(change), of.decimals)} ${unit}`.trim()
+  const size = `${change > 0 ? '+' : '−'}${distance(Math.abs(change), of)}`
   return (
     <span className={better === null ? styles.trend : better ? styles.better : styles.worse}>
       <Icon name={change > 0 ? 'trending-up' : 'trending-down'} /> {size}

@@ -1,5 +1,5 @@
 import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
-import { useFigure, useMeasure } from '../figure-words.ts'
+import { useDistance, useFigure, useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { NumberCalibration } from './number-calibration.tsx'
 import { LightTag } from './number-parts.tsx'
@@ -12,6 +12,7 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
   const path = usePath()
   const format = useFormat()
   const figure = useFigure()
+  const distance = useDistance()
   const amountOf = useTargetValue()
   const measureOf = useMeasure()
   const words = useWords({
@@ -57,7 +58,7 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
             { term: words.asks, detail: progress?.assessable && figure(progress.expected, indicator) },
             {
               term: words.missing,
-              detail: progress?.assessable && progress.gap > 0 && figure(progress.gap, indicator),
+              detail: progress?.assessable && progress.gap > 0 && distance(progress.gap, indicator),
             },
             { term: words.surest, detail: chance?.assessable && format.percent(chance.surest, 0) },
             { term: words.basis, detail: target.basis && <span lang="vi">{target.basis}</span> },

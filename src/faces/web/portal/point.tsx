@@ -1,16 +1,16 @@
-import { indicatorPage, type PublishedValue, valueOrigin } from '#engines/indicators'
+import { indicatorPage, type PublishedValue, unitProfile, valueOrigin } from '#engines/indicators'
 import { findUnit } from '#engines/organisations'
 import { type ApprovedLine, approvedLine } from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
 import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
-import { useFigure } from '../figure-words.ts'
+import { useDistance, useFigure } from '../figure-words.ts'
 import type { Route } from './+types/point.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import styles from './number.module.css'
-import { endOf } from './number-address.ts'
+import { endOf, pointAddress } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import { PointReport } from './point-report.tsx'
@@ -30,26 +30,40 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const day = asked.day('biet-den') ?? null
   const [indicator, origin, { label }] = await Promise.all([
     indicatorPage(acting, { code, unit }),
-    valueOrigin(acting, { code, unit, period, cell }),
+    valueOrigin(acting, { code, unit, period, cell, knownAt: day ? endOf(day) : undefined }),
     findUnit(acting, { id: unit }),
   ])
-  const values = day === null ? origin.values : knownBy(origin.values, Date.parse(endOf(day)))
-  const [now] = values
+  const [now] = origin.values
   return {
     indicator,
-    origin: { ...origin, values },
+    origin,
     day,
     unit: { id: unit, label },
     name: nameOf(period),
     report: now ? await reportOf(acting, now) : null,
+    inputs:
+      now?.lane === 'computed' && indicator.formula
+        ? await inputsOf(acting, { formula: indicator.formula, unit, period, knownAt: day ? endOf(day) : undefined })
+        : [],
   }
 }
 
-/** What stood published by then; of what took its place later nothing is said. */
-const knownBy = (values: readonly PublishedValue[], at: number) =>
-  values
-    .filter(({ knownFrom }) => Date.parse(knownFrom) <= at)
-    .map((value) => (value.knownTo && Date.parse(value.knownTo) > at ? { ...value, knownTo: null } : value))
+const mostInputs = 20
+
+/** What a computed figure reads: each indicator by name, with its value of the same unit and period where it has one. */
+async function inputsOf(
+  acting: Context,
+  { formula, unit, period, knownAt }: { formula: string; unit: string; period: string; knownAt: string | undefined },
+) {
+  const codes = [...new Set([...formula.matchAll(/\[([a-z0-9._-]+)/g)].map(([, code = '']) => code))]
+  const { rows } = await unitProfile(acting, { unit, period, knownAt })
+  return Promise.all(
+    codes.slice(0, mostInputs).map(async (code) => {
+      const { label, measure, decimals } = await indicatorPage(acting, { code, unit })
+      return { code, label, measure, decimals, point: rows.find((row) => row.code === code)?.point ?? null }
+    }),
+  )
+}
 
 /** The line of the report that a figure was taken from; null where it came another way, or the report counts no more. */
 async function reportOf(acting: Context, { source }: PublishedValue): Promise<ApprovedLine | null> {
@@ -65,13 +79,14 @@ async function reportOf(acting: Context, { source }: PublishedValue): Promise<Ap
 
 /** One figure: what it is computed from, where it came from, who stood for it when, and what was published before it. */
 export default function PointPage({
-  loaderData: { indicator, origin, day, unit, name, report },
+  loaderData: { indicator, origin, day, unit, name, report, inputs },
 }: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
   const crumbs = useCrumbs()
   const format = useFormat()
   const figure = useFigure()
+  const distance = useDistance()
   const words = useWords({
     numbers: { vi: 'Chỉ số', en: 'Indicators' },
     kicker: { vi: 'Nguồn gốc một con số', en: 'Where a figure comes from' },
@@ -88,6 +103,10 @@ export default function PointPage({
     source: { vi: 'Nguồn', en: 'Source' },
     history: { vi: 'Những con số đã công bố trước đó', en: 'What was published before' },
     until: { vi: 'đến', en: 'until' },
+    reported: { vi: 'Theo báo cáo của đơn vị', en: 'As the unit reported it' },
+    computed: { vi: 'Theo hệ thống tính', en: 'As the system computed it' },
+    apart: { vi: 'chênh', en: 'apart by' },
+    from: { vi: 'Tính từ', en: 'Computed from' },
     asOf: { vi: 'Như đã biết đến hết ngày', en: 'As it was known at the end of' },
     today: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
     no: { vi: 'chưa ghi căn cứ', en: 'no basis is stated' },
@@ -132,6 +151,17 @@ export default function PointPage({
                   term: indicator.denominator ? label(indicator.denominator.label) : words.denominator,
                   detail: now.denominator !== null && format.number(now.denominator),
                 },
+                {
+                  term: words[origin.other?.lane ?? 'reported'],
+                  detail: origin.other?.value != null && now.value !== null && (
+                    <>
+                      {figure(origin.other.value, indicator)}{' '}
+                      <span className={styles.soft}>
+                        ({words.apart} {distance(Math.abs(origin.other.value - now.value), indicator)})
+                      </span>
+                    </>
+                  ),
+                },
                 { term: words.method, detail: label(origin.methodLabel) },
                 {
                   term: words.basis,
@@ -149,6 +179,38 @@ export default function PointPage({
           <Section heading={words.way} id="duong-di">
             <Way value={now} />
           </Section>
+          {inputs.length > 0 && (
+            <Section heading={words.from} id="tinh-tu">
+              {indicator.inWords && <p>{label(indicator.inWords)}</p>}
+              <ul className={styles.way}>
+                {inputs.map((input) => (
+                  <li key={input.code}>
+                    <a
+                      href={
+                        input.point
+                          ? pointAddress(
+                              path,
+                              { code: input.code, unit: { unit: unit.id }, cell: '', day },
+                              origin.period,
+                            )
+                          : address(path(`/chi-so/${input.code}`), { 'biet-den': day })
+                      }
+                    >
+                      {label(input.label)}
+                    </a>
+                    {input.point && (
+                      <>
+                        {': '}
+                        <b>
+                          <Figure point={input.point} of={input} />
+                        </b>
+                      </>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           {report && <PointReport line={report} />}
           {now.source.kind === 'report' && !report && <ReportGone />}
           {before.length > 0 && (
@@ -218,6 +280,12 @@ function Source({ value: { source } }: { value: PublishedValue }) {
     return (
       <>
         {words.formula} {source.ref && <code>{source.ref}</code>}
+      </>
+    )
+  if (source.kind === 'import' && source.ref)
+    return (
+      <>
+        {words.import}, SHA-256 <code className={styles.code}>{source.ref}</code>
       </>
     )
   return <>{words[source.kind as 'entry'] ?? `${words.system} ${source.kind}`}</>

@@ -15,13 +15,15 @@ export type BarChartProps = {
   max?: number
   /** Header of the label column in the table. */
   labelHeader?: string
+  /** How many decimals the numbers are written with, where their source says so. */
+  decimals?: number
 }
 
 /**
  * Horizontal bars, drawn on the server. Each bar carries its label and its number as text, so the drawing itself is
  * silent; the same numbers stand in a table below.
  */
-export function BarChart({ title, rows, unit, max, labelHeader }: BarChartProps) {
+export function BarChart({ title, rows, unit, max, labelHeader, decimals }: BarChartProps) {
   const format = useFormat()
   const top = max ?? Math.max(0, ...rows.map((row) => row.value))
   return (
@@ -38,11 +40,11 @@ export function BarChart({ title, rows, unit, max, labelHeader }: BarChartProps)
               <rect width="100%" height="12" rx="3" className={styles.ground} />
               <rect width={`${share(row.value, top)}%`} height="12" rx="3" className={styles.bar} />
             </svg>
-            <span className={styles.value}>{format.number(row.value)}</span>
+            <span className={styles.value}>{format.number(row.value, decimals)}</span>
           </li>
         ))}
       </ul>
-      <AsTable title={title} rows={rows} unit={unit} labelHeader={labelHeader} />
+      <AsTable title={title} rows={rows} unit={unit} labelHeader={labelHeader} decimals={decimals} />
     </figure>
   )
 }
@@ -125,11 +127,13 @@ function AsTable({
   rows,
   unit,
   labelHeader,
+  decimals,
 }: {
   title: string
   rows: readonly Point[]
   unit?: string
   labelHeader?: string
+  decimals?: number
 }) {
   const format = useFormat()
   const words = useWords({
@@ -150,7 +154,7 @@ function AsTable({
             id: 'value',
             header: unit ? `${words.value} (${unit})` : words.value,
             align: 'end',
-            cell: (row) => (row.value === null ? words.none : format.number(row.value)),
+            cell: (row) => (row.value === null ? words.none : format.number(row.value, decimals)),
           },
         ]}
         rows={rows}

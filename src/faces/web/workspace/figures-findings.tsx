@@ -154,7 +154,8 @@ export default function FiguresFindings({
                   <span className={styles.soft}>{label(findingKinds[row.kind] ?? { vi: row.kind, en: row.kind })}</span>
                 </p>
                 <h2 className={styles.soft}>
-                  <a href={path(`/lam-viec/so-lieu/chi-tieu/${row.code}`)}>{label(row.label)}</a>, {row.period}
+                  <a href={path(`/lam-viec/so-lieu/chi-tieu/${row.code}`)}>{label(row.label)}</a>,{' '}
+                  {label(row.periodLabel)}
                 </h2>
                 <p>{label(row.words)}</p>
                 <p className={styles.soft}>
@@ -171,10 +172,14 @@ export default function FiguresFindings({
                     <a href={`${path('/lam-viec/so-lieu/bang')}?don-vi=${row.unit}&ky=${row.period}`}>
                       {words.correct}
                       <span className="hidden">
-                        : {label(row.label)}, {row.period}
+                        : {label(row.label)}, {label(row.periodLabel)}
                       </span>
                     </a>
-                    <StepForm step="settle" of={row.id} summary={`${words.settle}: ${label(row.label)}, ${row.period}`}>
+                    <StepForm
+                      step="settle"
+                      of={row.id}
+                      summary={`${words.settle}: ${label(row.label)}, ${label(row.periodLabel)}`}
+                    >
                       {({ field }) => (
                         <>
                           <Field {...field('reason')} label={words.reason} lines={2} />
