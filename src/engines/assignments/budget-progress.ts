@@ -36,17 +36,18 @@ export const budgetProgress = query('budget-progress', {
       const { today } = await officeCount(context, now)
       const { rows } = await sql<BudgetLine>`
         with money as materialized (
-          select t.id, t.parent, t.budget, t.budget_source, t.spent, t.progress from assignments.task t
+          select t.id, t.parent, t.root, t.depth, t.budget, t.budget_source, t.spent, t.progress from assignments.task t
           where t.budget is not null and ${conditionsOf({ ...given, role: 'lead' }, today)}),
-        share as materialized (
-          select m.id, m.spent, case when c.parent in (select id from money) then c.parent when b.parent in (select id from money) then b.parent
-            when a.parent in (select id from money) then a.parent when a.id in (select id from money) then a.id end as of
-          from money m join assignments.task a on a.id = m.parent left join assignments.task b on b.id = a.parent
-            left join assignments.task c on c.id = b.parent), -- five levels: four above the deepest
+        share as materialized ( -- the topmost above it that has money: there are five levels, and four above the deepest
+          select m.id, m.spent, coalesce(top.id, third.id, second.id, first.id) as of from money m
+          left join money first on first.id = m.parent left join money top on top.id = m.root
+          left join assignments.task a on m.depth >= 3 and a.id = m.parent left join money second on second.id = a.parent
+          left join assignments.task b on m.depth >= 4 and b.id = a.parent left join money third on third.id = b.parent
+          where m.depth > 0 and coalesce(top.id, third.id, second.id, first.id) is not null),
         counted as (
           select m.budget, m.budget_source, m.progress, coalesce(m.spent, s.spent) as spent
-          from money m left join (select of, sum(spent) as spent from share where of is not null group by 1) s on s.of = m.id
-          where m.id not in (select id from share where of is not null))
+          from money m left join (select of, sum(spent) as spent from share group by 1) s on s.of = m.id
+          where not exists (select from share where share.id = m.id))
         select t.budget_source as source, count(*)::int as tasks, coalesce(sum(t.budget), 0)::float8 as budget, sum(t.spent)::float8 as spent,
           (count(*) filter (where t.spent is not null))::int as reported,
           sum(t.budget::float8 * t.progress) filter (where t.budget > 0 and t.progress is not null)
