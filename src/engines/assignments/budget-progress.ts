@@ -21,7 +21,11 @@ export type BudgetLine = {
   known: number
 }
 
-/** Money against progress, by source. Tasks without a budget are counted and left out of the sums. Two statements. */
+/**
+ * Money against progress, by source, of tasks that have a budget. What a share has of the money of a larger task is part of
+ * that: where both are looked at, the larger one counts, with what its lead says was spent, or else its shares. Who looks at
+ * the unit of the share alone sees the share's. Two statements.
+ */
 export const budgetProgress = query('budget-progress', {
   does: { vi: 'Kinh phí và tiến độ', en: 'Budget against progress' },
   permit: overseers,
@@ -31,13 +35,27 @@ export const budgetProgress = query('budget-progress', {
     return overview({ context, now }, { of: 'budget-progress', asked: given }, async () => {
       const { today } = await officeCount(context, now)
       const { rows } = await sql<BudgetLine>`
+        with money as materialized (
+          select t.id, t.parent, t.root, t.depth, t.budget, t.budget_source, t.spent, t.progress from assignments.task t
+          where t.budget is not null and ${conditionsOf({ ...given, role: 'lead' }, today)}),
+        share as materialized ( -- the topmost above it that has money: there are five levels, and four above the deepest
+          select m.id, m.spent, coalesce(top.id, third.id, second.id, first.id) as of from money m
+          left join money first on first.id = m.parent left join money top on top.id = m.root
+          left join assignments.task a on m.depth >= 3 and a.id = m.parent left join money second on second.id = a.parent
+          left join assignments.task b on m.depth >= 4 and b.id = a.parent left join money third on third.id = b.parent
+          where m.depth > 0 and coalesce(top.id, third.id, second.id, first.id) is not null),
+        counted as (
+          select m.budget, m.budget_source, m.progress, coalesce(m.spent, s.spent) as spent
+          from money m left join (select of, sum(spent) as spent from share group by 1) s on s.of = m.id
+          where not exists (select from share where share.id = m.id))
         select t.budget_source as source, count(*)::int as tasks, coalesce(sum(t.budget), 0)::float8 as budget, sum(t.spent)::float8 as spent,
           (count(*) filter (where t.spent is not null))::int as reported,
           sum(t.budget::float8 * t.progress) filter (where t.budget > 0 and t.progress is not null)
             / nullif(sum(t.budget::float8) filter (where t.budget > 0 and t.progress is not null), 0) as progress,
           (count(*) filter (where t.budget > 0 and t.progress is not null))::int as known
-        from assignments.task t where t.budget is not null and ${conditionsOf(given, today)}
-        group by 1 order by array_position(array['regular', 'investment', 'social'], t.budget_source)`.execute(db)
+        from counted t group by 1 order by array_position(array['regular', 'investment', 'social'], t.budget_source)`.execute(
+        db,
+      )
       return { day: today.day, lines: rows }
     })
   },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import assignments, {
   budgetProgress,
+  cascadeTask,
   groupCounts,
   heatMap,
   itemProgress,
@@ -91,6 +92,24 @@ test('money is summed by source, and only known progress is weighed with it', as
     ['funding', 2, 2],
     ['legal', 1, 1],
   ])
+})
+
+test('what a share has of the money of a larger task is counted once, and by itself for the unit of the share', async () => {
+  const money = (amount: number) => ({ amount, source: 'regular' as const, line: null })
+  const id = await directTo(chair, 'x.health', { budget: money(1000) })
+  const middle = await cascadeTask(chair, { id, seen: 1, units: [{ unit: 'x.science' }] })
+  const [share] = middle.tasks
+  const units = [{ unit: 'x.finance', budget: money(400) }]
+  const deep = await cascadeTask(chair, { id: share?.id as string, seen: 1, units })
+  await sql`update assignments.task set spent = 50, progress = 20 where id = ${deep.tasks[0]?.id}`.execute(
+    city.system.database.kysely,
+  )
+  const line = { source: 'regular', tasks: 1, reported: 1, spent: 50 }
+  expect((await budgetProgress(chair, {})).lines).toMatchObject([{ ...line, budget: 1000 }])
+  expect((await budgetProgress(chair, { unit: 'x.finance' })).lines).toMatchObject([{ ...line, budget: 400 }])
+  await sql`update assignments.task set spent = 80 where id = ${id}`.execute(city.system.database.kysely)
+  await directTo(chair, 'x.finance') // an overview is kept until somebody does something
+  expect((await budgetProgress(chair, {})).lines).toMatchObject([{ ...line, budget: 1000, spent: 80 }])
 })
 
 test('a list is filtered by each status and sorted, with its total', async () => {
