@@ -14,6 +14,7 @@ import rulebooks, {
   type IndicatorValue,
   listAppeals,
   listCycles,
+  listRankings,
   moveCycleDays,
   moveCycles,
   openCycle,
@@ -138,6 +139,9 @@ test('a unit scores itself, others appraise, the unit appeals, the council settl
   const approved = await approveCycle(chair, { cycle, seen })
   await expect(cycleStanding(city.visitor, { cycle })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   await publishCycle(office, { cycle, seen: approved.revision })
+  // No rank is published without its doubt: intervals of the approved scores are asked for with it.
+  const [ranking, ...more] = await listRankings(city.visitor, { cycle })
+  expect([ranking, more]).toMatchObject([{ lane: 'final', state: 'waiting', draws: 10_000 }, []])
 
   const { lines } = await cycleStanding(city.visitor, { cycle })
   expect(lines[0]).toMatchObject({
@@ -232,6 +236,22 @@ test('reminders go out once a day to those who have not handed in, and stages mo
   city.on('2026-12-20')
   await Promise.all([moveCycles(platform), moveCycles(platform)])
   expect((await events('cycle-moved')).map(({ to }) => to)).toEqual(['appraisal', 'appeal', 'final'])
+})
+
+test('whoever scores against “not applicable”, or says it against a score, gives a reason too', async () => {
+  const cycle = await city.cycle()
+  await city.moveTo(dayOfStage.self)
+  const own = [said('A.1', { state: 'not-applicable' }), said('B.1', { choice: 'some' })]
+  await saveSelfScores(officer(one), { cycle, unit: one, scores: own })
+  await city.moveTo(dayOfStage.appraisal)
+  const against = [said('A.1', { points: 0 }), said('B.1', { state: 'not-applicable' })]
+  const appraise = (scores: object[]) => appraiseScores(auditor, { cycle, unit: one, scores: scores as never })
+  await expect(appraise(against)).rejects.toMatchObject({
+    ...refusal('scores-refused'),
+    details: { faults: [{ path: 'A.1' }, { path: 'B.1' }] },
+  })
+  const { saved } = await appraise(against.map((one) => ({ ...one, reason: 'Đơn vị có cổng thông tin' })))
+  expect(saved).toHaveLength(2)
 })
 
 test('the office moves days that are not over, to working days and in their order; who looked at an old one is refused', async () => {
