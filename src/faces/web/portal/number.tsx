@@ -15,7 +15,7 @@ import { NumberFiles } from './number-files.tsx'
 import { NumberMap } from './number-map.tsx'
 import { Figure, LightTag, Trend } from './number-parts.tsx'
 import { NumberPicker } from './number-picker.tsx'
-import { numberAsked, readNumber } from './number-read.ts'
+import { notFollowed, numberAsked, readNumber } from './number-read.ts'
 import { NumberTargets } from './number-targets.tsx'
 import { directionWords } from './number-words.ts'
 import { Ignored } from './reading-notice.tsx'
@@ -26,7 +26,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = askedIn(request)
   const wanted = numberAsked(request, asked)
   const read = await readNumber(context.get(contextOf), known('indicator', params.code), wanted)
-  return { ...read, wanted, ignored: asked.ignored, origin: context.get(frontedOf).client.origin }
+  return {
+    ...read,
+    wanted,
+    ignored: [...asked.ignored, ...notFollowed(wanted, read)],
+    origin: context.get(frontedOf).client.origin,
+  }
 }
 
 /** One indicator of one unit: where it stands, where it came from, where it goes, and how anybody can check it. */
