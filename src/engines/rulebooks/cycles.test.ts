@@ -8,8 +8,10 @@ import rulebooks, {
   appealScore,
   appraiseScores,
   approveCycle,
+  approveRulebook,
   cycleStanding,
   cyclesOfUnit,
+  defineRulebook,
   findCycle,
   type IndicatorValue,
   listAppeals,
@@ -38,6 +40,7 @@ import {
   sampleCity,
   sampleEngines,
   samplePack,
+  sampleRulebook,
   wards,
 } from './sample-city.ts'
 
@@ -323,6 +326,15 @@ test('a cycle opens from an approved rulebook only, for units of its class, and 
   await expect(openCycle(officer(one), {} as never)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   const { days } = await open({})
   expect(days).toMatchObject({ self: '2026-12-22' })
+
+  const replaced = { ...sampleRulebook, id: 'x.replaced', validFrom: '2022-05-20', validTo: '2025-04-02' }
+  await defineRulebook(office, replaced as never)
+  await approveRulebook(chair, { id: 'x.replaced', version: 1 })
+  await expect(open({ rulebook: 'x.replaced' })).rejects.toMatchObject({
+    ...refusal('rulebook-not-in-force'),
+    details: { life: '20/05/2022–02/04/2025', year: 2026 },
+  })
+  expect((await open({ rulebook: 'x.replaced', year: 2024 })).units).toBe(3) // the year was scored by it
 })
 
 test('a cycle under way is for those who work in it, and each sees the units that are theirs', async () => {
