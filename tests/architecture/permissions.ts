@@ -308,6 +308,7 @@ export const permissions: Record<string, Permit> = {
   'look-for-findings': 'system',
   'mark-import-read': 'system',
   'recompute-formulas': 'system',
+  'end-computed': 'system',
   'refuse-import': 'system',
   'say-chance': 'system',
   'store-import': 'system',

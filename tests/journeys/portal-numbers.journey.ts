@@ -161,6 +161,10 @@ test('addresses that mean nothing answer 404, and what cannot be followed is sai
     expect([path, (await fetch(stage.address + path)).status]).toEqual([path, 404])
   await whenOpens(page, '/chi-so?nhom=khong-co')
   await page.getByText('Địa chỉ có điều kiện không dùng được').waitFor()
+  for (const odd of ['don-vi=hcm.nowhere', 'ky=2035-Q1', 'theo-demo-channel=fax']) {
+    await whenOpens(page, `${online}?${odd}`)
+    await page.getByText('Địa chỉ có điều kiện không dùng được').waitFor()
+  }
   await whenOpens(page, `${overdue}/so-lieu/hcm.city/2030-Q1`)
   await page.getByText('Kỳ này chưa có số liệu được công bố').waitFor()
   const script = await fetch(`${stage.address}${online}`).then((answer) => answer.text())

@@ -1,4 +1,5 @@
-import type { Context, EngineDefinition } from '#kernel'
+import { sql } from 'kysely'
+import type { CommandScope, Context, EngineDefinition } from '#kernel'
 import { z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { forecastSeries } from './forecast-series.ts'
@@ -6,19 +7,63 @@ import { followLineage } from './keep-lineage.ts'
 import { sayChance } from './keep-said.ts'
 import { lookAtImport } from './look-at-import.ts'
 import { lookForFindings } from './look-for-findings.ts'
+import { meaningIn, versionsOf } from './meanings.ts'
 import { findOwedValues } from './owed-values.ts'
 import { recomputeSeries } from './recompute-formulas.ts'
 import { runImport } from './run-import.ts'
+import { sayChanged } from './say-changed.ts'
+import type { Tables } from './tables.ts'
 import { takeReport } from './take-report.ts'
+import { type Write, writeValues } from './write-values.ts'
 
 /** Computes everything that reads these series: after a big import, or when a formula was defined. */
 export const recomputeFormulas = command('recompute-formulas', {
   does: { vi: 'Tính lại các công thức', en: 'Recompute formulas' },
   permit: 'system',
   input: z.object({ series: z.array(z.int()).max(500) }),
-  run: async ({ db, now, actor }, { series }) => ({
-    computed: await recomputeSeries(db, series, { at: now, by: actor }),
-  }),
+  async run({ db, now, actor, emit }, { series }) {
+    const computed = await recomputeSeries(db, series, { at: now, by: actor })
+    await sayComputed(emit, computed)
+    return { computed: computed.length }
+  },
+})
+
+/** Forecasts, findings, scores and pages hang on what was computed as on what was entered. */
+const sayComputed = (emit: CommandScope<Tables>['emit'], writes: readonly Write[]) =>
+  sayChanged(emit, {
+    series: writes.map((write) => write.series_id),
+    units: writes.map((write) => write.unit_key),
+    periods: writes.map((write) => write.period),
+    cells: writes.map((write) => write.cell),
+  })
+
+/**
+ * What was computed of an indicator ends where it has no formula any more: else the last results would stand as official
+ * for ever, whatever became of what they were made from. They stay to be read, as everything that was ever known.
+ */
+export const endComputed = command('end-computed', {
+  does: { vi: 'Kết thúc số tính theo công thức đã bỏ', en: 'End values of a formula that is no more' },
+  permit: 'system',
+  input: z.object({ code: z.string() }),
+
+  async run(scope, { code }) {
+    const { db, now, actor, emit } = scope
+    await sql`select pg_advisory_xact_lock(4822, 0)`.execute(db) // as computing does: one at a time
+    const versions = await versionsOf(db, code)
+    type Standing = Pick<Write, 'series_id' | 'cell' | 'period' | 'unit_key' | 'status'>
+    const { rows } = await sql<Standing>`
+      select v.series_id, v.cell, v.period, v.unit_key, max(v.status) as status from indicators.value v
+      where v.series_id = any(${versions.map(({ series }) => series)}::int[]) and v.known_to = 'infinity' and v.lane = 1 and v.state <> 1
+      group by v.series_id, v.cell, v.period, v.unit_key`.execute(db)
+    const ended = rows.filter(({ period }) => !meaningIn(versions, period)?.formula)
+    const nothing = { value: null, numerator: null, denominator: null, source_kind: 'formula', source_ref: null }
+    const writes = ended.map((row): Write => ({ ...row, ...nothing, lane: 1, state: 1, note: null }))
+    await writeValues(db, writes, { at: now, by: actor })
+    await sayComputed(emit, writes)
+    const series = [...new Set(writes.map(({ series_id }) => series_id))]
+    if (series.length > 0) await emit('formulas-due', { series })
+    return { ended: writes.length }
+  },
 })
 
 const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [])
@@ -61,6 +106,7 @@ export const on: NonNullable<EngineDefinition['on']> = {
 /** A definition says what is computed, and who owes what. */
 async function defined(context: Context, code: string): Promise<void> {
   await findOwedValues(context, {})
+  await endComputed(context, { code })
   await recomputeFormulas(context, { series: await readBy(context, code) })
 }
 

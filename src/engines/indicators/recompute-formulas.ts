@@ -48,11 +48,11 @@ export async function recompute(
 }
 
 /** Computes all that these series reach, wherever one of their values stands, reported or computed; for a job. */
-export async function recomputeSeries(db: Kysely<Tables>, series: readonly number[], author: Author): Promise<number> {
+export async function recomputeSeries(db: Kysely<Tables>, series: readonly number[], author: Author): Promise<Write[]> {
   const rows = await sql<Changed>`select distinct series_id, cell, period, unit_key from indicators.value
     where series_id = any(${[...series]}::int[]) and known_to = 'infinity' and status >= 1`.execute(db)
   const { writes } = await recompute(db, rows.rows, author, Number.POSITIVE_INFINITY)
-  return writes.length
+  return writes
 }
 
 /** The changed values as formulas name them: the value, its numerator and its denominator. */

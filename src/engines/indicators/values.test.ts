@@ -308,6 +308,28 @@ test('a formula over another formula is computed for what stood before it was de
   expect((await indicatorPage(visitor, { code: 'fourfold', unit: one })).headline?.value).toBe(40)
 })
 
+test('what was computed ends where the formula is given up, and what the job computes is news like what is entered', async () => {
+  const more = { ...dossiers, dimensions: [], code: 'twice' }
+  await published(office, [{ ...at, value: 10 }])
+  await settleEvents(city.system, engines)
+  await defineIndicator(office, { ...more, prefers: 'computed', formula: '[dossiers] * 2' } as never)
+  await settleEvents(city.system, engines)
+  const value = async (knownAt?: string) => {
+    const page = await indicatorPage(visitor, { code: 'twice', unit: one, ...(knownAt && { knownAt }) })
+    return page.headline?.value
+  }
+  expect(await value()).toBe(20)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from kernel.event e, indicators.series s
+    join indicators.indicator i on i.id = s.indicator_id where i.code = 'twice' and e.type = 'indicators/values-changed'
+      and e.payload -> 'series' @> to_jsonb(s.id)`.execute(city.system.database.kysely)
+  expect(rows[0]?.n).toBe(1)
+
+  clock.set('2026-12-01T02:00:00.000Z')
+  await defineIndicator(office, more as never)
+  await settleEvents(city.system, engines)
+  expect([await value(), await value('2026-11-25T00:00:00Z')]).toEqual([undefined, 20])
+})
+
 test('circles, unknown codes, units that do not meet and half a ratio are refused where they stand', async () => {
   await defineIndicator(office, { ...dossiers, code: 'a', formula: '[dossiers] + 1' } as never)
   expect(await problems({ code: 'a', measure: 'dossier', formula: '[a]' })).toEqual([

@@ -46,7 +46,8 @@ const load = createRoute({
   method: 'post',
   path: '/service-quality/loads',
   operationId: loadDossiers.id,
-  summary: 'Load dossiers (CSV or JSON in the national field names); `counts` is JSON by item',
+  summary:
+    'Load dossiers (CSV or JSON in the national field names); `counts` is JSON by item, `synchronisation` what 1.4 is measured against',
   tags: service,
   request: {
     query: z.object({
@@ -56,6 +57,7 @@ const load = createRoute({
       to: WorkDay,
       fileName: z.string().max(300),
       counts: z.string().max(20_000).default('{}'),
+      synchronisation: z.string().max(1000).default('null'),
     }),
     body: file,
   },
@@ -165,9 +167,10 @@ export const enterprisesApi = openRoutes()
   .openapi(trial, async (c) => c.json(await tryServiceQuality(c.var.context, c.req.valid('json')), 200))
   .openapi(loads, async (c) => c.json(await listDossierLoads(c.var.context, c.req.valid('query')), 200))
   .openapi(load, async (c) => {
-    const { counts, ...given } = c.req.valid('query')
+    const { counts, synchronisation, ...given } = c.req.valid('query')
     const bytes = new Uint8Array(await c.req.arrayBuffer())
-    return c.json(await loadDossiers(c.var.context, { ...given, bytes, counts: fromJson(counts) }), 201)
+    const beside = { counts: fromJson(counts), synchronisation: fromJson(synchronisation) }
+    return c.json(await loadDossiers(c.var.context, { ...given, ...beside, bytes }), 201)
   })
   .openapi(oneLoad, async (c) => c.json(await findDossierLoad(c.var.context, { load: c.req.valid('param').id }), 200))
   .openapi(counted, async (c) => {

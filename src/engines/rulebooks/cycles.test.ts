@@ -8,12 +8,15 @@ import rulebooks, {
   appealScore,
   appraiseScores,
   approveCycle,
+  approveRulebook,
   cycleStanding,
   cyclesOfUnit,
+  defineRulebook,
   findCycle,
   type IndicatorValue,
   listAppeals,
   listCycles,
+  listRankings,
   moveCycleDays,
   moveCycles,
   openCycle,
@@ -37,6 +40,7 @@ import {
   sampleCity,
   sampleEngines,
   samplePack,
+  sampleRulebook,
   wards,
 } from './sample-city.ts'
 
@@ -138,6 +142,9 @@ test('a unit scores itself, others appraise, the unit appeals, the council settl
   const approved = await approveCycle(chair, { cycle, seen })
   await expect(cycleStanding(city.visitor, { cycle })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   await publishCycle(office, { cycle, seen: approved.revision })
+  // No rank is published without its doubt: intervals of the approved scores are asked for with it.
+  const [ranking, ...more] = await listRankings(city.visitor, { cycle })
+  expect([ranking, more]).toMatchObject([{ lane: 'final', state: 'waiting', draws: 10_000 }, []])
 
   const { lines } = await cycleStanding(city.visitor, { cycle })
   expect(lines[0]).toMatchObject({
@@ -234,6 +241,22 @@ test('reminders go out once a day to those who have not handed in, and stages mo
   expect((await events('cycle-moved')).map(({ to }) => to)).toEqual(['appraisal', 'appeal', 'final'])
 })
 
+test('whoever scores against “not applicable”, or says it against a score, gives a reason too', async () => {
+  const cycle = await city.cycle()
+  await city.moveTo(dayOfStage.self)
+  const own = [said('A.1', { state: 'not-applicable' }), said('B.1', { choice: 'some' })]
+  await saveSelfScores(officer(one), { cycle, unit: one, scores: own })
+  await city.moveTo(dayOfStage.appraisal)
+  const against = [said('A.1', { points: 0 }), said('B.1', { state: 'not-applicable' })]
+  const appraise = (scores: object[]) => appraiseScores(auditor, { cycle, unit: one, scores: scores as never })
+  await expect(appraise(against)).rejects.toMatchObject({
+    ...refusal('scores-refused'),
+    details: { faults: [{ path: 'A.1' }, { path: 'B.1' }] },
+  })
+  const { saved } = await appraise(against.map((one) => ({ ...one, reason: 'Đơn vị có cổng thông tin' })))
+  expect(saved).toHaveLength(2)
+})
+
 test('the office moves days that are not over, to working days and in their order; who looked at an old one is refused', async () => {
   const cycle = await city.cycle()
   const days = { self: '2026-11-28', appraisal: '2026-12-04', appeal: '2026-12-08', final: '2026-12-10' }
@@ -303,6 +326,15 @@ test('a cycle opens from an approved rulebook only, for units of its class, and 
   await expect(openCycle(officer(one), {} as never)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   const { days } = await open({})
   expect(days).toMatchObject({ self: '2026-12-22' })
+
+  const replaced = { ...sampleRulebook, id: 'x.replaced', validFrom: '2022-05-20', validTo: '2025-04-02' }
+  await defineRulebook(office, replaced as never)
+  await approveRulebook(chair, { id: 'x.replaced', version: 1 })
+  await expect(open({ rulebook: 'x.replaced' })).rejects.toMatchObject({
+    ...refusal('rulebook-not-in-force'),
+    details: { life: '20/05/2022–02/04/2025', year: 2026 },
+  })
+  expect((await open({ rulebook: 'x.replaced', year: 2024 })).units).toBe(3) // the year was scored by it
 })
 
 test('a cycle under way is for those who work in it, and each sees the units that are theirs', async () => {

@@ -27,6 +27,12 @@ export const CycleMisshapen = problem<{ why: string }>('rulebooks/cycle-misshape
   en: 'The cycle does not fit: its days must follow each other, not before today, and some unit must be scored',
 })
 
+/** A rulebook that was in force neither in the year that is scored nor on the day on which the cycle opens. */
+export const RulebookNotInForce = problem<{ life: string; year: number }>('rulebooks/rulebook-not-in-force', 422, {
+  vi: 'Bộ chỉ số có hiệu lực {life}: không trong năm {year} và cũng không vào ngày mở kỳ',
+  en: 'The rulebook is in force {life}: neither in {year} nor on the day on which the cycle opens',
+})
+
 /** The stage of the cycle does not allow the step. */
 export const CycleNotThere = problem<{ stage: string }>('rulebooks/cycle-not-there', 409, {
   vi: 'Giai đoạn hiện nay của kỳ đánh giá không cho phép việc này',

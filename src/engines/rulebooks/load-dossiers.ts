@@ -4,7 +4,7 @@ import { listCalendarDays } from '#engines/organisations'
 import { NotPermitted, shiftDay, speaksFor } from '#kernel'
 import { printedLine, UnitId, WorkDay, z } from '#kernel/http'
 import type { PackServiceQuality } from '#pack'
-import { type QualityRulebook, scoreServiceQuality } from '#statistics'
+import { type QualityCount, type QualityRulebook, scoreServiceQuality, synchronisationCount } from '#statistics'
 import { countApart } from './count-apart.ts'
 import { seesAll } from './cycle-rows.ts'
 import { command } from './engine.ts'
@@ -15,8 +15,19 @@ import type { Tables } from './tables.ts'
 const Count = z.object({ numerator: z.number().min(0).max(1e12), denominator: z.number().min(0).max(1e12) })
 
 /**
+ * What 1.4 is measured against: dossiers that the national reporting system and the national portal know of the period,
+ * and of last year. `synchronised` is left out where all dossiers of the file in the period were.
+ */
+export const Synchronisation = z.object({
+  synchronised: z.int().min(0).max(1e12).nullish(),
+  reported: z.int().min(0).max(1e12),
+  onPortal: z.int().min(0).max(1e12),
+  lastYear: z.int().min(0).max(1e12).nullish(),
+})
+
+/**
  * Loads the dossiers of a unit and period from a file, counts every item of QĐ 766 that follows from them, and scores.
- * Counts that come from elsewhere (1.1 to 1.4, 4.x) are given beside it. Which dossiers make up a figure is kept by id.
+ * Counts that come from elsewhere (1.1 to 1.3, 4.x) are given beside it, and what 1.4 is measured against. Which dossiers make up a figure is kept by id.
  */
 export const loadDossiers = command('load-dossiers', {
   does: { vi: 'Nạp hồ sơ để tính bộ chỉ số phục vụ', en: 'Load dossiers for the service-quality index' },
@@ -30,6 +41,7 @@ export const loadDossiers = command('load-dossiers', {
     fileName: printedLine(300),
     bytes: z.instanceof(Uint8Array),
     counts: z.record(z.string().max(10), Count).default({}),
+    synchronisation: Synchronisation.nullish(),
   }),
 
   /** Up to 64 MiB are read and counted in a thread, before the transaction: nobody else waits for it. */
@@ -51,13 +63,11 @@ export const loadDossiers = command('load-dossiers', {
     const counts = { ...read.counts }
     // What follows from procedures was not counted where the file names none.
     if (read.procedures === 0) for (const item of needProcedures) delete counts[item]
+    const own = given.synchronisation && syncCount(given.synchronisation, { inside: read.inside, from, to })
+    if (own) counts['1.4'] = own
     const twice = Object.keys(given.counts).find((item) => counts[item] !== undefined)
     if (twice !== undefined)
-      throw refusedAt(
-        `counts.${twice}`,
-        `Chỉ tiêu ${twice} được tính từ hồ sơ`,
-        `Item ${twice} is counted from dossiers`,
-      )
+      throw refusedAt(`counts.${twice}`, `Chỉ tiêu ${twice} đã được tính`, `Item ${twice} is counted already`)
     const score = scoreServiceQuality(rulebook, { ...counts, ...given.counts })
 
     const load = randomUUID()
@@ -77,7 +87,7 @@ export const loadDossiers = command('load-dossiers', {
         dossiers: read.dossiers,
         inside: read.inside,
         unjudged: sql`${read.unjudged}::text[]`,
-        given: JSON.stringify(given.counts),
+        given: JSON.stringify({ ...given.counts, ...(own && { '1.4': own }) }),
         score: JSON.stringify(score),
         loaded_at: now,
         loaded_name: actor.name,
@@ -98,6 +108,31 @@ export const loadDossiers = command('load-dossiers', {
     return { id: load, dossiers: read.dossiers, inside: read.inside, score }
   },
 })
+
+/** 1.4 of a month, a quarter or a year; another stretch has no part of last year's total to stand in for it. */
+function syncCount(
+  { synchronised, reported, onPortal, lastYear = null }: z.output<typeof Synchronisation>,
+  { inside, from, to }: { inside: number; from: string; to: string },
+): QualityCount {
+  const periodsInYear = periodsLike(from, to)
+  if (reported === 0 && onPortal === 0 && lastYear && !periodsInYear)
+    throw refusedAt(
+      'synchronisation.lastYear',
+      'Chỉ chia tổng năm trước cho một tháng, một quý hoặc một năm',
+      'Last year is shared out to a month, a quarter or a year only',
+    )
+  const count = { synchronised: synchronised ?? inside, reported, onPortal, lastYear }
+  return synchronisationCount({ ...count, periodsInYear: periodsInYear ?? 12 })
+}
+
+/** How many such periods a year has: whole months, quarters or years of the calendar. */
+function periodsLike(from: string, to: string): 12 | 4 | 1 | null {
+  if (!from.endsWith('-01') || !shiftDay(to, 1).endsWith('-01')) return null
+  const month = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+  const [first, length] = [month(from) % 12, month(shiftDay(to, 1)) - month(from)]
+  if (length === 1) return 12
+  return length === 3 && first % 3 === 0 ? 4 : length === 12 && first === 0 ? 1 : null
+}
 
 const needProcedures = ['3.0', '3.5a', '3.5b', '3.6', '4.1', '4.5a']
 

@@ -7,8 +7,8 @@ import { appliesTo } from './applies-to.ts'
 import { type StageLengths, stageDays } from './cycle-days.ts'
 import { cycleHead, cycleRow, refuseUnlessAt, unitsOfClass } from './cycle-rows.ts'
 import { command } from './engine.ts'
-import { CycleChanged, CycleMisshapen, RulebookNotReady } from './errors.ts'
-import { rulebookOf } from './rulebook-rows.ts'
+import { CycleChanged, CycleMisshapen, RulebookNotInForce, RulebookNotReady } from './errors.ts'
+import { type Rulebook, rulebookOf } from './rulebook-rows.ts'
 import { Said } from './shapes.ts'
 
 const days = z.int().min(0).max(120)
@@ -38,6 +38,7 @@ export const openCycle = command('open-cycle', {
     if (opensOn < today) throw CycleMisshapen({ why: 'past' })
     const rulebook = await rulebookOf(db, { id, version })
     if (rulebook.state !== 'approved') throw RulebookNotReady({ state: rulebook.state })
+    refuseOutOfForce(rulebook, { year, opensOn })
     const ofClass = await unitsOfClass(db, { kinds: rulebook.unitKinds, day: today })
     const named = given.units ? new Set(given.units) : null
     const units = ofClass.filter((unit) => named === null || named.has(unit.id))
@@ -86,6 +87,17 @@ export const openCycle = command('open-cycle', {
     return { id: cycle, units: units.length, cells: cells.length, days: until }
   },
 })
+
+/** A year may be scored by the set of its time after that was replaced, or by the set in force when the scoring begins. */
+function refuseOutOfForce(
+  { validFrom, validTo }: Pick<Rulebook, 'validFrom' | 'validTo'>,
+  { year, opensOn }: { year: number; opensOn: string },
+): void {
+  const isIn = (from: string, to: string) => (validFrom ?? '') <= to && (validTo ?? '9999') >= from
+  if (isIn(`${year}-01-01`, `${year}-12-31`) || isIn(opensOn, opensOn)) return
+  const day = (iso: string | null | undefined) => (iso ? iso.split('-').reverse().join('/') : '…')
+  throw RulebookNotInForce({ life: `${day(validFrom)}–${day(validTo)}`, year })
+}
 
 /** The office moves the last days of stages that are not over; each moved to a working day, all in their order. */
 export const moveCycleDays = command('move-cycle-days', {

@@ -4,7 +4,8 @@ import { giveDirective } from '#engines/assignments'
 import { dayOf, type Label, NotPermitted } from '#kernel'
 import { UnitId, WorkDay, z } from '#kernel/http'
 import { roundTo } from '#statistics'
-import { type CycleRow, cycleRow, participantRow, seesUnit } from './cycle-rows.ts'
+import { smallestCell } from './assessment-numbers.ts'
+import { type CycleRow, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { AlreadyPlanned, NothingToGain } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
@@ -24,6 +25,8 @@ export type Gain = {
   next: number
   /** Share of the other units that have all the points; null where none was scored. Where many have them, so can this one. */
   reachedBy: number | null
+  /** How many others were scored. */
+  others: number
   task: string | null
 }
 
@@ -40,8 +43,13 @@ export const planPoints = query('plan-points', {
     if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'plan-points' })
     const row = await cycleRow(db, cycle)
     const { maximum } = await participantRow(db, { cycle, unit })
-    const gains = await gainsOf(db, { row, unit })
-    const order = ({ gain, reachedBy }: Gain) => gain * (reachedBy ?? 0.5)
+    // What a few others said of themselves and is not published could be read off the share of them.
+    const isOpen = row.stage === 'published' || seesAll(context)
+    const gains = (await gainsOf(db, { row, unit })).map(({ others, ...gain }) => ({
+      ...gain,
+      reachedBy: isOpen || others >= smallestCell ? gain.reachedBy : null,
+    }))
+    const order = ({ gain, reachedBy }: Omit<Gain, 'others'>) => gain * (reachedBy ?? 0.5)
     return {
       unit,
       maximum,
@@ -133,6 +141,7 @@ async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit:
         takes: takesFor(criterion, { value: now.value, lacksProof: criterion.evidence && !now.proven, step }),
         next: step ? roundTo(step.points - (points ?? 0), 6) : gain,
         reachedBy: now.others > 0 ? now.reached / now.others : null,
+        others: now.others,
         task: now.task,
       },
     ]

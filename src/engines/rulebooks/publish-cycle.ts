@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { directsAll, refuseUnless } from '#kernel'
 import { Seen, z } from '#kernel/http'
@@ -35,13 +36,16 @@ export const approveCycle = command('approve-cycle', {
   },
 })
 
-/** The office publishes what was approved. From here everybody reads the final scores and ranks. */
+/**
+ * The office publishes what was approved. From here everybody reads the final scores and ranks; rank intervals of these
+ * scores are asked for unless somebody has since they were approved, so that no rank is published without its doubt.
+ */
 export const publishCycle = command('publish-cycle', {
   does: { vi: 'Công bố kết quả đánh giá', en: 'Publish the results of a cycle' },
   permit: 'programme-office',
   input,
 
-  async run({ db, now, emit }, { cycle, seen }) {
+  async run({ db, now, actor, emit }, { cycle, seen }) {
     const row = await cycleRow(db, cycle, 'lock')
     if (row.revision !== seen) throw CycleChanged({ seen, current: row.revision, stage: row.stage })
     refuseUnlessAt(row, 'approved')
@@ -50,6 +54,23 @@ export const publishCycle = command('publish-cycle', {
       .set({ stage: 'published', stage_since: now, published_at: now, revision: seen + 1 })
       .where('id', '=', cycle)
       .execute()
+    const asked = await db
+      .selectFrom('ranking')
+      .select('id')
+      .where('cycle_id', '=', cycle)
+      .where('lane', '=', 'final')
+      .where('asked_at', '>=', row.approved_at ?? now)
+      .limit(1)
+      .executeTakeFirst()
+    if (!asked) {
+      const ranking = randomUUID()
+      const how = { lane: 'final', draws: 10_000, spread: 0.25, missing: 'zero', level: 0.9, seed: ranking }
+      await db
+        .insertInto('ranking')
+        .values({ id: ranking, cycle_id: cycle, ...how, asked_at: now, asked_name: actor.name })
+        .execute()
+      await emit('ranking-asked', { ranking, cycle })
+    }
     await emit('cycle-published', { cycle, rulebook: row.rulebook_id, year: row.year })
     return { cycle, revision: seen + 1 }
   },

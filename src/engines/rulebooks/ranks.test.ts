@@ -214,7 +214,9 @@ test('cycle to cycle: places gained, and a merged unit gets the mean of the main
 
 test('the planner says where points are and what they take; one click makes a task, once', async () => {
   const cycle = await finished()
-  const plan = await planPoints(officer(one), { cycle, unit: one })
+  const own = await planPoints(officer(one), { cycle, unit: one })
+  expect(own.gains.map(({ reachedBy }) => reachedBy)).toEqual([null, null]) // two others: their scores could be read off
+  const plan = await planPoints(office, { cycle, unit: one })
   expect(plan).toMatchObject({ maximum: 100, points: 75, toGain: 25 })
   expect(plan.gains).toMatchObject([
     { criterion: 'B.1', gain: 20, next: 20, reachedBy: 0.5, takes: { vi: 'đạt mức “Có ở mọi khu phố”' } },

@@ -143,6 +143,26 @@ test('a period that is not over is judged as it stands: what is handled within i
   expect(await list('not-met')).toEqual([['due', 'overdue']])
 })
 
+test('1.4 is measured against the larger of two systems, else a part of last year, else it is 0 points', async () => {
+  const given = { reported: 0, onPortal: 0 }
+  const pointsOf = async (n: number, synchronisation: object, more: object = {}) => {
+    const { id, score } = await load([dossier(`a${n}`), dossier(`b${n}`)], { synchronisation, ...more })
+    const read = await findDossierLoad(office, { load: id })
+    const [item, shown] = [score, read].map(({ items }) => items.find((one) => one.id === '1.4'))
+    return [item?.points, (shown as { count?: unknown }).count]
+  }
+  expect(await pointsOf(1, { reported: 3, onPortal: 4 })).toEqual([3, { numerator: 2, denominator: 4 }])
+  expect(await pointsOf(2, { ...given, lastYear: 120 })).toEqual([1.2, { numerator: 2, denominator: 10 }])
+  expect(
+    await pointsOf(3, { ...given, lastYear: 20, synchronised: 1 }, { from: '2026-07-01', to: '2026-09-30' }),
+  ).toEqual([1.2, { numerator: 1, denominator: 5 }])
+  expect(await pointsOf(4, given)).toEqual([0, { numerator: 0, denominator: 1 }])
+  const odd = { synchronisation: { ...given, lastYear: 120 }, from: '2026-08-01', to: '2026-08-20' }
+  await expect(load([dossier('x')], odd)).rejects.toMatchObject(refused('synchronisation.lastYear'))
+  const both = { synchronisation: { reported: 3, onPortal: 4 }, counts: { '1.4': { numerator: 1, denominator: 1 } } }
+  await expect(load([dossier('x')], both)).rejects.toMatchObject(refused('counts.1.4'))
+})
+
 test('a dossier that is overdue and disliked costs twice, and the load says so beside the list', async () => {
   const { id, score } = await load([
     ...['a', 'b', 'c'].map((each) => dossier(each)),

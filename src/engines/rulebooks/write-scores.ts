@@ -40,6 +40,7 @@ type CellNow = {
   by: string | null
   source: string | null
   before: number | null
+  stateBefore: string | null
 }
 
 /**
@@ -54,7 +55,7 @@ export async function writeScores(
   const rulebook = await rulebookOf(db, { id: cycle.rulebook_id, version: cycle.version })
   const rules = new Map(rulebook.criteria.map((criterion) => [criterion.code, criterion]))
   const { rows: cells } = await sql<CellNow>`
-    select c.id, c.criterion, s.version, s.points, s.state, s.by_name as by, s.source, b.points as before from rulebooks.cell c
+    select c.id, c.criterion, s.version, s.points, s.state, s.by_name as by, s.source, b.points as before, b.state as "stateBefore" from rulebooks.cell c
     left join rulebooks.score s on s.cell_id = c.id and s.lane = ${rule.lane}
     left join rulebooks.score b on b.cell_id = c.id and b.lane = ${rule.differsFrom ?? ''}
     where c.cycle_id = ${cycle.id} and c.unit = ${unit} and c.criterion = any(${scores.map(({ criterion }) => criterion)}::text[])
@@ -84,8 +85,12 @@ export async function writeScores(
       say(scored.refused.vi, scored.refused.en)
       return []
     }
-    if (rule.differsFrom && cell.before !== null && cell.before !== scored.points && !given.reason) {
-      say('Điểm khác với điểm đã chấm trước: phải nêu lý do', 'The points differ from those before: say why')
+    // A score against “not applicable”, or the other way round, differs as one of other points does. Of what nobody had
+    // anything to say about, the first word needs no reason.
+    const wasSaid = cell.stateBefore !== null && cell.stateBefore !== 'missing'
+    const differs = wasSaid && (cell.stateBefore !== given.state || cell.before !== scored.points)
+    if (rule.differsFrom && differs && !given.reason) {
+      say('Khác với lần chấm trước: phải nêu lý do', 'It differs from the score before: say why')
       return []
     }
     if ((cell.version ?? null) !== given.seen) {

@@ -1,8 +1,9 @@
 import { data } from 'react-router'
-import { listUnitKinds } from '#engines/organisations'
+import { listUnitKinds, listUnits } from '#engines/organisations'
 import { findRulebook } from '#engines/rulebooks'
 import { Page, Section, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
+import { Applicability } from '../ranks/applicability.tsx'
 import { CriteriaTables } from '../ranks/criteria-tables.tsx'
 import styles from '../ranks/ranks.module.css'
 import { RulebookFacts } from '../ranks/rulebook-facts.tsx'
@@ -20,15 +21,20 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const id = known('unit', params.id)
   const asked = askedIn(request)
   const version = asked.page('ban')
-  const named = new URL(request.url).searchParams.has('ban')
+  const isNamed = new URL(request.url).searchParams.has('ban')
   const [rulebook, kinds, cycles] = await Promise.all([
-    findRulebook(acting, { id, ...(named && { version }) }),
+    findRulebook(acting, { id, ...(isNamed && { version }) }),
     listUnitKinds(acting, {}),
     publishedCycles(acting),
   ])
   if (rulebook.state === 'draft') throw data(null, { status: 404 }) // the office still writes it
+  const named = rulebook.applicability.flatMap(({ unit }) => unit ?? [])
+  const { units } = named.length
+    ? await listUnits(acting, { ids: [...new Set(named)].slice(0, 200), ever: true, size: 200 })
+    : { units: [] }
   return {
     rulebook,
+    names: Object.fromEntries([...units, ...kinds].map(({ id: of, label }) => [of, label])),
     classes: kinds.filter((kind) => rulebook.unitKinds.includes(kind.id)).map(({ label }) => label),
     cycles: cycles.filter((cycle) => cycle.rulebook === id).map(({ id: cycle, label }) => ({ id: cycle, label })),
     ignored: asked.ignored,
@@ -36,7 +42,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 }
 
 /** How a set of criteria scores: what counts how much, how points come about, on what it rests, and what is not known. */
-export default function Method({ loaderData: { rulebook, classes, cycles, ignored } }: Route.ComponentProps) {
+export default function Method({ loaderData: { rulebook, names, classes, cycles, ignored } }: Route.ComponentProps) {
   const crumbs = useCrumbs()
   const path = usePath()
   const label = useLabel()
@@ -100,17 +106,7 @@ export default function Method({ loaderData: { rulebook, classes, cycles, ignore
       {rulebook.applicability.length > 0 && (
         <Section heading={words.exempt}>
           <p>{words.exemptBody}</p>
-          <ul className={styles.list}>
-            {[
-              ...new Map(
-                rulebook.applicability.map((line) => [`${line.criterion} ${label(line.reason)}`, line]),
-              ).values(),
-            ].map(({ criterion, reason }) => (
-              <li key={`${criterion} ${label(reason)}`}>
-                {criterion}: {label(reason)}
-              </li>
-            ))}
-          </ul>
+          <Applicability lines={rulebook.applicability} names={names} />
         </Section>
       )}
       <Section heading={words.how} id="cach-tinh">

@@ -181,6 +181,16 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   }
 }
 
+/** What of the address names nothing that this page has: the reader is told, and not shown another unit in silence. */
+export function notFollowed({ unit, period, members }: NumberAsked, read: NumberRead): string[] {
+  const chosen = new Map(read.dimensions.map((dimension) => [dimension.code, dimension.chosen]))
+  return [
+    ...(unit && read.unit && read.unit.unit !== unit ? ['don-vi'] : []),
+    ...(period && read.shown && read.shown.period !== period ? ['ky'] : []),
+    ...Object.entries(members).flatMap(([code, item]) => (chosen.get(code) === item ? [] : [`theo-${code}`])),
+  ]
+}
+
 export type NumberRead = Awaited<ReturnType<typeof readNumber>>
 export type NumberShown = NonNullable<NumberRead['shown']>
 

@@ -16,7 +16,7 @@ import { NumberFiles } from './number-files.tsx'
 import { NumberMap } from './number-map.tsx'
 import { Figure, LightTag, Trend } from './number-parts.tsx'
 import { NumberPicker } from './number-picker.tsx'
-import { numberAsked, readNumber } from './number-read.ts'
+import { notFollowed, numberAsked, readNumber } from './number-read.ts'
 import { NumberTargets } from './number-targets.tsx'
 import { NumberViews } from './number-view.tsx'
 import { directionWords } from './number-words.ts'
@@ -28,10 +28,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = askedIn(request)
   const wanted = numberAsked(request, asked)
   const read = await readNumber(context.get(contextOf), known('indicator', params.code), wanted)
-  // A period that the unit has no value of is no address to follow: the page shows its last one, and says so.
-  const isOther = wanted.period !== undefined && read.shown !== null && read.shown.period !== wanted.period
-  const ignored = isOther ? [...asked.ignored, 'ky'] : asked.ignored
-  return { ...read, wanted, ignored, origin: context.get(frontedOf).client.origin }
+  return {
+    ...read,
+    wanted,
+    ignored: [...asked.ignored, ...notFollowed(wanted, read)],
+    origin: context.get(frontedOf).client.origin,
+  }
 }
 
 /** One indicator of one unit: where it stands, where it came from, where it goes, and how anybody can check it. */

@@ -9,7 +9,7 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/service-loads.ts'
 import { addressOf, pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
-import { countsIn } from './scores/counts-in.ts'
+import { countsIn, synchronisationIn } from './scores/counts-in.ts'
 import { DossierForm } from './scores/dossier-form.tsx'
 import { saidOfScores } from './scores/said-of-scores.ts'
 import styles from './scores/scores.module.css'
@@ -52,6 +52,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       fileName: file.name,
       bytes: new Uint8Array(await file.arrayBuffer()),
       counts: countsIn(textIn(form, 'counts')),
+      synchronisation: synchronisationIn(form),
     })
     return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/766/${id}`)
   } catch (error) {

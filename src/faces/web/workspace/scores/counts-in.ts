@@ -1,4 +1,5 @@
 import { InvalidInput } from '#kernel'
+import { numberIn, textIn } from '../../form-text.ts'
 
 type Count = { numerator: number; denominator: number }
 
@@ -23,4 +24,15 @@ export function countsIn(text: string): Record<string, Count> {
     counts[item] = { numerator: Number(numerator), denominator: Number(denominator) }
   }
   return counts
+}
+
+/** What 1.4 is measured against; null where nothing was written. What is no whole number is refused by the act. */
+export function synchronisationIn(form: FormData) {
+  const number = (name: string) => {
+    const text = textIn(form, `sync.${name}`)
+    return text.trim() === '' ? null : numberIn(text)
+  }
+  const [synchronised, reported, onPortal, lastYear] = ['synchronised', 'reported', 'onPortal', 'lastYear'].map(number)
+  if ([synchronised, reported, onPortal, lastYear].every((one) => one === null)) return null
+  return { synchronised, reported: reported ?? 0, onPortal: onPortal ?? 0, lastYear }
 }

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from 'react-router'
-import { Button, Field, FormToken, Progress, useWords } from '#ui'
+import { Button, Disclosure, Field, FormToken, Progress, useWords } from '#ui'
 import styles from './scores.module.css'
 
 type Props = {
@@ -25,6 +25,18 @@ export function DossierForm({ most, unit, month, typed }: Props) {
     },
     counts: { vi: 'Số liệu không lấy từ hồ sơ', en: 'Counts that do not follow from dossiers' },
     countsHint: { vi: 'Mỗi dòng một chỉ tiêu: 1.1 = 38/40', en: 'An item a line: 1.1 = 38/40' },
+    sync: { vi: 'Đồng bộ hồ sơ (chỉ tiêu 1.4)', en: 'Synchronisation (item 1.4)' },
+    syncHint: {
+      vi: 'Mẫu số là số lớn hơn trong hai số; cả hai bằng 0 thì lấy tổng năm trước chia cho số kỳ trong năm.',
+      en: 'The larger of the two is the denominator; where both are 0, last year’s total by the periods of a year.',
+    },
+    synchronised: {
+      vi: 'Đã đồng bộ (bỏ trống: mọi hồ sơ của tệp trong kỳ)',
+      en: 'Synchronised (empty: all in the file)',
+    },
+    reported: { vi: 'Theo Hệ thống báo cáo quốc gia', en: 'By the national reporting system' },
+    onPortal: { vi: 'Theo Cổng Dịch vụ công quốc gia', en: 'By the national portal' },
+    lastYear: { vi: 'Tổng năm trước', en: 'Last year in all' },
     load: { vi: 'Nạp và tính điểm', en: 'Load and score' },
     sending: { vi: 'Đang đọc và tính', en: 'Reading and counting' },
   })
@@ -39,6 +51,22 @@ export function DossierForm({ most, unit, month, typed }: Props) {
       </div>
       <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.json,.txt" />
       <Field name="counts" label={words.counts} hint={words.countsHint} lines={5} value={typed.counts} optional />
+      <Disclosure summary={words.sync}>
+        <p>{words.syncHint}</p>
+        <div className={styles.pair}>
+          {(['reported', 'onPortal', 'synchronised', 'lastYear'] as const).map((name) => (
+            <Field
+              key={name}
+              name={`sync.${name}`}
+              label={words[name]}
+              inputMode="numeric"
+              value={typed[`sync.${name}`]}
+              maxLength={20}
+              optional
+            />
+          ))}
+        </div>
+      </Disclosure>
       {sending && <Progress label={words.sending} />}
       <div>
         <Button icon="upload" disabled={sending}>
