@@ -185,7 +185,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
 export function notFollowed({ unit, period, members }: NumberAsked, read: NumberRead): string[] {
   const chosen = new Map(read.dimensions.map((dimension) => [dimension.code, dimension.chosen]))
   return [
-    ...(unit && read.unit && read.unit.unit !== unit ? ['don-vi'] : []),
+    ...(unit && read.unit && read.unit.unit !== unit && !read.went ? ['don-vi'] : []), // its heir is shown in its place
     ...(period && read.shown && read.shown.period !== period ? ['ky'] : []),
     ...Object.entries(members).flatMap(([code, item]) => (chosen.get(code) === item ? [] : [`theo-${code}`])),
   ]
