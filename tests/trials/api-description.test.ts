@@ -49,7 +49,7 @@ test('every answer of a loaded city to every reader has the documented status, k
   }
   expect(wrong).toEqual([])
   expect(whole).toBeGreaterThan(130)
-}, 60_000)
+}, 120_000)
 
 test('the shapes bite: an answer with a wrong field is seen', () => {
   const ajv = new Ajv2020({ strict: false, validateFormats: false })
