@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type EvidenceState, evidenceStates, type Schedule, schedules } from '#engines/assignments'
 import { reportStates } from '#engines/reporting'
 import type { Label } from '#kernel'
-import type { Annex, Cell, TableBlock } from '#writing'
+import type { Annex, Block, Cell, TableBlock } from '#writing'
 import { pageOfRow } from './compose.ts'
 import { countsIn, type FigureRef, type Figures } from './figures.ts'
 import type { Place } from './place.ts'
@@ -156,7 +156,7 @@ function linesOf({ db, dataOf }: Given, where: ReturnType<typeof sql>, order: Re
 }
 
 async function ofTasks(given: Given): Promise<Annex[]> {
-  const { figures, links, place } = given
+  const { figures, place } = given
   const total = countsIn(figures, { key: 'tasks' })
   if (total === 0) return []
   const many = total > mostRows
@@ -191,35 +191,21 @@ async function ofTasks(given: Given): Promise<Annex[]> {
       ],
     ],
     rows: rows.map((row, at): Cell[] => [
-      String(at + 1),
-      linked(short(row.title, 200), links.page(pageOfRow(row))),
-      ...(place.own ? [] : [row.label.vi]),
-      row.state === 'value' && row.progress !== null ? `Đạt ${number(row.progress)}%` : lineStates[row.state].vi,
+      ...opening(given, row, at),
+      reached(row),
       row.evidence ? evidenceStates[row.evidence].vi : '',
       row.schedule ? schedules[row.schedule].vi : '',
       row.dueOn ? day(row.dueOn) : '',
-      short(row.obstacleText ?? row.promise ?? '', 120),
+      next(row),
     ]),
   }
-  const said = many
-    ? [
-        {
-          kind: 'paragraph' as const,
-          text: [
-            {
-              text: `Phụ lục in ${number(rows.length)} nhiệm vụ cấp trên cùng, ưu tiên nhiệm vụ quá hạn, chậm tiến độ; toàn bộ `,
-            },
-            { text: number(total), href: links.figure({ key: 'tasks' }) ?? undefined },
-            { text: ' nhiệm vụ xem trên hệ thống.' },
-          ],
-        },
-      ]
-    : []
+  const printed = `${number(rows.length)} nhiệm vụ cấp trên cùng, ưu tiên nhiệm vụ quá hạn, chậm tiến độ`
+  const said = many ? [cut(given, { key: 'tasks', printed, rest: 'nhiệm vụ' })] : []
   return [{ title: 'Kết quả theo nhiệm vụ', landscape: true, blocks: [...said, table] }]
 }
 
 async function ofParts(given: Given): Promise<Annex[]> {
-  const { figures, links, place } = given
+  const { figures, place } = given
   const total = countsIn(figures, { key: 'parts' })
   if (total === 0) return []
   // Where not all are printed, silence comes first, then what is due first.
@@ -246,34 +232,19 @@ async function ofParts(given: Given): Promise<Annex[]> {
       ],
     ],
     rows: rows.map((row, at): Cell[] => [
-      String(at + 1),
-      linked(short(row.title, 200), links.page(pageOfRow(row))),
-      ...(place.own ? [] : [row.label.vi]),
-      row.state === 'value' && row.progress !== null ? `Đạt ${number(row.progress)}%` : lineStates[row.state].vi,
+      ...opening(given, row, at),
+      reached(row),
       row.dueOn ? day(row.dueOn) : '',
-      short(row.obstacleText ?? row.promise ?? '', 120),
+      next(row),
     ]),
   }
-  const said =
-    total > rows.length
-      ? [
-          {
-            kind: 'paragraph' as const,
-            text: [
-              {
-                text: `Phụ lục in ${number(rows.length)} phần việc, ưu tiên phần việc của đơn vị chưa có báo cáo được duyệt; toàn bộ `,
-              },
-              { text: number(total), href: links.figure({ key: 'parts' }) ?? undefined },
-              { text: ' phần việc xem trên hệ thống.' },
-            ],
-          },
-        ]
-      : []
+  const printed = `${number(rows.length)} phần việc, ưu tiên phần việc của đơn vị chưa có báo cáo được duyệt`
+  const said = total > rows.length ? [cut(given, { key: 'parts', printed, rest: 'phần việc' })] : []
   return [{ title: 'Kết quả phần việc phối hợp', landscape: true, blocks: [...said, table] }]
 }
 
 async function ofTargets(given: Given): Promise<Annex[]> {
-  const { figures, links, place } = given
+  const { figures, place } = given
   const total = countsIn(figures, { key: 'targets' })
   if (total === 0) return []
   const rows = await linesOf(given, sql`l.kind = 'target'`, sql`l.ordinal`)
@@ -289,24 +260,35 @@ async function ofTargets(given: Given): Promise<Annex[]> {
     ],
     head: [['TT', 'Chỉ tiêu', ...(place.own ? [] : ['Đơn vị báo cáo']), 'Giá trị', 'Đơn vị tính', 'Tử số / mẫu số']],
     rows: rows.map((row, at): Cell[] => [
-      String(at + 1),
-      linked(short(row.title, 200), links.page(pageOfRow(row))),
-      ...(place.own ? [] : [row.label.vi]),
+      ...opening(given, row, at),
       row.state === 'value' && row.value !== null ? number(row.value) : lineStates[row.state].vi,
       row.measure ?? '',
       row.numerator !== null && row.denominator !== null ? `${number(row.numerator)} / ${number(row.denominator)}` : '',
     ]),
   }
-  const said =
-    total > rows.length
-      ? [
-          {
-            kind: 'paragraph' as const,
-            text: `Phụ lục in ${number(rows.length)} trong ${number(total)} chỉ tiêu; toàn bộ xem trên hệ thống.`,
-          },
-        ]
-      : []
+  const printed = `${number(rows.length)} chỉ tiêu`
+  const said = total > rows.length ? [cut(given, { key: 'targets', printed, rest: 'chỉ tiêu' })] : []
   return [{ title: 'Kết quả theo chỉ tiêu', blocks: [...said, table] }]
 }
+
+/** What an annex that is cut says of the rest, with the figure that leads to all of it. */
+function cut({ figures, links }: Given, { key, printed, rest }: { key: string; printed: string; rest: string }): Block {
+  const total = { text: number(countsIn(figures, { key })), href: links.figure({ key }) ?? undefined }
+  return {
+    kind: 'paragraph',
+    text: [{ text: `Phụ lục in ${printed}; toàn bộ ` }, total, { text: ` ${rest} xem trên hệ thống.` }],
+  }
+}
+
+const opening = ({ links, place }: Given, row: Line, at: number): Cell[] => [
+  String(at + 1),
+  linked(short(row.title, 200), links.page(pageOfRow(row))),
+  ...(place.own ? [] : [row.label.vi]),
+]
+
+const reached = ({ state, progress }: Line): string =>
+  state === 'value' && progress !== null ? `Đạt ${number(progress)}%` : lineStates[state].vi
+
+const next = ({ obstacleText, promise }: Line): string => short(obstacleText ?? promise ?? '', 120)
 
 const linked = (text: string, href: string | null): Cell => (href ? { text: [{ text, href }] } : text)
