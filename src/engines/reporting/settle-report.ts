@@ -46,7 +46,7 @@ export async function settleReport(
       and not exists (
         select 1 from reporting.filing_line n join reporting.filing g on g.id = n.filing_id
           join reporting.round r on r.id = g.round_id join reporting.obligation o on o.id = g.obligation_id and o.approved_filing = g.id
-        where n.subject = l.subject and n.role = l.role and (l.role = 'lead' or n.unit = l.unit) 
+        where n.subject = l.subject and n.role = l.role and (l.role = 'lead' or n.unit = l.unit)
             and (r.data_to > ${round.data_to}::date or (r.data_to = ${round.data_to}::date and n.unit <> l.unit and n.unit = any(${places}::text[])))) as counts
     from reporting.filing_line l join reporting.filing f on f.id = l.filing_id
     where l.filing_id = ${filing} and l.role <> 'target' order by l.ordinal`.execute(db)
