@@ -84,17 +84,18 @@ export async function insertTasks(
   return written
 }
 
-/** Coordinating units of tasks, in one statement. */
+/** Coordinating units of tasks, in one statement. Answers the parts that were made. */
 export async function insertParts(
   { db, now }: { db: Kysely<Tables>; now: Date },
   parts: (NewPart & { task: string; ordinal: number })[],
-): Promise<void> {
-  if (parts.length === 0) return
+): Promise<string[]> {
+  if (parts.length === 0) return []
   const rows = parts.map((part) => ({ ...part, id: randomUUID(), joint: part.joint ?? false }))
   await sql`insert into assignments.part (id, task_id, unit, ordinal, joint, title, work, due_on, since)
     select p.id, p.task, p.unit, p.ordinal, p.joint, t.title, p.work, p."dueOn", ${now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p (id uuid, task uuid, unit text, ordinal int, joint boolean, work text, "dueOn" date)
     join assignments.task t on t.id = p.task`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 function rowOf(

@@ -24,7 +24,7 @@ export async function reprintTasks(
 ) {
   const { db, now } = scope
   const moves = pairs.flatMap(({ task, row }) => moveOf(task, { row, count }))
-  if (moves.length === 0) return { changed: 0, offered: [], reinstated: [] }
+  if (moves.length === 0) return { changed: 0, offered: [], joined: [], reinstated: [] }
   const keys = await unitSortKeys(
     db,
     moves.flatMap(({ next }) => next.lead_unit ?? []),
@@ -55,7 +55,7 @@ export async function reprintTasks(
     where p.task_id = r.id and p.due_on is not distinct from r.due_before and r.due_on is distinct from r.due_before`.execute(
     db,
   )
-  await reprintParts(scope, moves)
+  const joined = await reprintParts(scope, moves)
   await writeSteps(
     scope,
     moves.map(({ task, next, fields, printed }) => ({
@@ -80,6 +80,7 @@ export async function reprintTasks(
         ({ task, next }) => next.state === 'offered' && (task.state !== 'offered' || task.lead_unit !== next.lead_unit),
       )
       .map(({ task, next }) => ({ id: task.id, unit: next.lead_unit })),
+    joined,
     reinstated: moves.filter(({ task }) => task.state === 'withdrawn').map(({ task }) => task.id),
   }
 }
@@ -124,10 +125,13 @@ function moveOf(task: Task, { row, count }: { row: TaskRow; count: WorkingCount 
 
 type Move = ReturnType<typeof moveOf>[number]
 
-/** Units that the text no longer names keep what they did, marked as withdrawn; new ones are asked. */
-async function reprintParts(scope: CommandScope<Tables>, moves: Move[]) {
+/**
+ * Units that the text no longer names keep what they did, marked as withdrawn; new ones are asked, but for those whom
+ * people had asked already. Answers the parts that were made.
+ */
+async function reprintParts(scope: CommandScope<Tables>, moves: Move[]): Promise<string[]> {
   const concerned = moves.filter(({ fields }) => fields.includes('parts'))
-  if (concerned.length === 0) return
+  if (concerned.length === 0) return []
   const gone = concerned.flatMap(({ task, printed }) => {
     const named = new Set(printed.parts.map(({ unit }) => unit))
     const before = (task.printed as Printed | null)?.parts ?? []
@@ -136,13 +140,20 @@ async function reprintParts(scope: CommandScope<Tables>, moves: Move[]) {
   await sql`update assignments.part p set state = 'withdrawn', since = ${scope.now}, version = p.version + 1
     from jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as g (task uuid, unit text)
     where p.task_id = g.task and p.unit = g.unit and p.state in ('offered', 'accepted', 'returned')`.execute(scope.db)
-  await insertParts(
+  const standing = await scope.db
+    .selectFrom('part')
+    .select(['task_id', 'unit'])
+    .where('task_id', 'in', concerned.map(({ task }) => task.id)) // biome-ignore format: one
+    .where('state', '<>', 'withdrawn')
+    .execute()
+  const asked = new Set(standing.map(({ task_id, unit }) => `${task_id} ${unit}`))
+  return insertParts(
     scope,
     concerned.flatMap(({ task, printed, next }) => {
       const before = new Set(((task.printed as Printed | null)?.parts ?? []).map(({ unit }) => unit))
       return printed.parts
         .map((part, at) => ({ ...part, task: task.id, ordinal: at + 1, work: null, dueOn: next.due_on }))
-        .filter(({ unit }) => !before.has(unit) && unit !== next.lead_unit)
+        .filter(({ unit }) => !before.has(unit) && unit !== next.lead_unit && !asked.has(`${task.id} ${unit}`))
     }),
   )
 }

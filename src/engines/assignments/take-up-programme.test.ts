@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import assignments, {
+  assignTask,
   decideProposal,
   findAssignedTask,
   listTasks,
@@ -78,6 +80,47 @@ test('a later publication brings what it prints differently and keeps what peopl
   })
   const [gone] = (await listTasks(office, { state: 'withdrawn' })).tasks
   expect((await findAssignedTask(office, { id: gone?.id as string })).steps[0]?.reason).toContain('bản công bố 2')
+})
+
+test('a unit that a later publication names beside the lead is told, once; one whom people had asked already is not', async () => {
+  const { id, slug } = await publishPlan(office)
+  await takeUpProgramme(office, { programme: slug })
+  const [many, hospital, platform] = await all()
+  if (!many || !hospital || !platform) throw new Error('three tasks were taken up')
+  const told = async () => {
+    const { rows } = await sql<{ payload: { unit: string; task: string; count: number } }>`
+      select payload from kernel.event where type = 'assignments/part-assigned' order by id`.execute(
+      city.system.database.kysely,
+    )
+    return rows.map(({ payload: { unit, task, count } }) => ({ unit, task, count }))
+  }
+  const before = (await told()).length
+  const { version } = await findAssignedTask(office, { id: platform.id })
+  const parts = [{ unit: 'x.finance' }, { unit: 'x.health' }]
+  await assignTask(office, { id: platform.id, seen: version, lead: 'x.science', parts })
+
+  const { items } = await reviewPage(office, { programme: id })
+  for (const [word, coordinating] of [
+    ['nền tảng', ['Sở Tài chính', 'Sở Y tế']],
+    ['bệnh án', ['Sở Tài chính']],
+    ['Đào tạo', ['Sở Tài chính']],
+  ] as const) {
+    const item = items.find(({ now }) => now.text.includes(word)) as (typeof items)[number]
+    await correctItem(office, { id: item.id, seen: item.version, changes: { coordinating: [...coordinating] } })
+  }
+  await publishProgramme(office, { id, seen: 2, unreviewed: true })
+  await takeUpProgramme(office, { programme: slug })
+  const [first] = [many.id, hospital.id].sort()
+  expect((await told()).slice(before)).toEqual([
+    { unit: 'x.health', task: platform.id, count: 1 }, // by hand
+    { unit: 'x.finance', task: first, count: 2 },
+  ])
+  expect((await findAssignedTask(office, { id: platform.id })).parts.map(({ unit }) => unit?.id).sort()).toEqual([
+    'x.finance',
+    'x.health',
+  ])
+  await takeUpProgramme(office, { programme: slug })
+  expect(await told()).toHaveLength(before + 2)
 })
 
 test('a programme that replaces another carries its tasks on and lets the rest lapse', async () => {

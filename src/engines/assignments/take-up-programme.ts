@@ -70,7 +70,7 @@ export const takeUpProgramme = command('take-up-programme', {
     }
     const { rows: joined } = await sql<{ unit: string; task: string; count: number }>`
       select unit, (array_agg(task_id order by task_id))[1] as task, count(*)::int as count from assignments.part
-      where task_id = any(${taken.map(({ id }) => id)}::uuid[]) and state = 'offered' group by unit order by unit`.execute(
+      where (task_id = any(${taken.map(({ id }) => id)}::uuid[]) or id = any(${changed.joined}::uuid[])) and state = 'offered' group by unit order by unit`.execute(
       db,
     )
     for (const part of joined) await emit('part-assigned', { ...part, programme: programme.id })

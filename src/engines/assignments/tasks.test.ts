@@ -255,6 +255,28 @@ test('a verdict stands for what it was about: a claim beyond it waits to be veri
 
   await recordSupport(city.as('auditor'), { task: id, evidence: 'contradicted', supported: 0 })
   expect((await claims(100)).slice(0, 2)).toEqual(['contradicted', 0]) // no claim washes that away
+  expect((await claims(0)).slice(0, 2)).toEqual(['contradicted', 0])
+})
+
+test('a unit that comes down to what was found of its claim is supported; another claim beyond it stays partly', async () => {
+  const id = await directTo(chair, 'x.health')
+  const claims = async (claim: number | null) => {
+    const said = claim === null ? { claim: 'missing' as const } : { claim: 'value' as const, claimed: claim }
+    await recordClaims(head('x.health'), { report: newId(), day: '2026-09-30', entries: [{ task: id, ...said }] })
+    return (await see(id)).evidence
+  }
+  await claims(80)
+  await recordSupport(city.as('auditor'), { task: id, evidence: 'partly', supported: 40 })
+  expect(await claims(80)).toBe('partly')
+  expect(await claims(60)).toBe('partly')
+  expect(await claims(null)).toBe('partly')
+  expect(await claims(90)).toBe('partly')
+  expect(await claims(40)).toBe('supported')
+  expect(await claims(50)).toBe('pending') // a new claim, of which nobody has looked at anything
+  // Refused although more was found than claimed: the reason was another, and saying the same again does not heal it.
+  await recordSupport(city.as('auditor'), { task: id, evidence: 'partly', supported: 70 })
+  expect(await claims(50)).toBe('partly')
+  expect(await claims(20)).toBe('partly')
 })
 
 test('withdrawing takes what is below along, but not what is done', async () => {

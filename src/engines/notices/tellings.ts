@@ -42,6 +42,9 @@ const isMany = ({ payload }: Facts) => Number(payload.count) > 1
 const approvers = (facts: Facts): Audience[] =>
   facts.awaits === 'programme-office' ? office() : facts.awaits === 'leader' ? holders('leader')(facts) : []
 
+const leadersOf = (units: unknown): Audience[] =>
+  Array.isArray(units) ? units.map((unit) => ({ role: 'leader', unit: String(unit) })) : []
+
 const awaitsApproval: Telling = {
   kind: 'report-filed',
   who: approvers,
@@ -256,6 +259,11 @@ export const tellings: Record<string, Telling> = {
   },
   'reporting/report-filed': awaitsApproval,
   'reporting/report-passed-on': awaitsApproval,
+  'reporting/report-entrusted': {
+    ...awaitsApproval,
+    who: ({ payload }) => leadersOf(payload.judges),
+    otherwise: office,
+  },
   'reporting/report-approved': {
     kind: 'report-decided',
     who: officers,

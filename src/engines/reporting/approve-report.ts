@@ -1,5 +1,6 @@
 import { type Context, directsAll, holds, refuseUnless } from '#kernel'
 import { z } from '#kernel/http'
+import { placesOf } from './authority.ts'
 import { command } from './engine.ts'
 import {
   lockObligation,
@@ -66,9 +67,13 @@ export const returnReport = command('return-report', {
   },
 })
 
-/** The leader of the unit, or whoever directs the whole city, as the report awaits. One who awaits nothing is told why not by its state. */
-export function mayJudge(context: Context, owed: Pick<Obligation, 'awaits' | 'unit'>): boolean {
-  const ofUnit = holds(context.actor, 'leader', owed.unit)
-  if (owed.awaits === 'leader') return ofUnit
+/**
+ * The leader of the unit, or whoever directs the whole city, as the report awaits. Of a unit that ended before its leader
+ * judged: the leader of any of its heirs, and where there are none whoever directs the city. One who awaits nothing is
+ * told why not by its state.
+ */
+export function mayJudge(context: Context, owed: Pick<Obligation, 'awaits' | 'unit' | 'judges'>): boolean {
+  const ofUnit = placesOf(owed).some((unit) => holds(context.actor, 'leader', unit))
+  if (owed.awaits === 'leader') return ofUnit || (owed.judges?.length === 0 && directsAll(context))
   return directsAll(context) || (owed.awaits === null && ofUnit)
 }

@@ -96,7 +96,7 @@ export const findReport = query('find-report', {
 
   async run({ db, actor, context }, { obligation }) {
     const { owed, round } = await findObligation(db, obligation)
-    refuseUnlessReads(context, owed.unit, 'find-report')
+    refuseUnlessReads(context, owed, 'find-report')
     const { rows } = await sql<{
       label: Label | null
       filings: FilingShown[]
@@ -177,7 +177,8 @@ export const findFiling = query('find-filing', {
   async run({ db, context }, { id }) {
     const filing = await db.selectFrom('filing').selectAll().where('id', '=', id).executeTakeFirst()
     if (!filing) throw ReportNotFound()
-    refuseUnlessReads(context, filing.unit, 'find-filing')
+    const { owed } = await findObligation(db, filing.obligation_id)
+    refuseUnlessReads(context, owed, 'find-filing')
     const { rows: lines } =
       await sql<FiledLine>`select l.ordinal, l.subject, l.role, l.title, l.number, l.programme_id as "programmeId", l.state,
         l.progress, l.value, l.numerator, l.denominator, l.measure, l.done, l.done_on as "doneOn", l.obstacles, l.obstacle_text as "obstacleText",

@@ -1,16 +1,20 @@
+import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { findAssignedTask, moveDuties } from '#engines/assignments'
+import { findAssignedTask, markTaskDone, moveDuties } from '#engines/assignments'
 import { recordSuccession, registerUnit } from '#engines/organisations'
 import reporting, {
   approveReport,
   fileReport,
+  findFiling,
   findReport,
   listReports,
   listRounds,
   moveReports,
   reportForm,
+  returnReport,
 } from '#engines/reporting'
 import { testCity } from '#kernel/testing'
+import { moveRounds } from './jobs.ts'
 import { fillIn, openedFor, sampleCity, sampleEngines, samplePack, taskFor, wards } from './sample-city.ts'
 
 const city = sampleCity(await testCity({ engines: [...sampleEngines, reporting], packs: [samplePack] }))
@@ -101,4 +105,82 @@ test('where nobody inherits, the report waits for the office', async () => {
   city.on('2026-12-01')
   expect(await moveReports(platform, {})).toEqual({ moved: 0 })
   expect(await findReport(office, { obligation })).toMatchObject({ state: 'expected' })
+})
+
+/** Filed by the unit, whose round is locked before its leader has judged it and before the unit ends. */
+async function stuck(succession: { kind: 'merge' | 'split' | 'abolish'; to: string[] }) {
+  const task = await taskFor(chair, officer(one), one)
+  const finished = await taskFor(chair, officer(one), one)
+  const obligation = await openedFor(platform, officer(one), one)
+  const seen = await fillIn(officer(one), obligation, { progress: 100, doneOn: '2026-11-27' })
+  await fileReport(officer(one), { obligation, seen })
+  await markTaskDone(officer(one), { id: finished, seen: 2, doneOn: '2026-11-27', reason: 'Đã ban hành' })
+  city.on('2027-01-20')
+  await moveRounds(platform)
+  expect((await findReport(office, { obligation })).round.state).toBe('locked')
+  await recordSuccession(office, { ...succession, on: '2027-02-01', from: [one] })
+  await moveRounds(platform)
+  expect(await waiting()).toEqual([{ role: 'leader', unit: one }]) // the day has not come
+  city.on('2027-02-01')
+  await moveDuties(platform, {})
+  expect(await moveReports(platform, {})).toEqual({ moved: 0 })
+  const { version } = await findReport(office, { obligation })
+  expect(await moveReports(platform, {})).toEqual({ moved: 0 })
+  expect((await findReport(office, { obligation })).version).toBe(version)
+  return { task, finished, obligation, seen: version }
+}
+
+async function waiting() {
+  const { rows } = await sql<{ role: string; unit: string }>`
+    select role, unit from reporting.work_approve_report order by unit`.execute(city.system.database.kysely)
+  return rows
+}
+
+const refused = { type: 'kernel/not-permitted' }
+
+test('what was filed when the round was locked is judged by the leader of the heir, and counts for what is the heir’s now', async () => {
+  const { task, finished, obligation, seen } = await stuck({ kind: 'merge', to: [two] })
+  expect(await waiting()).toEqual([{ role: 'leader', unit: two }])
+  const report = await findReport(head(two), { obligation })
+  expect(report).toMatchObject({ state: 'filed', awaits: 'leader', mayApprove: true })
+  expect(report.steps.map(({ act, reason }) => [act, reason])).toContainEqual(['moved', 'Lãnh đạo duyệt: Phường 2'])
+  expect(await findFiling(head(two), { id: report.filings[0]?.id as string })).toMatchObject({ unit: one })
+  expect(await reportForm(head(two), { obligation })).toMatchObject({ mayApprove: true, mayWrite: false })
+  expect(await findReport(officer(two), { obligation })).toMatchObject({ mayApprove: false })
+  expect(await findReport(chair, { obligation })).toMatchObject({ mayApprove: false })
+  await expect(findReport(head('x.ward.3'), { obligation })).rejects.toMatchObject(refused)
+  await expect(approveReport(head('x.ward.3'), { obligation, seen })).rejects.toMatchObject(refused)
+  await expect(approveReport(office, { obligation, seen })).rejects.toMatchObject(refused)
+
+  expect(await approveReport(head(two), { obligation, seen })).toMatchObject({ state: 'approved', left: 0 })
+  expect(await findAssignedTask(office, { id: task })).toMatchObject({ claimed: 100, lead: { id: two } })
+  expect(await findAssignedTask(office, { id: finished })).toMatchObject({ claimed: 100, lead: { id: one } })
+  expect(await waiting()).toEqual([])
+})
+
+test('of several heirs the leader of any one judges, whoever has the task', async () => {
+  const { task, obligation, seen } = await stuck({ kind: 'split', to: ['x.ward.3', two] })
+  expect(await waiting()).toEqual([
+    { role: 'leader', unit: two },
+    { role: 'leader', unit: 'x.ward.3' },
+  ])
+  expect(await findReport(head(two), { obligation })).toMatchObject({ mayApprove: true })
+  const { lead } = await findAssignedTask(office, { id: task })
+  const other = lead?.id === two ? 'x.ward.3' : two
+  expect(await approveReport(head(other), { obligation, seen })).toMatchObject({ state: 'approved', left: 0 })
+  expect(await findAssignedTask(office, { id: task })).toMatchObject({ claimed: 100 })
+  expect(await waiting()).toEqual([])
+})
+
+test('without an heir the office judges, and sends back as well', async () => {
+  const { obligation, seen } = await stuck({ kind: 'abolish', to: [] })
+  expect(await waiting()).toEqual([
+    { role: 'programme-office', unit: '*' },
+    { role: 'leader', unit: one },
+  ])
+  await expect(approveReport(head(two), { obligation, seen })).rejects.toMatchObject(refused)
+  expect(await findReport(office, { obligation })).toMatchObject({ mayApprove: true })
+  await returnReport(office, { obligation, seen, reason: 'Thiếu số liệu' })
+  expect(await findReport(office, { obligation })).toMatchObject({ state: 'returned', mayApprove: false })
+  expect(await waiting()).toEqual([])
 })

@@ -4,6 +4,7 @@ import { successorsOf } from '#engines/organisations'
 import { type CommandScope, dayOf } from '#kernel'
 import { z } from '#kernel/http'
 import { command } from './engine.ts'
+import { entrustReports } from './entrust-reports.ts'
 import { lockObligation, moveObligation, note, type Obligation } from './obligation-rows.ts'
 import { laterOf } from './period-rules.ts'
 import type { Tables } from './tables.ts'
@@ -12,7 +13,7 @@ import type { Tables } from './tables.ts'
  * Reports still owed by units that have ended go to the one that has their duties, the first of several, as their
  * tasks do. The successor owes one report a round: what the ended unit had drafted is added where the successor said
  * nothing, and a report that it filed already comes back to it, since the round asks for more now. What was owed before
- * stays readable, marked as moved. Run again it moves nothing more.
+ * stays readable, marked as moved. What was filed and moves nowhere finds another judge. Run again it moves nothing more.
  */
 export const moveReports = command('move-reports', {
   does: { vi: 'Chuyển báo cáo của đơn vị đã kết thúc sang đơn vị kế tiếp', en: 'Move reports of units that ended' },
@@ -38,6 +39,7 @@ export const moveReports = command('move-reports', {
       await moveOne(scope, id, heir)
       moved++
     }
+    await entrustReports(scope)
     return { moved }
   },
 })

@@ -65,7 +65,7 @@ export const reportForm = query('report-form', {
 
   async run({ db, actor, now, context }, { obligation }): Promise<ReportForm> {
     const { owed, round } = await findObligation(db, obligation)
-    refuseUnlessReads(context, owed.unit, 'report-form')
+    refuseUnlessReads(context, owed, 'report-form')
     const { list, predecessors } = await subjectsOf(context, {
       unit: owed.unit,
       programmeId: round.programme_id,

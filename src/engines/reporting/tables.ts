@@ -211,6 +211,8 @@ export type ObligationTable = {
   /** Why no report is expected. */
   excuse: string | null
   moved_to: string | null
+  /** Units that have the duties of the unit, which ended with this filed: the leader of any of them judges it, of none the office. Null: its own. */
+  judges: string[] | null
 }
 
 /** What other engines may join: which unit owes which report, and whether it came. */
@@ -355,7 +357,7 @@ export type SealTable = {
   word: string
 }
 
-/** Reports that wait for the unit's leader. */
+/** Reports that wait for a leader: the unit's, or of whoever judges in its place. */
 export type WorkApproveReportTable = {
   row_id: string | null
   unit: string | null
