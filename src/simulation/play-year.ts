@@ -9,6 +9,7 @@ import { closeRounds, listRegimes, listRounds, lockRounds, openRounds, remindRou
 import { contextFor, type EngineDefinition, problem, type System, settleEvents, shiftDay, systemActor } from '#kernel'
 import type { Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
+import { playDossiers } from './dossiers.ts'
 import { ask, explaining } from './explaining.ts'
 import { playNumbers } from './numbers.ts'
 import { communesOf, makeOffice } from './people.ts'
@@ -122,6 +123,7 @@ function script(stage: Stage, { folder, departments, scores }: Script): void {
   stage.on(year.merger.on, () => merge(stage))
   stage.on(`${year.year}-07-15`, async () => void (await publishPlan(stage, new URL(year.amended, folder), programme)))
   if (scores) {
+    playDossiers(stage)
     stage.on(`${year.year}-02-02`, () => playCycle(stage, { year: year.year - 1, isWhole: true }))
     stage.on(`${year.year}-11-09`, () => playCycle(stage, { year: year.year, isWhole: false }))
   }
