@@ -87,6 +87,10 @@ export const scored = {
     vi: `Chuyển đổi số phường, xã năm ${year} (số liệu minh họa)`,
     en: `Digital transformation of wards and communes in ${year} (made-up figures)`,
   }),
+  short: (year: number) => ({
+    vi: `Dịch vụ số của phường, xã năm ${year} (bộ tiêu chí và số liệu minh họa)`,
+    en: `Digital services of wards and communes in ${year} (made-up criteria and figures)`,
+  }),
   reason: 'Minh chứng chỉ xác nhận một phần',
 } as const
 
