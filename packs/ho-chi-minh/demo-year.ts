@@ -1,8 +1,9 @@
 import type { DemoYear } from '#pack'
 import { demoNumbers } from './demo-numbers.ts'
 import { demoQuestionnaire } from './demo-questionnaire.ts'
+import { demoRulebooks } from './demo-rulebooks.ts'
 
-/** Nothing of this is official: two plans written for trials, and a merger that never was. Each says so where it is shown. */
+/** Nothing of this is official: two plans and two sets of criteria written for trials, and a merger that never was. Each says so where it is shown. */
 export const demoYear: DemoYear = {
   year: 2026,
   questionnaire: demoQuestionnaire,
@@ -19,4 +20,5 @@ export const demoYear: DemoYear = {
     basis: 'Sự kiện minh họa để dùng thử hệ thống, không có thật',
   },
   numbers: demoNumbers,
+  rulebooks: demoRulebooks,
 }

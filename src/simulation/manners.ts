@@ -44,8 +44,7 @@ export function saidOf(
   const pace = 0.7 + stage.chance(unit, title, 'pace').whole(0, 70) / 100
   const passed = passedOf(task, stage)
   if (target) {
-    const goal = typeof target.value === 'number' ? target.value : 100
-    return fields({ state: 'value', value: Math.round(goal * Math.min(passed * pace, 1.05) * 10) / 10 })
+    return fields({ state: 'value', value: reachedOf(target, passed * pace) })
   }
   const progress = claimOf(passed * pace * 100, mannerOf(stage, unit), luck.is(0.5))
   const said: Record<string, Field['value']> = {
@@ -65,6 +64,12 @@ export function saidOf(
   if (task?.role === 'lead' && task.budget)
     said.spent = Math.round((task.budget * progress * luck.whole(60, 110)) / 1e4)
   return fields(said)
+}
+
+/** So much of a target as the share says, a little more at most: a share of all is never over 100 %, things come whole. */
+function reachedOf({ value, unit }: NonNullable<FormRow['target']>, share: number): number {
+  const reached = (typeof value === 'number' ? value : 100) * Math.min(share, 1.05)
+  return unit === '%' ? Math.min(Math.round(reached * 10) / 10, 100) : Math.round(reached)
 }
 
 /** Share of the time of a task that has passed, 0 to 1 and a little beyond. */

@@ -7,8 +7,14 @@ import identity from '#engines/identity'
 import indicators, { publishedValues } from '#engines/indicators'
 import organisations, { findUnit } from '#engines/organisations'
 import programmes, { findProgramme, listProgrammes, programmeTargets } from '#engines/programmes'
-import reporting, { listRounds } from '#engines/reporting'
-import rulebooks, { cycleStanding, listCycles } from '#engines/rulebooks'
+import reporting, { listRounds, targetFigures } from '#engines/reporting'
+import rulebooks, {
+  compareCycles,
+  cycleStanding,
+  listCycles,
+  listDossierLoads,
+  listRulebooks,
+} from '#engines/rulebooks'
 import { verifyAudit } from '#kernel'
 import { testCity } from '#kernel/testing'
 import hoChiMinh from '../../packs/ho-chi-minh/index.ts'
@@ -66,8 +72,23 @@ test('a quarter is played through the acts of the engines: units report, are lat
     expect(times[act], act).toBeGreaterThan(0)
   const office = city.as('programme-office', 'hcm.city')
   const cycles = await listCycles(city.visitor, {})
-  const { lines } = await cycleStanding(city.visitor, { cycle: cycles.rows[0]?.id ?? '' })
+  const [scored, before] = [year.year - 1, year.year - 2].map(
+    (of) => cycles.rows.find((row) => row.year === of && row.rulebook === 'vn.commune-dti-2025-south')?.id ?? '',
+  ) as [string, string]
+  const { lines } = await cycleStanding(city.visitor, { cycle: scored })
   expect(lines.map(({ missing, rank }) => [missing, rank !== null])).toEqual(Array(12).fill([0, true]))
+  const moved = (await compareCycles(city.visitor, { before, after: scored })).lines.map((line) => line.moved)
+  expect(moved.every((places) => places !== null) && moved.some((places) => places !== 0), 'ranks move').toBe(true)
+  const short = year.rulebooks?.map(({ id }) => id) ?? []
+  expect((await listRulebooks(city.visitor, { inForce: true })).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(short),
+  )
+  for (const unit of [hoChiMinh.demo?.department ?? '', hoChiMinh.demo?.ward ?? '']) {
+    const [load] = (await listDossierLoads(office, { unit })).rows
+    expect(load).toMatchObject({ label: expect.stringContaining('minh họa'), inside: 110, without: ['4.x'] })
+  }
+  const [targets] = await targetFigures(city.visitor, {})
+  expect(targets?.valued, 'units report targets').toBeGreaterThan(3)
   const { rows } = await listRounds(office, {})
   expect(rows[0]?.counts).toMatchObject({ filed: expect.any(Number) })
   expect(await findUnit(city.platform, { id: year.merger.into.id, asOf: play.until })).toMatchObject({

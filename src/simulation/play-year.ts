@@ -9,12 +9,13 @@ import { closeRounds, listRegimes, listRounds, lockRounds, openRounds, remindRou
 import { contextFor, type EngineDefinition, problem, type System, settleEvents, shiftDay, systemActor } from '#kernel'
 import type { Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
+import { playDossiers } from './dossiers.ts'
 import { ask, explaining } from './explaining.ts'
 import { playNumbers } from './numbers.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
 import { reporting } from './reporting.ts'
-import { assessEnterprises, playCycle, turnCycles } from './scoring.ts'
+import { assessEnterprises, defineRulebooks, playCycle, turnCycles } from './scoring.ts'
 import { openStage, type Reactions, type Stage, together } from './stage.ts'
 import type { Tally } from './tally.ts'
 import { drawBetween, verifying } from './verifying.ts'
@@ -122,7 +123,14 @@ function script(stage: Stage, { folder, departments, scores }: Script): void {
   stage.on(year.merger.on, () => merge(stage))
   stage.on(`${year.year}-07-15`, async () => void (await publishPlan(stage, new URL(year.amended, folder), programme)))
   if (scores) {
+    playDossiers(stage)
+    // Late for the year before the last: two published years of one set show who moved.
+    stage.after(1, () => playCycle(stage, { year: year.year - 2, isWhole: true }))
     stage.on(`${year.year}-02-02`, () => playCycle(stage, { year: year.year - 1, isWhole: true }))
+    const [short] = year.rulebooks ?? []
+    stage.after(1, () => defineRulebooks(stage)) // once the indicators are there that it names
+    if (short)
+      stage.on(`${year.year}-03-02`, () => playCycle(stage, { year: year.year - 1, isWhole: true, rulebook: short.id }))
     stage.on(`${year.year}-11-09`, () => playCycle(stage, { year: year.year, isWhole: false }))
   }
   for (let month = 2; month <= 12; month++) {

@@ -87,5 +87,28 @@ export const scored = {
     vi: `Chuyển đổi số phường, xã năm ${year} (số liệu minh họa)`,
     en: `Digital transformation of wards and communes in ${year} (made-up figures)`,
   }),
+  short: (year: number) => ({
+    vi: `Dịch vụ số của phường, xã năm ${year} (bộ tiêu chí và số liệu minh họa)`,
+    en: `Digital services of wards and communes in ${year} (made-up criteria and figures)`,
+  }),
   reason: 'Minh chứng chỉ xác nhận một phần',
 } as const
+
+type Bit = 0 | 1
+const procedure = (name: string, [fullyOnline, paperResult, hasFee, forCitizens]: readonly [Bit, Bit, Bit, Bit]) => ({
+  name: `${name} (minh họa)`,
+  fullyOnline,
+  paperResult,
+  hasFee,
+  forCitizens,
+})
+
+/** Procedures of the made-up dossiers; their names are plain words, no entry of a catalogue. */
+export const procedures = [
+  procedure('Xác nhận thông tin cư trú', [1, 1, 0, 1]),
+  procedure('Cấp bản sao giấy tờ', [1, 1, 1, 1]),
+  procedure('Đăng ký sử dụng dịch vụ', [1, 0, 0, 1]),
+  procedure('Cấp phép tổ chức sự kiện', [0, 1, 1, 0]),
+  procedure('Đăng ký lớp kỹ năng', [1, 0, 0, 1]),
+  procedure('Cấp lại giấy xác nhận', [0, 1, 1, 1]),
+] as const

@@ -106,6 +106,8 @@ export type DemoYear = {
   merger: { on: string; from: [string, string]; into: Pick<PackUnit, 'id' | 'kind' | 'name'>; basis: string }
   /** Made-up indicators with figures. */
   numbers?: DemoNumbers
+  /** Made-up sets of criteria over these indicators; the first is scored, the others score the same data otherwise. */
+  rulebooks?: PackRulebook[]
 }
 
 type PackPart = { label: Label; measure: string }

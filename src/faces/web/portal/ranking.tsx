@@ -32,6 +32,9 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
   const label = useLabel()
   const format = useFormat()
   const classOf = (one: RankingRead['here']) => one.classes.map((said) => label(said)).join(', ')
+  // Two sets that score the same class in one year are told apart by their names.
+  const sameClass = (one: RankingRead['here']) => [here, ...classes].filter((other) => classOf(other) === classOf(one))
+  const tabOf = (one: RankingRead['here']) => (sameClass(one).length > 1 ? label(one.method) : classOf(one))
   const words = useWords({
     list: { vi: 'Xếp hạng', en: 'Rankings' },
     description: {
@@ -72,7 +75,7 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
           label={words.classes}
           tabs={[here, ...classes].map((one) => ({
             href: path(`/xep-hang/${one.id}`),
-            label: classOf(one),
+            label: tabOf(one),
             current: one.id === here.id,
           }))}
         />
