@@ -26,9 +26,20 @@ type Found = Omit<PublishedLine, 'points'> & {
 
 const shown = 8 // periods a line
 
-const newestPeriod = (eye: Eye, series: RawBuilder<unknown>, before: RawBuilder<unknown>) =>
-  sql`select v.period from ${seenBy(eye)} v
-    where v.series_id = ${series} and v.cell = 0 and v.period < ${before} order by v.period desc limit 1`
+/**
+ * The newest period before another of which the eye sees a value. As known at a moment, rows that are past by now are
+ * looked at by themselves, and only for periods newer than the current rows have: a union of both is sorted whole.
+ */
+function newestPeriod(eye: Eye, series: RawBuilder<unknown>, before: RawBuilder<unknown>): RawBuilder<unknown> {
+  const status = eye.isPublic ? sql`v.status = 3` : sql`v.status >= 1`
+  const known = eye.at === null ? sql`true` : sql`v.known_from <= ${eye.at}::timestamptz`
+  const rows = sql`v.series_id = ${series} and v.cell = 0 and v.period < ${before} and ${status} and ${known}`
+  const current = sql`select v.period from indicators.value v where ${rows} and v.known_to = 'infinity' order by v.period desc limit 1`
+  if (eye.at === null) return current
+  return sql`select greatest(c.period, (select v.period from indicators.value v
+      where ${rows} and v.known_to < 'infinity' and v.known_to > ${eye.at}::timestamptz and v.period > coalesce(c.period, 0)
+      order by v.period desc limit 1)) from (select (${current}) as period offset 0) c` // offset: asked once
+}
 
 /**
  * Whether the eye sees any value of a series. As known at a moment, the first one known is asked for by its own index:
