@@ -1,6 +1,6 @@
 // Promise: with 10 million values (300 units, 600 indicators, 20 years of quarters) on PostgreSQL, 18 shapes of question have
 // a mean ≤ 60 ms, p95 ≤ 150 ms, none over 300 ms; a new value is in all of them within 1 s; an import of a million values takes
-// ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. Seven more shapes are those of the public pages, and of pages as they
+// ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. Ten more shapes are those of the public pages, and of pages as they
 // were known.
 // `look` is what the job after an import takes to look at 54,000 values that are broken down.
 // VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after,look for some of it, SHAPE=ranking
@@ -121,6 +121,11 @@ function shapesOf(platform: Platform, units: string[], { unit, point, broken, kn
     'profile as known on a day': () => unitProfile(platform, { unit: unit(), period: period(), knownAt: knownAt() }),
     'totals as known on a day': () =>
       totalsOver(platform, { code: code(), from: '2021-Q1', to, atLeast: 0, knownAt: knownAt() }),
+    'public list as known on a day': () => publishedValues(platform, { unit: unit(), size: 25, knownAt: knownAt() }),
+    'public list before anything was known': () =>
+      publishedValues(platform, { unit: unit(), size: 25, knownAt: '1990-01-01T00:00:00Z' }),
+    'indicators of a unit as known on a day': () =>
+      publishedValues(platform, { unit: unit(), own: true, size: 50, knownAt: knownAt() }),
     'reach as known on a day': () => seriesExtent(platform, { code: code(), knownAt: knownAt() }),
   } satisfies Record<string, () => Promise<unknown>>
 }
@@ -176,7 +181,8 @@ async function visible(platform: Platform, units: string[]) {
     broken: point,
     knownAt: () => '2030-01-01T00:00:00Z',
   })
-  const asked = Object.entries(shapes).filter(([name]) => name !== 'list of indicators') // it shows no values
+  const without = ['list of indicators', 'public list before anything was known'] // they show no values
+  const asked = Object.entries(shapes).filter(([name]) => !without.includes(name))
   const answers = async () => {
     const all = new Map<string, string>()
     for (const [name, ask] of asked) all.set(name, JSON.stringify(await ask()))

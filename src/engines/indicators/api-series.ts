@@ -26,6 +26,7 @@ const withValues = get('/published-indicators', publishedValues.id, {
     stage: z.enum([...stages, 'none']).optional(),
     responsible: UnitId.optional(),
     sort: z.enum(['name', 'stage', 'unit']).default('name'),
+    knownAt,
     ...Paging.shape,
   }),
   answer: z.object({

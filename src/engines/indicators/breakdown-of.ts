@@ -17,7 +17,7 @@ export const breakdownOf = query('breakdown-of', {
   input: z.object({ code: Code, unit: UnitId, period: PeriodText, dimension: z.string().max(60), knownAt: KnownAt }),
 
   async run({ db, context }, { code, unit, period: text, dimension, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
     if (!meaning.dimensions.includes(dimension)) throw CellUnknown({ cell: dimension })

@@ -45,7 +45,7 @@ export const carriedSeries = query('carried-series', {
   }),
 
   async run({ db, context, now }, { code, unit, cell: key, from, to, on, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const periods = stretch(versions, from, to)
     const [eye, then] = [eyeOf(context, knownAt), dayOf(knownAt ? new Date(knownAt) : now)]
     const until = on ?? then

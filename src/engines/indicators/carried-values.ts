@@ -41,7 +41,7 @@ export const carriedValues = query('carried-values', {
   }),
 
   async run({ db, context, now }, { code, period: text, cell: key, on, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
     const { series } = meaning

@@ -55,7 +55,7 @@ export const exportedValues = query('exported-values', {
   }),
 
   async run({ db, now }, { code, units: wanted, from, to, fromDay, toDay, since, knownAt, view, on }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const series = [...new Set(versions.map((each) => each.series))]
     const then = dayOf(knownAt ? new Date(knownAt) : now)
     const until = on ?? then

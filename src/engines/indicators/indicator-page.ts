@@ -8,8 +8,8 @@ import { meaningsOf, versionsOf } from './meanings.ts'
 import { Code, KnownAt } from './shapes.ts'
 
 /**
- * What an indicator is, in every version and method, with its last two values for a unit. Two statements; one more where
- * a formula is to be told in the words of what it reads.
+ * What an indicator is, in every version and method, with its last two values for a unit; as known at a moment, in the
+ * versions made by then. Two statements; one more where a formula is to be told in the words of what it reads.
  */
 export const indicatorPage = query('indicator-page', {
   does: { vi: 'Xem chỉ tiêu', en: 'See an indicator' },
@@ -17,7 +17,7 @@ export const indicatorPage = query('indicator-page', {
   input: z.object({ code: Code, unit: UnitId, knownAt: KnownAt }),
 
   async run({ db, context }, { code, unit, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const [now] = versions
     const { rows } = await sql<Row & { at: Date }>`
       select * from (
@@ -28,7 +28,7 @@ export const indicatorPage = query('indicator-page', {
     const { indicator: _, series: __, ...meaning } = now
     return {
       ...meaning,
-      inWords: now.formula === null ? null : await tell(now.formula, (codes) => meaningsOf(db, codes)),
+      inWords: now.formula === null ? null : await tell(now.formula, (codes) => meaningsOf(db, codes, knownAt)),
       headline: rows[0] ? { ...pointOf(rows[0]), knownFrom: rows[0].at.toISOString() } : null,
       before: rows[1] ? pointOf(rows[1]) : null,
       versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis }) => ({

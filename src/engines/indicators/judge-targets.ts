@@ -14,6 +14,7 @@ import {
 import { query } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
+import { madeBy } from './meanings.ts'
 import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
 import { judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
@@ -84,7 +85,7 @@ export const judgedTargets = query('judged-targets', {
       from indicators.target t join indicators.indicator i on i.id = t.indicator_id
         join indicators.series s on s.indicator_id = i.id and s.method_code = t.method_code
         join lateral (select d.label, d.direction, d.frequency from indicators.definition d
-          where d.indicator_id = i.id and d.method_code = t.method_code order by d.version desc limit 1) d on true
+          where d.indicator_id = i.id and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
         left join indicators.unit_key k on k.unit = t.unit
         left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
       where ${standingAt(knownAt)} ${code ? sql`and i.code = ${code}` : sql``} ${unit ? sql`and t.unit = ${unit}` : sql``}

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { IndicatorNotFound, PeriodUnknown } from './errors.ts'
 import { type Calendar, type Frequency, type Period, partsOf, periodEnd, readPeriod } from './periods.ts'
@@ -51,18 +51,31 @@ export const meaningColumns = sql`i.id as indicator, i.code, d.version, d.valid_
 export const meaningTables = sql`indicators.indicator i join indicators.definition d on d.indicator_id = i.id
   join indicators.series s on s.indicator_id = i.id and s.method_code = d.method_code`
 
-/** Every version of the indicators named (of all where null), the newest first. One statement. */
-export async function meaningsOf(db: Kysely<Tables>, codes: readonly string[] | null): Promise<Meaning[]> {
+/**
+ * Of definitions `d`, those made by a moment; all where none is given. Where none had been made yet, as of an indicator
+ * that was taken in with its past, all of them too: better the meaning of today than no meaning.
+ */
+export const madeBy = (knownAt: string | undefined): RawBuilder<unknown> =>
+  knownAt === undefined
+    ? sql`true`
+    : sql`(d.made_at <= ${knownAt}::timestamptz or not exists (select 1 from indicators.definition e
+        where e.indicator_id = d.indicator_id and e.made_at <= ${knownAt}::timestamptz))`
+
+/** Every version of the indicators named (of all where null), the newest first, as known at a moment. One statement. */
+export async function meaningsOf(
+  db: Kysely<Tables>,
+  codes: readonly string[] | null,
+  knownAt?: string,
+): Promise<Meaning[]> {
   const { rows } = await sql<Meaning>`select ${meaningColumns} from ${meaningTables}
-    where ${codes ? sql`i.code = any(${[...new Set(codes)]}::text[])` : sql`true`} order by i.code, d.version desc`.execute(
-    db,
-  )
+    where ${codes ? sql`i.code = any(${[...new Set(codes)]}::text[])` : sql`true`} and ${madeBy(knownAt)}
+    order by i.code, d.version desc`.execute(db)
   return rows
 }
 
-/** The versions of one indicator; refused where there is none. */
-export async function versionsOf(db: Kysely<Tables>, code: string): Promise<[Meaning, ...Meaning[]]> {
-  const [newest, ...older] = await meaningsOf(db, [code])
+/** The versions of one indicator, as known at a moment; refused where there is none. */
+export async function versionsOf(db: Kysely<Tables>, code: string, knownAt?: string): Promise<[Meaning, ...Meaning[]]> {
+  const [newest, ...older] = await meaningsOf(db, [code], knownAt)
   if (!newest) throw IndicatorNotFound({ code })
   return [newest, ...older]
 }

@@ -3,9 +3,9 @@ import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { query } from './engine.ts'
-import { eyeOf, officialFirst, pointOf, type Row } from './known-values.ts'
-import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
-import type { Point } from './shapes.ts'
+import { type Eye, eyeOf, officialFirst, pointOf, type Row, seenBy } from './known-values.ts'
+import { type Meaning, madeBy, meaningColumns, meaningTables } from './meanings.ts'
+import { KnownAt, type Point } from './shapes.ts'
 
 export const stages = ['input', 'process', 'output', 'outcome', 'impact'] as const
 
@@ -26,16 +26,37 @@ type Found = Omit<PublishedLine, 'points'> & {
 
 const shown = 8 // periods a line
 
-const newestPeriod = (
-  series: RawBuilder<unknown>,
-  before: RawBuilder<unknown>,
-) => sql`select v.period from indicators.value v
-  where v.series_id = ${series} and v.cell = 0 and v.known_to = 'infinity' and v.period < ${before} order by v.period desc limit 1`
+/**
+ * The newest period before another of which the eye sees a value. As known at a moment, rows that are past by now are
+ * looked at by themselves, and only for periods newer than the current rows have: a union of both is sorted whole.
+ */
+function newestPeriod(eye: Eye, series: RawBuilder<unknown>, before: RawBuilder<unknown>): RawBuilder<unknown> {
+  const status = eye.isPublic ? sql`v.status = 3` : sql`v.status >= 1`
+  const known = eye.at === null ? sql`true` : sql`v.known_from <= ${eye.at}::timestamptz`
+  const rows = sql`v.series_id = ${series} and v.cell = 0 and v.period < ${before} and ${status} and ${known}`
+  const current = sql`select v.period from indicators.value v where ${rows} and v.known_to = 'infinity' order by v.period desc limit 1`
+  if (eye.at === null) return current
+  return sql`select greatest(c.period, (select v.period from indicators.value v
+      where ${rows} and v.known_to < 'infinity' and v.known_to > ${eye.at}::timestamptz and v.period > coalesce(c.period, 0)
+      order by v.period desc limit 1)) from (select (${current}) as period offset 0) c` // offset: asked once
+}
+
+/**
+ * Whether the eye sees any value of a series. As known at a moment, the first one known is asked for by its own index:
+ * a series of which nothing was known then would be read whole otherwise, and there are hundreds.
+ */
+function anySeen(eye: Eye, series: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { at, isPublic } = eye
+  if (at === null) return sql`exists (select 1 from ${seenBy(eye)} v where v.series_id = ${series} and v.cell = 0)`
+  return sql`exists (select 1 from unnest(${isPublic ? [3] : [3, 2, 1]}::smallint[]) as w (status) where (
+    select v.known_from from indicators.value v where v.series_id = ${series} and v.cell = 0 and v.status = w.status
+      and v.known_from <= ${at}::timestamptz and v.known_to > ${at}::timestamptz order by v.known_from limit 1) is not null)`
+}
 
 /**
  * Indicators of which this reader may see a value, each with its last values: of `unit` where it has any, else of the
- * highest unit that has one of the last periods. With `own` only what the unit itself has. The newest method counts. Two
- * statements.
+ * highest unit that has one of the last periods. With `own` only what the unit itself has. The newest method counts; as
+ * known at a moment, the newest defined by then. Two statements.
  */
 export const publishedValues = query('published-values', {
   does: { vi: 'Xem chỉ tiêu kèm số liệu mới nhất', en: 'See indicators with their latest values' },
@@ -47,22 +68,23 @@ export const publishedValues = query('published-values', {
     stage: z.enum([...stages, 'none']).optional(),
     responsible: UnitId.optional(),
     sort: z.enum(['name', 'stage', 'unit']).default('name'),
+    knownAt: KnownAt,
     ...Paging.shape,
   }),
 
-  async run({ db, context }, { unit = '', own, text, stage, responsible, sort, page, size }) {
-    const { isPublic } = eyeOf(context)
-    const seen = sql`v.known_to = 'infinity' and ${isPublic ? sql`v.status = 3` : sql`v.status >= 1`}`
+  async run({ db, context }, { unit = '', own, text, stage, responsible, sort, knownAt, page, size }) {
+    const eye = eyeOf(context, knownAt)
+    const values = seenBy(eye)
     const wanted = sql`(select key from indicators.unit_key where unit = ${unit})`
     const packed = sql`jsonb_build_object('id', v.id, 'period', v.period, 'value', v.value, 'numerator', v.numerator,
       'denominator', v.denominator, 'lane', v.lane, 'state', v.state, 'status', v.status)`
     // The last periods are found by a step of the index each, and a unit's values in them by a look each: to read a series
     // whole takes some milliseconds, and a page has dozens.
-    const inRecent = sql`v.series_id = s.series and v.cell = 0 and v.period = any(s.periods) and ${seen}`
+    const inRecent = sql`v.series_id = s.series and v.cell = 0 and v.period = any(s.periods)`
     // Of one unit by its own index, once; of anybody by a look at each series.
     const there = own
-      ? sql`n.series = any(array(select distinct v.series_id from indicators.value v where v.unit_key = ${wanted} and ${seen} and v.cell = 0))`
-      : sql`exists (select 1 from indicators.value v where v.series_id = n.series and ${seen} and v.cell = 0)`
+      ? sql`n.series = any(array(select distinct v.series_id from ${values} v where v.unit_key = ${wanted} and v.cell = 0))`
+      : anySeen(eye, sql`n.series`)
     const orders = {
       name: sql`n.sort_key collate "C"`,
       stage: sql`array_position(${[...stages]}::text[], n.stage), n.sort_key collate "C"`,
@@ -71,7 +93,7 @@ export const publishedValues = query('published-values', {
     const { rows } = await sql<Found>`
       with newest as (
         select distinct on (i.id) ${meaningColumns}, d.folded, d.sort_key, s.prefers as lane_first
-        from ${meaningTables} order by i.id, d.version desc),
+        from ${meaningTables} where ${madeBy(knownAt)} order by i.id, d.version desc),
       matched as (
         select n.*, count(*) over ()::int as total, row_number() over (order by ${orders[sort]}, n.code) as place
         from newest n left join organisations.unit_public r on r.id = n.responsible
@@ -84,21 +106,21 @@ export const publishedValues = query('published-values', {
         select m.series, m.lane_first as prefers, q.periods from matched m
         cross join lateral (
           with recursive p (period, n) as (
-            select (${newestPeriod(sql`m.series`, sql`2147483647`)}), 1
-            union all select (${newestPeriod(sql`m.series`, sql`p.period`)}), p.n + 1 from p where p.period is not null and p.n < ${shown})
+            select (${newestPeriod(eye, sql`m.series`, sql`2147483647`)}), 1
+            union all select (${newestPeriod(eye, sql`m.series`, sql`p.period`)}), p.n + 1 from p where p.period is not null and p.n < ${shown})
           select array_agg(p.period) as periods from p where p.period is not null) q),
       chosen as materialized (
-        select s.*, case when ${own} or exists (select 1 from indicators.value v where ${inRecent} and v.unit_key = ${wanted}) then ${wanted}
-          else (select l.unit_key from (select v.unit_key, v.period from indicators.value v where ${inRecent} order by v.period desc limit 400) l
+        select s.*, case when ${own} or exists (select 1 from ${values} v where ${inRecent} and v.unit_key = ${wanted}) then ${wanted}
+          else (select l.unit_key from (select v.unit_key, v.period from ${values} v where ${inRecent} order by v.period desc limit 400) l
             join indicators.unit_key lk on lk.key = l.unit_key left join organisations.unit_public lu on lu.id = lk.unit
             order by l.period desc, array_position(array['central', 'province', 'district', 'commune'], lu.level) nulls last, lu.place,
               lu.sort_key collate "C", lk.unit limit 1) end as key
         from recent s)
       select m.code, m.label, m.measure, m.direction, m.frequency, m.decimals, m.method, m.stage, m.responsible, m.total,
         k.unit, u.label as "unitLabel", coalesce(
-          (select jsonb_agg(${packed} order by v.period desc, ${officialFirst}) from indicators.value v where ${inRecent} and v.unit_key = s.key),
-          (select jsonb_agg(${packed}) from (select v.* from indicators.value v
-            where v.series_id = s.series and v.cell = 0 and v.unit_key = s.key and ${seen}
+          (select jsonb_agg(${packed} order by v.period desc, ${officialFirst}) from ${values} v where ${inRecent} and v.unit_key = s.key),
+          (select jsonb_agg(${packed}) from (select v.* from ${values} v
+            where v.series_id = s.series and v.cell = 0 and v.unit_key = s.key
             order by v.period desc, ${officialFirst} limit ${shown * 2}) v)) as rows
       from matched m join chosen s on s.series = m.series
         join indicators.unit_key k on k.key = s.key left join organisations.unit_public u on u.id = k.unit
@@ -108,7 +130,7 @@ export const publishedValues = query('published-values', {
     const { rows: groups } = own
       ? { rows: [] as Group[] }
       : await sql<Group>`
-      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTables} order by i.id, d.version desc) n
+      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTables} where ${madeBy(knownAt)} order by i.id, d.version desc) n
       where ${there} group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(db)
     return {
       total: rows[0]?.total ?? 0,

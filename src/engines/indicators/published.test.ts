@@ -6,6 +6,8 @@ import evidence from '#engines/evidence'
 import identity from '#engines/identity'
 import indicators, {
   defineIndicator,
+  endIndicator,
+  indicatorPage,
   publishedValues,
   saveValues,
   sdmxData,
@@ -13,6 +15,7 @@ import indicators, {
   setTarget,
   submitValues,
   targetPaths,
+  unitProfile,
   valueOrigin,
 } from '#engines/indicators'
 import organisations from '#engines/organisations'
@@ -87,6 +90,63 @@ test('the list says the last values of the city, else of the highest unit that h
   const own = await publishedValues(visitor, { unit: one, own: true })
   expect(own.rows.map(({ code, unit, points }) => [code, unit, points[0]?.value])).toEqual([['online.share', one, 75]])
   expect((await publishedValues(visitor, { unit: 'x.ward.4', own: true })).total).toBe(0)
+})
+
+test('the list and the profile of a unit read as on any day: before a publication, a correction, a new name and an ending', async () => {
+  const at = { indicator: 'dossiers', unit: two, period: '2026-Q2' }
+  const named = { vi: 'Hồ sơ, tên mới', en: 'Dossiers, renamed' }
+  clock.set('2026-08-05T02:00:00.000Z')
+  await submitValues(office, { ids: await entered(office, [{ ...at, unit: 'x.city', value: 70 }]) }) // never published
+  clock.set('2026-08-10T02:00:00.000Z')
+  await published(office, [{ ...at, value: 13 }])
+  clock.set('2026-08-20T02:00:00.000Z')
+  await defineIndicator(office, { ...dossiers, label: named } as never)
+  clock.set('2026-08-25T02:00:00.000Z')
+  await published(office, [{ ...at, period: '2026-Q1', value: 9 }])
+  await endIndicator(office, { code: 'dossiers', lastDay: '2026-09-30' })
+
+  const day = (n: number) => `2026-08-${String(n).padStart(2, '0')}T16:59:59.999Z`
+  const list = async (who: Context, knownAt?: string, more: object = {}) => {
+    const { rows, total, groups } = await publishedValues(who, { unit: 'x.city', knownAt, ...more })
+    if (Object.keys(more).length === 0) expect(groups.reduce((sum, { n }) => sum + n, 0)).toBe(total)
+    return rows.map(({ code, unit, points }) => [code, unit, points.map(({ value }) => value)])
+  }
+  const share = ['online.share', 'x.city', [50, 51, 52, 53, 54, 55]]
+  expect(await list(visitor, '2026-07-31T16:59:59.999Z')).toEqual([])
+  expect(await list(visitor, '1900-01-01T00:00:00Z')).toEqual([])
+  expect(await list(visitor, day(1))).toEqual([['dossiers', two, [12]], share])
+  expect(await list(visitor, day(10))).toEqual([['dossiers', two, [13]], share])
+  expect(await list(visitor, day(24))).toEqual([['dossiers', two, [13]], share])
+  expect(await list(visitor, day(25))).toEqual(await list(visitor))
+  expect(await list(visitor)).toEqual([['dossiers', two, [9, 13]], share])
+  // Staff see what was submitted, from its day on.
+  expect((await list(office, day(4)))[0]).toEqual(['dossiers', two, [12]])
+  expect((await list(office, day(5)))[0]).toEqual(['dossiers', 'x.city', [70]])
+
+  const own = { unit: two, own: true }
+  expect(await list(visitor, '2026-07-31T00:00:00Z', own)).toEqual([])
+  expect(await list(visitor, day(9), own)).toEqual([['dossiers', two, [12]]])
+  expect(await list(visitor, day(10), own)).toEqual([['dossiers', two, [13]]])
+  // What it was called then, and found by that name.
+  expect(await list(visitor, day(19), { text: 'ten moi' })).toEqual([])
+  expect(await list(visitor, day(20), { text: 'ten moi' })).toEqual([['dossiers', two, [13]]])
+  const names = (knownAt?: string) =>
+    Promise.all([
+      publishedValues(visitor, { ...own, knownAt }).then(({ rows }) => rows[0]?.label),
+      unitProfile(visitor, { unit: two, period: '2026-Q2', knownAt }).then(({ rows }) => rows[0]?.label),
+      indicatorPage(visitor, { code: 'dossiers', unit: two, knownAt }).then(({ label }) => label),
+    ])
+  expect(await names(day(19))).toEqual([dossiers.label, dossiers.label, dossiers.label])
+  expect(await names(day(20))).toEqual([named, named, named])
+  expect(await names()).toEqual([named, named, named])
+  const page = async (knownAt?: string) => {
+    const { validTo, versions } = await indicatorPage(visitor, { code: 'dossiers', unit: two, knownAt })
+    return [validTo, versions.length]
+  }
+  expect([await page(day(10)), await page(day(24)), await page()]).toEqual([[null, 1], [null, 2], ['2026-09-30', 3]]) // biome-ignore format: three days
+  const answer = await api.request(`/published-indicators?unit=${two}&own=true&knownAt=${day(9)}`)
+  expect((await answer.json()).rows[0].points[0].value).toBe(12)
+  expect((await api.request('/published-indicators?knownAt=2026-08-09')).status).toBe(422)
 })
 
 test('an indicator without a published value is on no visitor’s list, and its drafts are in nobody’s export', async () => {

@@ -31,7 +31,7 @@ export const seriesExtent = query('series-extent', {
   input: z.object({ code: Code, knownAt: KnownAt, view: View }),
 
   async run({ db, context, now }, { code, knownAt, view }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const series = [...new Set(versions.map((each) => each.series))]
     const digit = frequencies.indexOf(versions[0].frequency) + 1 // periods of another length are another page's
     const until = dayOf(knownAt ? new Date(knownAt) : now)

@@ -25,7 +25,7 @@ export const seriesOf = query('series-of', {
   }),
 
   async run({ db, context }, { code, unit, cell, from, to, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const periods = stretch(versions, from, to)
     const cells = [await cellNumber(db, cell)]
     const series = seriesIn(versions)
@@ -41,7 +41,7 @@ export const fiveYears = query('five-years', {
   input: z.object({ code: Code, unit: UnitId, period: PeriodText, knownAt: KnownAt }),
 
   async run({ db, context }, { code, unit, period: text, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const { frequency, year, ordinal } = partsOf(periodFor(versions, text)) as NonNullable<ReturnType<typeof partsOf>>
     const years = [year - 4, year - 3, year - 2, year - 1, year].filter((each) => each >= 1990)
     const periods = years.map((each) => periodOf(frequency, each, ordinal))
@@ -67,7 +67,7 @@ export const compareUnits = query('compare-units', {
   }),
 
   async run({ db, context }, { code, units, from, to, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const periods = stretch(versions, from, to)
     const rows = await officialValues(db, eyeOf(context, knownAt), { series: [versions[0].series], periods, units })
     const byUnit = Map.groupBy(rows, ({ unit }) => unit)
@@ -87,7 +87,7 @@ export const yearsOf = query('years-of', {
   }),
 
   async run({ db, context }, { code, unit, years, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const periods = years.flatMap((year) => periodsOfYear(versions[0].frequency, year))
     const rows = await officialValues(db, eyeOf(context, knownAt), {
       series: [versions[0].series],

@@ -21,7 +21,7 @@ export const targetPaths = query('target-paths', {
   input: z.object({ code: Code, unit: UnitId, knownAt: KnownAt }),
 
   async run({ db }, { code, unit, knownAt }): Promise<TargetPath[]> {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const rows = await db
       .selectFrom('target as t')
       .selectAll()

@@ -27,7 +27,7 @@ export const totalsOver = query('totals-over', {
   }),
 
   async run({ db, context }, { code, from, to, units, atLeast, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const periods = stretch(versions, from, to)
     const eye = eyeOf(context, knownAt)
     // Thousands of values come as one JSON text a period: reading them as rows cost more than finding them.
@@ -78,7 +78,7 @@ export const yearTotals = query('year-totals', {
   }),
 
   async run({ db, context }, { code, unit, fromYear, toYear, atLeast, knownAt }) {
-    const [meaning] = await versionsOf(db, code)
+    const [meaning] = await versionsOf(db, code, knownAt)
     const years = Array.from({ length: Math.max(0, Math.min(50, toYear - fromYear + 1)) }, (_, n) => fromYear + n)
     const periods = years.flatMap((year) => periodsOfYear(meaning.frequency, year))
     const rows = await officialValues(db, eyeOf(context, knownAt), { series: [meaning.series], periods, units: [unit] })

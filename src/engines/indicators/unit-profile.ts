@@ -4,6 +4,7 @@ import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
 import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
+import { madeBy } from './meanings.ts'
 import { readPeriod } from './periods.ts'
 import { KnownAt, PeriodText } from './shapes.ts'
 
@@ -26,7 +27,7 @@ export const unitProfile = query('unit-profile', {
         select distinct on (s.id) s.id, i.code, d.label, d.measure, d.direction, d.method_code as method, d.decimals, d.sort_key
         from indicators.series s join indicators.indicator i on i.id = s.indicator_id
           join indicators.definition d on d.indicator_id = i.id and d.method_code = s.method_code
-        order by s.id, d.version desc)
+        where ${madeBy(knownAt)} order by s.id, d.version desc)
       select p.*, n.code, n.label, n.measure, n.direction, n.method, n.decimals
       from points p join named n on n.id = p.series order by n.sort_key collate "C", n.code, n.method`.execute(db)
     return {

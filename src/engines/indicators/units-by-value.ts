@@ -97,7 +97,7 @@ async function valuesByUnit(
   eye: Eye,
   asked: { code: string; period: string; cell: string; kind?: string | undefined },
 ): Promise<{ meaning: Meaning; rows: UnitValue[] }> {
-  const versions = await versionsOf(db, asked.code)
+  const versions = await versionsOf(db, asked.code, eye.at ?? undefined)
   const period = periodFor(versions, asked.period)
   const meaning = meaningIn(versions, period) ?? versions[0]
   const cell = await cellNumber(db, asked.cell)

@@ -31,7 +31,7 @@ export const valueOrigin = query('value-origin', {
   input: z.object({ code: Code, unit: UnitId, period: PeriodText, cell: CellKey.default(''), knownAt: KnownAt }),
 
   async run({ db, context }, { code, unit, period: text, cell, knownAt }) {
-    const versions = await versionsOf(db, code)
+    const versions = await versionsOf(db, code, knownAt)
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
     const { isPublic } = eyeOf(context)

@@ -1,4 +1,4 @@
-import { Page, useLabel, usePath, useWords } from '#ui'
+import { Page, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/embed.ts'
 import { address, askedIn } from './asked.ts'
@@ -21,9 +21,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export default function Embed({ loaderData: read }: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
+  const format = useFormat()
   const { indicator, unit, shown } = read
   const words = useWords({
     none: { vi: 'Chưa có số liệu nào được công bố.', en: 'No value is published yet.' },
+    knownOn: { vi: 'như đã biết đến hết ngày', en: 'as known at the end of' },
     more: { vi: 'Xem đầy đủ trên Kiến Tạo', en: 'See it whole on Kiến Tạo' },
   })
   const name = label(indicator.label)
@@ -41,6 +43,7 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
               <small>
                 {label(shown.periodName)} · {unit.label ? label(unit.label) : unit.unit}
                 {(read.hasMoved || read.view === 'as-is') && ` · ${viewName.toLowerCase()}`}
+                {read.day && ` · ${words.knownOn} ${format.date(read.day)}`}
               </small>
             </p>
             {target && <LightTag light={target.light} />}

@@ -1,11 +1,12 @@
 import { DefinitionList, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { useMeasure } from '../figure-words.ts'
+import { address } from './asked.ts'
 import styles from './number.module.css'
 import type { NumberRead } from './number-read.ts'
 import { calendarWords, directionWords, frequencyWords, stageWords } from './number-words.ts'
 
 /** What the number means: everything that its definition says, and how it was defined before. */
-export function NumberAbout({ read: { indicator, about } }: { read: NumberRead }) {
+export function NumberAbout({ read: { indicator, about, day } }: { read: NumberRead }) {
   const label = useLabel()
   const path = usePath()
   const format = useFormat()
@@ -56,7 +57,9 @@ export function NumberAbout({ read: { indicator, about } }: { read: NumberRead }
     {
       term: words.responsible,
       detail: about.responsible ? (
-        <a href={path(`/don-vi/${about.responsible.id}`)}>{label(about.responsible.label)}</a>
+        <a href={address(path(`/don-vi/${about.responsible.id}`), { 'biet-den': day })}>
+          {label(about.responsible.label)}
+        </a>
       ) : (
         none
       ),

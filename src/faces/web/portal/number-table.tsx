@@ -11,12 +11,15 @@ export function NumberTable({
   rows,
   city,
   unit,
+  day,
 }: {
   caption: string
   rows: readonly NumberLine[]
   city: string | null
   /** The unit whose page this is: its rows lead to its own values. */
   unit?: string
+  /** The day that the rows are as known on: they lead to what was known then. */
+  day?: string | null
 }) {
   const label = useLabel()
   const path = usePath()
@@ -42,7 +45,7 @@ export function NumberTable({
           width: 'wide',
           cell: (row) => (
             <>
-              <a href={address(path(`/chi-so/${row.code}`), { 'don-vi': unit })}>{label(row.label)}</a>
+              <a href={address(path(`/chi-so/${row.code}`), { 'don-vi': unit, 'biet-den': day })}>{label(row.label)}</a>
               <span className={styles.small}>
                 {row.stage && `${label(stageWords[row.stage] as never)}, `}
                 {label(frequencyWords[row.frequency] as never)}

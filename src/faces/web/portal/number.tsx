@@ -5,6 +5,7 @@ import type { Route } from './+types/number.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
+import { KnownOn } from './known-on.tsx'
 import styles from './number.module.css'
 import { NumberAbout } from './number-about.tsx'
 import { pointAddress, viewWord } from './number-address.ts'
@@ -42,7 +43,6 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
   const crumbs = useCrumbs()
-  const format = useFormat()
   const words = useWords({
     kicker: { vi: 'Chỉ số', en: 'Indicator' },
     numbers: { vi: 'Chỉ số', en: 'Indicators' },
@@ -52,12 +52,6 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
       en: 'The indicator is defined; its values stand here once they are verified and published.',
     },
     noneThen: { vi: 'Đến ngày này chưa có số liệu nào được công bố', en: 'No value had been published by that day' },
-    asOf: { vi: 'Trang như đã biết đến hết ngày', en: 'The page as it was known at the end of' },
-    asOfBody: {
-      vi: 'Số liệu công bố hoặc đính chính sau ngày đó không có ở đây; dự báo chỉ có cho số liệu hiện nay.',
-      en: 'What was published or corrected later is not here; forecasts are of what is known today only.',
-    },
-    now: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
   })
   const here = path(`/chi-so/${loaderData.code}`)
   const name = label(indicator.label)
@@ -68,16 +62,11 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
       description={indicator.concept ? label(indicator.concept) : name}
       kicker={words.kicker}
       lead={indicator.concept && label(indicator.concept)}
-      breadcrumbs={crumbs({ href: path('/chi-so'), label: words.numbers })}
+      breadcrumbs={crumbs({ href: address(path('/chi-so'), { 'biet-den': wanted.day }), label: words.numbers })}
     >
       <Ignored names={ignored} />
       {wanted.day && (
-        <Notice title={`${words.asOf} ${format.date(wanted.day)}`}>
-          <p>{words.asOfBody}</p>
-          <p>
-            <a href={address(here, { 'don-vi': wanted.unit, xem: viewWord(wanted.view) })}>{words.now}</a>
-          </p>
-        </Notice>
+        <KnownOn day={wanted.day} now={address(here, { 'don-vi': wanted.unit, xem: viewWord(wanted.view) })} />
       )}
       {shown && unit ? (
         <>
@@ -126,7 +115,11 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
   const rows = [
     {
       term: words.whose,
-      detail: <a href={path(`/don-vi/${unit.unit}`)}>{unit.label ? label(unit.label) : unit.unit}</a>,
+      detail: (
+        <a href={address(path(`/don-vi/${unit.unit}`), { 'biet-den': loaderData.day })}>
+          {unit.label ? label(unit.label) : unit.unit}
+        </a>
+      ),
     },
     { term: words.part, detail: chosen.join(', ') },
     {

@@ -7,6 +7,8 @@ import { address, askedIn, wordFor } from './asked.ts'
 import { Count } from './count.tsx'
 import { useCrumbs } from './crumbs.ts'
 import { FilterWords } from './filter-words.tsx'
+import { KnownOn } from './known-on.tsx'
+import { endOf } from './number-address.ts'
 import { latestTarget, numberLine } from './number-lines.ts'
 import { NumberTable } from './number-table.tsx'
 import { stageWords } from './number-words.ts'
@@ -33,18 +35,20 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     sort: asked.choice('xep', sorts),
     page: asked.page(),
   }
+  const day = asked.day('biet-den')
+  const knownAt = day && endOf(day)
   const unit = acting.system.city?.office ?? undefined
   const [found, targets] = await Promise.all([
-    publishedValues(acting, { ...wanted, unit, size: 25 }),
-    unit ? judgedTargets(acting, { unit }) : [],
+    publishedValues(acting, { ...wanted, unit, knownAt, size: 25 }),
+    unit ? judgedTargets(acting, { unit, knownAt }) : [],
   ])
   const rows = found.rows.map((row) => numberLine(row, latestTarget(targets, row)))
-  return { ...found, rows, wanted, ignored: asked.ignored, city: unit ?? null }
+  return { ...found, rows, wanted, day: day ?? null, ignored: asked.ignored, city: unit ?? null }
 }
 
 /** Every indicator with a published value: the last one, where it goes, and whether its target will be met. */
 export default function Numbers({ loaderData }: Route.ComponentProps) {
-  const { groups, rows, wanted, ignored } = loaderData
+  const { groups, rows, wanted, day, ignored } = loaderData
   const label = useLabel()
   const path = usePath()
   const crumbs = useCrumbs()
@@ -68,14 +72,22 @@ export default function Numbers({ loaderData }: Route.ComponentProps) {
     of: { vi: 'chỉ số', en: 'indicators' },
     none: { vi: 'Không có chỉ số nào khớp', en: 'No indicator matches' },
     nothing: { vi: 'Chưa có chỉ số nào được công bố', en: 'No indicator is published yet' },
+    nothingThen: { vi: 'Đến ngày này chưa có số liệu nào được công bố', en: 'No value had been published by that day' },
     noneBody: {
       vi: 'Thử bớt điều kiện, hoặc gõ ít chữ hơn. Có thể gõ không dấu.',
       en: 'Try fewer conditions or fewer words. Diacritics are not needed.',
     },
     all: { vi: 'Xem tất cả', en: 'Show all' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
   })
   const here = path('/chi-so')
-  const asked = { q: wanted.text, nhom: wordFor(stages, wanted.stage), xep: wordFor(sorts, wanted.sort) }
+  const asked = {
+    q: wanted.text,
+    nhom: wordFor(stages, wanted.stage),
+    xep: wordFor(sorts, wanted.sort),
+    'biet-den': day,
+  }
+  const all = address(here, { 'biet-den': day })
   const options = groups.map(({ stage, n }) => {
     const name = stage ?? 'none'
     return { value: wordFor(stages, name as 'none') ?? '', label: `${label(stageWords[name] as never)} (${n})` }
@@ -88,7 +100,8 @@ export default function Numbers({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={words.title} description={words.description} lead={words.lead} breadcrumbs={crumbs()} width="wide">
       <Ignored names={ignored} />
-      <Filters action={here} active={active} clear={here}>
+      {day && <KnownOn day={day} now={address(here, { ...asked, 'biet-den': undefined })} />}
+      <Filters action={here} active={active} clear={all}>
         <FilterWords name="q" label={words.text} value={asked.q} />
         <Select name="nhom" label={words.group} value={asked.nhom} empty={words.any} options={options} />
         <Select
@@ -101,15 +114,16 @@ export default function Numbers({ loaderData }: Route.ComponentProps) {
             { value: 'don-vi', label: words.byUnit },
           ]}
         />
+        <FilterWords name="biet-den" label={words.day} value={day ?? undefined} type="date" />
       </Filters>
       <Count page={loaderData} of={words.of} />
       {rows.length > 0 ? (
-        <NumberTable caption={words.title} rows={rows} city={loaderData.city} />
+        <NumberTable caption={words.title} rows={rows} city={loaderData.city} day={day} />
       ) : (
         <Empty
           icon="search"
-          title={active.length ? words.none : words.nothing}
-          action={active.length ? <a href={here}>{words.all}</a> : undefined}
+          title={active.length ? words.none : day ? words.nothingThen : words.nothing}
+          action={active.length ? <a href={all}>{words.all}</a> : undefined}
         >
           {active.length > 0 && words.noneBody}
         </Empty>

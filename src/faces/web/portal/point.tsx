@@ -28,9 +28,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const part = asked.name('phan-to') ?? ''
   const cell = /^[a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*$/.test(part) ? part : ''
   const day = asked.day('biet-den') ?? null
+  const knownAt = day ? endOf(day) : undefined
   const [indicator, origin, { label }] = await Promise.all([
-    indicatorPage(acting, { code, unit }),
-    valueOrigin(acting, { code, unit, period, cell, knownAt: day ? endOf(day) : undefined }),
+    indicatorPage(acting, { code, unit, knownAt }),
+    valueOrigin(acting, { code, unit, period, cell, knownAt }),
     findUnit(acting, { id: unit }),
   ])
   const [now] = origin.values
@@ -43,7 +44,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     report: now ? await reportOf(acting, now) : null,
     inputs:
       now?.lane === 'computed' && indicator.formula
-        ? await inputsOf(acting, { formula: indicator.formula, unit, period, knownAt: day ? endOf(day) : undefined })
+        ? await inputsOf(acting, { formula: indicator.formula, unit, period, knownAt })
         : [],
   }
 }
@@ -59,7 +60,7 @@ async function inputsOf(
   const { rows } = await unitProfile(acting, { unit, period, knownAt })
   return Promise.all(
     codes.slice(0, mostInputs).map(async (code) => {
-      const { label, measure, decimals } = await indicatorPage(acting, { code, unit })
+      const { label, measure, decimals } = await indicatorPage(acting, { code, unit, knownAt })
       return { code, label, measure, decimals, point: rows.find((row) => row.code === code)?.point ?? null }
     }),
   )
@@ -121,7 +122,7 @@ export default function PointPage({
       kicker={words.kicker}
       description={title}
       breadcrumbs={crumbs(
-        { href: path('/chi-so'), label: words.numbers },
+        { href: address(path('/chi-so'), { 'biet-den': day }), label: words.numbers },
         { href: here, label: label(indicator.label) },
       )}
     >

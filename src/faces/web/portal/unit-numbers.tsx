@@ -1,5 +1,7 @@
-import { Section, useFormat, usePath, useWords, type Words } from '#ui'
+import { Empty, Filters, Section, useFormat, usePath, useWords, type Words } from '#ui'
 import { address } from './asked.ts'
+import { FilterWords } from './filter-words.tsx'
+import { KnownOn } from './known-on.tsx'
 import { Names } from './number-carried.tsx'
 import type { NumberLine } from './number-lines.ts'
 import { NumberTable } from './number-table.tsx'
@@ -8,31 +10,57 @@ import parts from './parts.module.css'
 type Change = { on: string; units: { id: string; label: Words }[] }
 /** The changes that made the unit, with those before it that have values; and those that ended it. */
 type Around = { before: Change[]; after: Change[] }
-type Props = { unit: string; numbers: { rows: readonly NumberLine[]; total: number }; around: Around }
+type Props = {
+  unit: string
+  numbers: { rows: readonly NumberLine[]; total: number }
+  around: Around
+  /** As known on which day. */
+  day: string | undefined
+  /** What else the address asks for; choosing a day keeps it. */
+  work: Record<string, string | undefined>
+}
 
-/** The indicators of a unit with its own values, and where those before and after stand; nothing where there are none. */
-export function UnitNumbers({ unit, numbers: { rows, total }, around }: Props) {
+/**
+ * The indicators of a unit with its own values, today or as known on a day, and where those before and after stand;
+ * nothing where there are none.
+ */
+export function UnitNumbers({ unit, numbers: { rows, total }, around, day, work }: Props) {
   const path = usePath()
+  const here = path(`/don-vi/${unit}`)
   const words = useWords({
     heading: { vi: 'Chỉ số của đơn vị', en: 'Indicators of the unit' },
     all: { vi: 'Mọi chỉ số', en: 'All indicators' },
     more: { vi: 'Chỉ hiện một phần; xem đủ ở danh mục.', en: 'Not all are shown; the list has them all.' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
+    show: { vi: 'Xem', en: 'Show' },
+    noneThen: { vi: 'Đến ngày này chưa có số liệu nào được công bố', en: 'No value had been published by that day' },
   })
-  if (rows.length + around.before.length === 0) return null
+  if (!day && rows.length + around.before.length === 0) return null
+  const keep = Object.entries(work).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
   return (
     <Section heading={words.heading} id="chi-so">
-      {rows.length > 0 && <NumberTable caption={words.heading} rows={rows} city={null} unit={unit} />}
-      <BeforeAndAfter around={around} />
+      {day && <KnownOn day={day} now={`${address(here, work)}#chi-so`} what={part} />}
+      <Filters action={`${here}#chi-so`} keep={Object.fromEntries(keep)} submit={words.show}>
+        <FilterWords name="biet-den" label={words.day} value={day} type="date" />
+      </Filters>
+      {rows.length > 0 && <NumberTable caption={words.heading} rows={rows} city={null} unit={unit} day={day} />}
+      {day && rows.length === 0 && <Empty icon="info" title={words.noneThen} />}
+      <BeforeAndAfter around={around} day={day} />
       <p className={parts.aside}>
         {total > rows.length && `${words.more} `}
-        <a href={address(path('/chi-so'))}>{words.all}</a>
+        <a href={address(path('/chi-so'), { 'biet-den': day })}>{words.all}</a>
       </p>
     </Section>
   )
 }
 
+const part: Words = {
+  vi: 'Chỉ số như đã biết đến hết ngày',
+  en: 'Indicators as they were known at the end of',
+}
+
 /** Into whose values these went, and in whose the earlier ones are. */
-function BeforeAndAfter({ around: { before, after } }: { around: Around }) {
+function BeforeAndAfter({ around: { before, after }, day }: Pick<Props, 'around' | 'day'>) {
   const format = useFormat()
   const path = usePath()
   const words = useWords({
@@ -46,7 +74,7 @@ function BeforeAndAfter({ around: { before, after } }: { around: Around }) {
     },
   })
   if (before.length + after.length === 0) return null
-  const place = ({ id }: { id: string }) => `${path(`/don-vi/${id}`)}#chi-so`
+  const place = ({ id }: { id: string }) => `${address(path(`/don-vi/${id}`), { 'biet-den': day })}#chi-so`
   return (
     <ul className={`${parts.aside} ${parts.names}`}>
       {before.map(({ on, units }) => (

@@ -16,12 +16,14 @@ type WorkProps = {
   collective: boolean
   /** The reader asked for this view; else it is the first that holds something. */
   isChosen: boolean
+  /** The day that the indicators further down are as known on: the links keep it. */
+  day: string | undefined
   /** Units whose work came to this one. */
   before: readonly Pick<LineageUnit, 'id' | 'label'>[]
 }
 
 /** Everything assigned to a unit over all programmes: by name, under a name for many, and what it took over. */
-export function UnitWork({ unit, counts, view, work, collective, isChosen, before }: WorkProps) {
+export function UnitWork({ unit, counts, view, work, collective, isChosen, day, before }: WorkProps) {
   const path = usePath()
   const format = useFormat()
   const here = path(`/don-vi/${unit}`)
@@ -46,7 +48,7 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, befor
       <Tabs
         label={words.views}
         tabs={counts.map(({ word, n }) => ({
-          href: `${address(here, { viec: word, cach })}#viec`,
+          href: `${address(here, { viec: word, cach, 'biet-den': day })}#viec`,
           label: words[word as 'chu-tri'],
           count: format.number(n),
           current: word === view,
@@ -54,7 +56,7 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, befor
       />
       <p>
         <a
-          href={`${address(here, { viec: isChosen ? view : undefined, cach: collective ? 'dich-danh' : undefined })}#viec`}
+          href={`${address(here, { viec: isChosen ? view : undefined, cach: collective ? 'dich-danh' : undefined, 'biet-den': day })}#viec`}
         >
           {collective ? words.onlyNamed : words.alsoAll}
         </a>
@@ -73,7 +75,7 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, befor
           {words.noneBody}
         </Empty>
       )}
-      <Pagination {...work} href={(n) => `${address(here, { viec: view, cach, trang: n })}#viec`} />
+      <Pagination {...work} href={(n) => `${address(here, { viec: view, cach, trang: n, 'biet-den': day })}#viec`} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import { useLifetime } from './lifetime.ts'
+import { endOf } from './number-address.ts'
 import { latestTarget, numberLine } from './number-lines.ts'
 import styles from './parts.module.css'
 import { cycleSaid } from './read-ranking.ts'
@@ -32,7 +33,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     view: asked.choice('viec', Object.fromEntries(Object.keys(assignmentViews).map((word) => [word, word]))),
     collective: asked.choice('cach', { 'dich-danh': false }) ?? true,
     page: asked.page(),
+    day: asked.day('biet-den'),
   }
+  const knownAt = wanted.day && endOf(wanted.day)
   const unit = await findUnit(acting, { id })
   const [lineage, progress, children, all, cycles, values, targets] = await Promise.all([
     unitLineage(acting, { id }),
@@ -40,8 +43,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     unitChildren(acting, { id, size: 200 }),
     unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
     cyclesOfUnit(acting, { unit: id }),
-    publishedValues(acting, { unit: id, own: true, size: 50 }),
-    judgedTargets(acting, { unit: id }),
+    publishedValues(acting, { unit: id, own: true, knownAt, size: 50 }),
+    judgedTargets(acting, { unit: id, knownAt }),
   ])
   const heirs = unit.standing === 'ended' ? (await successorsOf(acting, { id })).heirs : []
   const counts = Object.entries(assignmentViews).map(([word, { holds }]) => ({
@@ -63,7 +66,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     view,
     work,
     numbers,
-    around: await aroundOf(acting, id, lineage),
+    around: await aroundOf(acting, { id, knownAt }, lineage),
     wanted,
     ignored: asked.ignored,
   }
@@ -72,7 +75,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 type Lineage = Awaited<ReturnType<typeof unitLineage>>
 
 /** What the unit was made of, where that has values of its own, and into what it went. */
-async function aroundOf(acting: Context, id: string, { predecessors, successors }: Lineage) {
+async function aroundOf(
+  acting: Context,
+  { id, knownAt }: { id: string; knownAt: string | undefined },
+  { predecessors, successors }: Lineage,
+) {
   const changes = (steps: readonly LineageStep[], [here, there]: ['from' | 'to', 'from' | 'to']) =>
     steps
       .filter((step) => step.kind !== 'take-over' && step[here].some((unit) => unit.id === id))
@@ -80,7 +87,9 @@ async function aroundOf(acting: Context, id: string, { predecessors, successors 
       .filter(({ units }) => units.length > 0)
   const before = changes(predecessors, ['to', 'from'])
   const asked = before.flatMap(({ units }) => units).slice(0, 20)
-  const found = await Promise.all(asked.map((unit) => publishedValues(acting, { unit: unit.id, own: true, size: 1 })))
+  const found = await Promise.all(
+    asked.map((unit) => publishedValues(acting, { unit: unit.id, own: true, knownAt, size: 1 })),
+  )
   const known = new Set(asked.filter((_, at) => (found[at]?.total ?? 0) > 0).map((unit) => unit.id))
   return {
     before: before
@@ -129,12 +138,23 @@ export default function Unit({ loaderData }: Route.ComponentProps) {
           work={work}
           collective={wanted.collective}
           isChosen={wanted.view !== undefined}
+          day={wanted.day}
           before={lineage.predecessors.flatMap((step) => step.from)}
         />
       </Section>
       <UnitProgress progress={loaderData.progress} />
       <UnitRanks unit={unit.id} cycles={loaderData.cycles} />
-      <UnitNumbers unit={unit.id} numbers={loaderData.numbers} around={loaderData.around} />
+      <UnitNumbers
+        unit={unit.id}
+        numbers={loaderData.numbers}
+        around={loaderData.around}
+        day={wanted.day}
+        work={{
+          viec: wanted.view,
+          cach: wanted.collective ? undefined : 'dich-danh',
+          trang: wanted.page > 1 ? String(wanted.page) : undefined,
+        }}
+      />
       {lineage.predecessors.length + lineage.successors.length > 0 && (
         <Section heading={words.history} id="lich-su">
           <UnitLineage unit={unit.id} lineage={lineage} />
