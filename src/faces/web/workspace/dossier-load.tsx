@@ -67,6 +67,14 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
       vi: 'hồ sơ vừa quá hạn vừa có phản ánh, công thức trừ hai lần',
       en: 'overdue and disliked: the formula takes them away twice',
     },
+    asOf: {
+      vi: 'Kỳ chưa kết thúc khi nạp: hồ sơ đang xử lý được xét đến',
+      en: 'The period was open: dossiers being handled are judged as of',
+    },
+    again: {
+      vi: 'Hết kỳ, nạp lại chính tệp này hoặc tệp mới để có kết quả cuối.',
+      en: 'When it has ended, load this file or a newer one again for the final figures.',
+    },
     sha: { vi: 'Mã băm tệp', en: 'SHA-256 of the file' },
   })
   const scored = new Map(load.items.map((one) => [one.id, one]))
@@ -97,6 +105,11 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
           <Stat value={format.number(load.score.without.length)} label={words.without} />
         )}
       </Stats>
+      {load.judgedAt && (
+        <p>
+          {words.asOf} {format.dateTime(load.judgedAt)}. {words.again}
+        </p>
+      )}
       {listed && item && <CountedList listed={listed} item={item} side={side} here={here} />}
       <Section heading={words.items} id="chi-tieu">
         <Table
