@@ -5,6 +5,7 @@ import { shiftDay } from '#kernel'
 import { Page, Section, Stat, Stats, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
+import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/dossier-load.ts'
 import { addressOf, pageIn } from './here.ts'
@@ -126,6 +127,7 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
               cell: ({ id, label: said }) => (
                 <>
                   <b>{id}</b> {label(said)}
+                  {notFromDossiers[id] && <small className={styles.under}>{label(notFromDossiers[id])}</small>}
                 </>
               ),
             },
