@@ -1,6 +1,18 @@
 import { data } from 'react-router'
 import { ServiceRulebookMissing, serviceQualityMethod } from '#engines/rulebooks'
-import { DefinitionList, Disclosure, Notice, Page, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  DefinitionList,
+  Disclosure,
+  Notice,
+  Page,
+  Section,
+  Table,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+  type Words,
+} from '#ui'
 import { contextOf } from '#web/context'
 import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
 import styles from '../ranks/ranks.module.css'
@@ -112,8 +124,8 @@ export default function ServiceQuality({ loaderData: method }: Route.ComponentPr
                       <>
                         <b>{item.id}</b> {label(item.label)}
                         <small className={styles.under}>{how(item)}</small>
-                        {notFromDossiers[item.id] && (
-                          <small className={styles.under}>{label(notFromDossiers[item.id])}</small>
+                        {Object.hasOwn(notFromDossiers, item.id) && (
+                          <small className={styles.under}>{label(notFromDossiers[item.id] as Words)}</small>
                         )}
                       </>
                     ),
