@@ -138,5 +138,7 @@ test('calendar days are real days, each given once', () => {
   const days = (national.calendar ?? []).map(({ day }) => day)
   expect(new Set(days).size).toBe(days.length)
   expect(days.filter((day) => new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)).toEqual([])
+  const reasons = (national.calendar ?? []).flatMap(({ reason }) => [reason.vi, reason.en])
+  expect(reasons.filter((reason) => /\d{4}-\d\d/.test(reason))).toEqual([]) // written as people write days
   expect(national.documentKinds).toHaveLength(29)
 })

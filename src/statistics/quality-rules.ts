@@ -19,18 +19,22 @@ export type QualityRule = { id: string; severity: 'error' | 'warning'; message?:
 /** What a rule found. `codes` are the indicators concerned, the first the one to look at. */
 export type Finding = { rule: string; severity: 'error' | 'warning'; codes: string[]; message: Label }
 
+/** What people call an indicator, by code. */
+export type Names = Readonly<Record<string, Label | undefined>>
+
 /** Values by indicator; null or absent is missing and never zero. */
 export type Values = Readonly<Record<string, number | null | undefined>>
 
 /**
  * Checks the values of one unit and period. A rule with a missing value is not checked and stands in `unchecked`, so
  * that silence is not taken for consent. A value that is no number (NaN, infinite) is a finding of every rule that
- * meets it.
+ * meets it. Sentences say an indicator as `names` has it, else by its code.
  */
 export function checkValues(
   rules: readonly QualityRule[],
   values: Values,
   previous: Values = {},
+  names: Names = {},
 ): { findings: Finding[]; unchecked: string[] } {
   const findings: Finding[] = []
   const unchecked: string[] = []
@@ -39,32 +43,36 @@ export function checkValues(
     const stray = codes.find((code) => typeof values[code] === 'number' && !Number.isFinite(values[code]))
     const missing =
       codes.some((code) => !isKnown(values, code)) || (rule.kind === 'not-falling' && !isKnown(previous, rule.code))
-    if (stray) findings.push(found(rule, [stray], fillFigures(messages.notNumber, { code: stray })))
+    if (stray) findings.push(found(rule, [stray], fillFigures(messages.notNumber, { code: nameOf(stray, names) })))
     else if (missing && rule.kind !== 'together') unchecked.push(rule.id)
     else {
-      const message = broken(rule, values, previous)
+      const message = broken(rule, { values, previous, names })
       if (message) findings.push(found(rule, codes, rule.message ?? message))
     }
   }
   return { findings, unchecked }
 }
 
-function broken(rule: QualityRule, values: Values, previous: Values): Label | null {
+function broken(
+  rule: QualityRule,
+  { values, previous, names }: { values: Values; previous: Values; names: Names },
+): Label | null {
+  const name = (code: string) => nameOf(code, names)
   switch (rule.kind) {
     case 'range': {
       const value = values[rule.code] as number
       const [low, high] = [rule.low ?? Number.NEGATIVE_INFINITY, rule.high ?? Number.POSITIVE_INFINITY]
-      if (rule.whole && !Number.isInteger(value)) return fillFigures(messages.whole, { code: rule.code, value })
-      if (value < low) return fillFigures(messages.low, { code: rule.code, value, low })
-      return value > high ? fillFigures(messages.high, { code: rule.code, value, high }) : null
+      if (rule.whole && !Number.isInteger(value)) return fillFigures(messages.whole, { code: name(rule.code), value })
+      if (value < low) return fillFigures(messages.low, { code: name(rule.code), value, low })
+      return value > high ? fillFigures(messages.high, { code: name(rule.code), value, high }) : null
     }
     case 'compare': {
       const [left, right] = [totalOf(rule.left, values), totalOf(rule.right, values)]
       return holds(left, rule.comparator, right, rule.tolerance ?? 1e-9 * Math.max(1, Math.abs(left), Math.abs(right)))
         ? null
         : fillFigures(messages.compare, {
-            left: said(rule.left),
-            right: said(rule.right),
+            left: said(rule.left, names),
+            right: said(rule.right, names),
             a: left,
             b: right,
             comparator: signs[rule.comparator],
@@ -72,13 +80,13 @@ function broken(rule: QualityRule, values: Values, previous: Values): Label | nu
     }
     case 'not-falling': {
       const [value, before] = [values[rule.code] as number, previous[rule.code] as number]
-      return value < before ? fillFigures(messages.falling, { code: rule.code, value, before }) : null
+      return value < before ? fillFigures(messages.falling, { code: name(rule.code), value, before }) : null
     }
     case 'together': {
       const known = rule.codes.filter((code) => isKnown(values, code)).length
       return known === 0 || known === rule.codes.length
         ? null
-        : fillFigures(messages.together, { codes: rule.codes.join(', ') })
+        : fillFigures(messages.together, { codes: joined(rule.codes.map(name), ', ') })
     }
   }
 }
@@ -93,8 +101,25 @@ const isKnown = (values: Values, code: string) => values[code] !== null && value
 const totalOf = (terms: Terms, values: Values) =>
   terms.reduce((sum, { code, factor = 1 }) => sum + factor * (values[code] as number), 0)
 
-const said = (terms: Terms) =>
-  terms.map(({ code, factor = 1 }) => (factor === 1 ? code : `${factor} × ${code}`)).join(' + ')
+/** Between quotation marks: a name is several words inside a sentence. */
+function nameOf(code: string, names: Names): Label {
+  const name = names[code]
+  return name ? { vi: `“${name.vi}”`, en: `“${name.en}”` } : { vi: code, en: code }
+}
+
+const said = (terms: Terms, names: Names): Label =>
+  joined(
+    terms.map(({ code, factor = 1 }) => {
+      const name = nameOf(code, names)
+      return factor === 1 ? name : fillFigures({ vi: `{factor} × ${name.vi}`, en: `{factor} × ${name.en}` }, { factor })
+    }),
+    ' + ',
+  )
+
+const joined = (labels: readonly Label[], by: string): Label => ({
+  vi: labels.map(({ vi }) => vi).join(by),
+  en: labels.map(({ en }) => en).join(by),
+})
 
 function holds(left: number, comparator: '=' | '<=' | '<' | '>=' | '>', right: number, tolerance: number): boolean {
   const difference = left - right

@@ -101,6 +101,11 @@ test('figures stand in a sentence as its language writes them', () => {
     vi: 'online + paper (1.262,5) phải = all (1.300)',
     en: 'online + paper (1,262.5) must be = all (1,300)',
   })
+  const names = { online: { vi: 'Hồ sơ trực tuyến', en: 'Online dossiers' }, all: { vi: 'Tổng số', en: 'All' } }
+  expect(checkValues(rules, { online: 1250, paper: 12.5, all: 1300 }, {}, names).findings[0]?.message).toEqual({
+    vi: '“Hồ sơ trực tuyến” + paper (1.262,5) phải = “Tổng số” (1.300)',
+    en: '“Online dossiers” + paper (1,262.5) must be = “All” (1,300)',
+  })
 })
 
 test('a missing value is unchecked and never zero; NaN is a finding', () => {

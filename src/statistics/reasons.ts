@@ -14,12 +14,13 @@ export function notAssessable(reason: Reason, details: Record<string, number | s
   return { assessable: false, reason, why: fillFigures(reasons[reason], details), details }
 }
 
-/** Fills `{name}` places, numbers as each language writes them: 12,5 and 12.5. */
-export function fillFigures(label: Label, details: Record<string, number | string>): Label {
+/** Fills `{name}` places, numbers as each language writes them: 12,5 and 12.5; a label says itself in each. */
+export function fillFigures(label: Label, details: Record<string, number | string | Label>): Label {
   const fill = (language: keyof Label) =>
     label[language].replace(/\{(\w+)\}/g, (place, name: string) => {
       const detail = details[name]
-      return typeof detail === 'number' ? writers[language].format(detail) : (detail ?? place)
+      if (typeof detail === 'number') return writers[language].format(detail)
+      return typeof detail === 'object' ? detail[language] : (detail ?? place)
     })
   return { vi: fill('vi'), en: fill('en') }
 }

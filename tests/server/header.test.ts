@@ -3,12 +3,13 @@ import { RouterContextProvider } from 'react-router'
 import { afterAll, expect, test } from 'vitest'
 import { actorOfSession, makeDemoAccounts, signIn, whoAmI } from '#engines/identity'
 import { countUnread } from '#engines/notices'
-import { type Actor, contextFor } from '#kernel'
+import { type Actor, contextFor, NotPermitted } from '#kernel'
 import { testCity } from '#kernel/testing'
 import { contextOf, siteOf } from '#web/context'
 import { engines } from '../../src/engines.ts'
 import { loader } from '../../src/faces/web/workspace/layout.tsx'
 import { linksFor, partOf } from '../../src/faces/web/workspace/links.ts'
+import { workspaceRoutes } from '../../src/faces/web/workspace/routes.ts'
 
 const city = await testCity({ engines })
 afterAll(() => city.close())
@@ -80,4 +81,28 @@ test('the header holds six words for whoever holds every role, and marks the inn
   expect(partOf('/lam-viec/nhiem-vu', parts)).toBe('/lam-viec/nhiem-vu')
   expect(partOf('/lam-viec/nhiem-vu-khac', parts)).toBeUndefined()
   expect(partOf('/lam-viec', parts)).toBe('/lam-viec')
+})
+
+test('whoever is shown a part of the workspace is let in', async () => {
+  const files = new Map((workspaceRoutes[0]?.children ?? []).map(({ path = '', file }) => [path, file]))
+  const shut: string[] = []
+  for (const role of ['administrator', 'programme-office', 'leader', 'auditor', 'unit-officer'] as const) {
+    const links = linksFor([role]).flatMap((part) => ('links' in part ? part.links : [part]))
+    expect(links.length).toBeGreaterThan(3)
+    for (const { path } of links) {
+      const file = files.get(path.replace(/^\/lam-viec\/?/, ''))
+      const page = await import(/* @vite-ignore */ `../../src/faces/web/${file}`)
+      const context = new RouterContextProvider()
+      context.set(contextOf, city.as(role, 'x.unit'))
+      context.set(siteOf, { city: null, demo: [] })
+      const request = new Request(`http://127.0.0.1${path}`)
+      try {
+        await page.loader?.({ context, request, params: {} })
+      } catch (error) {
+        if (NotPermitted.is(error)) shut.push(`${role} ${path}`)
+        else throw error
+      }
+    }
+  }
+  expect(shut).toEqual([])
 })

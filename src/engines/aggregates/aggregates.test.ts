@@ -376,13 +376,13 @@ test('the head begins with what the city knows, and the next report with what th
   expect(begun).toMatchObject({
     parent: null,
     issuer: 'Ủy ban nhân dân Thành phố Sông Xanh',
-    symbol: 'BC-……',
+    symbol: 'BC-UBND',
     place: 'Thành phố Sông Xanh',
     abstract: 'Tổng hợp kết quả thực hiện nhiệm vụ quý IV năm 2026',
     authorities: [],
     name: null,
   })
-  const written = { ...begun, symbol: 'BC-UBND', authorities: [{ authority: 'TM.' as const, of: 'Ủy ban nhân dân' }] }
+  const written = { ...begun, symbol: 'BC-BCĐ', authorities: [{ authority: 'TM.' as const, of: 'Ủy ban nhân dân' }] }
   await saveHead(office, { which: { round }, head: written, seen: 0 })
   await expect(saveHead(chair, { which: { round }, head: written, seen: 0 })).rejects.toMatchObject(
     refusal('text-changed'),
@@ -391,12 +391,13 @@ test('the head begins with what the city knows, and the next report with what th
     saveHead(chair, { which: { round }, head: { ...written, symbol: 'BC <b>' }, seen: 1 }),
   ).rejects.toMatchObject({ type: 'kernel/invalid-input' })
   const next = await roundOf(office, platform, { from: '2026-12-15', to: '2027-03-14', due: '2027-03-19' })
-  expect((await findAggregate(office, { which: { round: next } })).head).toMatchObject({ symbol: 'BC-UBND' })
+  expect((await findAggregate(office, { which: { round: next } })).head).toMatchObject({ symbol: 'BC-BCĐ' })
   const unit = (await findAggregate(officer(one), { which: { obligation: first.obligation } })).head
   expect(unit).toMatchObject({
-    issuer: 'Phường 1',
+    parent: 'Ủy ban nhân dân Thành phố Sông Xanh',
+    issuer: 'Ủy ban nhân dân phường 1',
     addressees: ['Ủy ban nhân dân Thành phố Sông Xanh'],
-    symbol: 'BC-……',
+    symbol: 'BC-UBND',
   })
 })
 

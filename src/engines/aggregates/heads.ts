@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { findUnit, UnitNotFound } from '#engines/organisations'
+import { findUnit, UnitNotFound, type UnitPage } from '#engines/organisations'
 import type { Context } from '#kernel'
 import type { Place } from './place.ts'
 import { Head } from './shapes.ts'
@@ -27,9 +27,9 @@ export async function headFor(db: Kysely<Tables>, context: Context, place: Place
   const unit = issuer ? await unitOf(context, issuer) : null
   const receiver = own && round.receiver ? await unitOf(context, round.receiver) : null
   return {
-    parent: own && unit ? (unit.above[0]?.label.vi ?? null) : null,
-    issuer: unit?.label.vi ?? gap,
-    symbol: `BC-${unit?.aliases.find((alias) => /^\p{Lu}{2,12}$/u.test(alias)) ?? gap}`,
+    parent: own && unit ? await parentOf(context, unit) : null,
+    issuer: unit ? organisationOf(unit) : gap,
+    symbol: `BC-${unit ? abbreviationOf(unit) : gap}`,
     place: city?.label.vi ?? gap,
     abstract,
     addressees: receiver ? [receiver.label.vi] : [],
@@ -39,6 +39,27 @@ export async function headFor(db: Kysely<Tables>, context: Context, place: Place
     position: null,
     name: null,
   }
+}
+
+const committee = 'Ủy ban nhân dân'
+
+/** Documents are issued by an organisation (NĐ 30/2020): that of a ward, whose name is the place's, is its committee. */
+function organisationOf({ label, kindLabel, level }: UnitPage): string {
+  const isPlace = ['commune', 'district'].includes(level) && label.vi.startsWith(`${kindLabel.vi} `)
+  return isPlace ? `${committee} ${label.vi.charAt(0).toLowerCase()}${label.vi.slice(1)}` : label.vi
+}
+
+/** UBND as NĐ 30/2020 itself abbreviates it; other organisations by what they are known to be called. */
+function abbreviationOf(unit: UnitPage): string {
+  const known = unit.aliases.find((alias) => /^\p{Lu}{2,12}$/u.test(alias))
+  return known ?? (organisationOf(unit).startsWith(`${committee} `) ? 'UBND' : gap)
+}
+
+/** The body above. Of units right below the city as a place that is the one which governs it. */
+async function parentOf(context: Context, { above: [directly] }: UnitPage): Promise<string | null> {
+  const { city } = context.system
+  const owner = city?.owner ? await unitOf(context, city.owner) : null
+  return (directly && owner?.above[0]?.id === directly.id ? owner.label.vi : directly?.label.vi) ?? null
 }
 
 /** "Báo cáo quý thực hiện Kế hoạch 1 · Quý III/2026" is about the results of that plan, and not about a report. */

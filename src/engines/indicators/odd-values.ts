@@ -159,6 +159,7 @@ async function byRules(
       join indicators.unit_key k on k.key = v.unit_key
     where i.code = any(${[...codes]}::text[]) and v.cell = any(${[...cells]}::int[]) and v.state = 0 and v.period = any(${wanted}::int[])
     order by v.series_id, v.cell, v.unit_key, v.period, ${officialFirst}`.execute(db)
+  const names = await namesOf(db, [...codes])
   const at = Map.groupBy(rows, ({ unit, period, cell }) => `${unit} ${period} ${cell}`)
   const said = ({ unit, cell }: Known, period: Period) =>
     Object.fromEntries((at.get(`${unit} ${period} ${cell}`) ?? []).map(({ code, value }) => [code, value]))
@@ -167,10 +168,23 @@ async function byRules(
       .filter((value) => value.series_id === meaning.series && periods.includes(value.period))
       .flatMap((value) => {
         const rules = value.cell === 0 ? meaning.rules : rulesOfParts(meaning)
-        const { findings } = checkValues(rules, said(value, value.period), said(value, previousPeriod(value.period)))
+        const { findings } = checkValues(
+          rules,
+          said(value, value.period),
+          said(value, previousPeriod(value.period)),
+          names,
+        )
         return findings.map(({ rule, message }) => ({ ...foundIn(value, 'rule', message, {}), detail: rule }))
       }),
   )
+}
+
+/** What indicators are called now: whoever reads a finding knows no codes. */
+async function namesOf(db: Kysely<Tables>, codes: readonly string[]): Promise<Record<string, Label>> {
+  const { rows } = await sql<{ code: string; label: Label }>`select distinct on (i.code) i.code, d.label
+    from indicators.indicator i join indicators.definition d on d.indicator_id = i.id
+    where i.code = any(${[...codes]}::text[]) order by i.code, d.version desc`.execute(db)
+  return Object.fromEntries(rows.map(({ code, label }) => [code, label]))
 }
 
 /**

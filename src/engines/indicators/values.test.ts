@@ -408,12 +408,17 @@ test('a rule between indicators finds what does not go together, and belongs to 
     comparator: '<=',
     right: [{ code: 'people' }],
   }
-  await defineIndicator(office, { ...dossiers, code: 'people' } as never)
+  await defineIndicator(office, { ...dossiers, code: 'people', label: { vi: 'Số dân', en: 'Inhabitants' } } as never)
   await defineIndicator(office, { ...dossiers, rules: [rule] } as never)
   await published(office, [
     { ...at, value: 10 },
     { ...at, indicator: 'people', value: 4 },
   ])
   await lookForFindings(city.platform, { series: [2, 3], units: [1], periods: [2202603] })
-  expect((await listFindings(officer(one), {})).rows).toMatchObject([{ kind: 'rule', code: 'dossiers', unit: one }])
+  const { rows } = await listFindings(officer(one), {})
+  expect(rows).toMatchObject([{ kind: 'rule', code: 'dossiers', unit: one }])
+  expect(rows[0]?.words).toEqual({
+    vi: `“${dossiers.label.vi}” (10) phải ≤ “Số dân” (4)`,
+    en: `“${dossiers.label.en}” (10) must be ≤ “Inhabitants” (4)`,
+  })
 })

@@ -1,7 +1,7 @@
 import type { Label } from '#kernel'
 import type { Life } from './heirs.ts'
 
-/** The day as a Vietnamese reader writes it: 28/02/2025. */
+/** The day as people here write it, in either language: 28/02/2025. */
 const dmy = (day: string) => day.split('-').reverse().join('/')
 const listed = (labels: Label[], language: 'vi' | 'en') =>
   labels
@@ -35,26 +35,26 @@ export const reasons = {
     vi: 'Văn bản không ghi ngày; đơn vị đang hoạt động',
     en: 'The document has no day; the unit stands today',
   },
-  stood: (day: string) => ({ vi: `Đơn vị hoạt động vào ngày ${dmy(day)}`, en: `The unit stood on ${day}` }),
+  stood: (day: string) => ({ vi: `Đơn vị hoạt động vào ngày ${dmy(day)}`, en: `The unit stood on ${dmy(day)}` }),
   several: (n: number) => ({
     vi: `${n} đơn vị cùng tên, chưa biết là đơn vị nào`,
     en: `${n} units bear this name; which one is meant is not known`,
   }),
   severalEnded: (n: number, last: string) => ({
     vi: `${n} đơn vị cùng tên đã kết thúc ngày ${dmy(last)}, chưa biết là đơn vị nào`,
-    en: `${n} units of this name ended on ${last}; which one is meant is not known`,
+    en: `${n} units of this name ended on ${dmy(last)}; which one is meant is not known`,
   }),
   endedUndated: (label: Label, last: string) => ({
     vi: `Văn bản không ghi ngày; ${label.vi} hoạt động đến ngày ${dmy(last)}`,
-    en: `The document has no day; ${label.en} stood until ${last}`,
+    en: `The document has no day; ${label.en} stood until ${dmy(last)}`,
   }),
   ended: (label: Label, last: string, heirs: Label[]) => ({
     vi: `${label.vi} đã kết thúc ngày ${dmy(last)}; ${heirs.length ? `nhiệm vụ nay thuộc ${listed(heirs, 'vi')}` : 'chưa ghi đơn vị kế tiếp'}`,
-    en: `${label.en} ended on ${last}; ${heirs.length ? `its duties are now with ${listed(heirs, 'en')}` : 'no successor is recorded'}`,
+    en: `${label.en} ended on ${dmy(last)}; ${heirs.length ? `its duties are now with ${listed(heirs, 'en')}` : 'no successor is recorded'}`,
   }),
   notYet: ({ label, validFrom }: Life & { label: Label }, day: string) => ({
     vi: `${label.vi} thành lập ngày ${dmy(validFrom ?? '')}, sau ngày ${dmy(day)}`,
-    en: `${label.en} was founded on ${validFrom}, after ${day}`,
+    en: `${label.en} was founded on ${dmy(validFrom ?? '')}, after ${dmy(day)}`,
   }),
   collective: ({ label, kinds }: { label: Label; kinds: string[] }, n: number, day: string) => {
     if (kinds.length === 0)
@@ -65,7 +65,7 @@ export const reasons = {
     if (n > 0) return { vi: `Tên chung “${label.vi}”: ${n} đơn vị`, en: `“${label.en}”: ${n} units` }
     return {
       vi: `Tên chung “${label.vi}”: ngày ${dmy(day)} danh mục không có đơn vị nào`,
-      en: `“${label.en}”: on ${day} none is listed`,
+      en: `“${label.en}”: on ${dmy(day)} none is listed`,
     }
   },
   list: (n: number) => ({ vi: `${n} tên trong một dòng, nhận ra tất cả`, en: `${n} names in one, all recognised` }),

@@ -9,6 +9,8 @@ export type CountOrder = { bytes: Uint8Array; days: CalendarDay[]; from: string;
 
 export type CountedFile = {
   sha256: string
+  /** The moment as which open dossiers were judged, an ISO time: the end of the period, or now. */
+  asOf: string
   dossiers: number
   /** Of them, those received in the period. */
   inside: number
@@ -46,6 +48,7 @@ export function countFile({ bytes, days, from, to, now }: CountOrder): CountedFi
   }))
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    asOf,
     dossiers: all.length,
     inside: all.filter(({ verdict }) => verdict !== 'outside').length,
     procedures: read.procedures.size,

@@ -113,9 +113,10 @@ export const DossiersRefused = problem<{ faults: Fault[] }>('rulebooks/dossiers-
   en: 'The file of dossiers is refused. Nothing was stored',
 })
 
+/** The same bytes, judged as of the same moment with the same given counts, could only say the same. */
 export const DossiersThere = problem<{ load: string }>('rulebooks/dossiers-there', 409, {
-  vi: 'Tệp này đã được nạp cho đơn vị và kỳ này',
-  en: 'This file is there already for this unit and period',
+  vi: 'Tệp này đã được nạp cho đơn vị và kỳ này, xét đến cùng thời điểm với cùng số liệu kèm theo: nạp lại không thể cho kết quả khác',
+  en: 'This file is there already for this unit and period, judged as of the same moment with the same given counts: nothing could differ',
 })
 
 export const LoadNotFound = problem('rulebooks/load-not-found', 404, {

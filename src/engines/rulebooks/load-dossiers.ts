@@ -6,6 +6,7 @@ import { printedLine, UnitId, WorkDay, z } from '#kernel/http'
 import type { PackServiceQuality } from '#pack'
 import { type QualityCount, type QualityRulebook, scoreServiceQuality, synchronisationCount } from '#statistics'
 import { countApart } from './count-apart.ts'
+import type { CountedFile } from './count-file.ts'
 import { seesAll } from './cycle-rows.ts'
 import { command } from './engine.ts'
 import { DossiersThere, ServiceRulebookMissing } from './errors.ts'
@@ -28,6 +29,7 @@ export const Synchronisation = z.object({
 /**
  * Loads the dossiers of a unit and period from a file, counts every item of QĐ 766 that follows from them, and scores.
  * Counts that come from elsewhere (1.1 to 1.3, 4.x) are given beside it, and what 1.4 is measured against. Which dossiers make up a figure is kept by id.
+ * The same file may come again when it was judged before its period ended, or beside other given counts.
  */
 export const loadDossiers = command('load-dossiers', {
   does: { vi: 'Nạp hồ sơ để tính bộ chỉ số phục vụ', en: 'Load dossiers for the service-quality index' },
@@ -72,6 +74,7 @@ export const loadDossiers = command('load-dossiers', {
 
     const load = randomUUID()
     const end = shiftDay(to, 1)
+    const allGiven = JSON.stringify({ ...given.counts, ...(own && { '1.4': own }) })
     const written = await db
       .insertInto('dossier_load')
       .values({
@@ -87,15 +90,16 @@ export const loadDossiers = command('load-dossiers', {
         dossiers: read.dossiers,
         inside: read.inside,
         unjudged: sql`${read.unjudged}::text[]`,
-        given: JSON.stringify({ ...given.counts, ...(own && { '1.4': own }) }),
+        given: allGiven,
         score: JSON.stringify(score),
         loaded_at: now,
         loaded_name: actor.name,
+        judged_at: new Date(read.asOf),
       })
-      .onConflict((conflict) => conflict.columns(['unit', 'period_from', 'period_to', 'sha256']).doNothing())
+      .onConflict((conflict) => conflict.doNothing()) // dossier_load_once: nothing could differ
       .returning('id')
       .executeTakeFirst()
-    if (!written) throw DossiersThere({ load: await standing(db, { unit, from, end, sha256: read.sha256 }) })
+    if (!written) throw DossiersThere({ load: await standing(db, { unit, from, end, read, given: allGiven }) })
     for (const rows of read.rows)
       await sql`insert into rulebooks.dossier (load_id, id, procedure, verdict, facts)
         select ${load}, d.id, d.procedure, d.verdict, d.facts
@@ -151,7 +155,7 @@ export async function serviceRulebook(db: Kysely<Tables>): Promise<QualityRulebo
 
 async function standing(
   db: Kysely<Tables>,
-  { unit, from, end, sha256 }: { unit: string; from: string; end: string; sha256: string },
+  { unit, from, end, read, given }: { unit: string; from: string; end: string; read: CountedFile; given: string },
 ): Promise<string> {
   const { id } = await db
     .selectFrom('dossier_load')
@@ -159,7 +163,11 @@ async function standing(
     .where('unit', '=', unit)
     .where('period_from', '=', from)
     .where('period_to', '=', end)
-    .where('sha256', '=', sha256)
+    .where('sha256', '=', read.sha256)
+    .where('judged_at', '=', new Date(read.asOf))
+    .where(sql<boolean>`given = ${given}::jsonb`)
+    .orderBy('loaded_at', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow()
   return id
 }

@@ -143,6 +143,29 @@ test('a period that is not over is judged as it stands: what is handled within i
   expect(await list('not-met')).toEqual([['due', 'overdue']])
 })
 
+test('a file of an open period is judged again when the period has ended, and then nothing could differ any more', async () => {
+  const november = { from: '2026-11-01', to: '2026-11-30' }
+  const file = [dossier('a', { NgayTiepNhan: '2026-11-16', NgayHenTra: '2026-11-27', NgayKetThucXuLy: null })]
+  const pointsOf = ({ score }: Awaited<ReturnType<typeof load>>) => score.items.find(({ id }) => id === '2.1')?.points
+  const before = await load(file, november)
+  await expect(load(file, november)).rejects.toMatchObject({
+    type: 'rulebooks/dossiers-there', // at the same moment
+    details: { load: before.id },
+  })
+  const corrected = await load(file, { ...november, counts: { '1.1': { numerator: 1, denominator: 2 } } })
+  city.clock.set('2026-12-01T08:00:00+07:00')
+  const after = await load(file, november)
+  expect([before, corrected, after].map(pointsOf)).toEqual([20, 20, 0])
+  city.clock.set('2026-12-09T08:00:00+07:00')
+  await expect(load(file, november)).rejects.toMatchObject({
+    type: 'rulebooks/dossiers-there',
+    details: { load: after.id },
+  })
+  const judged = async (id: string) => (await findDossierLoad(office, { load: id })).judgedAt
+  expect(await judged(before.id)).toBeInstanceOf(Date)
+  expect(await judged(after.id)).toBeNull()
+})
+
 test('1.4 is measured against the larger of two systems, else a part of last year, else it is 0 points', async () => {
   const given = { reported: 0, onPortal: 0 }
   const pointsOf = async (n: number, synchronisation: object, more: object = {}) => {

@@ -102,6 +102,8 @@ export const findDossierLoad = query('find-dossier-load', {
       dossiers: row.dossiers,
       inside: row.inside,
       loadedAt: row.loaded_at,
+      /** When open dossiers were judged, where that was before the period ended. */
+      judgedAt: row.judged_at < new Date(`${row.period_to}T00:00:00+07:00`) ? row.judged_at : null,
       loadedBy: row.loaded_name,
       score,
       items: score.items.map((item) => ({

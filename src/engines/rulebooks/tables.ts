@@ -189,6 +189,8 @@ export type DossierLoadTable = {
   score: JsonColumn
   loaded_at: Date
   loaded_name: string
+  /** The moment as which open dossiers were judged: the end of the period, or the load where that came first. */
+  judged_at: Date
 }
 
 /** A unit that is scored in a cycle. */

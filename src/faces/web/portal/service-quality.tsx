@@ -1,7 +1,20 @@
 import { data } from 'react-router'
 import { ServiceRulebookMissing, serviceQualityMethod } from '#engines/rulebooks'
-import { DefinitionList, Disclosure, Notice, Page, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  DefinitionList,
+  Disclosure,
+  Notice,
+  Page,
+  Section,
+  Table,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+  type Words,
+} from '#ui'
 import { contextOf } from '#web/context'
+import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/service-quality.ts'
 import { useCrumbs } from './crumbs.ts'
@@ -111,6 +124,9 @@ export default function ServiceQuality({ loaderData: method }: Route.ComponentPr
                       <>
                         <b>{item.id}</b> {label(item.label)}
                         <small className={styles.under}>{how(item)}</small>
+                        {Object.hasOwn(notFromDossiers, item.id) && (
+                          <small className={styles.under}>{label(notFromDossiers[item.id] as Words)}</small>
+                        )}
                       </>
                     ),
                   },

@@ -5,6 +5,7 @@ import { shiftDay } from '#kernel'
 import { Page, Section, Stat, Stats, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
+import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/dossier-load.ts'
 import { addressOf, pageIn } from './here.ts'
@@ -67,6 +68,14 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
       vi: 'hồ sơ vừa quá hạn vừa có phản ánh, công thức trừ hai lần',
       en: 'overdue and disliked: the formula takes them away twice',
     },
+    asOf: {
+      vi: 'Kỳ chưa kết thúc khi nạp: hồ sơ đang xử lý được xét đến',
+      en: 'The period was open: dossiers being handled are judged as of',
+    },
+    again: {
+      vi: 'Hết kỳ, nạp lại chính tệp này hoặc tệp mới để có kết quả cuối.',
+      en: 'When it has ended, load this file or a newer one again for the final figures.',
+    },
     sha: { vi: 'Mã băm tệp', en: 'SHA-256 of the file' },
   })
   const scored = new Map(load.items.map((one) => [one.id, one]))
@@ -97,6 +106,11 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
           <Stat value={format.number(load.score.without.length)} label={words.without} />
         )}
       </Stats>
+      {load.judgedAt && (
+        <p>
+          {words.asOf} {format.dateTime(load.judgedAt)}. {words.again}
+        </p>
+      )}
       {listed && item && <CountedList listed={listed} item={item} side={side} here={here} />}
       <Section heading={words.items} id="chi-tieu">
         <Table
@@ -113,6 +127,7 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
               cell: ({ id, label: said }) => (
                 <>
                   <b>{id}</b> {label(said)}
+                  {notFromDossiers[id] && <small className={styles.under}>{label(notFromDossiers[id])}</small>}
                 </>
               ),
             },

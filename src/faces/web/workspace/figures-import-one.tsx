@@ -7,6 +7,7 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-import-one.ts'
 import styles from './figures/figures.module.css'
 import { findingKinds, importStates } from './figures/looks.ts'
+import { useEntersValues } from './use-roles.ts'
 
 export const handle: Handle = { hydrated: true }
 
@@ -23,6 +24,7 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
+  const enters = useEntersValues()
   const isUnderWay = upload.state !== 'done' && upload.state !== 'refused'
   const { look: findings } = upload
   const isLooking = findings !== null && findings.state !== 'done'
@@ -91,7 +93,7 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
     <Page
       title={upload.name}
       kicker={look && label(look.words)}
-      breadcrumbs={[{ href: path('/lam-viec/so-lieu/nhap'), label: words.list }]}
+      breadcrumbs={enters ? [{ href: path('/lam-viec/so-lieu/nhap'), label: words.list }] : []}
     >
       {isUnderWay && (
         <noscript>
@@ -175,7 +177,7 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
             <Tag tone={look.tone} icon={look.icon}>
               {label(look.words)}
             </Tag>
-            <a href={path('/lam-viec/so-lieu/nhap')}>{words.again}</a>
+            {enters && <a href={path('/lam-viec/so-lieu/nhap')}>{words.again}</a>}
             {upload.state === 'done' && <a href={path('/lam-viec/so-lieu/xac-minh')}>{words.wait}</a>}
           </p>
         )}

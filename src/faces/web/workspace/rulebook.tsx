@@ -1,10 +1,11 @@
 import { redirect } from 'react-router'
-import { listUnitKinds } from '#engines/organisations'
+import { listUnitKinds, listUnits } from '#engines/organisations'
 import { approveRulebook, findRulebook } from '#engines/rulebooks'
 import { directsAll, holds } from '#kernel'
 import { LinkButton, Notice, Page, Section, Tag, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
+import { Applicability } from '../ranks/applicability.tsx'
 import { CriteriaTables } from '../ranks/criteria-tables.tsx'
 import { RulebookFacts } from '../ranks/rulebook-facts.tsx'
 import type { Route } from './+types/rulebook.ts'
@@ -20,8 +21,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     findRulebook(acting, { id: params.rulebook }),
     listUnitKinds(acting, {}),
   ])
+  const named = rulebook.applicability.flatMap(({ unit }) => unit ?? [])
+  const { units } = named.length
+    ? await listUnits(acting, { ids: [...new Set(named)].slice(0, 200), ever: true, size: 200 })
+    : { units: [] }
   return {
     rulebook,
+    names: Object.fromEntries([...units, ...kinds].map(({ id, label }) => [id, label])),
     classes: kinds.filter(({ id }) => rulebook.unitKinds.includes(id)).map(({ label }) => label),
     mayApprove: directsAll(acting) && rulebook.state === 'draft',
     mayOpen: holds(acting.actor, 'programme-office') && rulebook.state === 'approved',
@@ -45,7 +51,7 @@ export function shouldRevalidate() {
 
 /** One rulebook with its tree of criteria, and what of it does not add up. */
 export default function RulebookPage({ loaderData: read, actionData: told }: Route.ComponentProps) {
-  const { rulebook, classes, mayApprove, mayOpen, done } = read
+  const { rulebook, names, classes, mayApprove, mayOpen, done } = read
   const path = usePath()
   const label = useLabel()
   const here = path('/lam-viec/bo-chi-so')
@@ -55,6 +61,11 @@ export default function RulebookPage({ loaderData: read, actionData: told }: Rou
     approved: { vi: 'Đã duyệt. Bộ này mở được kỳ đánh giá.', en: 'Approved: cycles can be opened with it.' },
     open: { vi: 'Mở kỳ đánh giá', en: 'Open a cycle' },
     criteria: { vi: 'Cây tiêu chí', en: 'The tree of criteria' },
+    exempt: { vi: 'Áp dụng theo đơn vị', en: 'Where it applies' },
+    exemptBody: {
+      vi: 'Tiêu chí không có ở đây áp dụng cho mọi đơn vị. Điểm tối đa của mỗi đơn vị chỉ tính những tiêu chí áp dụng cho đơn vị đó.',
+      en: 'Criteria that are not here concern every unit. The maximum of a unit counts those that concern it.',
+    },
     draft: { vi: 'Dự thảo', en: 'Draft' },
     frame: { vi: 'Khung: chưa đủ tiêu chí, chưa mở được kỳ', en: 'A frame: criteria are missing, no cycle opens' },
   })
@@ -81,6 +92,12 @@ export default function RulebookPage({ loaderData: read, actionData: told }: Rou
         {rulebook.groups.length > 0 && (
           <Section heading={words.criteria}>
             <CriteriaTables groups={rulebook.groups} criteria={rulebook.criteria} />
+          </Section>
+        )}
+        {rulebook.applicability.length > 0 && (
+          <Section heading={words.exempt}>
+            <p>{words.exemptBody}</p>
+            <Applicability lines={rulebook.applicability} names={names} />
           </Section>
         )}
       </Page>

@@ -10,13 +10,18 @@ export const handle: Handle = { hydrated: true, wide: true }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  return { rulebooks: await listRulebooks(acting, {}), mayImport: holds(acting.actor, 'programme-office') }
+  const givers = ['programme-office', 'leader', 'unit-officer'] as const
+  return {
+    rulebooks: await listRulebooks(acting, {}),
+    mayImport: holds(acting.actor, 'programme-office'),
+    mayGive: givers.some((role) => holds(acting.actor, role)),
+  }
 }
 
 const tones: Record<string, Tone> = { approved: 'good', draft: 'warn', frame: 'plain' }
 
 /** Every rulebook with what it announces and what is there; what does not add up is said in its row. */
-export default function Rulebooks({ loaderData: { rulebooks, mayImport } }: Route.ComponentProps) {
+export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive } }: Route.ComponentProps) {
   const path = usePath()
   const label = useLabel()
   const format = useFormat()
@@ -54,9 +59,11 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport } }: Rout
           <LinkButton kind="secondary" href={`${here}/766`}>
             {words.service}
           </LinkButton>
-          <LinkButton kind="secondary" href={`${here}/ho-tro`}>
-            {words.supports}
-          </LinkButton>
+          {mayGive && (
+            <LinkButton kind="secondary" href={`${here}/ho-tro`}>
+              {words.supports}
+            </LinkButton>
+          )}
         </Actions>
       }
     >

@@ -1,10 +1,12 @@
 import { useLocation } from 'react-router'
 import { Tabs, usePath, useWords } from '#ui'
+import { useEntersValues } from '../use-roles.ts'
 
 /** The pages about values, as every one of them shows them. */
 export function FigureTabs() {
   const path = usePath()
   const { pathname } = useLocation()
+  const enters = useEntersValues()
   const words = useWords({
     label: { vi: 'Các trang số liệu', en: 'Pages about values' },
     home: { vi: 'Tổng quan', en: 'Overview' },
@@ -24,7 +26,7 @@ export function FigureTabs() {
       tabs={[
         tab(top, words.home),
         tab(`${top}/bang`, words.grid),
-        tab(`${top}/nhap`, words.import),
+        ...(enters ? [tab(`${top}/nhap`, words.import)] : []),
         tab(`${top}/xac-minh`, words.verify),
         tab(`${top}/doi-chieu`, words.compare),
         tab(`${top}/phat-hien`, words.findings),

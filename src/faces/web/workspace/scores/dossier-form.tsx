@@ -24,7 +24,10 @@ export function DossierForm({ most, unit, month, typed }: Props) {
       en: `CSV or JSON in the national field names, ${most} MB at most.`,
     },
     counts: { vi: 'Số liệu không lấy từ hồ sơ', en: 'Counts that do not follow from dossiers' },
-    countsHint: { vi: 'Mỗi dòng một chỉ tiêu: 1.1 = 38/40', en: 'An item a line: 1.1 = 38/40' },
+    countsHint: {
+      vi: 'Mỗi dòng một chỉ tiêu: 1.1 = 38/40. Tệp không cho biết 1.1, 1.2, 1.3, 3.1, 3.2, 4.x, 5.1; 1.4 nhập ở dưới.',
+      en: 'An item a line: 1.1 = 38/40. The file does not tell 1.1, 1.2, 1.3, 3.1, 3.2, 4.x, 5.1; 1.4 is given below.',
+    },
     sync: { vi: 'Đồng bộ hồ sơ (chỉ tiêu 1.4)', en: 'Synchronisation (item 1.4)' },
     syncHint: {
       vi: 'Mẫu số là số lớn hơn trong hai số; cả hai bằng 0 thì lấy tổng năm trước chia cho số kỳ trong năm.',
