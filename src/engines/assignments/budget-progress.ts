@@ -38,15 +38,21 @@ export const budgetProgress = query('budget-progress', {
         with money as materialized (
           select t.id, t.parent, t.root, t.depth, t.budget, t.budget_source, t.spent, t.progress from assignments.task t
           where t.budget is not null and ${conditionsOf({ ...given, role: 'lead' }, today)}),
+        tree as materialized ( -- one look at each: most money stands at the top
+          select root, bool_or(depth = 0) as has_top, max(budget) filter (where depth = 0) as budget, max(budget_source) filter (where depth = 0) as budget_source,
+            max(progress) filter (where depth = 0) as progress, coalesce(max(spent) filter (where depth = 0), sum(spent) filter (where depth > 0)) as spent
+          from money group by root),
+        rest as materialized (select m.* from money m join tree on tree.root = m.root and not tree.has_top),
         share as materialized ( -- the topmost above it that has money: there are five levels, and four above the deepest
-          select m.id, m.spent, coalesce(top.id, third.id, second.id, first.id) as of from money m
-          left join money first on first.id = m.parent left join money top on top.id = m.root
-          left join assignments.task a on m.depth >= 3 and a.id = m.parent left join money second on second.id = a.parent
-          left join assignments.task b on m.depth >= 4 and b.id = a.parent left join money third on third.id = b.parent
-          where m.depth > 0 and coalesce(top.id, third.id, second.id, first.id) is not null),
+          select m.id, m.spent, coalesce(third.id, second.id, first.id) as of from rest m left join rest first on first.id = m.parent
+          left join assignments.task a on m.depth >= 3 and a.id = m.parent left join rest second on second.id = a.parent
+          left join assignments.task b on m.depth >= 4 and b.id = a.parent left join rest third on third.id = b.parent
+          where m.depth > 1 and coalesce(third.id, second.id, first.id) is not null),
         counted as (
-          select m.budget, m.budget_source, m.progress, coalesce(m.spent, s.spent) as spent
-          from money m left join (select of, sum(spent) as spent from share group by 1) s on s.of = m.id
+          select budget, budget_source, progress, spent from tree where has_top
+          union all
+          select m.budget, m.budget_source, m.progress, coalesce(m.spent, s.spent)
+          from rest m left join (select of, sum(spent) as spent from share group by 1) s on s.of = m.id
           where not exists (select from share where share.id = m.id))
         select t.budget_source as source, count(*)::int as tasks, coalesce(sum(t.budget), 0)::float8 as budget, sum(t.spent)::float8 as spent,
           (count(*) filter (where t.spent is not null))::int as reported,
