@@ -140,7 +140,9 @@ async function visitedWhileSpinning(pages: string[], milliseconds: number): Prom
   const spinners = [1, 2].map(() => spawn(process.execPath, ['-e', spin], { stdio: 'ignore' }))
   for (const { pid } of spinners) if (pid) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
   const times = await visited(pages, milliseconds)
+  const ended = spinners.map((spinner) => new Promise((done) => spinner.once('exit', done)))
   for (const spinner of spinners) spinner.kill('SIGKILL')
+  await Promise.all(ended) // or what they spent would be counted as the report's
   return times
 }
 
