@@ -1,5 +1,5 @@
 import { dayOf } from '#kernel'
-import { UnitId, z } from '#kernel/http'
+import { z } from '#kernel/http'
 import type { Aggregate, Assessed } from '#statistics'
 import { heldOf, namesOf } from './carried-values.ts'
 import { type CarriedOver, carryOver, type LeftBehind } from './carry-over.ts'
@@ -7,8 +7,8 @@ import { query } from './engine.ts'
 import { cellNumber, eyeOf, officialValues, pointOf, type Row } from './known-values.ts'
 import { type Meaning, versionsOf } from './meanings.ts'
 import { type Period, periodAt, periodEnd, printPeriod } from './periods.ts'
-import { linesOf, seriesIn, stretch } from './series-of.ts'
-import { CellKey, Code, KnownAt, PeriodText, type Point, type UnitName } from './shapes.ts'
+import { linesOf, SeriesAsked, seriesIn, stretch } from './series-of.ts'
+import type { Point, UnitName } from './shapes.ts'
 import { totalOfYear } from './totals-over.ts'
 import { before, earlier, type Move, type UnitLife, unitMoves, waysOf } from './unit-moves.ts'
 
@@ -34,15 +34,7 @@ export type CarriedLine = { method: string; label: Meaning['label']; from: strin
 export const carriedSeries = query('carried-series', {
   does: { vi: 'Xem chuỗi số liệu qua các lần sắp xếp đơn vị', en: 'See a series across mergers and splits' },
   permit: 'anyone',
-  input: z.object({
-    code: Code,
-    unit: UnitId,
-    cell: CellKey.default(''),
-    from: PeriodText,
-    to: PeriodText,
-    on: z.iso.date().optional(),
-    knownAt: KnownAt,
-  }),
+  input: SeriesAsked.extend({ on: z.iso.date().optional() }),
 
   async run({ db, context, now }, { code, unit, cell: key, from, to, on, knownAt }) {
     const versions = await versionsOf(db, code, knownAt)

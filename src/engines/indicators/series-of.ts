@@ -8,6 +8,16 @@ import { CellKey, Code, KnownAt, PeriodText, type Point } from './shapes.ts'
 
 export type Line = { method: string; label: Meaning['label']; from: string; points: Point[] }
 
+/** One indicator in one unit, from period to period. */
+export const SeriesAsked = z.object({
+  code: Code,
+  unit: UnitId,
+  cell: CellKey.default(''),
+  from: PeriodText,
+  to: PeriodText,
+  knownAt: KnownAt,
+})
+
 /**
  * The values of one indicator in one unit from period to period, one line for each method: between two lines stands a
  * break, and no page may draw through it. Two statements; three for a breakdown.
@@ -15,14 +25,7 @@ export type Line = { method: string; label: Meaning['label']; from: string; poin
 export const seriesOf = query('series-of', {
   does: { vi: 'Xem chuỗi số liệu', en: 'See a series' },
   permit: 'anyone',
-  input: z.object({
-    code: Code,
-    unit: UnitId,
-    cell: CellKey.default(''),
-    from: PeriodText,
-    to: PeriodText,
-    knownAt: KnownAt,
-  }),
+  input: SeriesAsked,
 
   async run({ db, context }, { code, unit, cell, from, to, knownAt }) {
     const versions = await versionsOf(db, code, knownAt)

@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { listUnitKinds, listUnits } from '#engines/organisations'
+import { listUnitKinds } from '#engines/organisations'
 import { findRulebook } from '#engines/rulebooks'
 import { Page, Section, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
@@ -7,6 +7,7 @@ import { Applicability } from '../ranks/applicability.tsx'
 import { CriteriaTables } from '../ranks/criteria-tables.tsx'
 import styles from '../ranks/ranks.module.css'
 import { RulebookFacts } from '../ranks/rulebook-facts.tsx'
+import { unitNames } from '../workspace/units/unit-names.ts'
 import type { Route } from './+types/method.ts'
 import { askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
@@ -28,13 +29,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     publishedCycles(acting),
   ])
   if (rulebook.state === 'draft') throw data(null, { status: 404 }) // the office still writes it
-  const named = rulebook.applicability.flatMap(({ unit }) => unit ?? [])
-  const { units } = named.length
-    ? await listUnits(acting, { ids: [...new Set(named)].slice(0, 200), ever: true, size: 200 })
-    : { units: [] }
+  const units = await unitNames(
+    acting,
+    rulebook.applicability.flatMap(({ unit }) => unit ?? []),
+  )
   return {
     rulebook,
-    names: Object.fromEntries([...units, ...kinds].map(({ id: of, label }) => [of, label])),
+    names: { ...units, ...Object.fromEntries(kinds.map(({ id: kind, label }) => [kind, label])) },
     classes: kinds.filter((kind) => rulebook.unitKinds.includes(kind.id)).map(({ label }) => label),
     cycles: cycles.filter((cycle) => cycle.rulebook === id).map(({ id: cycle, label }) => ({ id: cycle, label })),
     ignored: asked.ignored,

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { listUnitKinds, listUnits } from '#engines/organisations'
+import { listUnitKinds } from '#engines/organisations'
 import { approveRulebook, findRulebook } from '#engines/rulebooks'
 import { directsAll, holds } from '#kernel'
 import { LinkButton, Notice, Page, Section, Tag, useLabel, usePath, useWords } from '#ui'
@@ -12,6 +12,7 @@ import type { Route } from './+types/rulebook.ts'
 import { addressOf } from './here.ts'
 import { saidOf } from './said-of.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
+import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -21,13 +22,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     findRulebook(acting, { id: params.rulebook }),
     listUnitKinds(acting, {}),
   ])
-  const named = rulebook.applicability.flatMap(({ unit }) => unit ?? [])
-  const { units } = named.length
-    ? await listUnits(acting, { ids: [...new Set(named)].slice(0, 200), ever: true, size: 200 })
-    : { units: [] }
+  const units = await unitNames(
+    acting,
+    rulebook.applicability.flatMap(({ unit }) => unit ?? []),
+  )
   return {
     rulebook,
-    names: Object.fromEntries([...units, ...kinds].map(({ id, label }) => [id, label])),
+    names: { ...units, ...Object.fromEntries(kinds.map(({ id: kind, label }) => [kind, label])) },
     classes: kinds.filter(({ id }) => rulebook.unitKinds.includes(id)).map(({ label }) => label),
     mayApprove: directsAll(acting) && rulebook.state === 'draft',
     mayOpen: holds(acting.actor, 'programme-office') && rulebook.state === 'approved',
