@@ -61,7 +61,7 @@ try {
     page,
     Array.from({ length: 20 }, (_, line) => `#o-${line}-${line % 12}`),
   )
-  const boxes = await page.locator('table input').count()
+  const boxes = await page.locator('[role=gridcell]:not([aria-readonly])').count()
   await page.goto('/lam-viec/so-lieu/chi-tieu')
   // What a key costs in the same browser where nothing follows it: the difference is the grid's.
   const bare = await keystrokes(

@@ -43,9 +43,20 @@ const share = {
   overTime: 'weighted-mean',
 }
 
-/** The box of a cell by its name: the line, then the column. */
-const cell = (page: Page, line: string, column: string) =>
+/** The field of a cell in the plain form, by its name: the line, then the column. */
+const field = (page: Page, line: string, column: string) =>
   page.getByRole('textbox', { name: new RegExp(`^${line}.* ${column}`) })
+
+/** Goes to a cell of the grid with the pointer: the box that stands there then, by the same name. */
+async function cell(page: Page, line: string, column: string) {
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${line}`) }) })
+  const heads = await page.getByRole('columnheader').allTextContents()
+  await row
+    .getByRole('gridcell')
+    .nth(heads.findIndex((head) => head.startsWith(column)) - 1)
+    .click()
+  return field(page, line, column)
+}
 const saved = (page: Page) => page.getByText(/^Đã lưu \d\d:\d\d$/).waitFor()
 
 const [office, officer, auditor] = (await Promise.all(
@@ -109,7 +120,7 @@ test('an officer finds what the unit owes and enters it with the keyboard alone;
   await whenOpens(officer, grid)
   await officer.waitForLoadState('networkidle')
 
-  await cell(officer, 'Hồ sơ tiếp nhận', `Quý I/${year}`).focus()
+  await cell(officer, 'Hồ sơ tiếp nhận', `Quý I/${year}`)
   await officer.keyboard.type('100')
   await officer.keyboard.press('ArrowRight')
   await officer.keyboard.type('mười')
@@ -121,8 +132,8 @@ test('an officer finds what the unit owes and enters it with the keyboard alone;
   const growth = officer.getByRole('row', { name: /Tăng trưởng hồ sơ/ })
   await expect.poll(() => growth.textContent()).toContain('25')
   await saved(officer)
-  await cell(officer, 'Tỷ lệ hồ sơ trực tuyến', `Quý I/${year}`).fill('30')
-  await cell(officer, 'Hồ sơ, hồ sơ', `Quý I/${year}`).fill('40')
+  await (await cell(officer, 'Tỷ lệ hồ sơ trực tuyến', `Quý I/${year}`)).fill('30')
+  await (await cell(officer, 'Hồ sơ, hồ sơ', `Quý I/${year}`)).fill('40')
   await expect.poll(() => officer.getByRole('row', { name: /Kết quả, % Tỷ lệ/ }).textContent()).toContain('75')
   await saved(officer)
   await seesNoBarriersInAnyLook(officer)
@@ -131,7 +142,7 @@ test('an officer finds what the unit owes and enters it with the keyboard alone;
 })
 
 test('a block from a spreadsheet is pasted, and a selection is copied back', async () => {
-  const from = cell(officer, 'Hồ sơ tiếp nhận', `Quý III/${year}`)
+  const from = await cell(officer, 'Hồ sơ tiếp nhận', `Quý III/${year}`)
   await from.evaluate((box: HTMLInputElement) => {
     box.focus()
     const clipboardData = new DataTransfer()
@@ -139,45 +150,69 @@ test('a block from a spreadsheet is pasted, and a selection is copied back', asy
     box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   })
   await expect.poll(() => from.inputValue()).toBe('1300')
+  const copied = () =>
+    officer.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+      )
+      return clipboardData.getData('text/plain')
+    })
   await from.focus()
   await officer.keyboard.press('Shift+ArrowLeft')
-  const copied = await officer.evaluate(() => {
-    const clipboardData = new DataTransfer()
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
-    )
-    return clipboardData.getData('text/plain')
-  })
-  expect(copied).toBe('125\t1300')
+  expect(await copied()).toBe('125\t1300')
+  await cell(officer, 'Hồ sơ tiếp nhận', `Quý I/${year}`)
+  await officer.mouse.down()
+  await officer.getByRole('gridcell', { name: '1300', exact: true }).hover()
+  await officer.mouse.up()
+  expect(await copied()).toBe('100\t125\t1300')
   await saved(officer)
+})
+
+test('Tab goes from one open cell to the next, over what is reckoned, and out of the grid after the last', async () => {
+  await cell(officer, 'Hồ sơ tiếp nhận', `Quý IV/${year}`)
+  await officer.keyboard.press('Tab')
+  const named = () =>
+    officer.evaluate(() => {
+      const ids = document.activeElement?.getAttribute('aria-labelledby')?.split(' ') ?? []
+      return ids.map((id) => document.getElementById(id)?.textContent).join(' ')
+    })
+  expect(await named()).toMatch(/^Tỷ lệ hồ sơ trực tuyến.*Quý I\//)
+  await officer.keyboard.press('Shift+Tab')
+  expect(await named()).toMatch(/^Hồ sơ tiếp nhận.*Quý IV\//)
+  await officer.keyboard.press('Control+End')
+  expect(await officer.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('gridcell')
+  await officer.keyboard.press('Tab')
+  expect(await officer.evaluate(() => document.activeElement?.closest('table'))).toBeNull()
 })
 
 test('of two people who change one cell both values are shown until one is chosen', async () => {
   await whenOpens(office, grid)
   await office.waitForLoadState('networkidle')
-  await cell(officer, 'Hồ sơ tiếp nhận', `Quý I/${year}`).fill('101')
+  await (await cell(officer, 'Hồ sơ tiếp nhận', `Quý I/${year}`)).fill('101')
   await officer.getByRole('button', { name: 'Lưu nháp' }).click()
   await expect.poll(() => officer.getByText('chưa lưu').count()).toBe(0)
   await saved(officer)
-  await cell(office, 'Hồ sơ tiếp nhận', `Quý I/${year}`).fill('99')
+  await (await cell(office, 'Hồ sơ tiếp nhận', `Quý I/${year}`)).fill('99')
   const clash = office.getByRole('group', { name: 'Người khác đã lưu giá trị khác' }).first()
   await clash.waitFor()
   await expect.poll(() => clash.textContent()).toMatch(/Của bạn99.*101/)
   await seesNoBarriers(office)
   await clash.getByRole('button', { name: 'Lấy giá trị kia' }).click()
-  await expect.poll(() => cell(office, 'Hồ sơ tiếp nhận', `Quý I/${year}`).inputValue()).toBe('101')
+  await expect.poll(() => field(office, 'Hồ sơ tiếp nhận', `Quý I/${year}`).inputValue()).toBe('101')
 })
 
 test('without script the grid is a form: it saves, says what does not fit and keeps what was typed', async () => {
   const plain = await givenSignedIn(stage, 'demo-officer-1', password, { script: false })
   await whenOpens(plain, grid)
-  await cell(plain, 'Hồ sơ tiếp nhận', `Quý II/${year}`).fill('130')
-  await cell(plain, 'Hồ sơ tiếp nhận', `Quý IV/${year}`).fill('nhiều')
+  await plain.getByRole('link', { name: 'Nhập bằng biểu mẫu' }).click()
+  await field(plain, 'Hồ sơ tiếp nhận', `Quý II/${year}`).fill('130')
+  await field(plain, 'Hồ sơ tiếp nhận', `Quý IV/${year}`).fill('nhiều')
   await plain.getByRole('button', { name: 'Lưu nháp' }).click()
   await plain.getByRole('heading', { name: /Có ô chưa đúng/ }).waitFor()
-  await expect.poll(() => cell(plain, 'Hồ sơ tiếp nhận', `Quý II/${year}`).inputValue()).toBe('130')
-  await expect.poll(() => cell(plain, 'Hồ sơ tiếp nhận', `Quý IV/${year}`).inputValue()).toBe('nhiều')
-  await cell(plain, 'Hồ sơ tiếp nhận', `Quý IV/${year}`).fill('1450')
+  await expect.poll(() => field(plain, 'Hồ sơ tiếp nhận', `Quý II/${year}`).inputValue()).toBe('130')
+  await expect.poll(() => field(plain, 'Hồ sơ tiếp nhận', `Quý IV/${year}`).inputValue()).toBe('nhiều')
+  await field(plain, 'Hồ sơ tiếp nhận', `Quý IV/${year}`).fill('1450')
   await plain.getByRole('button', { name: 'Gửi số liệu' }).click()
   await plain.getByText(/Đã gửi \d số liệu/).waitFor()
   await plain.context().close()
@@ -201,7 +236,7 @@ test('nobody verifies their own: another one does or returns with a reason, then
 
   await whenOpens(office, `/lam-viec/so-lieu/bang?${q2}`)
   await office.waitForLoadState('networkidle')
-  await cell(office, 'Hồ sơ tiếp nhận', `Quý II/${year}`).fill('131')
+  await (await cell(office, 'Hồ sơ tiếp nhận', `Quý II/${year}`)).fill('131')
   await saved(office)
   await office.getByRole('button', { name: /^Gửi \d+ số liệu nháp$/ }).click()
   await office.getByText(/Đã gửi \d số liệu/).waitFor()

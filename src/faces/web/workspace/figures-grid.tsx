@@ -7,7 +7,7 @@ import { refused } from '../refused.ts'
 import type { Route } from './+types/figures-grid.ts'
 import { actOnGrid, type GridTold } from './figures/act-on-grid.ts'
 import { gridAsText, gridFrom } from './figures/grid-as-text.ts'
-import { GridDesk } from './figures/grid-desk.tsx'
+import { GridDesk, GridForm } from './figures/grid-desk.tsx'
 import { GridFilters } from './figures/grid-filters.tsx'
 import { readGrid } from './figures/read-grid.ts'
 import { addressOf } from './here.ts'
@@ -79,13 +79,15 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
   if (asked.cell) query.set('phan-to', asked.cell)
   if (asked.all) query.set('tat-ca', '1')
   const here = path('/lam-viec/so-lieu/bang')
-  const address = (page: number) => `${here}?${query}${page > 1 ? `&trang=${page}` : ''}`
+  const addressAs = (isForm: boolean) => (page: number) =>
+    `${here}?${query}${isForm ? '&bieu-mau=1' : ''}${page > 1 ? `&trang=${page}` : ''}`
+  const address = addressAs(asked.isForm)
   const words = useWords({
     title: { vi: 'Bảng nhập số liệu', en: 'Entry grid' },
     figures: { vi: 'Số liệu chỉ tiêu', en: 'Values of indicators' },
     keys: {
-      vi: 'Mũi tên, Enter để đi giữa các ô; Shift để chọn nhiều ô; dán thẳng từ Excel; F2 sửa, Escape bỏ.',
-      en: 'Arrows and Enter move, Shift selects, a block from a spreadsheet pastes, F2 edits, Escape takes back.',
+      vi: 'Mũi tên, Tab, Enter để đi giữa các ô; Shift để chọn nhiều ô; dán thẳng từ Excel; F2 sửa, Escape bỏ.',
+      en: 'Arrows, Tab and Enter move, Shift selects, a block from a spreadsheet pastes, F2 edits, Escape takes back.',
     },
     none: { vi: 'Không có chỉ tiêu nào để nhập', en: 'There is no indicator to enter' },
     noneBody: { vi: 'Thử tần suất, năm hoặc đơn vị khác.', en: 'Try another frequency, year or unit.' },
@@ -102,7 +104,7 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
     <Page
       title={words.title}
       kicker={unit ? label(unit.label) : undefined}
-      lead={words.keys}
+      lead={asked.isForm ? undefined : words.keys}
       breadcrumbs={[{ href: path('/lam-viec/so-lieu'), label: words.figures }]}
       width="wide"
     >
@@ -112,14 +114,23 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
       {fault && <Notice kind="warn">{label(fault)}</Notice>}
       <GridFilters {...read} />
       {read.isReadOnly && grid && <Notice>{words.readOnly}</Notice>}
-      {grid ? (
-        <GridDesk
+      {grid && asked.isForm && !read.isReadOnly ? (
+        <GridForm
           key={`${key}${told?.grid ? ' told' : ''}`}
           data={grid}
           caption={words.title}
-          isReadOnly={read.isReadOnly}
           told={told?.grid ?? null}
           address={address(asked.page)}
+          gridAddress={addressAs(false)(asked.page)}
+        />
+      ) : grid ? (
+        <GridDesk
+          key={key}
+          data={grid}
+          caption={words.title}
+          isReadOnly={read.isReadOnly}
+          address={address(asked.page)}
+          formAddress={addressAs(true)(asked.page)}
         />
       ) : (
         <Empty title={words.none}>{words.noneBody}</Empty>

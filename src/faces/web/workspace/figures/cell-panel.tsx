@@ -115,8 +115,15 @@ export function CellPanel({ store, active, units, isReadOnly }: Props) {
   )
 }
 
+type ConflictProps = {
+  store: GridStore
+  pointKey: string
+  /** The choice is sent with the form, not made in the page. */
+  isForm?: boolean
+}
+
 /** Two values of one cell: whose they are and since when. Nothing is overwritten until one is chosen. */
-export function ConflictBox({ store, pointKey }: { store: GridStore; pointKey: string }) {
+export function ConflictBox({ store, pointKey, isForm = false }: ConflictProps) {
   const format = useFormat()
   const subscribe = useCallback((listener: () => void) => store.watch(pointKey, listener), [store, pointKey])
   const get = () => store.point(pointKey)
@@ -146,6 +153,7 @@ export function ConflictBox({ store, pointKey }: { store: GridStore; pointKey: s
     return `${format.number(value, 6)}${parts}`
   }
   const choose = (whose: 'mine' | 'theirs') => (event: { preventDefault(): void }) => {
+    if (isForm) return
     event.preventDefault()
     store.choose(pointKey, whose)
   }

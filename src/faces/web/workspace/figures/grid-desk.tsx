@@ -1,20 +1,20 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Form, useSubmit } from 'react-router'
-import { Button, ErrorSummary, FormToken, Icon, useFormat, useLabel, useLanguage, usePath, useWords } from '#ui'
+import { Button, ErrorSummary, FormToken, Icon, Notice, useFormat, useLabel, useLanguage, usePath, useWords } from '#ui'
 import { useKeeping } from '../use-keeping.ts'
 import type { GridTold } from './act-on-grid.ts'
 import { CellPanel, ConflictBox } from './cell-panel.tsx'
 import styles from './figures.module.css'
 import { type GridData, seenAsText } from './grid-shape.ts'
 import { type GridStore, openGrid } from './grid-store.ts'
-import { GridTable } from './grid-table.tsx'
+import { FormTable, GridTable } from './grid-table.tsx'
 import { statusWords } from './looks.ts'
 import { sendValues } from './send-values.ts'
 
-type Props = { data: GridData; caption: string; isReadOnly: boolean; told: GridTold | null; address: string }
+type Props = { data: GridData; caption: string; isReadOnly: boolean; address: string; formAddress: string }
 
-/** The grid with what surrounds it: faults and conflicts above, the chosen cell beside, saving and sending below. */
-export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
+/** The grid with what surrounds it: conflicts above, the chosen cell beside, saving and sending below. */
+export function GridDesk({ data, caption, isReadOnly, address, formAddress }: Props) {
   const language = useLanguage()
   const path = usePath()
   const submit = useSubmit()
@@ -26,7 +26,6 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
       language,
       send: isReadOnly ? null : (values) => sendValues(path('/lam-viec/so-lieu/bang/luu'), values),
       onType: () => touch.current(),
-      overlay: told,
     }),
   )
   const keeping = useKeeping(store.save)
@@ -36,14 +35,13 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
     if (first.current !== data) store.renew(data)
     first.current = data
   }, [store, data])
-  const seen = useMemo(() => seenAsText(data.grid.cells), [data])
   const words = useWords({
-    lines: {
-      vi: data.layout === 'don-vi-ky' ? 'Đơn vị' : 'Chỉ tiêu',
-      en: data.layout === 'don-vi-ky' ? 'Unit' : 'Indicator',
-    },
     skip: { vi: 'Bỏ qua bảng', en: 'Skip the grid' },
-    legend: { vi: 'Vạch ở đầu ô', en: 'The bar at a cell’s edge' },
+    form: { vi: 'Nhập bằng biểu mẫu', en: 'Enter by a plain form' },
+    asleep: {
+      vi: 'Trình duyệt không chạy kịch bản nên không gõ vào bảng này được: hãy nhập bằng biểu mẫu.',
+      en: 'Scripts do not run in this browser, so nothing can be typed into this grid: enter by the plain form.',
+    },
   })
   /** Everything is kept first; drafts are sent on only when nothing is left to settle. */
   const keepAndSend = async (isSending: boolean) => {
@@ -60,39 +58,29 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
     event.preventDefault()
     void keepAndSend((event.nativeEvent.submitter as HTMLButtonElement | null)?.value === 'submit')
   }
-  const label = useLabel()
   return (
     <>
-      <Above store={store} data={data} told={told} />
-      <p>
+      <Above store={store} data={data} />
+      {!isReadOnly && (
+        <noscript>
+          <Notice kind="warn">{words.asleep}</Notice>
+        </noscript>
+      )}
+      <p className={styles.tags}>
         <a href="#cuoi-bang">{words.skip}</a>
+        {!isReadOnly && <a href={formAddress}>{words.form}</a>}
       </p>
       <div className={styles.desk}>
-        <Form
-          id="bang"
-          method="post"
-          action={address}
-          noValidate
-          autoComplete="off"
-          className={styles.stack}
-          onSubmit={onSubmit}
-        >
+        <Form id="bang" method="post" action={address} noValidate className={styles.stack} onSubmit={onSubmit}>
           <FormToken />
-          <input type="hidden" name="seen" value={seen} />
           <GridTable
             store={store}
             caption={caption}
-            corner={words.lines}
+            corner={useCorner(data)}
             isReadOnly={isReadOnly}
             onActive={setActive}
           />
-          <p className={styles.soft} id="cuoi-bang" tabIndex={-1}>
-            {words.legend}:{' '}
-            {Object.values(statusWords)
-              .map((said) => label(said).toLowerCase())
-              .join(', ')}
-            .
-          </p>
+          <Legend />
           {!isReadOnly && <SaveBar store={store} />}
         </Form>
         <CellPanel store={store} active={active} units={data.units} isReadOnly={isReadOnly} />
@@ -101,10 +89,64 @@ export function GridDesk({ data, caption, isReadOnly, told, address }: Props) {
   )
 }
 
+type FormProps = Pick<Props, 'data' | 'caption' | 'address'> & { told: GridTold | null; gridAddress: string }
+
+/** The grid as a plain form that is sent as a whole: without script, or for whoever likes it better. */
+export function GridForm({ data, caption, told, address, gridAddress }: FormProps) {
+  const language = useLanguage()
+  const [store] = useState(() => openGrid({ data, language, send: null, overlay: told }))
+  const seen = useMemo(() => seenAsText(data.grid.cells), [data])
+  const words = useWords({
+    skip: { vi: 'Bỏ qua bảng', en: 'Skip the grid' },
+    grid: { vi: 'Nhập bằng bảng tính', en: 'Enter as into a spreadsheet' },
+    save: { vi: 'Lưu nháp', en: 'Save the draft' },
+    submit: { vi: 'Gửi số liệu', en: 'Submit the values' },
+  })
+  return (
+    <>
+      <Above store={store} data={data} told={told} />
+      <p className={styles.tags}>
+        <a href="#cuoi-bang">{words.skip}</a>
+        <a href={gridAddress}>{words.grid}</a>
+      </p>
+      <Form id="bang" method="post" action={address} noValidate autoComplete="off" className={styles.stack}>
+        <FormToken />
+        <input type="hidden" name="seen" value={seen} />
+        <FormTable store={store} caption={caption} corner={useCorner(data)} />
+        <Legend />
+        <div className={`${styles.bar} ${styles.buttons}`}>
+          <Button kind="secondary" name="step" value="save">
+            {words.save}
+          </Button>
+          <Button name="step" value="submit">
+            {words.submit}
+          </Button>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+function useCorner({ layout }: GridData): string {
+  const words = useWords({ units: { vi: 'Đơn vị', en: 'Unit' }, indicators: { vi: 'Chỉ tiêu', en: 'Indicator' } })
+  return layout === 'don-vi-ky' ? words.units : words.indicators
+}
+
+function Legend() {
+  const label = useLabel()
+  const { legend } = useWords({ legend: { vi: 'Vạch ở đầu ô', en: 'The bar at a cell’s edge' } })
+  const all = Object.values(statusWords).map((said) => label(said).toLowerCase())
+  return (
+    <p className={styles.soft} id="cuoi-bang" tabIndex={-1}>
+      {legend}: {all.join(', ')}.
+    </p>
+  )
+}
+
 const useWhole = (store: GridStore) => useSyncExternalStore(store.subscribe, store.whole, store.whole)
 
 /** What must be settled before the grid can be sent on. */
-function Above({ store, data, told }: { store: GridStore; data: GridData; told: GridTold | null }) {
+function Above({ store, data, told = null }: { store: GridStore; data: GridData; told?: GridTold | null }) {
   const whole = useWhole(store)
   const label = useLabel()
   const words = useWords({
@@ -129,7 +171,7 @@ function Above({ store, data, told }: { store: GridStore; data: GridData; told: 
       {whole.conflicts.map((key) => (
         <div key={key} className={styles.stack}>
           <b>{nameOf(key)}</b>
-          <ConflictBox store={store} pointKey={key} />
+          <ConflictBox store={store} pointKey={key} isForm={told !== null} />
         </div>
       ))}
     </>

@@ -33,7 +33,7 @@ export function GridFilters({ asked, mine, unit, isOverseer, kinds, offered, cut
     all: { vi: 'Mọi chỉ tiêu', en: 'All indicators' },
     show: { vi: 'Mở bảng', en: 'Open the grid' },
   })
-  const keep = { dang: asked.layout }
+  const keep = { dang: asked.layout, 'bieu-mau': asked.isForm ? '1' : '' }
   const tab = (layout: Layout) => {
     const query = new URLSearchParams({
       dang: layout,
@@ -42,6 +42,7 @@ export function GridFilters({ asked, mine, unit, isOverseer, kinds, offered, cut
       ky: asked.period,
     })
     if (asked.unit) query.set('don-vi', asked.unit)
+    if (asked.isForm) query.set('bieu-mau', '1')
     return { href: `${here}?${query}`, label: words[layout], current: layout === asked.layout }
   }
   const byPeriods = asked.layout !== 'chi-tieu-don-vi'

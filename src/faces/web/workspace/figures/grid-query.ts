@@ -25,6 +25,8 @@ export type GridQuery = {
   cell: string
   /** All indicators of the frequency, not only those that the unit owes. */
   all: boolean
+  /** As the fields of a form instead of a spreadsheet. */
+  isForm: boolean
   page: number
 }
 
@@ -52,6 +54,7 @@ export function gridQuery(query: URLSearchParams, today: string): GridQuery {
     indicator: codeIn(query.get('chi-tieu')),
     cell: cellIn(query.get('phan-to')),
     all: query.get('tat-ca') === '1',
+    isForm: query.get('bieu-mau') === '1',
     page: Math.max(1, Math.min(1000, Number(query.get('trang')) || 1)),
   }
 }

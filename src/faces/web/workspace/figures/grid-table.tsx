@@ -1,52 +1,68 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: a table laid out in another way loses its roles unless they are written
-import { memo, useEffect, useMemo, useRef } from 'react'
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: a spreadsheet is a grid (ARIA 1.2)
+import { memo, useEffect, useMemo } from 'react'
 import { Asleep, Still, useLabel, usePath } from '#ui'
 import { useMeasure } from '../../figure-words.ts'
 import styles from './figures.module.css'
-import { Cells, type Spot, spotOf, writeCell } from './grid-cell.tsx'
+import { Cells, FormCells, type Spot, writeCell } from './grid-cell.tsx'
 import { type Column, type Line, partWords, type Shape } from './grid-shape.ts'
 import type { GridStore } from './grid-store.ts'
 import { useSpreadsheet } from './use-spreadsheet.ts'
 
 const together = 4 // lines of a group
 
-type Props = {
-  store: GridStore
-  caption: string
-  corner: string
+type Named = { store: GridStore; caption: string; corner: string }
+type Props = Named & {
   /** Nobody here may type. */
   isReadOnly: boolean
   onActive: (key: string | null) => void
 }
 
-/**
- * The grid as a table of boxes: without script a form, with it a spreadsheet. Arrows and Enter go from cell to cell,
- * Shift selects, F2 edits, Escape takes back, the clipboard carries blocks.
- */
+/** The grid as a spreadsheet: arrows, Tab and Enter go from cell to cell, Shift selects, F2 edits, Escape takes back, the clipboard carries blocks. */
 export function GridTable({ store, caption, corner, isReadOnly, onActive }: Props) {
-  const handlers = useSpreadsheet({ store, onActive })
-  const table = useCellsWritten(store)
-  const label = useLabel()
+  const handlers = useSpreadsheet({ store, isReadOnly, onActive })
+  useCellsWritten(store)
   return (
     <div className={styles.scroll}>
-      <table ref={table} role="table" className={styles.grid} spellCheck={false} {...handlers}>
-        <caption className="hidden">{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col" className={styles.corner}>
-              {corner}
-            </th>
-            {store.shape.columns.map((column, at) => (
-              <th key={column.id} role="columnheader" scope="col" id={`cot-${at}`}>
-                {label(column.label)}
-                {column.hint && <small>{label(column.hint)}</small>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <Lines store={store} isReadOnly={isReadOnly} />
+      <table role="grid" aria-readonly={isReadOnly || undefined} className={styles.grid} {...handlers}>
+        <Heads store={store} caption={caption} corner={corner} />
+        <Lines store={store} cells={Cells} />
       </table>
     </div>
+  )
+}
+
+/** The same lines as the fields of a form, which needs no script. */
+export function FormTable({ store, caption, corner }: Named) {
+  return (
+    <div className={styles.scroll}>
+      <table role="table" className={styles.grid} spellCheck={false}>
+        <Heads store={store} caption={caption} corner={corner} />
+        <Lines store={store} cells={FormCells} />
+      </table>
+    </div>
+  )
+}
+
+function Heads({ store, caption, corner }: Named) {
+  const label = useLabel()
+  return (
+    <>
+      <caption className="hidden">{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col" className={styles.corner}>
+            {corner}
+          </th>
+          {store.shape.columns.map((column, at) => (
+            <th key={column.id} role="columnheader" scope="col" id={`cot-${at}`}>
+              {label(column.label)}
+              {column.hint && <small>{label(column.hint)}</small>}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   )
 }
 
@@ -55,7 +71,7 @@ export function GridTable({ store, caption, corner, isReadOnly, onActive }: Prop
  * (decision 0030). What changes afterwards is written into its cell. A group out of sight is neither laid out nor
  * painted; a group for each line would be a layer for each.
  */
-const Lines = memo(function Lines({ store, isReadOnly }: Pick<Props, 'store' | 'isReadOnly'>) {
+const Lines = memo(function Lines({ store, cells }: Pick<LineProps, 'store' | 'cells'>) {
   const { lines, columns } = store.shape
   const numbered = lines.map((line, at) => ({ line, at }))
   const groups = Array.from({ length: Math.ceil(lines.length / together) }, (_, n) => n * together)
@@ -64,7 +80,7 @@ const Lines = memo(function Lines({ store, isReadOnly }: Pick<Props, 'store' | '
       {groups.map((from) => (
         <Still key={from} tag="tbody" role="rowgroup">
           {numbered.slice(from, from + together).map(({ line, at }) => (
-            <GridLine key={at} line={line} at={at} columns={columns} store={store} isReadOnly={isReadOnly} />
+            <GridLine key={at} line={line} at={at} columns={columns} store={store} cells={cells} />
           ))}
         </Still>
       ))}
@@ -72,9 +88,9 @@ const Lines = memo(function Lines({ store, isReadOnly }: Pick<Props, 'store' | '
   )
 })
 
-type LineProps = { line: Line; at: number; columns: readonly Column[]; store: GridStore; isReadOnly: boolean }
+type LineProps = { line: Line; at: number; columns: readonly Column[]; store: GridStore; cells: typeof Cells }
 
-function GridLine({ line, at, columns, store, isReadOnly }: LineProps) {
+function GridLine({ line, at, columns, store, cells: LineCells }: LineProps) {
   const label = useLabel()
   const path = usePath()
   const { row, part, rule } = line
@@ -93,30 +109,21 @@ function GridLine({ line, at, columns, store, isReadOnly }: LineProps) {
           {!row && <span className="hidden"> {label(rule.label)}</span>}
         </small>
       </th>
-      <Cells line={line} at={at} columns={columns} store={store} isReadOnly={isReadOnly} />
+      <LineCells line={line} at={at} columns={columns} store={store} />
     </tr>
   )
 }
 
-/** Writes each changed point into its cells, and takes what was typed before the page woke up. */
+/** Writes each changed point into its cells. */
 function useCellsWritten(store: GridStore) {
-  const table = useRef<HTMLTableElement>(null)
   const spots = useMemo(() => spotsOf(store.shape), [store])
   useEffect(() => {
     const { lines } = store.shape
-    const end = store.hear((keys) => {
+    return store.hear((keys) => {
       for (const key of keys)
         for (const spot of spots.get(key) ?? []) writeCell(spot, store.cell(key, (lines[spot.line] as Line).part))
     })
-    for (const box of table.current?.querySelectorAll<HTMLInputElement>('td > input') ?? []) {
-      const at = box.value === box.defaultValue ? null : spotOf(box)
-      const line = at && lines[at.line]
-      const point = line?.points[at?.column ?? 0]
-      if (line && point) store.type(point.key, line.part, box.value)
-    }
-    return end
   }, [store, spots])
-  return table
 }
 
 /** Where a point is shown: its parts, and the lines that are reckoned from them. */

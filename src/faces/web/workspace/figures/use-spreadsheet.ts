@@ -1,9 +1,10 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import { idOf, type Spot, spotOf } from './grid-cell.tsx'
 import type { GridStore } from './grid-store.ts'
+import { useBox } from './use-box.ts'
 
 type Range = { anchor: Spot; at: Spot }
-type Sheet = { store: GridStore; onActive: (key: string | null) => void }
+type Sheet = { store: GridStore; isReadOnly: boolean; onActive: (key: string | null) => void }
 
 const steps: Readonly<Record<string, readonly [down: number, across: number]>> = {
   ArrowUp: [-1, 0],
@@ -13,12 +14,14 @@ const steps: Readonly<Record<string, readonly [down: number, across: number]>> =
 }
 
 /** What a spreadsheet does with keys and the clipboard. Selection is painted on the cells themselves: nothing is drawn anew. */
-export function useSpreadsheet({ store, onActive }: Sheet) {
+export function useSpreadsheet({ store, isReadOnly, onActive }: Sheet) {
+  const { enter, after, isOpen } = useBox(store, { isReadOnly })
   const range = useRef<Range | null>(null)
   // move: a key begins anew; enter: somebody types over; edit: the caret goes through the text
   const mode = useRef<'move' | 'enter' | 'edit'>('move')
   const before = useRef('')
   const painted = useRef<Element[]>([])
+  const wasThere = useRef(false) // a press begins where somebody stood already
   const { lines, columns } = store.shape
   const element = (spot: Spot) => document.getElementById(idOf(spot))
 
@@ -41,7 +44,7 @@ export function useSpreadsheet({ store, onActive }: Sheet) {
     if (!box || !isWide()) return
     for (let line = box.from.line; line <= box.to.line; line++)
       for (let column = box.from.column; column <= box.to.column; column++) {
-        const cell = element({ line, column })?.closest('td')
+        const cell = element({ line, column })
         if (!cell) continue
         cell.setAttribute('data-picked', '')
         painted.current.push(cell)
@@ -60,9 +63,7 @@ export function useSpreadsheet({ store, onActive }: Sheet) {
     const anchor = isLonger && range.current ? range.current.anchor : at
     range.current = { anchor, at }
     mode.current = 'move'
-    const box = element(at)
-    box?.focus()
-    if (box instanceof HTMLInputElement) box.select()
+    enter(at)
     range.current = { anchor, at } // focus began another
     paint()
   }
@@ -70,11 +71,11 @@ export function useSpreadsheet({ store, onActive }: Sheet) {
   const onFocus = ({ target }: { target: EventTarget }) => {
     const at = spotOf(target)
     if (!at) return
+    if (!(target instanceof HTMLInputElement) && isOpen(at)) return enter(at) // and the box is focused
     range.current = { anchor: at, at }
     mode.current = 'move'
     before.current = textAt(at)
     paint()
-    if (target instanceof HTMLInputElement) target.select()
     onActive(lines[at.line]?.points[at.column]?.key ?? null)
   }
 
@@ -105,6 +106,10 @@ export function useSpreadsheet({ store, onActive }: Sheet) {
         { line: here.line + step[0] * far, column: here.column + step[1] * far },
         { extends: isShift && mode.current === 'move' },
       )
+    }
+    if (key === 'Tab') {
+      const next = isControl ? null : after(at, isShift ? -1 : 1)
+      return next ? go(next) : undefined
     }
     if (key === 'Enter') return go({ line: at.line + (isShift ? -1 : 1), column: at.column })
     if (key === 'F2') {
@@ -160,16 +165,31 @@ export function useSpreadsheet({ store, onActive }: Sheet) {
     store.paste(text, box.from, box.to)
   }
 
-  /** A click with Shift selects up to it, a second click goes into the text. */
+  /** A press with Shift selects up to it; another one begins anew. */
   const onMouseDown = (event: MouseEvent) => {
     const at = spotOf(event.target)
+    wasThere.current = document.activeElement === event.target
     if (!at || !range.current) return
-    if (event.shiftKey) {
-      event.preventDefault()
-      range.current = { anchor: range.current.anchor, at }
-      paint()
-    } else if (document.activeElement === event.target) mode.current = 'edit'
+    if (event.shiftKey) event.preventDefault()
+    range.current = { anchor: event.shiftKey ? range.current.anchor : at, at }
+    paint()
   }
 
-  return { onFocus, onInput, onKeyDown, onCopy, onPaste, onMouseDown }
+  /** The pointer is drawn over cells, which selects them. */
+  const onMouseOver = ({ buttons, target }: MouseEvent) => {
+    const at = buttons === 1 ? spotOf(target) : null
+    if (!at || !range.current || mode.current !== 'move' || !spotOf(document.activeElement)) return
+    range.current = { anchor: range.current.anchor, at }
+    paint()
+  }
+
+  /** A second click goes into the text; and a finger does not focus a cell everywhere. */
+  const onClick = ({ target, shiftKey: isShift }: MouseEvent) => {
+    const at = spotOf(target)
+    if (!at || isShift || isWide()) return
+    if (target instanceof HTMLInputElement) mode.current = wasThere.current ? 'edit' : mode.current
+    else if (isOpen(at)) enter(at)
+  }
+
+  return { onFocus, onInput, onKeyDown, onCopy, onPaste, onMouseDown, onMouseOver, onClick }
 }
