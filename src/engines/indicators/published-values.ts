@@ -3,8 +3,9 @@ import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { query } from './engine.ts'
+import { unitsKnown } from './known-labels.ts'
 import { type Eye, eyeOf, officialFirst, pointOf, type Row, seenBy } from './known-values.ts'
-import { type Meaning, madeBy, meaningColumns, meaningTables } from './meanings.ts'
+import { type Meaning, madeBy, meaningColumns, meaningTablesAt } from './meanings.ts'
 import { KnownAt, type Point } from './shapes.ts'
 
 export const stages = ['input', 'process', 'output', 'outcome', 'impact'] as const
@@ -98,10 +99,10 @@ export const publishedValues = query('published-values', {
     const { rows } = await sql<Found>`
       with ${mine} newest as (
         select distinct on (i.id) ${meaningColumns}, d.folded, d.sort_key, s.prefers as lane_first
-        from ${meaningTables} where ${madeBy(knownAt)} order by i.id, d.version desc),
+        from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by i.id, d.version desc),
       matched as (
         select n.*, count(*) over ()::int as total, row_number() over (order by ${orders[sort]}, n.code) as place
-        from newest n left join organisations.unit_public r on r.id = n.responsible
+        from newest n left join ${unitsKnown(eye.at)} r on r.id = n.responsible
         where ${there}
           ${text ? sql`and n.folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
           ${stage ? sql`and n.stage is not distinct from ${stage === 'none' ? null : stage}` : sql``}
@@ -117,7 +118,7 @@ export const publishedValues = query('published-values', {
       heights as materialized (
         select k.key, row_number() over (order by array_position(array['central', 'province', 'district', 'commune'], u.level) nulls last,
           u.place, u.sort_key collate "C", k.unit) as height
-        from indicators.unit_key k left join organisations.unit_public u on u.id = k.unit),
+        from indicators.unit_key k left join ${unitsKnown(eye.at)} u on u.id = k.unit),
       chosen as materialized (
         select s.*, case when ${own} or exists (select 1 from ${values} v where ${inRecent} and v.unit_key = ${wanted}) then ${wanted}
           else (select v.unit_key from ${values} v join heights h on h.key = v.unit_key
@@ -130,14 +131,14 @@ export const publishedValues = query('published-values', {
             where v.series_id = s.series and v.cell = 0 and v.unit_key = s.key
             order by v.period desc, ${officialFirst} limit ${shown * 2}) v)) as rows
       from matched m join chosen s on s.series = m.series
-        join indicators.unit_key k on k.key = s.key left join organisations.unit_public u on u.id = k.unit
+        join indicators.unit_key k on k.key = s.key left join ${unitsKnown(eye.at)} u on u.id = k.unit
       order by m.place`.execute(db)
     type Group = { stage: string | null; n: number }
     // A unit's own are few and stand ungrouped.
     const { rows: groups } = own
       ? { rows: [] as Group[] }
       : await sql<Group>`
-      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTables} where ${madeBy(knownAt)} order by i.id, d.version desc) n
+      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by i.id, d.version desc) n
       where ${there} group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(db)
     return {
       total: rows[0]?.total ?? 0,
