@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { answer, body, byCode, get, none, Point, paged, refusals } from './api-parts.ts'
+import { answer, body, byCode, get, knownAt, none, Point, paged, refusals } from './api-parts.ts'
 import { endIndicator } from './end-indicator.ts'
 import { enterableIndicators } from './enterable-indicators.ts'
 import { formulaCatalogue } from './formula-catalogue.ts'
@@ -45,7 +45,7 @@ const underWay = get('/waiting-values/{unit}/{period}', valuesUnderWay.id, {
 const differences = get('/indicators/{code}/differences', laneDifferences.id, {
   summary: 'Where what is reported and what is computed differ, the largest share first',
   params: byCode,
-  query: z.object({ period: PeriodText }),
+  query: z.object({ period: PeriodText, knownAt }),
   answer: z.looseObject({
     code: z.string(),
     rows: z.array(z.object({ unit: z.string(), reported: z.number(), computed: z.number() })),

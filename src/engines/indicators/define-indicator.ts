@@ -49,19 +49,29 @@ export const defineDimension = command('define-dimension', {
       .min(1)
       .max(200),
   }),
-  async run({ db }, given) {
-    await writeDimension(db, given)
+  async run({ db, now }, given) {
+    await writeDimension(db, given, now)
     return { code: given.code }
   },
 })
 
 export type DimensionGiven = z.output<typeof defineDimension.input>
 
-export async function writeDimension(db: Kysely<Tables>, { code, label, items }: DimensionGiven): Promise<void> {
+export async function writeDimension(
+  db: Kysely<Tables>,
+  { code, label, items }: DimensionGiven,
+  now: Date,
+): Promise<void> {
+  await sql`insert into indicators.label_before (dimension, item, until, label)
+    select ${code}, o.item, ${now}, o.label from (
+      select '' as item, d.label from indicators.dimension d where d.code = ${code}
+      union all select i.code, i.label from indicators.item i where i.dimension = ${code}) o
+      join jsonb_to_recordset(${JSON.stringify([{ code: '', label }, ...items])}::jsonb) as g (code text, label jsonb) on g.code = o.item
+    where o.label is distinct from g.label on conflict do nothing`.execute(db)
   await sql`insert into indicators.dimension (code, label) values (${code}, ${JSON.stringify(label)}::jsonb)
     on conflict (code) do update set label = excluded.label`.execute(db)
-  await sql`insert into indicators.item (dimension, code, label, place)
-    select ${code}, i.code, i.label, i.place from jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, place })))}::jsonb)
+  await sql`insert into indicators.item (dimension, code, label, place, known_from)
+    select ${code}, i.code, i.label, i.place, ${now} from jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, place })))}::jsonb)
       as i (code text, label jsonb, place int)
     on conflict (dimension, code) do update set label = excluded.label, place = excluded.place`.execute(db)
 }
@@ -89,6 +99,11 @@ export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven
     ).id
   const { method } = given
   const prefers = given.prefers === 'computed' ? 1 : 0
+  await sql`insert into indicators.series_before (series_id, until, label, prefers)
+    select s.id, ${at}, s.label, s.prefers from indicators.series s where s.indicator_id = ${indicator} and s.method_code = ${method.code}
+      and (s.label is distinct from ${JSON.stringify(method.label)}::jsonb or s.prefers <> ${prefers}) on conflict do nothing`.execute(
+    db,
+  )
   const { rows } = await sql<{ id: number }>`
     insert into indicators.series (indicator_id, method_code, label, valid_from, prefers)
     values (${indicator}, ${method.code}, ${JSON.stringify(method.label)}::jsonb, ${given.validFrom}, ${prefers})

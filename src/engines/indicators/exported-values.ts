@@ -5,6 +5,7 @@ import { heldOf } from './carried-values.ts'
 import { type CarriedOver, carryOver } from './carry-over.ts'
 import { query } from './engine.ts'
 import { TooManyValues } from './errors.ts'
+import { dimensionsNamed, seriesKnown, unitsKnown } from './known-labels.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, periodFor, versionsOf } from './meanings.ts'
 import { type Period, partsOf, periodEnd } from './periods.ts'
@@ -57,15 +58,16 @@ export const exportedValues = query('exported-values', {
   async run({ db, now }, { code, units: wanted, from, to, fromDay, toDay, since, knownAt, view, on }) {
     const versions = await versionsOf(db, code, knownAt)
     const series = [...new Set(versions.map((each) => each.series))]
+    const at = knownAt ?? null
     const then = dayOf(knownAt ? new Date(knownAt) : now)
     const until = on ?? then
-    const moved = view === 'as-is' ? await unitMoves(db, { at: knownAt ?? null, until }) : null
+    const moved = view === 'as-is' ? await unitMoves(db, { at, until }) : null
     const units = wanted && moved ? before(wanted, moved.moves) : wanted
     const [low, high] = [from && periodFor(versions, from), to && periodFor(versions, to)]
     const { rows } = await sql<ExportedValue>`
       select distinct on (k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period) v.series_id as series, coalesce(c.key, '') as cell, v.period,
         k.unit, v.value, v.numerator, v.denominator, v.lane, v.state, v.known_from as at
-      from ${seenBy({ isPublic: true, at: knownAt ?? null })} v join indicators.series s on s.id = v.series_id
+      from ${seenBy({ isPublic: true, at })} v join ${seriesKnown(at)} s on s.id = v.series_id
         join indicators.unit_key k on k.key = v.unit_key left join indicators.cell c on c.id = v.cell
       where v.series_id = any(${series}::int[]) ${units ? sql`and k.unit = any(${units}::text[])` : sql``}
         ${low ? sql`and v.period >= ${low}` : sql``} ${high ? sql`and v.period <= ${high}` : sql``}
@@ -81,28 +83,19 @@ export const exportedValues = query('exported-values', {
       return (!fromDay || day >= fromDay) && (!toDay || day <= toDay)
     })
     const inside = moved ? carriedRows(dated, { versions, ...moved, today: earlier(until, then), wanted }) : dated
-    const dimensions = await sql<{
-      code: string
-      label: Meaning['label']
-      items: { code: string; label: Meaning['label'] }[]
-    }>`
-      select d.code, d.label, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
-      from indicators.dimension d join indicators.item i on i.dimension = d.code
-      where d.code = any(${versions.flatMap((each) => each.dimensions)}::text[]) group by d.code order by d.code`.execute(
-      db,
-    )
+    const dimensions = await dimensionsNamed(db, versions.flatMap((each) => each.dimensions).toSorted(), at)
     const labels = await sql<{
       id: string
       label: Meaning['label']
       code: string | null
       parent: string | null
-    }>`select u.id, u.label, u.code, u.parent from organisations.unit_public u
+    }>`select u.id, u.label, u.code, u.parent from ${unitsKnown(at)} u
       where u.id = any(${[...new Set(inside.map(({ unit }) => unit))]}::text[])`.execute(db)
     return {
       versions,
       view: moved ? { units: 'as-is' as const, on: until } : { units: 'as-was' as const, on: null },
       rows: inside,
-      dimensions: dimensions.rows,
+      dimensions,
       units: new Map(labels.rows.map(({ id, label }) => [id, label])),
       /** Official codes of units, and the one that has no unit above it. */
       codes: new Map(labels.rows.flatMap(({ id, code }) => (code === null ? [] : [[id, code] as const]))),

@@ -3,6 +3,7 @@ import { explain, parse } from '#formulas'
 import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
+import { seriesKnown } from './known-labels.ts'
 import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { meaningsOf, versionsOf } from './meanings.ts'
 import { Code, KnownAt } from './shapes.ts'
@@ -19,10 +20,11 @@ export const indicatorPage = query('indicator-page', {
   async run({ db, context }, { code, unit, knownAt }) {
     const versions = await versionsOf(db, code, knownAt)
     const [now] = versions
+    const eye = eyeOf(context, knownAt)
     const { rows } = await sql<Row & { at: Date }>`
       select * from (
         select distinct on (v.period) ${rowColumns}, v.known_from as at
-        from ${seenBy(eyeOf(context, knownAt))} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+        from ${seenBy(eye)} v join ${seriesKnown(eye.at)} s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
         where v.series_id = ${now.series} and v.cell = 0 and v.unit_key = ${keysOfUnits([unit])} order by v.period desc, ${officialFirst}) as p
       where state = 0 order by period desc limit 2`.execute(db)
     const { indicator: _, series: __, ...meaning } = now

@@ -13,6 +13,7 @@ import {
 } from '#statistics'
 import { query } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
+import { seriesKnown } from './known-labels.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
 import { madeBy } from './meanings.ts'
 import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
@@ -74,16 +75,17 @@ export const judgedTargets = query('judged-targets', {
   }),
 
   async run({ db, context }, { code, unit, items, knownAt }): Promise<TargetJudged[]> {
+    const eye = eyeOf(context, knownAt)
     const { rows } = await sql<Kept>`
       select t.id, i.code, d.label, t.unit, t.comparator, t.value, t.high, t.due, t.baseline_period, t.baseline_value, t.path, t.item, t.basis,
         t.version, d.direction, f.answer as forecast,
         coalesce((select jsonb_agg(p) from (select q.period, q.value from (
           select distinct on (v.period) v.period, v.value, v.state
-          from ${seenBy(eyeOf(context, knownAt))} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
+          from ${seenBy(eye)} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
             and v.period / 1000000 = case d.frequency when 'month' then 1 when 'quarter' then 2 when 'half' then 3 when 'nine-month' then 4 else 5 end
           order by v.period desc, ${officialFirst}) q where q.state = 0 order by q.period desc limit 2) p), '[]') as points
       from indicators.target t join indicators.indicator i on i.id = t.indicator_id
-        join indicators.series s on s.indicator_id = i.id and s.method_code = t.method_code
+        join ${seriesKnown(eye.at)} s on s.indicator_id = i.id and s.method_code = t.method_code
         join lateral (select d.label, d.direction, d.frequency from indicators.definition d
           where d.indicator_id = i.id and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
         left join indicators.unit_key k on k.unit = t.unit

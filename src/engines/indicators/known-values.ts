@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Context } from '#kernel'
 import { CellUnknown } from './errors.ts'
+import { seriesKnown } from './known-labels.ts'
 import { type Period, printPeriod } from './periods.ts'
 import { type Lane, lanes, type Point, type Status, statuses, type ValueState, valueStates } from './shapes.ts'
 import type { Tables } from './tables.ts'
@@ -61,7 +62,7 @@ export async function officialValues(db: Kysely<Tables>, eye: Eye, wanted: Wante
   const { series, cells = [0], periods, units } = wanted
   const { rows } = await sql<Row>`
     select distinct on (v.series_id, v.cell, v.period, v.unit_key) ${rowColumns}
-    from ${seenBy(eye)} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+    from ${seenBy(eye)} v join ${seriesKnown(eye.at)} s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
     where v.series_id = any(${[...series]}::int[]) and v.cell = any(${[...cells]}::int[]) and v.period = any(${[...periods]}::int[])
       ${units ? sql`and v.unit_key = ${keysOfUnits(units)}` : sql``}
     order by v.series_id, v.cell, v.period, v.unit_key, ${officialFirst}`.execute(db)

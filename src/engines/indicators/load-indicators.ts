@@ -26,7 +26,7 @@ export const loadIndicators = command('load-indicators', {
   async run(scope, { parts }) {
     const { db, now, actor } = scope
     for (const dimension of parts.flatMap(({ dimensions = [] }) => dimensions))
-      await writeDimension(db, defineDimension.input.parse(dimension))
+      await writeDimension(db, defineDimension.input.parse(dimension), now)
     const { rows } = await sql<{ code: string; sum: string }>`select i.code, d.sum from indicators.definition d
       join indicators.indicator i on i.id = d.indicator_id where d.sum is not null`.execute(db)
     const known = new Set(rows.map(({ code, sum }) => `${code} ${sum}`))

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { IndicatorNotFound, PeriodUnknown } from './errors.ts'
+import { seriesKnown } from './known-labels.ts'
 import { type Calendar, type Frequency, type Period, partsOf, periodEnd, readPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
@@ -48,8 +49,12 @@ export const meaningColumns = sql`i.id as indicator, i.code, d.version, d.valid_
   d.method_code as method, s.label as "methodLabel", s.id as series, d.responsible, d.reporters, d.stage, d.basis,
   d.over_units as "overUnits", d.over_time as "overTime", d.may_exceed as "mayExceed", d.decimals, d.least, d.most, d.formula, d.prefers,
   d.due_days as "dueDays", d.dimensions, d.rules`
-export const meaningTables = sql`indicators.indicator i join indicators.definition d on d.indicator_id = i.id
-  join indicators.series s on s.indicator_id = i.id and s.method_code = d.method_code`
+/** Definitions `d` of indicators `i` with the series `s` of their methods, as those were called at a moment. */
+export const meaningTablesAt = (
+  knownAt: string | undefined,
+) => sql`indicators.indicator i join indicators.definition d on d.indicator_id = i.id
+  join ${seriesKnown(knownAt ?? null)} s on s.indicator_id = i.id and s.method_code = d.method_code`
+export const meaningTables = meaningTablesAt(undefined)
 
 /**
  * Of definitions `d`, those made by a moment; all where none is given. Where none had been made yet, as of an indicator
@@ -67,7 +72,7 @@ export async function meaningsOf(
   codes: readonly string[] | null,
   knownAt?: string,
 ): Promise<Meaning[]> {
-  const { rows } = await sql<Meaning>`select ${meaningColumns} from ${meaningTables}
+  const { rows } = await sql<Meaning>`select ${meaningColumns} from ${meaningTablesAt(knownAt)}
     where ${codes ? sql`i.code = any(${[...new Set(codes)]}::text[])` : sql`true`} and ${madeBy(knownAt)}
     order by i.code, d.version desc`.execute(db)
   return rows

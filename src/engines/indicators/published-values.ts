@@ -3,8 +3,9 @@ import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { query } from './engine.ts'
+import { unitsKnown } from './known-labels.ts'
 import { type Eye, eyeOf, officialFirst, pointOf, type Row, seenBy } from './known-values.ts'
-import { type Meaning, madeBy, meaningColumns, meaningTables } from './meanings.ts'
+import { type Meaning, madeBy, meaningColumns, meaningTablesAt } from './meanings.ts'
 import { KnownAt, type Point } from './shapes.ts'
 
 export const stages = ['input', 'process', 'output', 'outcome', 'impact'] as const
@@ -81,22 +82,27 @@ export const publishedValues = query('published-values', {
     // The last periods are found by a step of the index each, and a unit's values in them by a look each: to read a series
     // whole takes some milliseconds, and a page has dozens.
     const inRecent = sql`v.series_id = s.series and v.cell = 0 and v.period = any(s.periods)`
-    // Of one unit by its own index, once; of anybody by a look at each series.
-    const there = own
-      ? sql`n.series = any(array(select distinct v.series_id from ${values} v where v.unit_key = ${wanted} and v.cell = 0))`
-      : anySeen(eye, sql`n.series`)
+    // Of one unit by its own index, once, with the newest period of each; of anybody by a look at each series.
+    const there = own ? sql`n.series = any(array(select series_id from mine))` : anySeen(eye, sql`n.series`)
+    const mine = own
+      ? sql`mine as materialized (select v.series_id, max(v.period) as period from ${values} v
+          where v.unit_key = ${wanted} and v.cell = 0 group by v.series_id),`
+      : sql``
+    const newest = own
+      ? sql`(select o.period from mine o where o.series_id = m.series)`
+      : newestPeriod(eye, sql`m.series`, sql`2147483647`)
     const orders = {
       name: sql`n.sort_key collate "C"`,
       stage: sql`array_position(${[...stages]}::text[], n.stage), n.sort_key collate "C"`,
       unit: sql`r.sort_key collate "C" nulls last, n.sort_key collate "C"`,
     }
     const { rows } = await sql<Found>`
-      with newest as (
+      with ${mine} newest as (
         select distinct on (i.id) ${meaningColumns}, d.folded, d.sort_key, s.prefers as lane_first
-        from ${meaningTables} where ${madeBy(knownAt)} order by i.id, d.version desc),
+        from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by i.id, d.version desc),
       matched as (
         select n.*, count(*) over ()::int as total, row_number() over (order by ${orders[sort]}, n.code) as place
-        from newest n left join organisations.unit_public r on r.id = n.responsible
+        from newest n left join ${unitsKnown(eye.at)} r on r.id = n.responsible
         where ${there}
           ${text ? sql`and n.folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
           ${stage ? sql`and n.stage is not distinct from ${stage === 'none' ? null : stage}` : sql``}
@@ -106,15 +112,17 @@ export const publishedValues = query('published-values', {
         select m.series, m.lane_first as prefers, q.periods from matched m
         cross join lateral (
           with recursive p (period, n) as (
-            select (${newestPeriod(eye, sql`m.series`, sql`2147483647`)}), 1
+            select (${newest}), 1
             union all select (${newestPeriod(eye, sql`m.series`, sql`p.period`)}), p.n + 1 from p where p.period is not null and p.n < ${shown})
-          select array_agg(p.period) as periods from p where p.period is not null) q),
+          select array_agg(p.period order by p.period desc) as periods from p where p.period is not null) q),
+      heights as materialized (
+        select k.key, row_number() over (order by array_position(array['central', 'province', 'district', 'commune'], u.level) nulls last,
+          u.place, u.sort_key collate "C", k.unit) as height
+        from indicators.unit_key k left join ${unitsKnown(eye.at)} u on u.id = k.unit),
       chosen as materialized (
         select s.*, case when ${own} or exists (select 1 from ${values} v where ${inRecent} and v.unit_key = ${wanted}) then ${wanted}
-          else (select l.unit_key from (select v.unit_key, v.period from ${values} v where ${inRecent} order by v.period desc limit 400) l
-            join indicators.unit_key lk on lk.key = l.unit_key left join organisations.unit_public lu on lu.id = lk.unit
-            order by l.period desc, array_position(array['central', 'province', 'district', 'commune'], lu.level) nulls last, lu.place,
-              lu.sort_key collate "C", lk.unit limit 1) end as key
+          else (select v.unit_key from ${values} v join heights h on h.key = v.unit_key
+            where v.series_id = s.series and v.cell = 0 and v.period = s.periods[1] order by h.height limit 1) end as key
         from recent s)
       select m.code, m.label, m.measure, m.direction, m.frequency, m.decimals, m.method, m.stage, m.responsible, m.total,
         k.unit, u.label as "unitLabel", coalesce(
@@ -123,14 +131,14 @@ export const publishedValues = query('published-values', {
             where v.series_id = s.series and v.cell = 0 and v.unit_key = s.key
             order by v.period desc, ${officialFirst} limit ${shown * 2}) v)) as rows
       from matched m join chosen s on s.series = m.series
-        join indicators.unit_key k on k.key = s.key left join organisations.unit_public u on u.id = k.unit
+        join indicators.unit_key k on k.key = s.key left join ${unitsKnown(eye.at)} u on u.id = k.unit
       order by m.place`.execute(db)
     type Group = { stage: string | null; n: number }
     // A unit's own are few and stand ungrouped.
     const { rows: groups } = own
       ? { rows: [] as Group[] }
       : await sql<Group>`
-      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTables} where ${madeBy(knownAt)} order by i.id, d.version desc) n
+      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by i.id, d.version desc) n
       where ${there} group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(db)
     return {
       total: rows[0]?.total ?? 0,

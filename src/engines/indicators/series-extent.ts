@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayOf, type Label } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
+import { dimensionsNamed, unitsKnown } from './known-labels.ts'
 import { eyeOf, seenBy } from './known-values.ts'
 import { versionsOf } from './meanings.ts'
 import { frequencies, type Period, printPeriod } from './periods.ts'
@@ -18,7 +19,6 @@ type UnitSpan = {
 }
 /** A unit with values that ended: who stands for it on the day, nobody where none is recorded. */
 type UnitWent = UnitName & { to: UnitName[] }
-type DimensionNamed = { code: string; label: Label; items: { code: string; label: Label }[] }
 
 /**
  * How far the values of an indicator reach that this reader may see: which units, from when to when, by which methods,
@@ -39,17 +39,11 @@ export const seriesExtent = query('series-extent', {
       select w.unit, u.label, u.kind, u.level, w.first, w.last, coalesce(u.valid_to < ${until}::date, false) as "hasEnded" from (
         select k.unit, min(v.period) as first, max(v.period) as last from ${seenBy(eyeOf(context, knownAt))} v
           join indicators.unit_key k on k.key = v.unit_key where v.series_id = any(${series}::int[]) and v.cell = 0 and v.period / 1000000 = ${digit} group by k.unit) w
-      left join organisations.unit_public u on u.id = w.unit
+      left join ${unitsKnown(knownAt ?? null)} u on u.id = w.unit
       order by array_position(array['central', 'province', 'district', 'commune'], u.level) nulls last, u.place, u.sort_key collate "C", w.unit`.execute(
       db,
     )
-    const { dimensions } = versions[0]
-    const { rows: named } = dimensions.length
-      ? await sql<DimensionNamed>`
-        select d.code, d.label, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
-        from indicators.dimension d join indicators.item i on i.dimension = d.code where d.code = any(${dimensions}::text[])
-        group by d.code order by array_position(${dimensions}::text[], d.code)`.execute(db)
-      : { rows: [] }
+    const dimensions = await dimensionsNamed(db, versions[0].dimensions, knownAt ?? null)
     const moved =
       view === 'as-is' ? await unitMoves(db, { at: knownAt ?? null, until, units: rows.map(({ unit }) => unit) }) : null
     const { spans, went } = moved ? standing(rows, moved) : { spans: rows, went: [] }
@@ -60,7 +54,7 @@ export const seriesExtent = query('series-extent', {
         ({ unit, label, kind, level, first, last }): UnitSpan => ({ unit, label, kind, level, first: printPeriod(first), last: printPeriod(last) }),
       ), // biome-ignore format: one unit
       went,
-      dimensions: named,
+      dimensions,
     }
   },
 })

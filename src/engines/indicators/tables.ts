@@ -230,6 +230,19 @@ export type ItemTable = {
   label: JsonColumn
   /** Order in lists. */
   place: number
+  /** Since when there is such a member; -infinity where that was not kept. */
+  known_from: Generated<Date>
+}
+
+/** How a dimension or a member of it was called before it was named anew. At a moment the first row that ends later counts, else dimension and item. */
+export type LabelBeforeTable = {
+  dimension: string
+  /** The member; empty for the dimension itself. */
+  item: string
+  /** The moment of the change; from then on this stood no more. */
+  until: Date
+  /** Label { vi, en }. */
+  label: JsonColumn
 }
 
 /** What of one unit goes on in another from a day, with the share of what is counted; for the view by units of today. */
@@ -274,6 +287,17 @@ export type SeriesTable = {
   valid_from: string
   /** The lane that is official now: 0 reported, 1 computed. From the newest definition with this method. */
   prefers: Generated<number>
+}
+
+/** How a method was called and which lane was official before a definition changed it. At a moment the first row that ends later counts, else series. */
+export type SeriesBeforeTable = {
+  series_id: number
+  /** The moment of the change; from then on this stood no more. */
+  until: Date
+  /** The method in words, { vi, en }. */
+  label: JsonColumn
+  /** As in series: 0 reported, 1 computed. */
+  prefers: number
 }
 
 /** What a plan promises of an indicator. */
@@ -418,9 +442,11 @@ export type Tables = {
   import_row: ImportRowTable
   indicator: IndicatorTable
   item: ItemTable
+  label_before: LabelBeforeTable
   lineage: LineageTable
   owed: OwedTable
   series: SeriesTable
+  series_before: SeriesBeforeTable
   target: TargetTable
   unit_key: UnitKeyTable
   value: ValueTable

@@ -6,14 +6,19 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import identity from '#engines/identity'
 import indicators, {
+  breakdownOf,
   carriedSeries,
   carriedValues,
+  defineDimension,
   defineIndicator,
   exportedValues,
   followLineage,
   forecastSeries,
+  indicatorPage,
   judgedTargets,
+  laneDifferences,
   pastCalibration,
+  publishedValues,
   saveValues,
   seriesExtent,
   seriesOf,
@@ -23,12 +28,19 @@ import indicators, {
   submitValues,
   valuesOnMap,
 } from '#engines/indicators'
-import organisations, { recordSuccession, registerUnit } from '#engines/organisations'
+import organisations, {
+  amendUnit,
+  findUnit,
+  listUnits,
+  recordSuccession,
+  registerUnit,
+  unitLineage,
+} from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Fault, Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
-import { dossiers, published, sampleCity, samplePack, wards } from './sample-city.ts'
+import { dossiers, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
   await testCity({
@@ -98,6 +110,128 @@ test('whatever is entered in whatever order, every past moment reads as a list o
     }),
     { numRuns: 12 },
   )
+})
+
+const renaming = fc.record({
+  kind: fc.constantFrom('unit', 'pack', 'method', 'dimension', 'member', 'lane'),
+  name: fc.integer({ min: 0, max: 2 }),
+  after: fc.integer({ min: 0, max: 2 }),
+})
+
+test('whatever is called otherwise in whatever order, every past moment calls it as it was called then', {
+  timeout: 120_000,
+}, async () => {
+  const named = (name: string) => ({ vi: name, en: name })
+  const [first, second] = wards as [string, string]
+  const point = { code: 'both', unit: first, period: '2026-Q2' }
+  const both = { ...online, code: 'both', numerator: null, denominator: null, measure: 'dossier', overUnits: 'sum', overTime: 'sum', formula: '[dossiers | channel=total] * 2' } // biome-ignore format: one
+  await fc.assert(
+    fc.asyncProperty(fc.array(renaming, { minLength: 1, maxLength: 10 }), async (changes) => {
+      clock.set(minute(-60))
+      await city.empty()
+      // The model: what each thing was called, in order, with the minute; the last one before a moment counts.
+      const told: { minute: number; kind: string; name: string }[] = []
+      const called = (kind: string, moment = Number.POSITIVE_INFINITY) =>
+        told.findLast((one) => one.kind === kind && one.minute <= moment)?.name as string
+      const define = () =>
+        defineIndicator(office, { ...both, method: { code: 'counted', label: named(called('method')) }, prefers: called('lane') } as never) // biome-ignore format: one
+      const divide = () =>
+        defineDimension(office, {
+          code: 'channel',
+          label: named(called('dimension')),
+          items: [{ code: 'web', label: named(called('member')) }],
+        })
+      told.push(
+        { minute: -60, kind: 'unit', name: `Đơn vị ${first}` },
+        { minute: -60, kind: 'pack', name: `Đơn vị ${second}` },
+        ...['method', 'dimension', 'member'].map((kind) => ({ minute: -60, kind, name: `${kind} 9` })),
+        { minute: -60, kind: 'lane', name: 'reported' },
+      )
+      await divide()
+      await define()
+      await published(office, [
+        { indicator: 'dossiers', unit: first, period: '2026-Q2', value: 4 },
+        { indicator: 'both', unit: first, period: '2026-Q2', value: 7 },
+        { indicator: 'both', unit: second, period: '2026-Q2', value: 1 },
+      ])
+      let now = 0
+      for (const { kind, name: n, after } of changes) {
+        now += after
+        clock.set(minute(now))
+        const name = kind === 'lane' ? (n === 1 ? 'computed' : 'reported') : `${kind} ${n}`
+        told.push({ minute: now, kind, name })
+        if (kind === 'unit')
+          await amendUnit(office, {
+            id: first,
+            seen: (await findUnit(office, { id: first })).version,
+            changes: { name: named(name) },
+            reason: 'Sửa tên',
+          })
+        else if (kind === 'pack')
+          await organisations.load?.(platform, [
+            { ...samplePack, units: samplePack.units?.map((unit) => (unit.id === second ? { ...unit, name: named(name) } : unit)) } as never,
+          ]) // biome-ignore format: one
+        else if (kind === 'dimension' || kind === 'member') await divide()
+        else await define()
+      }
+      for (let moment = -30; moment <= now; moment += moment < 0 ? 30 : 1) {
+        const knownAt = minute(moment)
+        const [unit, other] = [called('unit', moment), called('pack', moment)]
+        const map = await valuesOnMap(visitor, { code: 'both', period: '2026-Q2', knownAt })
+        const value = called('lane', moment) === 'computed' ? 8 : 7
+        expect(map.rows.map((row) => [row.label.vi, row.value]).sort()).toEqual([[unit, value], [other, 1]].sort()) // biome-ignore format: one
+        const { dimensions, units } = await seriesExtent(visitor, { code: 'both', knownAt })
+        expect(units.map(({ label }) => label?.vi).sort()).toEqual([unit, other].sort())
+        expect(dimensions.map(({ label, items }) => [label.vi, items.find(({ code }) => code === 'web')?.label.vi])).toEqual([
+          [called('dimension', moment), called('member', moment)],
+        ]) // biome-ignore format: one
+        const { lines } = await seriesOf(visitor, { ...point, from: '2026-Q2', to: '2026-Q2', knownAt })
+        expect(lines.map(({ label, points }) => [label.vi, points[0]?.value])).toEqual([[called('method', moment), value]]) // biome-ignore format: one
+        const { rows } = await publishedValues(visitor, { unit: first, own: true, knownAt })
+        expect(rows.find(({ code }) => code === 'both')).toMatchObject({ unitLabel: { vi: unit }, points: [{ value }] })
+        const file = await exportedValues(visitor, { code: 'both', knownAt })
+        expect([file.units.get(first)?.vi, file.units.get(second)?.vi, file.versions[0]?.methodLabel.vi]).toEqual([unit, other, called('method', moment)]) // biome-ignore format: one
+        expect((await findUnit(visitor, { id: first, knownAt })).label.vi).toBe(unit)
+        expect((await unitLineage(visitor, { id: second, knownAt })).unit.label.vi).toBe(other)
+        expect((await listUnits(visitor, { ids: [second], knownAt })).units[0]?.label.vi).toBe(other)
+      }
+    }),
+    { numRuns: 10 },
+  )
+})
+
+test('a member that a dimension was given later is on no page of before; what two lanes said apart is asked of a day', async () => {
+  clock.set('2026-11-22T02:00:00.000Z')
+  const [first] = wards as [string]
+  await published(office, [{ indicator: 'online.share', unit: first, period: '2026-Q2', numerator: 1, denominator: 2 }])
+  const before = clock.now().toISOString()
+  clock.set('2026-11-23T02:00:00.000Z')
+  const item = (code: string) => ({ code, label: { vi: code, en: code } })
+  await defineDimension(office, { ...item('channel'), items: ['web', 'app', 'zalo'].map(item) })
+  const members = async (knownAt?: string) => {
+    const { rows } = await breakdownOf(visitor, { code: 'online.share', unit: first, period: '2026-Q2', dimension: 'channel', knownAt }) // biome-ignore format: one
+    return rows.map((row) => row.item)
+  }
+  expect(await members(before)).toEqual([null, 'web', 'app'])
+  expect(await members()).toEqual([null, 'web', 'app', 'zalo'])
+  // Of a time before the dimension was written down its members of today are better than none.
+  expect(await members('2020-01-01T00:00:00Z')).toEqual([null, 'web', 'app', 'zalo'])
+
+  await defineIndicator(office, { ...dossiers, code: 'twice', formula: '[dossiers] * 2' } as never)
+  await published(office, [
+    { indicator: 'dossiers', unit: first, period: '2026-Q2', value: 4 },
+    { indicator: 'twice', unit: first, period: '2026-Q2', value: 7 },
+  ])
+  const apart = clock.now().toISOString()
+  clock.set('2026-11-24T02:00:00.000Z')
+  await published(office, [{ indicator: 'twice', unit: first, period: '2026-Q2', value: 8 }])
+  const differences = async (knownAt?: string) =>
+    (await laneDifferences(office, { code: 'twice', period: '2026-Q2', knownAt })).rows
+  expect(await differences()).toEqual([])
+  expect(await differences(apart)).toEqual([{ unit: first, reported: 7, computed: 8 }])
+  expect(await differences(before)).toEqual([])
+  const page = await indicatorPage(visitor, { code: 'twice', unit: first, knownAt: apart })
+  expect(page.headline).toMatchObject({ value: 7 })
 })
 
 test('random mergers carry every count and every part of a ratio to the heirs, and lose nothing', {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { UnitId, z } from '#kernel/http'
 import { type Aggregate, type AggregationRule, type Assessed, aggregate } from '#statistics'
 import { query } from './engine.ts'
+import { seriesKnown } from './known-labels.ts'
 import { eyeOf, keysOfUnits, officialFirst, officialValues, pointOf, seenBy } from './known-values.ts'
 import { factorOf, type Meaning, versionsOf } from './meanings.ts'
 import { type Period, periodsOfYear, printPeriod } from './periods.ts'
@@ -34,7 +35,7 @@ export const totalsOver = query('totals-over', {
     const { rows } = await sql<{ period: Period; points: Packed[] }>`
       select p.period, json_agg(json_build_array(p.unit_key, p.state, p.value, p.numerator, p.denominator) order by p.unit_key) as points from (
         select distinct on (v.period, v.unit_key) v.period, v.unit_key, v.state, v.value, v.numerator, v.denominator
-        from ${seenBy(eye)} v join indicators.series s on s.id = v.series_id
+        from ${seenBy(eye)} v join ${seriesKnown(eye.at)} s on s.id = v.series_id
         where v.series_id = ${versions[0].series} and v.cell = 0 and v.period = any(${periods}::int[])
           ${units ? sql`and v.unit_key = ${keysOfUnits(units)}` : sql``}
         order by v.period, v.unit_key, ${officialFirst}) p group by p.period`.execute(db)

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { asIs, lineageFaults, type Succession } from '#statistics'
+import { unitsKnown } from './known-labels.ts'
 import { type Eye, seenBy } from './known-values.ts'
 import type { Tables } from './tables.ts'
 
@@ -58,7 +59,7 @@ export async function unitMoves(db: Kysely<Tables>, { at, until, units = [], val
       coalesce((select jsonb_agg(jsonb_build_object('id', u.id, 'label', u.label, 'kind', u.kind, 'level', u.level, 'parent', u.parent,
           'validFrom', u.valid_from, 'validTo', u.valid_to)
           order by array_position(array['central', 'province', 'district', 'commune'], u.level) nulls last, u.place, u.sort_key collate "C", u.id)
-        from organisations.unit_public u
+        from ${unitsKnown(at)} u
         where u.id = any(${[...units]}::text[]) or u.id in (select from_unit from moved union select to_unit from moved)), '[]') as units,
       ${values ? whoReported(values) : sql`'[]'::jsonb`} as reported`.execute(db)
   const [found] = rows as [(typeof rows)[number]]

@@ -3,6 +3,7 @@ import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
+import { seriesKnown } from './known-labels.ts'
 import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { madeBy } from './meanings.ts'
 import { readPeriod } from './periods.ts'
@@ -17,11 +18,12 @@ export const unitProfile = query('unit-profile', {
   async run({ db, context }, { unit, period: text, knownAt }) {
     const period = readPeriod(text)
     if (period === null) throw PeriodUnknown({ period: text })
+    const eye = eyeOf(context, knownAt)
     type Named = { code: string; label: Label; measure: string; direction: string; method: string; decimals: number }
     const { rows } = await sql<Row & Named>`
       with points as materialized (
         select distinct on (v.series_id) ${rowColumns}
-        from ${seenBy(eyeOf(context, knownAt))} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+        from ${seenBy(eye)} v join ${seriesKnown(eye.at)} s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
         where v.unit_key = ${keysOfUnits([unit])} and v.period = ${period} and v.cell = 0 order by v.series_id, ${officialFirst}),
       named as (
         select distinct on (s.id) s.id, i.code, d.label, d.measure, d.direction, d.method_code as method, d.decimals, d.sort_key

@@ -3,6 +3,7 @@ import type { Label } from '#kernel'
 import { Paging, z } from '#kernel/http'
 import { type Aggregate, type Assessed, aggregate, type Part, ranksOf } from '#statistics'
 import { query } from './engine.ts'
+import { seriesKnown, unitsKnown } from './known-labels.ts'
 import { cellNumber, type Eye, eyeOf, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { factorOf, type Meaning, meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { CellKey, Code, KnownAt, PeriodText, type Point } from './shapes.ts'
@@ -104,9 +105,9 @@ async function valuesByUnit(
   const { rows } = await sql<Row & { label: Label; kind: string; level: string; parent: string | null }>`
     select w.*, u.label, u.kind, u.level, u.parent from (
       select distinct on (v.unit_key) ${rowColumns}
-      from ${seenBy(eye)} v join indicators.series s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
+      from ${seenBy(eye)} v join ${seriesKnown(eye.at)} s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${cell} and v.period = ${period} order by v.unit_key, ${officialFirst}) as w
-    join organisations.unit_public u on u.id = w.unit
+    join ${unitsKnown(eye.at)} u on u.id = w.unit
     where ${asked.kind ? sql`u.kind = ${asked.kind}` : sql`true`} order by u.sort_key collate "C", u.id`.execute(db)
   return {
     meaning,

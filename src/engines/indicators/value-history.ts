@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
-import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
-import { meaningIn, periodFor, versionsOf } from './meanings.ts'
+import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
+import { madeBy, meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { printPeriod } from './periods.ts'
 import { CellKey, Code, KnownAt, lanes, PeriodText, staff } from './shapes.ts'
 
@@ -88,7 +88,7 @@ export const latestCorrections = query('latest-corrections', {
           and o.lane = v.lane and o.known_to < 'infinity' and o.known_to = v.known_from and o.status = 3 and o.value is distinct from v.value
         join indicators.series s on s.id = v.series_id join indicators.indicator i on i.id = s.indicator_id
         join indicators.unit_key k on k.key = v.unit_key
-        join lateral (select d.label from indicators.definition d where d.indicator_id = i.id order by d.version desc limit 1) l on true
+        join lateral (select d.label from indicators.definition d where d.indicator_id = i.id and ${madeBy(knownAt)} order by d.version desc limit 1) l on true
       where v.known_from >= ${since}::timestamptz and v.status = 3 ${unit ? sql`and k.unit = ${unit}` : sql``}
         ${code ? sql`and i.code = ${code}` : sql``} ${cell === undefined ? sql`` : sql`and v.cell = ${await cellNumber(db, cell)}`}
         ${knownAt ? sql`and v.known_from <= ${knownAt}::timestamptz` : sql``}
@@ -102,23 +102,24 @@ export const latestCorrections = query('latest-corrections', {
   },
 })
 
-/** Where a reported and a computed value of one point differ, the largest share first. Two statements. */
+/** Where a reported and a computed value of one point differ, or differed at a moment, the largest share first. Two statements. */
 export const laneDifferences = query('lane-differences', {
   does: { vi: 'Đối chiếu số báo cáo với số hệ thống tính', en: 'Compare what is reported with what is computed' },
   permit: staff,
-  input: z.object({ code: Code, period: PeriodText }),
+  input: z.object({ code: Code, period: PeriodText, knownAt: KnownAt }),
 
-  async run({ db }, { code, period: text }) {
-    const versions = await versionsOf(db, code)
+  async run({ db, context }, { code, period: text, knownAt }) {
+    const versions = await versionsOf(db, code, knownAt)
+    const values = seenBy(eyeOf(context, knownAt))
     const period = periodFor(versions, text)
     const meaning = meaningIn(versions, period) ?? versions[0]
     const { rows } = await sql<{ unit: string; reported: number; computed: number }>`
       select distinct on (k.unit) k.unit, r.value as reported, c.value as computed
-      from indicators.value r join indicators.value c on c.series_id = r.series_id and c.cell = r.cell and c.period = r.period
-          and c.unit_key = r.unit_key and c.lane = 1 and c.known_to = 'infinity' and c.state = 0
+      from ${values} r join ${values} c on c.series_id = r.series_id and c.cell = r.cell and c.period = r.period
+          and c.unit_key = r.unit_key and c.lane = 1 and c.state = 0
         join indicators.unit_key k on k.key = r.unit_key
-      where r.series_id = ${meaning.series} and r.cell = 0 and r.period = ${period} and r.lane = 0 and r.known_to = 'infinity' and r.state = 0
-        and r.status >= 1 and r.value <> c.value order by k.unit, r.open desc, c.open desc`.execute(db)
+      where r.series_id = ${meaning.series} and r.cell = 0 and r.period = ${period} and r.lane = 0 and r.state = 0
+        and r.value <> c.value order by k.unit, r.open desc, c.open desc`.execute(db)
     const share = ({ reported, computed }: { reported: number; computed: number }) =>
       Math.abs(reported - computed) / Math.max(Math.abs(reported), Math.abs(computed))
     return { code, lanes, rows: rows.sort((a, b) => share(b) - share(a)) }

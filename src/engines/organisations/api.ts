@@ -6,6 +6,7 @@ import { positionRoutes } from './api-positions.ts'
 import { Day, LineageStep, NameResolution, Unit, UnitLine, UnitReference } from './api-shapes.ts'
 import { findUnit } from './find-unit.ts'
 import { listUnitKinds, listUnits } from './list-units.ts'
+import { KnownAt } from './name-then.ts'
 import { recordSuccession } from './record-succession.ts'
 import { registerUnit } from './register-unit.ts'
 import { resolveUnitNames } from './resolve-unit-names.ts'
@@ -21,6 +22,7 @@ const answer = <T extends z.ZodType>(description: string, schema: T) => ({
 const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
 const params = z.object({ id: z.string().openapi({ example: 'hcm.department.science-technology' }) })
 const asOf = Day.optional().openapi({ description: 'As of this day; today when left out' })
+const knownAt = KnownAt.openapi({ description: 'With the names that were known at this moment' })
 const page = z.object({ units: z.array(UnitLine), total: z.int(), page: z.int(), size: z.int(), asOf: z.string() })
 
 const list = createRoute({
@@ -32,6 +34,7 @@ const list = createRoute({
   request: {
     query: Paging.extend({
       asOf,
+      knownAt,
       ever: z
         .enum(['true', 'false'])
         .optional()
@@ -69,6 +72,7 @@ const outlines = createRoute({
   operationId: unitOutlines.id,
   summary: 'Shapes of the units of today, as paths of one drawing',
   tags,
+  request: { query: z.object({ knownAt }) },
   responses: {
     200: answer(
       'The drawing; no frame where no pack brought any',
@@ -85,7 +89,7 @@ const find = createRoute({
   operationId: findUnit.id,
   tags,
   summary: 'One unit, and whether it stood on a day',
-  request: { params, query: z.object({ asOf }) },
+  request: { params, query: z.object({ asOf, knownAt }) },
   responses: { 200: answer('The unit', Unit), ...ProblemResponses(404, 422) },
 })
 
@@ -105,7 +109,7 @@ const lineage = createRoute({
   operationId: unitLineage.id,
   tags,
   summary: 'Everything a unit came from and led to, through every change',
-  request: { params },
+  request: { params, query: z.object({ knownAt }) },
   responses: {
     200: answer(
       'Both directions, oldest first',
@@ -195,14 +199,16 @@ export const api = openRoutes()
     return c.json(await listUnits(c.var.context, { ...given, ever: ever === 'true' }), 200)
   })
   .openapi(kinds, async (c) => c.json(await listUnitKinds(c.var.context, {}), 200))
-  .openapi(outlines, async (c) => c.json(await unitOutlines(c.var.context, {}), 200))
+  .openapi(outlines, async (c) => c.json(await unitOutlines(c.var.context, c.req.valid('query')), 200))
   .openapi(find, async (c) =>
     c.json(await findUnit(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )
   .openapi(children, async (c) =>
     c.json(await unitChildren(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )
-  .openapi(lineage, async (c) => c.json(await unitLineage(c.var.context, c.req.valid('param')), 200))
+  .openapi(lineage, async (c) =>
+    c.json(await unitLineage(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
   .openapi(successors, async (c) =>
     c.json(await successorsOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )

@@ -4,6 +4,7 @@ import { dayOf, type Label } from '#kernel'
 import { query } from './engine.ts'
 import { UnitNotFound } from './errors.ts'
 import { type Life, standsOn } from './heirs.ts'
+import { KnownAt, nameThen } from './name-then.ts'
 import { Day, UnitId } from './unit-shape.ts'
 
 /** Where a unit stands on a day. */
@@ -29,25 +30,31 @@ export type UnitPage = UnitRow & {
   above: { id: string; label: Label }[]
 }
 
-export const unitColumns = sql`u.id, u.kind, k.names as "kindLabel", k.level, u.names as label, u.code, u.parent,
+/** Columns of unit `u` and its kind `k`, with the name known at a moment. */
+export const columnsOf = (
+  knownAt?: string,
+) => sql`u.id, u.kind, k.names as "kindLabel", k.level, ${nameThen(knownAt)} as label, u.code, u.parent,
   u.valid_from as "validFrom", u.valid_to as "validTo"`
 
 export function standingOf(life: Life, day: string): Standing {
   return standsOn(life, day) ? 'stands' : life.validTo !== null && life.validTo < day ? 'ended' : 'not-yet'
 }
 
-/** One unit with what it belongs to, and whether it stands on the day (today where none is given). */
+/**
+ * One unit with what it belongs to, and whether it stands on the day (today where none is given). With `knownAt`, units wear the
+ * names that were known at that moment; the rest is what is known today.
+ */
 export const findUnit = query('find-unit', {
   does: { vi: 'Xem đơn vị', en: 'See a unit' },
   permit: 'anyone',
-  input: z.object({ id: UnitId, asOf: Day.nullish() }),
+  input: z.object({ id: UnitId, asOf: Day.nullish(), knownAt: KnownAt }),
 
-  async run({ db, now }, { id, asOf }): Promise<UnitPage> {
+  async run({ db, now }, { id, asOf, knownAt }): Promise<UnitPage> {
     const { rows } = await sql<UnitPage>`
       with recursive above as (
-        select u.id, u.parent, u.names, 0 as height from organisations.unit u where u.id = ${id}
-        union all select p.id, p.parent, p.names, above.height + 1 from organisations.unit p join above on p.id = above.parent where above.height < 20)
-      select ${unitColumns}, u.basis, u.note, u.version,
+        select u.id, u.parent, ${nameThen(knownAt)} as names, 0 as height from organisations.unit u where u.id = ${id}
+        union all select u.id, u.parent, ${nameThen(knownAt)}, above.height + 1 from organisations.unit u join above on u.id = above.parent where above.height < 20)
+      select ${columnsOf(knownAt)}, u.basis, u.note, u.version,
         array(select a.alias from organisations.unit_alias a where a.unit = u.id order by a.alias) as aliases,
         coalesce((select jsonb_agg(jsonb_build_object('id', above.id, 'label', above.names) order by above.height)
           from above where above.height > 0), '[]') as above

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { dayOf } from '#kernel'
 import { query } from './engine.ts'
-import { standingOf, type UnitRow, unitColumns } from './find-unit.ts'
+import { columnsOf, standingOf, type UnitRow } from './find-unit.ts'
+import { KnownAt } from './name-then.ts'
 import { likeAnywhere } from './unit-search.ts'
 import { Day, UnitId } from './unit-shape.ts'
 
 /**
  * Units that stood on the day (today where none is given), or, with `ever`, all that are known; with `former`, those that had ended.
- * `ids` names the wanted ones. `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
+ * `ids` names the wanted ones; with `knownAt` they wear the names of that moment, and stand where those of today do. `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
  */
 export const listUnits = query('list-units', {
   does: { vi: 'Danh sách đơn vị', en: 'List units' },
@@ -22,11 +23,12 @@ export const listUnits = query('list-units', {
     level: z.enum(['central', 'province', 'district', 'commune', 'other']).nullish(),
     parent: UnitId.nullish(),
     text: z.string().max(200).nullish(),
+    knownAt: KnownAt,
     page: z.int().min(1).max(100_000).default(1),
     size: z.int().min(1).max(200).default(50),
   }),
 
-  async run({ db, now }, { asOf, ever, former, ids, kind, level, parent, text, page, size }) {
+  async run({ db, now }, { asOf, ever, former, ids, kind, level, parent, text, knownAt, page, size }) {
     const day = asOf ?? dayOf(now)
     const wanted = sql.join(
       [
@@ -44,7 +46,7 @@ export const listUnits = query('list-units', {
       sql` and `,
     )
     const from = sql`from organisations.unit u join organisations.unit_kind k on k.id = u.kind where ${wanted}`
-    const { rows } = await sql<UnitRow>`select ${unitColumns} ${from}
+    const { rows } = await sql<UnitRow>`select ${columnsOf(knownAt)} ${from}
       order by array_position(array['central', 'province', 'district', 'commune', 'other'], k.level), k.place, u.sort_key, u.id
       limit ${size} offset ${(page - 1) * size}`.execute(db)
     const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(db)

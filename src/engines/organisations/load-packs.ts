@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { type Context, transaction } from '#kernel'
 import type { Pack } from '#pack'
+import { keepNames } from './name-then.ts'
 import { foldedOf, sortKeyOf } from './unit-search.ts'
 
 /**
@@ -12,7 +13,7 @@ import { foldedOf, sortKeyOf } from './unit-search.ts'
 export async function loadPacks(context: Context, packs: readonly Pack[]): Promise<void> {
   await transaction(context.system.database, async (db) => {
     await loadKinds(db, packs)
-    await loadUnits(db, packs)
+    await loadUnits(db, packs, context.system.clock.now())
     await loadSuccessions(db, packs)
     await loadCollectives(db, packs)
     await loadOutlines(db, packs)
@@ -28,7 +29,7 @@ async function loadKinds(db: Kysely<unknown>, packs: readonly Pack[]) {
     on conflict (id) do update set names = excluded.names, level = excluded.level, place = excluded.place`.execute(db)
 }
 
-async function loadUnits(db: Kysely<unknown>, packs: readonly Pack[]) {
+async function loadUnits(db: Kysely<unknown>, packs: readonly Pack[], now: Date) {
   const units = packs.flatMap((pack) => pack.units ?? [])
   const rows = units.map(
     ({
@@ -56,6 +57,9 @@ async function loadUnits(db: Kysely<unknown>, packs: readonly Pack[]) {
       note,
     }),
   )
+  const theirs = await sql<{ id: string }>`select id from organisations.unit where source = 'pack'`.execute(db)
+  const known = new Set(theirs.rows.map(({ id }) => id))
+  await keepNames(db, { units: rows.filter(({ id }) => known.has(id)), now })
   await sql`insert into organisations.unit (id, kind, names, sort_key, folded, code, parent, valid_from, valid_to, basis, note, source)
     select id, kind, names, sort_key, folded, code, parent, valid_from, valid_to, basis, note, 'pack'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (id text, kind text, names jsonb, sort_key text, folded text, code text,

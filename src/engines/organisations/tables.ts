@@ -137,6 +137,27 @@ export type UnitKindTable = {
   place: Generated<number>
 }
 
+/** Names that units had, for pages of other engines as known at a moment. */
+export type UnitNamePublicTable = {
+  unit: string | null
+  /** The name stood until this moment; of several that end later the first. */
+  until: Date | null
+  /** Label { vi, en }. */
+  label: JsonColumn | null
+  sort_key: string | null
+}
+
+/** What a unit was called before its name was corrected. At a moment the first that ends later counts, else the name in unit. */
+export type UnitPastNameTable = {
+  unit: string
+  /** The moment of the correction; from then on the name stood no more. */
+  until: Date
+  /** Label { vi, en }. */
+  names: JsonColumn
+  /** Vietnamese dictionary order of the Vietnamese name under byte comparison. */
+  sort_key: string
+}
+
 /** Units for the lists of other engines: to name, sort and filter by. */
 export type UnitPublicTable = {
   id: string | null
@@ -170,5 +191,7 @@ export type Tables = {
   unit: UnitTable
   unit_alias: UnitAliasTable
   unit_kind: UnitKindTable
+  unit_name_public: UnitNamePublicTable
+  unit_past_name: UnitPastNameTable
   unit_public: UnitPublicTable
 }

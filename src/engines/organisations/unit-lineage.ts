@@ -4,6 +4,7 @@ import { dayOf, type Label } from '#kernel'
 import { query } from './engine.ts'
 import { findUnit, standingOf } from './find-unit.ts'
 import { heirsOn, type Life, type Step, stepsFrom } from './heirs.ts'
+import { KnownAt, nameThen } from './name-then.ts'
 import type { Tables } from './tables.ts'
 import { Day, UnitId } from './unit-shape.ts'
 
@@ -18,15 +19,15 @@ export type LineageStep = {
   to: LineageUnit[]
 }
 
-/** Everything a unit came from and everything it led to, through every change, oldest first. */
+/** Everything a unit came from and everything it led to, through every change, oldest first; with the names known at a moment. */
 export const unitLineage = query('unit-lineage', {
   does: { vi: 'Lịch sử của đơn vị', en: 'Lineage of a unit' },
   permit: 'anyone',
-  input: z.object({ id: UnitId }),
-  async run({ db, context }, { id }) {
-    const unit = await findUnit(context, { id })
-    const predecessors = await stepsAlong(db, { id, side: 'to', other: 'from' })
-    const successors = await stepsAlong(db, { id, side: 'from', other: 'to' })
+  input: z.object({ id: UnitId, knownAt: KnownAt }),
+  async run({ db, context }, { id, knownAt }) {
+    const unit = await findUnit(context, { id, knownAt })
+    const predecessors = await stepsAlong(db, { id, side: 'to', other: 'from', knownAt })
+    const successors = await stepsAlong(db, { id, side: 'from', other: 'to', knownAt })
     return {
       unit: { id: unit.id, label: unit.label, validFrom: unit.validFrom, validTo: unit.validTo },
       predecessors,
@@ -59,12 +60,12 @@ export const successorsOf = query('successors-of', {
   },
 })
 
-type Along = { id: string; side: 'from' | 'to'; other: 'from' | 'to' }
+type Along = { id: string; side: 'from' | 'to'; other: 'from' | 'to'; knownAt?: string | undefined }
 
 /** The successions met when walking from `side` to `other`, again and again; each once, however many ways lead to it. */
-async function stepsAlong(db: Kysely<Tables>, { id, side, other }: Along): Promise<LineageStep[]> {
+async function stepsAlong(db: Kysely<Tables>, { id, side, other, knownAt }: Along): Promise<LineageStep[]> {
   const members = (which: 'from' | 'to') => sql`coalesce((
-    select jsonb_agg(jsonb_build_object('id', u.id, 'label', u.names, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'partly', m.partly) order by u.sort_key, u.id)
+    select jsonb_agg(jsonb_build_object('id', u.id, 'label', ${nameThen(knownAt)}, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'partly', m.partly) order by u.sort_key, u.id)
     from organisations.succession_member m join organisations.unit u on u.id = m.unit
     where m.succession = s.id and m.side = ${which}), '[]')`
   const { rows } = await sql<LineageStep>`

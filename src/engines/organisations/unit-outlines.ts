@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Label } from '#kernel'
 import { query } from './engine.ts'
+import { KnownAt, nameThen } from './name-then.ts'
 
 export type UnitOutline = { unit: string; label: Label; path: string; moved: boolean }
 
@@ -9,11 +10,11 @@ export type UnitOutline = { unit: string; label: Label; path: string; moved: boo
 export const unitOutlines = query('unit-outlines', {
   does: { vi: 'Xem đường bao của các đơn vị', en: 'See the outlines of units' },
   permit: 'anyone',
-  input: z.object({}),
-  async run({ db }) {
+  input: z.object({ knownAt: KnownAt }),
+  async run({ db }, { knownAt }) {
     const { rows } = await sql<UnitOutline & { width: number; height: number }>`
-      select o.unit, u.label, o.path, o.moved, f.width, f.height from organisations.outline o cross join organisations.outline_frame f
-        join organisations.unit_public u on u.id = o.unit order by o.unit`.execute(db)
+      select o.unit, ${nameThen(knownAt)} as label, o.path, o.moved, f.width, f.height from organisations.outline o cross join organisations.outline_frame f
+        join organisations.unit u on u.id = o.unit order by o.unit`.execute(db)
     const [first] = rows
     return {
       frame: first ? { width: first.width, height: first.height } : null,

@@ -9,6 +9,7 @@ import {
 } from '#engines/indicators'
 import { type LineageStep, type LineageUnit, unitLineage } from '#engines/organisations'
 import { type Context, dayOf } from '#kernel'
+import { endOf } from './number-address.ts'
 
 /** A unit in the period that is shown, whatever the view. */
 export type MapRow = Pick<UnitCarried, 'unit' | 'label' | 'level' | 'state' | 'value' | 'isCarried' | 'from' | 'lacks'>
@@ -30,7 +31,7 @@ type Around = { unit: string; day: string | undefined; withValues: readonly stri
 /** The changes by which units with values became this one, and the one that ended it, as far as they had come by the day. */
 export async function turnsAround(acting: Context, { unit, day, withValues }: Around) {
   const until = day ?? dayOf(acting.system.clock.now())
-  const { predecessors, successors } = await unitLineage(acting, { id: unit })
+  const { predecessors, successors } = await unitLineage(acting, { id: unit, knownAt: day && endOf(day) })
   const isHere = (step: LineageStep, side: 'from' | 'to') =>
     step.kind !== 'take-over' && step.on <= until && step[side].some(({ id }) => id === unit)
   const named = ({ id, label }: LineageUnit) => ({ id, label })

@@ -36,6 +36,10 @@ export function NumberFiles({ read, origin, name }: Props) {
       vi: 'SDMX và Open SDG luôn theo đơn vị khi đó: số liệu đúng như đã công bố, không quy đổi qua các lần sắp xếp.',
       en: 'SDMX and Open SDG are always by the units of the time: values as published, not carried over mergers and splits.',
     },
+    sdmxToday: {
+      vi: 'SDMX luôn là số liệu hiện nay; các tệp khác như đã biết đến ngày đang chọn.',
+      en: 'SDMX is always of what is known today; the other files are as known on the chosen day.',
+    },
     asOf: { vi: 'như đã biết đến hết ngày', en: 'as known at the end of' },
     machine: { vi: 'Cho chương trình', en: 'For programs' },
   })
@@ -67,7 +71,9 @@ export function NumberFiles({ read, origin, name }: Props) {
           </p>
         )}
         <Disclosure summary={words.machine}>
-          <p className={styles.soft}>{words.sdmx}</p>
+          <p className={styles.soft}>
+            {words.sdmx} {day && words.sdmxToday}
+          </p>
           <ul className={styles.files}>
             <li>
               <a href={`/api/v1/sdmx/data/${flow}`}>SDMX-ML 2.1</a>

@@ -78,7 +78,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
     .sort()
     .join('&')
   const indicator = await indicatorPage(acting, { code, unit, knownAt })
-  const about = { responsible: indicator.responsible ? await unitLabel(acting, indicator.responsible) : null }
+  const about = { responsible: indicator.responsible ? await unitLabel(acting, indicator.responsible, knownAt) : null }
   const { hasMoved } = extent
   const mayShare = holds(acting.actor, 'programme-office')
   const found = { code, city, day, indicator, about, dimensions, cell, view, hasMoved, went, mayShare }
@@ -110,7 +110,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const [map, carried, outlines, ...breakdowns] = await Promise.all([
     hasMap && view === 'as-was' ? valuesOnMap(acting, { code, period, cell, knownAt }) : null,
     hasMap && (hasMoved || view === 'as-is') ? carriedValues(acting, { code, period, cell, knownAt }) : null,
-    hasMap ? unitOutlines(acting, {}) : null,
+    hasMap ? unitOutlines(acting, { knownAt }) : null,
     ...(point?.id === null
       ? [] // what was carried was carried whole
       : dimensions.map((dimension) => breakdownOf(acting, { code, unit, period, dimension: dimension.code, knownAt }))),
@@ -234,7 +234,11 @@ function drawn(first: string, last: string) {
   }
 }
 
-async function unitLabel(acting: Context, id: string): Promise<{ id: string; label: Words } | null> {
-  const unit = await findUnit(acting, { id }).catch(() => null)
+async function unitLabel(
+  acting: Context,
+  id: string,
+  knownAt: string | undefined,
+): Promise<{ id: string; label: Words } | null> {
+  const unit = await findUnit(acting, { id, knownAt }).catch(() => null)
   return unit && { id, label: unit.label }
 }

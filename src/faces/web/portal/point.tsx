@@ -2,13 +2,14 @@ import { indicatorPage, type PublishedValue, unitProfile, valueOrigin } from '#e
 import { findUnit } from '#engines/organisations'
 import { type ApprovedLine, approvedLine } from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
-import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import { contextOf } from '#web/context'
 import { useDistance, useFigure } from '../figure-words.ts'
 import type { Route } from './+types/point.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
+import { KnownOn } from './known-on.tsx'
 import styles from './number.module.css'
 import { endOf, pointAddress } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
@@ -32,7 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [indicator, origin, { label }] = await Promise.all([
     indicatorPage(acting, { code, unit, knownAt }),
     valueOrigin(acting, { code, unit, period, cell, knownAt }),
-    findUnit(acting, { id: unit }),
+    findUnit(acting, { id: unit, knownAt }),
   ])
   const [now] = origin.values
   return {
@@ -108,8 +109,6 @@ export default function PointPage({
     computed: { vi: 'Theo hệ thống tính', en: 'As the system computed it' },
     apart: { vi: 'chênh', en: 'apart by' },
     from: { vi: 'Tính từ', en: 'Computed from' },
-    asOf: { vi: 'Như đã biết đến hết ngày', en: 'As it was known at the end of' },
-    today: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
     no: { vi: 'chưa ghi căn cứ', en: 'no basis is stated' },
   })
   const [now, ...before] = origin.values
@@ -127,9 +126,12 @@ export default function PointPage({
       )}
     >
       {day && (
-        <Notice title={`${words.asOf} ${format.date(day)}`}>
-          <a href={address(today, { 'phan-to': origin.cell })}>{words.today}</a>
-        </Notice>
+        <KnownOn
+          day={day}
+          now={address(today, { 'phan-to': origin.cell })}
+          what={figureThen}
+          today={report && reportToday}
+        />
       )}
       {!now ? (
         <Empty icon="info" title={words.none} action={<a href={here}>{words.all}</a>} />
@@ -142,7 +144,10 @@ export default function PointPage({
             </p>
             <DefinitionList
               items={[
-                { term: words.unit, detail: <a href={path(`/don-vi/${unit.id}`)}>{label(unit.label)}</a> },
+                {
+                  term: words.unit,
+                  detail: <a href={address(path(`/don-vi/${unit.id}`), { 'biet-den': day })}>{label(unit.label)}</a>,
+                },
                 { term: words.part, detail: origin.cell && <code>{origin.cell}</code> },
                 {
                   term: indicator.numerator ? label(indicator.numerator.label) : words.numerator,
@@ -238,6 +243,12 @@ export default function PointPage({
       )}
     </Page>
   )
+}
+
+const figureThen: Words = { vi: 'Như đã biết đến hết ngày', en: 'As it was known at the end of' }
+const reportToday: Words = {
+  vi: 'Báo cáo và minh chứng công khai hiện như hôm nay.',
+  en: 'The report and its open evidence are shown as they are today.',
 }
 
 /** Each step with its time; names of officials are for officials. */

@@ -1,4 +1,4 @@
-import { Empty, Filters, Section, useFormat, usePath, useWords, type Words } from '#ui'
+import { Empty, Filters, Section, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import { address } from './asked.ts'
 import { FilterWords } from './filter-words.tsx'
 import { KnownOn } from './known-on.tsx'
@@ -14,6 +14,8 @@ type Props = {
   unit: string
   numbers: { rows: readonly NumberLine[]; total: number }
   around: Around
+  /** What the unit was called on that day, where it is called otherwise today. */
+  nameThen: Words | null
   /** As known on which day. */
   day: string | undefined
   /** What else the address asks for; choosing a day keeps it. */
@@ -24,13 +26,15 @@ type Props = {
  * The indicators of a unit with its own values, today or as known on a day, and where those before and after stand;
  * nothing where there are none.
  */
-export function UnitNumbers({ unit, numbers: { rows, total }, around, day, work }: Props) {
+export function UnitNumbers({ unit, numbers: { rows, total }, around, nameThen, day, work }: Props) {
   const path = usePath()
   const here = path(`/don-vi/${unit}`)
+  const label = useLabel()
   const words = useWords({
     heading: { vi: 'Chỉ số của đơn vị', en: 'Indicators of the unit' },
     all: { vi: 'Mọi chỉ số', en: 'All indicators' },
     more: { vi: 'Chỉ hiện một phần; xem đủ ở danh mục.', en: 'Not all are shown; the list has them all.' },
+    called: { vi: 'Khi đó tên đơn vị được ghi là', en: 'The unit was then called' },
     day: { vi: 'Biết đến ngày', en: 'As known on' },
     show: { vi: 'Xem', en: 'Show' },
     noneThen: { vi: 'Đến ngày này chưa có số liệu nào được công bố', en: 'No value had been published by that day' },
@@ -39,7 +43,12 @@ export function UnitNumbers({ unit, numbers: { rows, total }, around, day, work 
   const keep = Object.entries(work).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
   return (
     <Section heading={words.heading} id="chi-so">
-      {day && <KnownOn day={day} now={`${address(here, work)}#chi-so`} what={part} />}
+      {day && <KnownOn day={day} now={`${address(here, work)}#chi-so`} what={part} today={restToday} />}
+      {day && nameThen && (
+        <p>
+          {words.called} <b>{label(nameThen)}</b>.
+        </p>
+      )}
       <Filters action={`${here}#chi-so`} keep={Object.fromEntries(keep)} submit={words.show}>
         <FilterWords name="biet-den" label={words.day} value={day} type="date" />
       </Filters>
@@ -57,6 +66,11 @@ export function UnitNumbers({ unit, numbers: { rows, total }, around, day, work 
 const part: Words = {
   vi: 'Chỉ số như đã biết đến hết ngày',
   en: 'Indicators as they were known at the end of',
+}
+
+const restToday: Words = {
+  vi: 'Các phần khác của trang này là của hôm nay.',
+  en: 'The other parts of this page are of today.',
 }
 
 /** Into whose values these went, and in whose the earlier ones are. */

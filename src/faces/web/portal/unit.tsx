@@ -37,6 +37,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   }
   const knownAt = wanted.day && endOf(wanted.day)
   const unit = await findUnit(acting, { id })
+  const then = knownAt ? (await findUnit(acting, { id, knownAt })).label : null
   const [lineage, progress, children, all, cycles, values, targets] = await Promise.all([
     unitLineage(acting, { id }),
     unitProgress(acting, { unit: id }),
@@ -66,6 +67,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     view,
     work,
     numbers,
+    // The page wears the name of today; what the figures stood under then is told beside them.
+    nameThen: then && (then.vi !== unit.label.vi || then.en !== unit.label.en) ? then : null,
     around: await aroundOf(acting, { id, knownAt }, lineage),
     wanted,
     ignored: asked.ignored,
@@ -75,11 +78,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 type Lineage = Awaited<ReturnType<typeof unitLineage>>
 
 /** What the unit was made of, where that has values of its own, and into what it went. */
-async function aroundOf(
-  acting: Context,
-  { id, knownAt }: { id: string; knownAt: string | undefined },
-  { predecessors, successors }: Lineage,
-) {
+async function aroundOf(acting: Context, { id, knownAt }: { id: string; knownAt: string | undefined }, today: Lineage) {
+  const { predecessors, successors } = knownAt ? await unitLineage(acting, { id, knownAt }) : today
   const changes = (steps: readonly LineageStep[], [here, there]: ['from' | 'to', 'from' | 'to']) =>
     steps
       .filter((step) => step.kind !== 'take-over' && step[here].some((unit) => unit.id === id))
@@ -148,6 +148,7 @@ export default function Unit({ loaderData }: Route.ComponentProps) {
         unit={unit.id}
         numbers={loaderData.numbers}
         around={loaderData.around}
+        nameThen={loaderData.nameThen}
         day={wanted.day}
         work={{
           viec: wanted.view,

@@ -2,6 +2,9 @@ import { laneDifferences, listIndicators, PeriodUnknown } from '#engines/indicat
 import { Empty, Field, Notice, Page, Select, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
+import { address, askedIn } from '../portal/asked.ts'
+import { KnownOn } from '../portal/known-on.tsx'
+import { endOf } from '../portal/number-address.ts'
 import type { Route } from './+types/figures-compare.ts'
 import { FigureTabs } from './figures/parts.tsx'
 import { addressOf } from './here.ts'
@@ -22,16 +25,19 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     measure: row.measure,
     decimals: row.decimals,
   }))
-  const none = { indicators, code, period, differences: null, names: {}, isPeriod: true }
+  const day = askedIn(request).day('biet-den') ?? null
+  const knownAt = day ? endOf(day) : undefined
+  const none = { indicators, code, period, day, differences: null, names: {}, isPeriod: true }
   if (!rows.some((row) => row.code === code) || period.length < 4 || period.length > 8) return none
   try {
-    const differences = await laneDifferences(acting, { code, period })
+    const differences = await laneDifferences(acting, { code, period, knownAt })
     return {
       ...none,
       differences: differences.rows,
       names: await unitNames(
         acting,
         differences.rows.map(({ unit }) => unit),
+        knownAt,
       ),
     }
   } catch (error) {
@@ -42,7 +48,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 /** What units reported against what the system computed of the same: the largest difference first. */
 export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
-  const { indicators, code, period, differences, names, isPeriod } = loaderData
+  const { indicators, code, period, day, differences, names, isPeriod } = loaderData
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
@@ -52,6 +58,7 @@ export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
     indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
     period: { vi: 'Kỳ', en: 'Period' },
     hint: { vi: 'Ví dụ 2026-Q3, 2026-07, 2026', en: 'Such as 2026-Q3, 2026-07, 2026' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
     show: { vi: 'Đối chiếu', en: 'Compare' },
     unit: { vi: 'Đơn vị', en: 'Unit' },
     reported: { vi: 'Đơn vị báo cáo', en: 'Reported' },
@@ -79,7 +86,11 @@ export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
           options={indicators.map((one) => ({ value: one.code, label: label(one.label) }))}
         />
         <Field name="ky" label={words.period} hint={words.hint} width="short" value={period} />
+        <Field name="biet-den" type="date" label={words.day} width="short" value={day ?? ''} />
       </QueryForm>
+      {day && (
+        <KnownOn day={day} now={address(path('/lam-viec/so-lieu/doi-chieu'), { 'chi-tieu': code, ky: period })} />
+      )}
       {!isPeriod && <Notice kind="warn">{words.noPeriod}</Notice>}
       {isPeriod && !differences && <Empty title={words.ask} icon="git-compare" />}
       {differences && (

@@ -20,6 +20,9 @@ import { contextOf } from '#web/context'
 import { useMeasure } from '../figure-words.ts'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
+import { askedIn } from '../portal/asked.ts'
+import { KnownOn } from '../portal/known-on.tsx'
+import { endOf } from '../portal/number-address.ts'
 import type { Route } from './+types/figures-indicator.ts'
 import styles from './figures/figures.module.css'
 import { itemsFound, itemsTied, itemWordsIn, noItem } from './figures/item-choice.ts'
@@ -29,6 +32,7 @@ import { saidFigures } from './figures/said-figures.ts'
 import { TargetFields } from './figures/target-fields.tsx'
 import { besideTarget, targetIn, targetTyped } from './figures/target-form.ts'
 import { addressOf } from './here.ts'
+import { QueryForm } from './query-form.tsx'
 import { goesOn } from './said-of.ts'
 import { StepForm, TaskForms } from './tasks/step-form.tsx'
 import { unitIn } from './tasks/unit-in.ts'
@@ -40,19 +44,23 @@ const anyUnit = (context: Context) => context.system.city?.office ?? 'vn.governm
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const indicator = await indicatorPage(acting, { code: params.code, unit: anyUnit(acting) })
-  const targets = await judgedTargets(acting, { code: params.code })
+  const day = askedIn(request).day('biet-den') ?? null
+  const knownAt = day ? endOf(day) : undefined
+  const indicator = await indicatorPage(acting, { code: params.code, unit: anyUnit(acting), knownAt })
+  const targets = await judgedTargets(acting, { code: params.code, knownAt })
   const ids = [
     ...targets.map(({ unit }) => unit),
     ...(indicator.responsible ? [indicator.responsible] : []),
     ...indicator.reporters.units,
   ]
-  const mayDefine = holds(acting.actor, 'programme-office')
+  // What stood on a day is read; what is changed is changed today.
+  const mayDefine = day === null && holds(acting.actor, 'programme-office')
   return {
     indicator,
     targets: targets.map((target) => ({ ...target, typed: targetTyped(target) })),
     blank: targetTyped(null),
-    names: await unitNames(acting, ids),
+    names: await unitNames(acting, ids, knownAt),
+    day,
     today: dayOf(acting.system.clock.now()),
     mayDefine,
     // What is tied already, and what bears the name of the indicator: the rest is searched for.
@@ -101,7 +109,7 @@ export function shouldRevalidate() {
 
 /** One indicator as the office keeps it: what it means, in which versions, and what is to be reached. */
 export default function FiguresIndicator({ loaderData, actionData }: Route.ComponentProps) {
-  const { indicator, targets, blank, names, today, mayDefine, done } = loaderData
+  const { indicator, targets, blank, names, day, today, mayDefine, done } = loaderData
   const items = [...(actionData?.found ?? []), ...loaderData.items]
   const tie = {
     items: items.filter(({ value }, at) => items.findIndex((each) => each.value === value) === at),
@@ -122,6 +130,9 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
     targetSet: { vi: 'Đã lưu mục tiêu.', en: 'The target is kept.' },
     targetEnded: { vi: 'Đã kết thúc mục tiêu.', en: 'The target was ended.' },
     meaning: { vi: 'Định nghĩa hiện hành', en: 'The definition in force' },
+    meaningThen: { vi: 'Định nghĩa khi đó', en: 'The definition of that day' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
+    show: { vi: 'Xem', en: 'Show' },
     concept: { vi: 'Khái niệm', en: 'Concept' },
     measure: { vi: 'Đơn vị tính', en: 'Measure' },
     frequency: { vi: 'Tần suất', en: 'Frequency' },
@@ -209,7 +220,11 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
       >
         <FigureTabs />
         {!actionData && told && <Notice kind="good">{told}</Notice>}
-        <Section heading={words.meaning}>
+        {day && <KnownOn day={day} now={here} />}
+        <QueryForm action={here} submit={words.show}>
+          <Field name="biet-den" type="date" label={words.day} width="medium" value={day ?? ''} />
+        </QueryForm>
+        <Section heading={day ? words.meaningThen : words.meaning}>
           <DefinitionList items={facts.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []))} />
         </Section>
         <Section heading={words.targets} id="muc-tieu">
