@@ -75,6 +75,56 @@ test('the office takes self-scores over, differs with a reason, moves days and m
   await office.getByText('Đã giao nhiệm vụ.').waitFor()
 })
 
+test('two appraisers of one unit: what one typed never writes over what the other changed meanwhile', async () => {
+  const other = await givenSignedIn(stage, 'demo-auditor', password)
+  await office.goto(cycles)
+  await office.getByRole('link', { name: 'Kỳ thử thẩm định', exact: true }).click()
+  await office.getByText('Dời hạn các giai đoạn').waitFor()
+  const sheet = await office.getByRole('table').getByRole('link').nth(1).getAttribute('href')
+  for (const page of [office, other]) {
+    await page.goto(sheet as string)
+    await page.getByRole('button', { name: 'Lưu', exact: true }).waitFor()
+  }
+  const cell = (page: typeof office, code: string) =>
+    page.getByRole('group', { name: new RegExp(code.replace('.', '\\.')) })
+  const points = (page: typeof office, code: string) => cell(page, code).getByLabel('Điểm', { exact: true })
+  const reason = (page: typeof office, code: string) => cell(page, code).getByLabel('Lý do, khi khác điểm trước')
+  const kept = (page: typeof office) => page.getByText('Đã tự lưu lúc').waitFor()
+
+  await points(other, 'A.1').fill('3')
+  await reason(other, 'A.1').fill('Số liệu của hệ thống')
+  await kept(other)
+  // The one who looks at older cells types elsewhere: the cell that the other changed is shown anew, not sent back.
+  await points(office, 'A.2').fill('1')
+  await reason(office, 'A.2').fill('Kế hoạch thiếu phụ lục')
+  await kept(office)
+  await expect.poll(() => points(office, 'A.1').inputValue()).toBe('3')
+
+  await points(other, 'B.2').fill('4')
+  await reason(other, 'B.2').fill('Bốn sáng kiến')
+  await expect.poll(() => points(office, 'B.2').inputValue()).not.toBe('4')
+  await other.waitForTimeout(2500) // kept by itself
+  await points(office, 'B.2').fill('5')
+  await reason(office, 'B.2').fill('Năm sáng kiến')
+  await cell(office, 'B.2')
+    .getByText(/vừa sửa ô này thành 4/)
+    .waitFor()
+  await reason(office, 'A.2').fill('Kế hoạch thiếu hai phụ lục')
+  await office.waitForTimeout(2500)
+  await other.reload()
+  expect(await points(other, 'B.2').inputValue()).toBe('4')
+  await cell(office, 'B.2').getByLabel('Thay bằng ô của tôi').check()
+  await expect
+    .poll(() =>
+      cell(office, 'B.2')
+        .getByText(/vừa sửa ô này/)
+        .count(),
+    )
+    .toBe(0)
+  await other.reload()
+  expect(await points(other, 'B.2').inputValue()).toBe('5')
+})
+
 test('a unit appeals once, the office answers with points', async () => {
   await officer.goto(cycles)
   await officer.getByRole('link', { name: 'Kỳ thử giải trình' }).click()

@@ -10,16 +10,16 @@ const list = createRoute({
   method: 'get',
   path: '/rulebooks',
   operationId: listRulebooks.id,
-  summary: 'Rulebooks, the newest version of each',
+  summary: 'Rulebooks, of each the version that stands; drafts where asked for, to those who may read them',
   tags,
-  request: { query: z.object({ inForce: z.stringbool().default(false) }) },
+  request: { query: z.object({ inForce: z.stringbool().default(false), drafts: z.stringbool().default(false) }) },
   responses: { 200: answer('Rulebooks', Listed('RulebookHead')), ...refusals },
 })
 const find = createRoute({
   method: 'get',
   path: '/rulebooks/{rulebook}',
   operationId: findRulebook.id,
-  summary: 'A rulebook with its groups and criteria',
+  summary: 'A rulebook with its groups and criteria; without a version the one that stands',
   tags,
   request: {
     params: z.object({ rulebook: z.string().max(100) }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { cycleRow, refuseUnlessAt, seesAll } from './cycle-rows.ts'
+import { cycleRow, refuseUnlessAt, refuseUnlessDuring, seesAll } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { AppealAnswered, AppealNotFound, AppealThere, ScoresRefused } from './errors.ts'
 import { Points, Proof, Reason } from './shapes.ts'
@@ -27,7 +27,7 @@ export const appealScore = command('appeal-score', {
 
   async run({ db, now, actor, emit }, { cycle, unit, criterion, asked, reason, proof }) {
     refuseUnless(speaksFor(actor, unit), 'appeal-score')
-    refuseUnlessAt(await cycleRow(db, cycle, 'share'), 'appeal')
+    refuseUnlessDuring(await cycleRow(db, cycle, 'share'), now, 'appeal')
     const cell = await db
       .selectFrom('cell')
       .select(['id', 'max'])

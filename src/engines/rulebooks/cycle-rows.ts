@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { type Context, directsAll, holds, type Label, speaksFor } from '#kernel'
+import { type Context, dayOf, directsAll, holds, type Label, speaksFor } from '#kernel'
 import { CycleNotFound, CycleNotThere, UnitNotScored } from './errors.ts'
 import type { Stage } from './shapes.ts'
 import type { CycleTable, ParticipantTable, Tables } from './tables.ts'
@@ -22,6 +22,20 @@ export async function cycleRow(db: Db, id: string, hold?: 'lock' | 'share'): Pro
 
 export function refuseUnlessAt({ stage }: { stage: Stage }, ...allowed: Stage[]): void {
   if (!allowed.includes(stage)) throw CycleNotThere({ stage })
+}
+
+type Days = Pick<CycleRow, 'self_until' | 'appraisal_until' | 'appeal_until'>
+
+/** Whether the last day of the stage has passed: true before the clock has moved the cycle on, which is a job and may wait. */
+export function isOver({ stage, ...until }: { stage: Stage } & Days, now: Date): boolean {
+  const last = { self: until.self_until, appraisal: until.appraisal_until, appeal: until.appeal_until }
+  return dayOf(now) > (last[stage as keyof typeof last] ?? '9999')
+}
+
+/** Whoever scores or appeals does so within the days of the stage, however late the job that moves the cycle runs. */
+export function refuseUnlessDuring(row: CycleRow, now: Date, stage: Stage): void {
+  refuseUnlessAt(row, stage)
+  if (isOver(row, now)) throw CycleNotThere({ stage })
 }
 
 export async function participantRow(

@@ -226,6 +226,25 @@ test('handing in needs every cell and the evidence; whoever misses the day keeps
   await expect(submitSelfScore(officer(one), { cycle, unit: one })).rejects.toMatchObject(refusal('cycle-not-there'))
 })
 
+test('the last day of a stage holds by the clock, also before the job has moved the cycle on', async () => {
+  const cycle = await city.cycle()
+  const ward = officer(one)
+  await saveSelfScores(ward, { cycle, unit: one, scores: ownScores })
+  city.on(dayOfStage.appraisal) // nobody moved it: the worker stands still
+  const late = refusal('cycle-not-there')
+  await expect(submitSelfScore(ward, { cycle, unit: one })).rejects.toMatchObject(late)
+  const again = [said('B.1', { choice: 'all', seen: 1 })]
+  await expect(saveSelfScores(ward, { cycle, unit: one, scores: again })).rejects.toMatchObject(late)
+  await city.moveTo(dayOfStage.appraisal)
+  city.on(dayOfStage.appeal)
+  const points = [said('A.1', { points: 20 })]
+  await expect(appraiseScores(office, { cycle, unit: one, scores: points })).rejects.toMatchObject(late)
+  await city.moveTo(dayOfStage.appeal)
+  city.on(dayOfStage.final)
+  const asked = { cycle, unit: one, criterion: 'A.1', asked: 20, reason: 'Sót hồ sơ' }
+  await expect(appealScore(ward, asked)).rejects.toMatchObject(late)
+})
+
 test('reminders go out once a day to those who have not handed in, and stages move once however many workers there are', async () => {
   const cycle = await city.cycle({ reminders: [1] })
   await saveSelfScores(officer(one), { cycle, unit: one, scores: ownScores })

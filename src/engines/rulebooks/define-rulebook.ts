@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { dayOf, directsAll, refuseUnless } from '#kernel'
 import { Seen, z } from '#kernel/http'
 import { checkRulebook } from './check-rulebook.ts'
+import { seesAll } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { RulebookNotFound, RulebookNotReady, RulebookRefused } from './errors.ts'
 import { knownFor } from './known-places.ts'
-import { headOf, rulebookOf, writeRulebook } from './rulebook-rows.ts'
+import { headOf, rulebookOf, standsFirst, writeRulebook } from './rulebook-rows.ts'
 import { RulebookGiven } from './shapes.ts'
 
 export const checksumOf = (given: unknown) => createHash('sha256').update(JSON.stringify(given)).digest('hex')
@@ -55,34 +56,50 @@ export const approveRulebook = command('approve-rulebook', {
   },
 })
 
-/** Rulebooks, the newest version of each, with what was announced and does not add up. */
+/**
+ * Rulebooks with what was announced and does not add up: of each the version that stands, which a draft of the next one
+ * does not hide. `drafts`: also what is written after it, to those who may read that.
+ */
 export const listRulebooks = query('list-rulebooks', {
   does: { vi: 'Các bộ chỉ số', en: 'Rulebooks' },
   permit: 'anyone',
-  input: z.object({ inForce: z.boolean().default(false) }),
+  input: z.object({ inForce: z.boolean().default(false), drafts: z.boolean().default(false) }),
 
-  async run({ db, now }, { inForce }) {
-    const rows = await db
+  async run({ db, now, context }, { inForce, drafts }) {
+    const standing = await db
       .selectFrom('rulebook')
       .distinctOn('id')
       .selectAll()
+      .where('state', 'in', inForce ? ['approved'] : ['approved', 'frame'])
       .orderBy('id')
+      .orderBy(standsFirst)
       .orderBy('version', 'desc')
       .execute()
     const today = dayOf(now)
-    return rows
-      .map(headOf)
-      .filter(({ validTo, state }) => !inForce || (state === 'approved' && (!validTo || validTo >= today)))
+    const heads = standing.map(headOf).filter(({ validTo }) => !inForce || !validTo || validTo >= today)
+    if (!drafts || !seesAll(context)) return heads
+    const written = await db
+      .selectFrom('rulebook')
+      .distinctOn('id')
+      .selectAll()
+      .where('state', '<>', 'approved')
+      .orderBy('id')
+      .orderBy('version', 'desc')
+      .execute()
+    const stands = new Map(heads.map(({ id, version }) => [id, version]))
+    const ahead = written.map(headOf).filter(({ id, version }) => version > (stands.get(id) ?? 0))
+    return [...heads, ...ahead].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.version - b.version))
   },
 })
 
-/** A rulebook with its groups and criteria: the page of its method. */
+/** A rulebook with its groups and criteria: the page of its method. A draft is there for those who may read it. */
 export const findRulebook = query('find-rulebook', {
   does: { vi: 'Xem bộ chỉ số', en: 'Find a rulebook' },
   permit: 'anyone',
   input: z.object({ id: z.string().max(100), version: Seen.nullish() }),
-  async run({ db }, { id, version }) {
+  async run({ db, context }, { id, version }) {
     const rulebook = await rulebookOf(db, { id, version })
+    if (rulebook.state === 'draft' && !seesAll(context)) throw RulebookNotFound()
     if (rulebook.groups.length === 0 && rulebook.state !== 'frame') throw RulebookNotFound()
     return rulebook
   },

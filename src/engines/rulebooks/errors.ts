@@ -35,8 +35,8 @@ export const RulebookNotInForce = problem<{ life: string; year: number }>('ruleb
 
 /** The stage of the cycle does not allow the step. */
 export const CycleNotThere = problem<{ stage: string }>('rulebooks/cycle-not-there', 409, {
-  vi: 'Giai đoạn hiện nay của kỳ đánh giá không cho phép việc này',
-  en: 'The stage of the cycle does not allow this',
+  vi: 'Kỳ đánh giá không ở giai đoạn cho phép việc này: giai đoạn đó đã hết hạn hoặc chưa đến. Những gì đã lưu vẫn còn',
+  en: 'The cycle is not in the stage that allows this: that stage is over or has not come. What was saved is still there',
 })
 
 export const CycleChanged = problem<{ seen: number; current: number; stage: string }>('rulebooks/cycle-changed', 409, {

@@ -9,7 +9,7 @@ import { rulebookOf } from './rulebook-rows.ts'
 import { type StandingLine, scoreTable, standingOf } from './score-table.ts'
 import { type CriterionGiven, type Lane, LaneName, type Proof, type ScoreState } from './shapes.ts'
 
-/** Cycles: published ones for everybody, all of them for staff. */
+/** Cycles, each with the name and class of the version under which it opened: published ones for everybody, all for staff. */
 export const listCycles = query('list-cycles', {
   does: { vi: 'Các kỳ đánh giá', en: 'Cycles' },
   permit: 'anyone',
@@ -17,8 +17,10 @@ export const listCycles = query('list-cycles', {
 
   async run({ db, actor }, { rulebook, page, size }) {
     const open = actor.kind === 'visitor'
-    const { rows } = await sql<CycleRow & { total: number; units: number; submitted: number }>`
-      select c.*, count(*) over ()::int as total, p.units, p.submitted from rulebooks.cycle c
+    const { rows } = await sql<
+      CycleRow & { total: number; units: number; submitted: number; method: Label; kinds: string[] }
+    >`select c.*, count(*) over ()::int as total, p.units, p.submitted, r.label as method, r.unit_kinds as kinds from rulebooks.cycle c
+      join rulebooks.rulebook r on r.id = c.rulebook_id and r.version = c.version
       cross join lateral (select count(*)::int as units, count(*) filter (where state = 'submitted')::int as submitted
         from rulebooks.participant where cycle_id = c.id) p
       where (not ${open} or c.stage = 'published') and (${rulebook ?? null}::text is null or c.rulebook_id = ${rulebook ?? null})
@@ -27,7 +29,13 @@ export const listCycles = query('list-cycles', {
       total: rows[0]?.total ?? 0,
       page,
       size,
-      rows: rows.map((row) => ({ ...cycleHead(row), units: row.units, submitted: row.submitted })),
+      rows: rows.map((row) => ({
+        ...cycleHead(row),
+        method: row.method,
+        unitKinds: row.kinds,
+        units: row.units,
+        submitted: row.submitted,
+      })),
     }
   },
 })

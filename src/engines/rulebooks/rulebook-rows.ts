@@ -73,7 +73,10 @@ export async function writeRulebook(db: Kysely<Tables>, given: RulebookGiven, it
   )
 }
 
-/** A version, the newest where none is named. */
+/** Which version of a rulebook stands where none is named: what was approved, then a frame; a draft binds nobody yet. */
+export const standsFirst = sql`case state when 'approved' then 0 when 'frame' then 1 else 2 end`
+
+/** A version; where none is named the newest of those that stand. */
 export async function rulebookOf(
   db: Kysely<Tables>,
   { id, version }: { id: string; version?: number | null },
@@ -83,6 +86,7 @@ export async function rulebookOf(
     .selectAll()
     .where('id', '=', id)
     .$if(typeof version === 'number', (query) => query.where('version', '=', version as number))
+    .orderBy(standsFirst)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()

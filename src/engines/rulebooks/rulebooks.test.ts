@@ -7,8 +7,10 @@ import programmes from '#engines/programmes'
 import rulebooks, {
   approveRulebook,
   defineRulebook,
+  findCycle,
   findRulebook,
   importRulebook,
+  listCycles,
   listRulebooks,
   openCycle,
   scoreOf,
@@ -113,6 +115,30 @@ test('a draft opens no cycle, a leader approves it, and a correction is the next
     state: 'frame',
   })
   expect((await findRulebook(city.visitor, { id: 'x.draft', version: 1 })).criteria).toHaveLength(4)
+})
+
+test('a draft of the next version neither hides the one in force nor is read by the public', async () => {
+  const given = { ...sampleRulebook, label: label('Dự thảo chưa công khai') }
+  expect(await defineRulebook(office, given)).toMatchObject({ version: 2, state: 'draft' })
+  const of = async (who: typeof office, asked: object) =>
+    (await listRulebooks(who, asked)).map(({ version, state }) => [version, state])
+  expect(await of(office, { inForce: true })).toEqual([[1, 'approved']])
+  expect(await of(city.visitor, { drafts: true })).toEqual([[1, 'approved']])
+  expect(await of(office, { drafts: true })).toEqual([
+    [1, 'approved'],
+    [2, 'draft'],
+  ])
+  const id = 'x.commune-set'
+  expect(await findRulebook(city.visitor, { id })).toMatchObject({ version: 1, label: sampleRulebook.label })
+  await expect(findRulebook(city.visitor, { id, version: 2 })).rejects.toMatchObject({
+    type: 'rulebooks/rulebook-not-found',
+  })
+  expect(await findRulebook(office, { id, version: 2 })).toMatchObject({ state: 'draft' })
+  const cycle = await city.cycle()
+  expect(await findCycle(office, { cycle })).toMatchObject({ version: 1 })
+  await approveRulebook(chair, { id, version: 2 })
+  // The cycle is named by the version under which it opened.
+  expect((await listCycles(office, {})).rows[0]).toMatchObject({ version: 1, method: sampleRulebook.label })
 })
 
 test('a set of 62 criteria comes in from Excel: 960 are listed where 1,000 are announced, and that is shown', async () => {

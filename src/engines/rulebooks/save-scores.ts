@@ -1,6 +1,6 @@
 import { refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { cycleRow, participantRow, refuseUnlessAt } from './cycle-rows.ts'
+import { cycleRow, participantRow, refuseUnlessAt, refuseUnlessDuring } from './cycle-rows.ts'
 import { command } from './engine.ts'
 import { AlreadySubmitted } from './errors.ts'
 import { refuseOwn, ScoreGiven, writeScores } from './write-scores.ts'
@@ -16,7 +16,7 @@ export const saveSelfScores = command('save-self-scores', {
   async run({ db, now, actor }, { cycle, unit, scores }) {
     refuseUnless(speaksFor(actor, unit), 'save-self-scores')
     const row = await cycleRow(db, cycle, 'share')
-    refuseUnlessAt(row, 'self')
+    refuseUnlessDuring(row, now, 'self')
     const { state } = await participantRow(db, { cycle, unit, lock: true })
     if (state !== 'expected') throw AlreadySubmitted()
     const rule = { lane: 'self' as const, mayJudge: false, differsFrom: null }
@@ -33,7 +33,7 @@ export const appraiseScores = command('appraise-scores', {
   async run({ db, now, actor }, { cycle, unit, scores }) {
     refuseOwn(actor, unit, 'appraise-scores')
     const row = await cycleRow(db, cycle, 'share')
-    refuseUnlessAt(row, 'appraisal')
+    refuseUnlessDuring(row, now, 'appraisal')
     await participantRow(db, { cycle, unit })
     const rule = { lane: 'appraised' as const, mayJudge: true, differsFrom: 'self' as const }
     return writeScores({ db, now, actor }, row, { unit, scores, rule })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Fault, refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { cycleRow, participantRow, refuseUnlessAt } from './cycle-rows.ts'
+import { cycleRow, participantRow, refuseUnlessDuring } from './cycle-rows.ts'
 import { command } from './engine.ts'
 import { AlreadySubmitted, ScoresRefused } from './errors.ts'
 
@@ -17,7 +17,7 @@ export const submitSelfScore = command('submit-self-score', {
   async run({ db, now, actor, emit }, { cycle, unit }) {
     refuseUnless(speaksFor(actor, unit), 'submit-self-score')
     const row = await cycleRow(db, cycle, 'share')
-    refuseUnlessAt(row, 'self')
+    refuseUnlessDuring(row, now, 'self')
     const { state } = await participantRow(db, { cycle, unit, lock: true })
     if (state !== 'expected') throw AlreadySubmitted()
     const { rows } = await sql<{ criterion: string; said: boolean }>`

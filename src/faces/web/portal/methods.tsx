@@ -8,9 +8,14 @@ export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const [rulebooks, questionnaires] = await Promise.all([listRulebooks(acting, {}), listQuestionnaires(acting, {})])
   return {
-    rulebooks: rulebooks
-      .filter(({ state }) => state !== 'draft')
-      .map(({ id, label, basis, sum, declared, state }) => ({ id, label, basis, sum, declared, state })),
+    rulebooks: rulebooks.map(({ id, label, basis, sum, declared, state }) => ({
+      id,
+      label,
+      basis,
+      sum,
+      declared,
+      state,
+    })),
     questionnaires: questionnaires.map(({ id, label, questions }) => ({ id, label, questions })),
   }
 }

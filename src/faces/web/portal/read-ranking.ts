@@ -19,25 +19,14 @@ const shownCriteria = 10 // those whose absence would move ranks most
 
 /** Published cycles with the class of units that each scores, the newest first. */
 export async function publishedCycles(acting: Context) {
-  const [cycles, rulebooks, kinds] = await Promise.all([
-    listCycles(acting, { size: mostCycles }),
-    listRulebooks(acting, {}),
-    listUnitKinds(acting, {}),
-  ])
+  const [cycles, kinds] = await Promise.all([listCycles(acting, { size: mostCycles }), listUnitKinds(acting, {})])
   const labels = new Map(kinds.map(({ id, label }) => [id, label]))
-  const books = new Map(rulebooks.map((rulebook) => [rulebook.id, rulebook]))
   return cycles.rows
     .filter(({ stage }) => stage === 'published')
-    .map((cycle) => {
-      const rulebook = books.get(cycle.rulebook)
-      const unitKinds = rulebook?.unitKinds ?? []
-      return {
-        ...cycle,
-        method: rulebook?.label ?? { vi: cycle.rulebook, en: cycle.rulebook },
-        unitKinds,
-        classes: unitKinds.map((kind): Label => labels.get(kind) ?? { vi: kind, en: kind }),
-      }
-    })
+    .map((cycle) => ({
+      ...cycle,
+      classes: cycle.unitKinds.map((kind): Label => labels.get(kind) ?? { vi: kind, en: kind }),
+    }))
 }
 export type PublishedCycle = Awaited<ReturnType<typeof publishedCycles>>[number]
 

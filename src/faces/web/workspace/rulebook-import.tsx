@@ -41,8 +41,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   try {
     if (textIn(form, 'step') === 'luu') {
       const given = JSON.parse(textIn(form, 'rulebook')) as RulebookGiven
-      const { id } = await defineRulebook(acting, given)
-      return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/bo/${id}`)
+      const { id, version } = await defineRulebook(acting, given)
+      return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/bo/${id}?ban=${version}`)
     }
     const file = form.get('file')
     if (!(file instanceof File) || file.name === '') throw InvalidInput({ faults: [{ path: 'file', message: noFile }] })

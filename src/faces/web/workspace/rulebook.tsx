@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { listUnitKinds } from '#engines/organisations'
-import { approveRulebook, findRulebook } from '#engines/rulebooks'
+import { approveRulebook, findRulebook, listRulebooks } from '#engines/rulebooks'
 import { directsAll, holds } from '#kernel'
 import { LinkButton, Notice, Page, Section, Tag, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
@@ -18,9 +18,12 @@ export const handle: Handle = { hydrated: true, wide: true }
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const [rulebook, kinds] = await Promise.all([
-    findRulebook(acting, { id: params.rulebook }),
+  const query = addressOf(request).searchParams
+  const version = /^[1-9]\d{0,5}$/.test(query.get('ban') ?? '') ? Number(query.get('ban')) : null
+  const [rulebook, kinds, all] = await Promise.all([
+    findRulebook(acting, { id: params.rulebook, version }),
     listUnitKinds(acting, {}),
+    listRulebooks(acting, { drafts: true }),
   ])
   const units = await unitNames(
     acting,
@@ -32,7 +35,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     classes: kinds.filter(({ id }) => rulebook.unitKinds.includes(id)).map(({ label }) => label),
     mayApprove: directsAll(acting) && rulebook.state === 'draft',
     mayOpen: holds(acting.actor, 'programme-office') && rulebook.state === 'approved',
-    done: addressOf(request).searchParams.get('da') === 'duyet',
+    others: all
+      .filter((one) => one.id === rulebook.id && one.version !== rulebook.version)
+      .map((one) => ({ version: one.version, isLater: one.version > rulebook.version })),
+    done: query.get('da') === 'duyet',
   }
 }
 
@@ -40,7 +46,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   try {
     await approveRulebook(context.get(contextOf), { id: params.rulebook, version: Number(form.get('seen')) })
-    return redirect(`${addressOf(request).pathname}?da=duyet`)
+    return redirect(`${addressOf(request).pathname}?ban=${Number(form.get('seen'))}&da=duyet`)
   } catch (error) {
     return saidOf(error, form)
   }
@@ -52,7 +58,7 @@ export function shouldRevalidate() {
 
 /** One rulebook with its tree of criteria, and what of it does not add up. */
 export default function RulebookPage({ loaderData: read, actionData: told }: Route.ComponentProps) {
-  const { rulebook, names, classes, mayApprove, mayOpen, done } = read
+  const { rulebook, names, classes, others, mayApprove, mayOpen, done } = read
   const path = usePath()
   const label = useLabel()
   const here = path('/lam-viec/bo-chi-so')
@@ -67,7 +73,9 @@ export default function RulebookPage({ loaderData: read, actionData: told }: Rou
       vi: 'Tiêu chí không có ở đây áp dụng cho mọi đơn vị. Điểm tối đa của mỗi đơn vị chỉ tính những tiêu chí áp dụng cho đơn vị đó.',
       en: 'Criteria that are not here concern every unit. The maximum of a unit counts those that concern it.',
     },
-    draft: { vi: 'Dự thảo', en: 'Draft' },
+    draft: { vi: `Dự thảo phiên bản ${rulebook.version}`, en: `Draft of version ${rulebook.version}` },
+    later: { vi: 'Xem bản soạn sau:', en: 'See what was written after it:' },
+    inUse: { vi: 'Xem phiên bản đang dùng:', en: 'See the version in use:' },
     frame: { vi: 'Khung: chưa đủ tiêu chí, chưa mở được kỳ', en: 'A frame: criteria are missing, no cycle opens' },
   })
   return (
@@ -88,6 +96,13 @@ export default function RulebookPage({ loaderData: read, actionData: told }: Rou
             <Tag tone="warn">{rulebook.state === 'draft' ? words.draft : words.frame}</Tag>
           </p>
         )}
+        {others.map(({ version, isLater }) => (
+          <p key={version}>
+            <a href={`${here}/bo/${rulebook.id}?ban=${version}`}>
+              {isLater ? words.later : words.inUse} {version}
+            </a>
+          </p>
+        ))}
         {mayApprove && <StepForm step="duyet" seen={rulebook.version} submit={words.approve} kind="primary" />}
         <RulebookFacts rulebook={rulebook} classes={classes} count={rulebook.criteria.length} />
         {rulebook.groups.length > 0 && (

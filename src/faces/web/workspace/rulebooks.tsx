@@ -12,7 +12,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const givers = ['programme-office', 'leader', 'unit-officer'] as const
   return {
-    rulebooks: await listRulebooks(acting, {}),
+    rulebooks: await listRulebooks(acting, { drafts: true }),
     mayImport: holds(acting.actor, 'programme-office'),
     mayGive: givers.some((role) => holds(acting.actor, role)),
   }
@@ -71,15 +71,15 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive 
         caption={words.title}
         captionHidden
         rows={rulebooks}
-        rowKey={({ id }) => id}
+        rowKey={({ id, version }) => `${id} ${version}`}
         columns={[
           {
             id: 'name',
             header: words.name,
             names: true,
-            cell: ({ id, label: said, basis, notes }) => (
+            cell: ({ id, version, label: said, basis, notes }) => (
               <>
-                <a href={`${here}/bo/${id}`}>{label(said)}</a>
+                <a href={`${here}/bo/${id}?ban=${version}`}>{label(said)}</a>
                 {basis && (
                   <small className={styles.under} lang="vi">
                     {basis}

@@ -1,4 +1,4 @@
-import { data } from 'react-router'
+import { CycleNotThere } from '#engines/rulebooks'
 import { contextOf } from '#web/context'
 import { refused } from '../refused.ts'
 import type { Route } from './+types/score-save.ts'
@@ -10,8 +10,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const acting = context.get(contextOf)
   const place = sheetPlace(params)
   try {
-    const { lines, lane } = await readSheet(acting, place)
-    if (lane === null) throw data(null, { status: 409 })
+    const { lines, lane, cycle } = await readSheet(acting, place)
+    if (lane === null) throw CycleNotThere({ stage: cycle.stage })
     return Response.json(await keepScores(acting, { ...place, lane }, changedIn(await request.formData(), lines, lane)))
   } catch (error) {
     if (error instanceof Response) throw error

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { officeCalendar } from '#engines/organisations'
-import { ScoresRefused, submitSelfScore } from '#engines/rulebooks'
+import { CycleNotThere, ScoresRefused, submitSelfScore } from '#engines/rulebooks'
 import { dayOf, holds } from '#kernel'
 import {
   ErrorSummary,
@@ -55,8 +55,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   const step = textIn(form, 'step')
   try {
-    const { lines, lane } = await readSheet(acting, place)
-    if (lane === null) throw data(null, { status: 409 })
+    const { lines, lane, cycle } = await readSheet(acting, place)
+    if (lane === null) throw CycleNotThere({ stage: cycle.stage })
     const changed =
       step === 'nhan-san'
         ? { scores: prefilledScores(lines), faults: [] }
@@ -72,7 +72,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     if (error instanceof Response) throw error
     const faults = ScoresRefused.is(error) ? error.details.faults : null
     const { data: told, init } = refused(error)
-    return data({ saved: 0, conflicts: [], faults: faults ?? told.faults, refused: told.refused }, init ?? undefined)
+    return data(
+      { versions: {}, conflicts: [], faults: faults ?? told.faults, refused: told.refused },
+      init ?? undefined,
+    )
   }
 }
 
@@ -183,7 +186,7 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
         )}
         {lane && <Stat value={format.number(unsaid)} label={words.unsaid} />}
       </Stats>
-      <SheetForm key={`${cycle.id} ${unit.id} ${lane}`} read={read} faultAt={faults.at} />
+      <SheetForm key={`${cycle.id} ${unit.id} ${lane}`} read={read} faultAt={faults.at} refused={told !== undefined} />
     </Page>
   )
 }

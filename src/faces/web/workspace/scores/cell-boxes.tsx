@@ -1,17 +1,20 @@
 import type { Lane, SheetLine } from '#engines/rulebooks'
-import { useFormat, useLabel, useWords } from '#ui'
+import { Button, useFormat, useLabel, useWords } from '#ui'
 import styles from './scores.module.css'
 import { boxFor, stood, textsOf } from './sheet-cells.ts'
+import { useStanding } from './use-standing.ts'
 
-type Props = { line: SheetLine; lane: Lane; title: string; isFaulty: boolean }
+type Props = { line: SheetLine; lane: Lane; title: string; isFaulty: boolean; mine: number | undefined }
 
 /** The boxes of one cell: what is said, whether there is a value at all, and why. Names are told apart by criterion. */
-export function CellBoxes({ line, lane, title, isFaulty }: Props) {
+export function CellBoxes({ line, lane, title, isFaulty, mine }: Props) {
   const { criterion } = line
   const { code, kind, max, steps, label: name } = criterion
   const label = useLabel()
   const format = useFormat()
-  const texts = textsOf(line, lane)
+  const now = { texts: textsOf(line, lane), version: line[lane]?.version ?? 0 }
+  const { base, theirs, boxes, take, drawn } = useStanding(code, now, mine)
+  const { texts } = base
   const box = boxFor(kind, lane)
   const words = useWords({
     points: { vi: 'Điểm', en: 'Points' },
@@ -31,6 +34,9 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
       en: lane === 'self' ? 'Note' : 'Reason, where it differs',
     },
     of: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
+    changed: { vi: 'vừa sửa ô này thành', en: 'just changed this to' },
+    take: { vi: 'Lấy ô đó', en: 'Take theirs' },
+    over: { vi: 'Thay bằng ô của tôi', en: 'Put mine in its place' },
   })
   const ties = {
     'aria-invalid': isFaulty || undefined,
@@ -41,7 +47,7 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
   ]
   const points = line[lane]?.points
   return (
-    <fieldset className={styles.boxes}>
+    <fieldset className={styles.boxes} ref={boxes} key={drawn}>
       <legend className={styles.laneName}>
         {title}
         <span className="hidden">
@@ -49,7 +55,7 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
         </span>
       </legend>
       <input type="hidden" name={`was.${code}`} value={stood(texts)} />
-      <input type="hidden" name={`seen.${code}`} value={line[lane]?.version ?? 0} />
+      <input type="hidden" name={`seen.${code}`} value={base.version} />
       <div className={styles.box}>
         <label htmlFor={`field-${code}`}>{boxName}</label>
         {box === 'steps' || box === 'yes-no' ? (
@@ -101,6 +107,20 @@ export function CellBoxes({ line, lane, title, isFaulty }: Props) {
           maxLength={1000}
         />
       </div>
+      {theirs && (
+        <div className={`${styles.box} ${styles.wide}`} role="status">
+          <p className={styles.fault}>
+            {line[lane]?.by} {words.changed}{' '}
+            {points == null ? words[(line[lane]?.state ?? 'missing') as 'missing'] : format.number(points)}.
+          </p>
+          <label>
+            <input type="checkbox" name={`over.${code}`} value={now.version} /> {words.over}
+          </label>
+          <Button type="button" kind="secondary" onClick={take}>
+            {words.take}
+          </Button>
+        </div>
+      )}
       {box !== 'points' && points != null && (
         <p className={styles.about}>
           {words.points}: <b>{format.number(points)}</b>

@@ -12,7 +12,8 @@ import { textIn } from '../../form-text.ts'
 import { boxFor, type CellTexts, numberTyped, stood, textsOf } from './sheet-cells.ts'
 
 type Given = Parameters<typeof saveSelfScores>[1]['scores'][number]
-export type Kept = { saved: number; conflicts: ScoreConflict[]; faults: Fault[] }
+/** `versions`: of each cell that was saved, its version from now on. */
+export type Kept = { versions: Record<string, number>; conflicts: ScoreConflict[]; faults: Fault[] }
 
 const acts = { self: saveSelfScores, appraised: appraiseScores, final: settleScores }
 
@@ -39,7 +40,8 @@ export function changedIn(
       faults.push({ path: code, message: notANumber })
       return []
     }
-    const seen = Number(textIn(form, `seen.${code}`))
+    // Put over a change of somebody else, by a tick beside it: it was read.
+    const seen = Number(textIn(form, `over.${code}`) || textIn(form, `seen.${code}`))
     return [
       {
         criterion: code,
@@ -70,20 +72,23 @@ export async function keepScores(
   { scores, faults }: { scores: Given[]; faults: Fault[] },
 ): Promise<Kept> {
   const save = (some: Given[]) => acts[lane](acting, { cycle, unit, scores: some })
-  if (scores.length === 0) return { saved: 0, conflicts: [], faults }
+  if (scores.length === 0) return { versions: {}, conflicts: [], faults }
   try {
     const { saved, conflicts } = await save(scores)
-    return { saved: saved.length, conflicts, faults }
+    return { versions: versionsOf(saved), conflicts, faults }
   } catch (error) {
     if (!ScoresRefused.is(error)) throw error
     const wrong = new Set(error.details.faults.map(({ path }) => path))
     const rest = scores.filter(({ criterion }) => !wrong.has(criterion))
     const all = [...faults, ...error.details.faults]
-    if (rest.length === 0 || rest.length === scores.length) return { saved: 0, conflicts: [], faults: all }
+    if (rest.length === 0 || rest.length === scores.length) return { versions: {}, conflicts: [], faults: all }
     const { saved, conflicts } = await save(rest)
-    return { saved: saved.length, conflicts, faults: all }
+    return { versions: versionsOf(saved), conflicts, faults: all }
   }
 }
+
+const versionsOf = (saved: readonly { criterion: string; version: number }[]) =>
+  Object.fromEntries(saved.map(({ criterion, version }) => [criterion, version]))
 
 /** Every figure that indicators hold and the unit's score does not say: taken in one step. */
 export function prefilledScores(lines: readonly SheetLine[]): Given[] {

@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { findUnit } from '#engines/organisations'
 import { findCycle, scoreSheet, stages } from '#engines/rulebooks'
-import { type Context, holds, type Label, speaksFor } from '#kernel'
+import { type Context, dayOf, holds, type Label, speaksFor } from '#kernel'
 import { laneOf, prefilledScores } from './posted-scores.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -25,7 +25,10 @@ export async function readSheet(acting: Context, place: { cycle: string; unit: s
   const office = holds(actor, 'programme-office')
   const may = { speaks, appraises: !speaks && (office || holds(actor, 'auditor')), settles: !speaks && office }
   const stage = sheet.cycle.stage
-  const lane = laneOf({ stage, state: sheet.state }, may)
+  const { self, appraisal, appeal } = sheet.cycle.days
+  const last: Record<string, string> = { self, appraisal, appeal }
+  const isOver = dayOf(acting.system.clock.now()) > (last[stage] ?? '9999') // before the cycle is moved on
+  const lane = isOver ? null : laneOf({ stage, state: sheet.state }, may)
   return {
     cycle: { id: place.cycle, label: sheet.cycle.label, year: sheet.cycle.year, stage, days: sheet.cycle.days },
     stageLabel: stages[stage] as Label,
@@ -37,7 +40,7 @@ export async function readSheet(acting: Context, place: { cycle: string; unit: s
     lines: sheet.lines,
     lane,
     speaks,
-    mayAppeal: speaks && stage === 'appeal',
+    mayAppeal: speaks && stage === 'appeal' && !isOver,
     mayAnswer: may.settles && (stage === 'appeal' || stage === 'final'),
     mayPlan: office || holds(actor, 'leader'),
     toTake: lane === 'self' ? prefilledScores(sheet.lines).length : 0,

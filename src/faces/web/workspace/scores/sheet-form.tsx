@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { Actions, Button, Disclosure, FormToken, Notice, useFormat, useLabel, usePath, useWords } from '#ui'
 import type { SheetRead } from './read-sheet.ts'
@@ -7,7 +7,16 @@ import { SheetRow } from './sheet-row.tsx'
 import { useSheet } from './use-sheet.ts'
 
 /** The criteria by group. Where it is nobody's turn the same rows stand without boxes. */
-export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: string) => string | undefined }) {
+export function SheetForm({
+  read,
+  faultAt,
+  refused,
+}: {
+  read: SheetRead
+  faultAt: (code: string) => string | undefined
+  /** What was sent came back: the boxes keep what was typed. */
+  refused: boolean
+}) {
   const { cycle, unit, lane, lines, groups, toTake, toAgree } = read
   const label = useLabel()
   const format = useFormat()
@@ -16,6 +25,7 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
   const form = useRef<HTMLFormElement>(null)
   const here = path(`/lam-viec/bo-chi-so/ky/${cycle.id}/${unit.id}`)
   const sheet = useSheet(`${here}/luu`, form)
+  const round = useRound(refused)
   const busy = navigation.state === 'submitting'
   const words = useWords({
     save: { vi: 'Lưu', en: 'Save' },
@@ -26,6 +36,8 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
     auto: { vi: 'Điểm được tự lưu khi bạn gõ.', en: 'Scores are kept as you type.' },
     notKept: { vi: 'Có ô chưa lưu được', en: 'Some cells were not kept' },
     changed: { vi: 'vừa được sửa bởi', en: 'was just changed by' },
+    theirs: { vi: 'thành', en: 'to' },
+    points: { vi: 'điểm', en: 'points' },
     none: { vi: 'Chưa đến lượt bạn chấm, hoặc phiếu đã nộp.', en: 'It is not your turn, or the sheet was handed in.' },
   })
   const faults = new Map(sheet.kept?.faults.map(({ path: code, message }) => [code, label(message)]))
@@ -38,7 +50,7 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
     const open = groups.length <= 8
     return (
       <Disclosure
-        key={group.code}
+        key={`${group.code} ${round}`}
         open={open}
         summary={`${group.code}. ${label(group.label)}: ${format.number(sum)} / ${format.number(max)}`}
       >
@@ -50,6 +62,7 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
               lane={lane}
               here={here}
               fault={faultAt(line.criterion.code) ?? faults.get(line.criterion.code)}
+              mine={sheet.mine.get(line.criterion.code)}
             />
           ))}
         </div>
@@ -97,7 +110,9 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
           )}
         </Actions>
         <p role="status" className={styles.about}>
-          {sheet.kept && !sheet.kept.refused ? `${words.kept} ${format.dateTime(sheet.kept.at)}` : words.auto}
+          {sheet.kept && !sheet.kept.refused && conflicts.length + faults.size === 0
+            ? `${words.kept} ${format.dateTime(sheet.kept.at)}`
+            : words.auto}
         </p>
       </div>
       {(conflicts.length > 0 || faults.size > 0 || sheet.kept?.refused) && (
@@ -110,9 +125,10 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
                   <a href={`#field-${code}`}>{code}</a>: {message}
                 </li>
               ))}
-              {conflicts.map(({ criterion, by }) => (
+              {conflicts.map(({ criterion, by, points }) => (
                 <li key={criterion}>
                   <a href={`#field-${criterion}`}>{criterion}</a> {words.changed} {by}
+                  {points !== null && ` ${words.theirs} ${format.number(points)} ${words.points}`}
                 </li>
               ))}
             </ul>
@@ -122,4 +138,16 @@ export function SheetForm({ read, faultAt }: { read: SheetRead; faultAt: (code: 
       {rows}
     </Form>
   )
+}
+
+/** Counts what was sent whole and taken: after each the boxes are drawn anew and show what stands. */
+function useRound(refused: boolean): number {
+  const { state } = useNavigation()
+  const before = useRef(state)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    if (before.current !== 'idle' && state === 'idle' && !refused) setRound((times) => times + 1)
+    before.current = state
+  }, [state, refused])
+  return round
 }

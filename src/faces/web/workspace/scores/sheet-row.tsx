@@ -4,12 +4,12 @@ import { useHowScored } from '../../ranks/criterion-words.ts'
 import { CellBoxes } from './cell-boxes.tsx'
 import styles from './scores.module.css'
 
-type Props = { line: SheetLine; lane: Lane | null; here: string; fault: string | undefined }
+type Props = { line: SheetLine; lane: Lane | null; here: string; fault: string | undefined; mine: number | undefined }
 
 const laneNames = ['self', 'appraised', 'final'] as const
 
 /** One criterion: what it asks, its three scores side by side, and boxes in the lane whose turn it is. */
-export function SheetRow({ line, lane, here, fault }: Props) {
+export function SheetRow({ line, lane, here, fault, mine }: Props) {
   const { criterion, prefill, appeal, task } = line
   const label = useLabel()
   const format = useFormat()
@@ -82,7 +82,7 @@ export function SheetRow({ line, lane, here, fault }: Props) {
       <div className={styles.lanes}>
         {laneNames.map((one) =>
           one === lane && !(one === 'self' && criterion.kind === 'automatic') ? (
-            <CellBoxes key={one} line={line} lane={one} title={words[one]} isFaulty={fault !== undefined} />
+            <CellBoxes key={one} line={line} lane={one} title={words[one]} isFaulty={fault !== undefined} mine={mine} />
           ) : (
             (line[one] || (one === 'self' && criterion.kind === 'automatic')) && (
               <div key={one} className={styles.said}>

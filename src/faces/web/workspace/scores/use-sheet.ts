@@ -11,6 +11,7 @@ export type KeptNow = { at: Date; faults: Fault[]; conflicts: Conflict[]; refuse
 /** Keeps a sheet while somebody types; what was computed from it (points, sums) is then read again. */
 export function useSheet(address: string, form: RefObject<HTMLFormElement | null>) {
   const [kept, setKept] = useState<KeptNow | null>(null)
+  const [mine, setMine] = useState<ReadonlyMap<string, number>>(new Map())
   const { revalidate } = useRevalidator()
   const keeping = useKeeping(async () => {
     if (!form.current) return
@@ -19,6 +20,7 @@ export function useSheet(address: string, form: RefObject<HTMLFormElement | null
       refused?: Words
       faults?: Fault[]
       conflicts?: Conflict[]
+      versions?: Record<string, number>
     }
     setKept({
       at: new Date(),
@@ -26,7 +28,18 @@ export function useSheet(address: string, form: RefObject<HTMLFormElement | null
       conflicts: answer.conflicts ?? [],
       refused: answer.ok ? null : (answer.refused ?? null),
     })
+    if (answer.versions) setMine((before) => new Map([...before, ...Object.entries(answer.versions ?? {})]))
     if (answer.ok) await revalidate()
   })
-  return { kept, ...keeping }
+  return {
+    kept,
+    /** The version that each cell has since this page kept it. */
+    mine,
+    touch: keeping.touch,
+    /** The whole is sent: what was said of the pieces no longer stands. */
+    forget: () => {
+      keeping.forget()
+      setKept(null)
+    },
+  }
 }
