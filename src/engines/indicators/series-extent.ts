@@ -3,7 +3,7 @@ import { dayOf, type Label } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
 import { eyeOf, seenBy } from './known-values.ts'
-import { versionsOf } from './meanings.ts'
+import { meaningOn, versionsOf } from './meanings.ts'
 import { frequencies, type Period, printPeriod } from './periods.ts'
 import { Code, KnownAt, type UnitName, View } from './shapes.ts'
 import { type UnitMoves, unitMoves, waysOf } from './unit-moves.ts'
@@ -33,8 +33,9 @@ export const seriesExtent = query('series-extent', {
   async run({ db, context, now }, { code, knownAt, view }) {
     const versions = await versionsOf(db, code, knownAt)
     const series = [...new Set(versions.map((each) => each.series))]
-    const digit = frequencies.indexOf(versions[0].frequency) + 1 // periods of another length are another page's
     const until = dayOf(knownAt ? new Date(knownAt) : now)
+    const { frequency, dimensions } = meaningOn(versions, until)
+    const digit = frequencies.indexOf(frequency) + 1 // periods of another length are another page's
     const { rows } = await sql<Span & { hasEnded: boolean }>`
       select w.unit, u.label, u.kind, u.level, w.first, w.last, coalesce(u.valid_to < ${until}::date, false) as "hasEnded" from (
         select k.unit, min(v.period) as first, max(v.period) as last from ${seenBy(eyeOf(context, knownAt))} v
@@ -43,7 +44,6 @@ export const seriesExtent = query('series-extent', {
       order by array_position(array['central', 'province', 'district', 'commune'], u.level) nulls last, u.place, u.sort_key collate "C", w.unit`.execute(
       db,
     )
-    const { dimensions } = versions[0]
     const { rows: named } = dimensions.length
       ? await sql<DimensionNamed>`
         select d.code, d.label, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
