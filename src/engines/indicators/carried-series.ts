@@ -9,7 +9,7 @@ import { type Meaning, versionsOf } from './meanings.ts'
 import { type Period, periodAt, periodEnd, printPeriod } from './periods.ts'
 import { linesOf, SeriesAsked, seriesIn, stretch } from './series-of.ts'
 import type { Point, UnitName } from './shapes.ts'
-import { totalOfYear } from './totals-over.ts'
+import { meaningAtEnd, totalOfYear } from './totals-over.ts'
 import { before, earlier, type Move, type UnitLife, unitMoves, waysOf } from './unit-moves.ts'
 
 /** A day on which units became others, on the way to the one whose series is told. */
@@ -74,7 +74,7 @@ export const carriedSeries = query('carried-series', {
         { meaning: versions[0], named },
       ),
       uncarried: left,
-      years: yearsOf(versions[0], lines),
+      years: yearsOf(versions, lines),
     }
   },
 })
@@ -109,10 +109,16 @@ function turnsOf(
   })
 }
 
-/** The years from the points of the newest method, by the rule of the indicator over time. */
-function yearsOf(meaning: Meaning, lines: readonly CarriedLine[]): { year: number; total: Assessed<Aggregate> }[] {
-  const line = lines.find(({ method }) => method === meaning.method)
-  const points = new Map((line?.points ?? []).map((point) => [point.period, point]))
+type Versions = readonly [Meaning, ...Meaning[]]
+
+/** The years from the points of the method that ended each, by the rule of the indicator over time. */
+function yearsOf(versions: Versions, lines: readonly CarriedLine[]): { year: number; total: Assessed<Aggregate> }[] {
+  const byMethod = new Map(
+    lines.map(({ method, points }) => [method, new Map(points.map((each) => [each.period, each]))]),
+  )
   const years = new Set(lines.flatMap((each) => each.points.map(({ period }) => Number(period.slice(0, 4)))))
-  return [...years].sort().map((year) => ({ year, total: totalOfYear(meaning, year, points) }))
+  return [...years].sort().map((year) => {
+    const meaning = meaningAtEnd(versions, year)
+    return { year, total: totalOfYear(meaning, year, byMethod.get(meaning.method) ?? new Map()) }
+  })
 }

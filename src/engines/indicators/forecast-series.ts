@@ -6,6 +6,7 @@ import { keepChances, keepForecasts, settleChances } from './keep-said.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, meaningColumns, meaningTables, versionsOf } from './meanings.ts'
 import { countOf, type Period, partsOf, periodAtCount, periodsInYear, printPeriod } from './periods.ts'
+import { seriesIn } from './series-of.ts'
 import { Code } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
@@ -76,18 +77,21 @@ async function keep(db: Kysely<Tables>, made: readonly Made[], at: Date): Promis
   )
 }
 
-/** The forecast kept of an indicator in a unit, or why there is none. Two statements. */
+/** The forecast kept of an indicator in a unit by its newest method that has one, or why there is none. Two statements. */
 export const forecastOf = query('forecast-of', {
   does: { vi: 'Xem dự báo', en: 'See a forecast' },
   permit: 'anyone',
   input: z.object({ code: Code, unit: UnitId }),
   async run({ db }, { code, unit }) {
-    const [meaning] = await versionsOf(db, code)
-    const { rows } = await sql<{ answer: Assessed<Forecast>; made_at: Date; last: Period }>`
-      select f.answer, f.made_at, f.last from indicators.forecast f join indicators.unit_key k on k.key = f.unit_key
-      where f.series_id = ${meaning.series} and f.cell = 0 and k.unit = ${unit}`.execute(db)
+    const versions = await versionsOf(db, code)
+    const series = seriesIn(versions)
+    const { rows } = await sql<{ series: number; answer: Assessed<Forecast>; made_at: Date; last: Period }>`
+      select f.series_id as series, f.answer, f.made_at, f.last from indicators.forecast f join indicators.unit_key k on k.key = f.unit_key
+      where f.series_id = any(${series}::int[]) and f.cell = 0 and k.unit = ${unit}
+      order by array_position(${series}::int[], f.series_id) limit 1`.execute(db)
     const [row] = rows
-    if (!row) return { code, unit, madeAt: null, last: null, answer: null, steps: [] }
+    const meaning = versions.find((each) => each.series === row?.series)
+    if (!row || !meaning) return { code, unit, madeAt: null, last: null, answer: null, steps: [] }
     const steps = row.answer.assessable
       ? row.answer.steps.map((step) => ({
           ...step,

@@ -1,38 +1,42 @@
 import { sql } from 'kysely'
 import { explain, parse } from '#formulas'
-import type { Label } from '#kernel'
+import { dayOf, type Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { seriesKnown } from './known-labels.ts'
 import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
-import { meaningsOf, versionsOf } from './meanings.ts'
+import { meaningOn, meaningsOf, versionsOf } from './meanings.ts'
+import { seriesIn } from './series-of.ts'
 import { Code, KnownAt } from './shapes.ts'
 
 /**
- * What an indicator is, in every version and method, with its last two values for a unit; as known at a moment, in the
- * versions made by then. Two statements; one more where a formula is to be told in the words of what it reads.
+ * What an indicator is, in every version and method, with its last two values for a unit by one method: the newest that
+ * has any. As known at a moment, in the versions made by then. Two statements; one more where a formula is to be told in the words of what it reads.
  */
 export const indicatorPage = query('indicator-page', {
   does: { vi: 'Xem chỉ tiêu', en: 'See an indicator' },
   permit: 'anyone',
   input: z.object({ code: Code, unit: UnitId, knownAt: KnownAt }),
 
-  async run({ db, context }, { code, unit, knownAt }) {
+  async run({ db, context, now: moment }, { code, unit, knownAt }) {
     const versions = await versionsOf(db, code, knownAt)
-    const [now] = versions
+    const now = meaningOn(versions, dayOf(knownAt ? new Date(knownAt) : moment))
     const eye = eyeOf(context, knownAt)
     const { rows } = await sql<Row & { at: Date }>`
       select * from (
-        select distinct on (v.period) ${rowColumns}, v.known_from as at
+        select distinct on (v.series_id, v.period) ${rowColumns}, v.known_from as at
         from ${seenBy(eye)} v join ${seriesKnown(eye.at)} s on s.id = v.series_id join indicators.unit_key k on k.key = v.unit_key
-        where v.series_id = ${now.series} and v.cell = 0 and v.unit_key = ${keysOfUnits([unit])} order by v.period desc, ${officialFirst}) as p
-      where state = 0 order by period desc limit 2`.execute(db)
+        where v.series_id = any(${seriesIn(versions)}::int[]) and v.cell = 0 and v.unit_key = ${keysOfUnits([unit])}
+        order by v.series_id, v.period desc, ${officialFirst}) as p
+      where state = 0 order by array_position(${seriesIn(versions)}::int[], series), period desc limit 2`.execute(db)
+    const [headline, earlier] = rows
+    const before = earlier?.series === headline?.series ? earlier : undefined
     const { indicator: _, series: __, ...meaning } = now
     return {
       ...meaning,
       inWords: now.formula === null ? null : await tell(now.formula, (codes) => meaningsOf(db, codes, knownAt)),
-      headline: rows[0] ? { ...pointOf(rows[0]), knownFrom: rows[0].at.toISOString() } : null,
-      before: rows[1] ? pointOf(rows[1]) : null,
+      headline: headline ? { ...pointOf(headline), knownFrom: headline.at.toISOString() } : null,
+      before: before ? pointOf(before) : null,
       versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis }) => ({
         version, validFrom, validTo, method, methodLabel, label, basis,
       })), // biome-ignore format: one version

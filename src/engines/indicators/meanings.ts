@@ -98,6 +98,13 @@ export function meaningIn(versions: readonly Meaning[], period: Period): Meaning
   return begun.validTo >= periodEnd(period, begun.calendar) ? begun : undefined
 }
 
+/**
+ * What an indicator means on a day: the newest version that has begun. One decided for next year is not yet how it is
+ * told, unless there is no other.
+ */
+export const meaningOn = (versions: readonly [Meaning, ...Meaning[]], day: string): Meaning =>
+  versions.find(({ validFrom }) => validFrom <= day) ?? versions[0]
+
 /** The number of a period that is written; refused unless some version has such periods. */
 export function periodFor(versions: readonly Meaning[], text: string): Period {
   const period = readPeriod(text)

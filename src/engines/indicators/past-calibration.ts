@@ -6,6 +6,7 @@ import type { StepSaid } from './keep-said.ts'
 import { officialValues } from './known-values.ts'
 import { versionsOf } from './meanings.ts'
 import { type Period, printPeriod } from './periods.ts'
+import { seriesIn } from './series-of.ts'
 import { Code } from './shapes.ts'
 
 /** Of the periods forecast earlier and known since: how many, and how many lay where 8 and 9.5 in 10 should. */
@@ -40,12 +41,17 @@ export const pastCalibration = query('past-calibration', {
     }
 
     async function intervals(of: string, by: string): Promise<IntervalsHeld | null> {
-      const [{ series }] = await versionsOf(db, of)
-      type Said = { last: Period; steps: StepSaid[] }
-      const { rows: said } = await sql<Said>`
-        select distinct on (f.last) f.last, f.steps from indicators.forecast_said f
+      const methods = seriesIn(await versionsOf(db, of))
+      type Said = { series: number; last: Period; steps: StepSaid[] }
+      const { rows: all } = await sql<Said>`
+        select distinct on (f.series_id, f.last) f.series_id as series, f.last, f.steps from indicators.forecast_said f
           join indicators.unit_key k on k.key = f.unit_key
-        where f.series_id = ${series} and k.unit = ${by} order by f.last, f.said_on desc limit 400`.execute(db)
+        where f.series_id = any(${methods}::int[]) and k.unit = ${by} order by f.series_id, f.last, f.said_on desc limit 400`.execute(
+        db,
+      )
+      const series = methods.find((one) => all.some((each) => each.series === one)) // the newest of which anything was said
+      if (series === undefined) return null
+      const said = all.filter((each) => each.series === series)
       const periods = [...new Set(said.flatMap(({ steps }) => steps.map(([period]) => period)))]
       if (periods.length === 0) return null
       const eye = { isPublic: true, at: null }

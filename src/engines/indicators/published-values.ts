@@ -56,8 +56,9 @@ function anySeen(eye: Eye, series: RawBuilder<unknown>): RawBuilder<unknown> {
 
 /**
  * Indicators of which this reader may see a value, each with its last values: of `unit` where it has any, else of the
- * highest unit that has one of the last periods. With `own` only what the unit itself has. The newest method counts; as
- * known at a moment, the newest defined by then. Two statements.
+ * highest unit that has one of the last periods. With `own` only what the unit itself has. The newest method counts of
+ * those that have a value, so that one decided for next year hides nothing; as known at a moment, of those defined by
+ * then. Two statements.
  */
 export const publishedValues = query('published-values', {
   does: { vi: 'Xem chỉ tiêu kèm số liệu mới nhất', en: 'See indicators with their latest values' },
@@ -98,12 +99,13 @@ export const publishedValues = query('published-values', {
     }
     const { rows } = await sql<Found>`
       with ${mine} newest as (
-        select distinct on (i.id) ${meaningColumns}, d.folded, d.sort_key, s.prefers as lane_first
-        from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by i.id, d.version desc),
+        select distinct on (s.id) ${meaningColumns}, d.folded, d.sort_key, s.prefers as lane_first
+        from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by s.id, d.version desc),
+      told as (select distinct on (n.indicator) n.* from newest n where ${there} order by n.indicator, n.version desc),
       matched as (
         select n.*, count(*) over ()::int as total, row_number() over (order by ${orders[sort]}, n.code) as place
-        from newest n left join ${unitsKnown(eye.at)} r on r.id = n.responsible
-        where ${there}
+        from told n left join ${unitsKnown(eye.at)} r on r.id = n.responsible
+        where true
           ${text ? sql`and n.folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
           ${stage ? sql`and n.stage is not distinct from ${stage === 'none' ? null : stage}` : sql``}
           ${responsible ? sql`and n.responsible = ${responsible}` : sql``}
@@ -138,8 +140,10 @@ export const publishedValues = query('published-values', {
     const { rows: groups } = own
       ? { rows: [] as Group[] }
       : await sql<Group>`
-      select n.stage, count(*)::int as n from (select distinct on (i.id) ${meaningColumns} from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by i.id, d.version desc) n
-      where ${there} group by n.stage order by array_position(${[...stages]}::text[], n.stage)`.execute(db)
+      select t.stage, count(*)::int as n from (
+        select distinct on (n.indicator) n.stage from (
+          select distinct on (s.id) ${meaningColumns} from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by s.id, d.version desc) n
+        where ${there} order by n.indicator, n.version desc) t group by t.stage order by array_position(${[...stages]}::text[], t.stage)`.execute(db)
     return {
       total: rows[0]?.total ?? 0,
       page,

@@ -4,7 +4,7 @@ import { z } from '#kernel/http'
 import { query } from './engine.ts'
 import { dimensionsNamed, unitsKnown } from './known-labels.ts'
 import { eyeOf, seenBy } from './known-values.ts'
-import { versionsOf } from './meanings.ts'
+import { meaningOn, versionsOf } from './meanings.ts'
 import { frequencies, type Period, printPeriod } from './periods.ts'
 import { Code, KnownAt, type UnitName, View } from './shapes.ts'
 import { type UnitMoves, unitMoves, waysOf } from './unit-moves.ts'
@@ -33,8 +33,9 @@ export const seriesExtent = query('series-extent', {
   async run({ db, context, now }, { code, knownAt, view }) {
     const versions = await versionsOf(db, code, knownAt)
     const series = [...new Set(versions.map((each) => each.series))]
-    const digit = frequencies.indexOf(versions[0].frequency) + 1 // periods of another length are another page's
     const until = dayOf(knownAt ? new Date(knownAt) : now)
+    const { frequency, dimensions: asked } = meaningOn(versions, until)
+    const digit = frequencies.indexOf(frequency) + 1 // periods of another length are another page's
     const { rows } = await sql<Span & { hasEnded: boolean }>`
       select w.unit, u.label, u.kind, u.level, w.first, w.last, coalesce(u.valid_to < ${until}::date, false) as "hasEnded" from (
         select k.unit, min(v.period) as first, max(v.period) as last from ${seenBy(eyeOf(context, knownAt))} v
@@ -43,7 +44,7 @@ export const seriesExtent = query('series-extent', {
       order by array_position(array['central', 'province', 'district', 'commune'], u.level) nulls last, u.place, u.sort_key collate "C", w.unit`.execute(
       db,
     )
-    const dimensions = await dimensionsNamed(db, versions[0].dimensions, knownAt ?? null)
+    const dimensions = await dimensionsNamed(db, asked, knownAt ?? null)
     const moved =
       view === 'as-is' ? await unitMoves(db, { at: knownAt ?? null, until, units: rows.map(({ unit }) => unit) }) : null
     const { spans, went } = moved ? standing(rows, moved) : { spans: rows, went: [] }

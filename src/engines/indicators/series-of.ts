@@ -57,7 +57,7 @@ export const fiveYears = query('five-years', {
   },
 })
 
-/** One indicator in several units side by side, by its newest method. Two statements. */
+/** One indicator in several units side by side, by its newest method that has a value there. Two statements. */
 export const compareUnits = query('compare-units', {
   does: { vi: 'So sánh các đơn vị', en: 'Compare units' },
   permit: 'anyone',
@@ -72,13 +72,14 @@ export const compareUnits = query('compare-units', {
   async run({ db, context }, { code, units, from, to, knownAt }) {
     const versions = await versionsOf(db, code, knownAt)
     const periods = stretch(versions, from, to)
-    const rows = await officialValues(db, eyeOf(context, knownAt), { series: [versions[0].series], periods, units })
+    const series = seriesIn(versions)
+    const rows = ofOneMethod(series, await officialValues(db, eyeOf(context, knownAt), { series, periods, units }))
     const byUnit = Map.groupBy(rows, ({ unit }) => unit)
     return { code, units: units.map((unit) => ({ unit, points: (byUnit.get(unit) ?? []).map(pointOf) })) }
   },
 })
 
-/** A unit's values of some years by period, for a table year × quarter. Two statements. */
+/** A unit's values of some years by period and one method, for a table year × quarter. Two statements. */
 export const yearsOf = query('years-of', {
   does: { vi: 'Xem số liệu theo năm và kỳ', en: 'See values by year and period' },
   permit: 'anyone',
@@ -92,11 +93,9 @@ export const yearsOf = query('years-of', {
   async run({ db, context }, { code, unit, years, knownAt }) {
     const versions = await versionsOf(db, code, knownAt)
     const periods = years.flatMap((year) => periodsOfYear(versions[0].frequency, year))
-    const rows = await officialValues(db, eyeOf(context, knownAt), {
-      series: [versions[0].series],
-      periods,
-      units: [unit],
-    })
+    const series = seriesIn(versions)
+    const all = await officialValues(db, eyeOf(context, knownAt), { series, periods, units: [unit] })
+    const rows = ofOneMethod(series, all)
     const byYear = Map.groupBy(rows, ({ period }) => partsOf(period)?.year as number)
     return { code, unit, years: years.map((year) => ({ year, points: (byYear.get(year) ?? []).map(pointOf) })) }
   },
@@ -110,6 +109,12 @@ export function stretch(versions: readonly Meaning[], from: string, to: string):
 }
 
 export const seriesIn = (versions: readonly Meaning[]): number[] => [...new Set(versions.map(({ series }) => series))]
+
+/** Of rows by several methods those of the newest: a list without a break may hold one only. */
+function ofOneMethod(series: readonly number[], rows: readonly Row[]): Row[] {
+  const newest = series.find((one) => rows.some((row) => row.series === one))
+  return rows.filter((row) => row.series === newest)
+}
 
 const pointsOf = (rows: readonly Row[]): Map<number, Point[]> =>
   new Map([...Map.groupBy(rows, ({ series }) => series)].map(([series, all]) => [series, all.map(pointOf)]))

@@ -6,6 +6,8 @@ import evidence from '#engines/evidence'
 import identity from '#engines/identity'
 import indicators, {
   breakdownOf,
+  carriedSeries,
+  compareUnits,
   DefinitionRefused,
   defineIndicator,
   entryGrid,
@@ -16,6 +18,7 @@ import indicators, {
   listFindings,
   lookForFindings,
   pointHistory,
+  publishedValues,
   publishValues,
   rankUnits,
   reportingRates,
@@ -358,6 +361,56 @@ test('another method is another series: two lines, and a break between them', as
   expect(lines.map(({ method, points }) => [method, points.map(({ value }) => value)])).toEqual([
     ['counted', [50]],
     ['register', [80]],
+  ])
+})
+
+test('a method decided for next year hides nothing of what stands by the one of today', async () => {
+  const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']
+  await published(
+    office,
+    quarters.map((period, n) => ({ ...at, period, value: 50 + n })),
+  )
+  await defineIndicator(office, {
+    ...dossiers,
+    validFrom: '2027-01-01',
+    label: { vi: 'Tên của năm sau', en: 'Name of next year' },
+    method: { code: 'register', label: { vi: 'Từ sổ', en: 'Register' } },
+  } as never)
+  const list = await publishedValues(visitor, { unit: one, own: true })
+  expect(list.rows).toMatchObject([{ code: 'dossiers', method: 'counted', label: dossiers.label }])
+  expect(list.rows[0]?.points).toHaveLength(4)
+  expect((await publishedValues(visitor, { text: 'hồ sơ' })).groups).toEqual([{ stage: null, n: 1 }])
+  const page = await indicatorPage(visitor, { code: 'dossiers', unit: one })
+  expect(page).toMatchObject({ label: dossiers.label, headline: { value: 53 }, before: { value: 52 } })
+  const [line] = (await compareUnits(visitor, { code: 'dossiers', units: [one], from: '2025-Q1', to: '2025-Q4' })).units
+  expect(line?.points.map(({ value }) => value)).toEqual([50, 51, 52, 53])
+})
+
+test('a year is added up by the method that ended it, and never from two', async () => {
+  const quarter = (period: string, value: number) => ({ ...at, period, value })
+  await published(office, [
+    ...['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4', '2025-Q1', '2025-Q2'].map((period) => quarter(period, 10)),
+    { ...quarter('2024-Q4', 5), unit: two },
+  ])
+  await defineIndicator(office, {
+    ...dossiers,
+    validFrom: '2025-07-01',
+    method: { code: 'register', label: { vi: 'Từ sổ', en: 'Register' } },
+  } as never)
+  await published(office, [quarter('2025-Q3', 100), quarter('2025-Q4', 100)])
+  const { years } = await yearTotals(visitor, { code: 'dossiers', unit: one, fromYear: 2024, toYear: 2025 })
+  expect(years).toMatchObject([
+    { total: { assessable: true, value: 40, known: 4 } },
+    { total: { assessable: false, reason: 'coverage-too-low', details: { have: 2 } } },
+  ])
+  const carried = await carriedSeries(visitor, { code: 'dossiers', unit: one, from: '2024-Q1', to: '2025-Q4' })
+  expect(carried.years).toEqual(years)
+  const { totals } = await totalsOver(visitor, { code: 'dossiers', from: '2024-Q4', to: '2025-Q3' })
+  expect(totals.map(({ total }) => (total.assessable ? total.value : total.reason))).toEqual([
+    15,
+    'coverage-too-low',
+    'coverage-too-low',
+    100,
   ])
 })
 
