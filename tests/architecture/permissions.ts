@@ -463,6 +463,7 @@ export const permissions: Record<string, Permit> = {
   'counted-dossiers': workers,
   'find-dossier-load': workers,
   'list-dossier-loads': workers,
+  'procedure-times': workers,
   'load-dossiers': givers,
   'check-support': givers,
   'record-enterprise-support': givers,

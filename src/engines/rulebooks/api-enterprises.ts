@@ -8,6 +8,7 @@ import {
   countedDossiers,
   findDossierLoad,
   listDossierLoads,
+  procedureTimes,
   serviceQualityMethod,
   tryServiceQuality,
 } from './service-quality.ts'
@@ -47,7 +48,7 @@ const load = createRoute({
   path: '/service-quality/loads',
   operationId: loadDossiers.id,
   summary:
-    'Load dossiers (CSV or JSON in the national field names); `counts` is JSON by item, `synchronisation` what 1.4 is measured against',
+    'Load dossiers (CSV or JSON in the national field names); `counts` is JSON by item, each with its evidence; `synchronisation` what 1.4 is measured against. Procedures and feedback go in the same JSON',
   tags: service,
   request: {
     query: z.object({
@@ -57,7 +58,8 @@ const load = createRoute({
       to: WorkDay,
       fileName: z.string().max(300),
       counts: z.string().max(20_000).default('{}'),
-      synchronisation: z.string().max(1000).default('null'),
+      synchronisation: z.string().max(5000).default('null'),
+      populationCode: z.string().max(50).optional(),
     }),
     body: file,
   },
@@ -80,9 +82,21 @@ const counted = createRoute({
   tags: service,
   request: {
     params: z.object({ id: z.uuid(), item: z.string().max(10) }),
-    query: Paging.extend({ side: z.enum(['numerator', 'denominator', 'not-met']).default('numerator') }),
+    query: Paging.extend({
+      side: z.enum(['numerator', 'denominator', 'not-met']).default('numerator'),
+      procedure: z.string().max(500).optional(),
+    }),
   },
   responses: { 200: answer('A page', Shaped('CountedDossiers')), ...refusals },
+})
+const times = createRoute({
+  method: 'get',
+  path: '/service-quality/loads/{id}/times',
+  operationId: procedureTimes.id,
+  summary: 'Mean times of handling by procedure (2.2), each in its own unit',
+  tags: service,
+  request: { ...byId, query: Paging },
+  responses: { 200: answer('A page', Shaped('ProcedureTimes')), ...refusals },
 })
 const questionnaires = createRoute({
   method: 'get',
@@ -177,6 +191,9 @@ export const enterprisesApi = openRoutes()
     const { id, item } = c.req.valid('param')
     return c.json(await countedDossiers(c.var.context, { load: id, item, ...c.req.valid('query') }), 200)
   })
+  .openapi(times, async (c) =>
+    c.json(await procedureTimes(c.var.context, { load: c.req.valid('param').id, ...c.req.valid('query') }), 200),
+  )
   .openapi(questionnaires, async (c) => c.json(await listQuestionnaires(c.var.context, {}), 200))
   .openapi(questionnaire, async (c) =>
     c.json(

@@ -56,7 +56,7 @@ export { importRulebook } from './import-rulebook.ts'
 // Indicators, once somebody wires them
 export { type IndicatorReader, type IndicatorValue, wireIndicators } from './indicator-reader.ts'
 // QĐ 766
-export { loadDossiers } from './load-dossiers.ts'
+export { type GivenCount, loadDossiers } from './load-dossiers.ts'
 export { moveCycle, moveCycles, remindCycles } from './move-cycles.ts'
 export { moveCycleDays, openCycle } from './open-cycle.ts'
 export { type Gain, planPoints, planTask } from './plan-points.ts'
@@ -82,6 +82,7 @@ export {
   countedDossiers,
   findDossierLoad,
   listDossierLoads,
+  procedureTimes,
   serviceQualityMethod,
   tryServiceQuality,
 } from './service-quality.ts'
