@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, Paging, UnitId, WorkDay, z } from '#kernel/http'
 import { answer, body, byId, file, Listed, refusals, Shaped } from './api-parts.ts'
 import { assessEnterprise, findAssessment, findQuestionnaire, listQuestionnaires } from './assess-enterprise.ts'
+import { assessGroupOfCompanies } from './assess-group.ts'
 import { assessmentNumbers } from './assessment-numbers.ts'
 import { loadDossiers } from './load-dossiers.ts'
 import {
@@ -136,6 +137,15 @@ const open = createRoute({
   request: { ...byId, body: body(findAssessment.input.omit({ id: true })) },
   responses: { 200: answer('The result', Shaped('Assessment')), ...refusals },
 })
+const group = createRoute({
+  method: 'post',
+  path: '/group-assessments',
+  operationId: assessGroupOfCompanies.id,
+  summary: 'A group is assessed by its members, whose words it brings',
+  tags,
+  request: { body: body(assessGroupOfCompanies.input) },
+  responses: { 201: answer('The result and the word to come back', Shaped('GroupAssessed')), ...refusals },
+})
 const numbers = createRoute({
   method: 'get',
   path: '/questionnaires/{questionnaire}/numbers',
@@ -144,7 +154,10 @@ const numbers = createRoute({
   tags,
   request: {
     params: z.object({ questionnaire: z.string().max(100) }),
-    query: z.object({ by: z.enum(['sector', 'size', 'ward']).default('sector') }),
+    query: z.object({
+      by: z.enum(['sector', 'size', 'ward']).default('sector'),
+      version: z.coerce.number().int().positive().optional(),
+    }),
   },
   responses: { 200: answer('Numbers', Shaped('AssessmentNumbers')), ...refusals },
 })
@@ -205,6 +218,7 @@ export const enterprisesApi = openRoutes()
   .openapi(open, async (c) =>
     c.json(await findAssessment(c.var.context, { id: c.req.valid('param').id, ...c.req.valid('json') }), 200),
   )
+  .openapi(group, async (c) => c.json(await assessGroupOfCompanies(c.var.context, c.req.valid('json')), 201))
   .openapi(numbers, async (c) =>
     c.json(
       await assessmentNumbers(c.var.context, {

@@ -32,7 +32,7 @@ export type AssessmentTable = {
   questionnaire_id: string
   version: number
   size: string
-  sector: string
+  sector: string | null
   ward: string | null
   /** By question; one that was not answered is missing from it. */
   answers: JsonColumn
@@ -46,6 +46,8 @@ export type AssessmentTable = {
   latest: Generated<boolean>
   before_id: string | null
   at: Date
+  /** Of a group: the assessments of its members that it is the mean of. Null for an enterprise. */
+  members: string[] | null
 }
 
 /** A criterion that applies to a unit in a cycle. One that does not apply has no row. */
@@ -264,6 +266,13 @@ export type QuestionnaireTable = {
   questions: number
   checksum: string
   made_at: Date
+  /** draft: taken in by the office and answered by nobody yet. The newest approved version is asked. */
+  state: Generated<string>
+  /** office: from a workbook. The questions of a pack are approved. */
+  source: Generated<string>
+  made_by: string | null
+  approved_at: Date | null
+  approved_by: string | null
 }
 
 /** A ranking with rank intervals, asked for and computed by a job; anybody can repeat it from the seed. */
