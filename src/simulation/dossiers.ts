@@ -28,12 +28,25 @@ async function load(stage: Stage, unit: string, last: number): Promise<void> {
   const quarter = `${['I', 'II', 'III'][last / 3 - 1]}`
   const from = dayIn(year, last - 2, 1)
   const file = {
-    procedures: procedures.map(({ name, ...procedure }) => ({ ...procedure, id: name })),
+    procedures: procedures.map(({ name, ...procedure }) => ({
+      ...procedure,
+      id: name,
+      online: procedure.fullyOnline ? 'full' : 'partial',
+      services: [{ id: `${name}: dịch vụ`, state: 'public' }],
+    })),
     dossiers: Array.from({ length: each }, (_, n) => dossierOf(stage.chance('dossier', unit, from, `${n}`), from, n)),
     feedback: Array.from({ length: 14 }, (_, n) => feedbackOf(stage.chance('feedback', unit, from, `${n}`), from, n)),
   }
   const luck = stage.chance('dossiers', unit, from)
-  const of = (denominator: number, least: number) => ({ numerator: luck.whole(least, denominator), denominator })
+  const evidence = {
+    url: `https://minh-hoa.example.vn/${unit}/thu-tuc-hanh-chinh/${from}`,
+    title: 'Số liệu thủ tục hành chính (minh họa)',
+  }
+  const of = (denominator: number, least: number) => ({
+    numerator: luck.whole(least, denominator),
+    denominator,
+    evidence,
+  })
   await stage.does(stage.as('programme-office', seatsOf(stage).office), loadDossiers, {
     unit,
     label: `Quý ${quarter}/${year} (hồ sơ minh họa)`,
@@ -42,7 +55,7 @@ async function load(stage: Stage, unit: string, last: number): Promise<void> {
     fileName: `ho-so-minh-hoa-quy-${last / 3}-${year}.json`,
     bytes: new TextEncoder().encode(JSON.stringify(file)),
     counts: { '1.1': of(12, 9), '1.2': of(16, 12), '1.3': of(140, 120) },
-    synchronisation: { reported: each + luck.whole(0, 9), onPortal: each },
+    synchronisation: { reported: each + luck.whole(0, 9), onPortal: each, evidence },
   })
 }
 
@@ -62,6 +75,8 @@ function dossierOf(luck: Chance, from: string, n: number): Record<string, unknow
     MaTTHC: name,
     NgayTiepNhan: `${shiftDay(from, came)}T0${luck.whole(8, 9)}:${luck.whole(10, 59)}:00+07:00`,
     NgayHenTra: shiftDay(from, came + promised),
+    ThoiGianGiaiQuyet: promised,
+    DonViTinh: 'ngày',
     ...(isOver && { NgayKetThucXuLy: `${shiftDay(from, came + took)}T15:${luck.whole(10, 59)}:00+07:00` }),
     ...(isOver && paperResult && luck.is(0.85) && { MaKetQua: `KQ-${code}`, DuongDanTepTinKetQua: `${code}.pdf` }),
     KenhThucHien: isOnline ? 2 : luck.is(0.8) ? 1 : 3,
@@ -91,5 +106,6 @@ function feedbackOf(luck: Chance, from: string, n: number): Record<string, unkno
     likes: luck.whole(0, 4),
     dislikes: luck.is(0.9) ? 0 : luck.whole(3, 6),
     reopened: luck.is(0.06),
+    kind: n % 3 === 0 ? 'behaviour' : 'regulation',
   }
 }

@@ -17,6 +17,7 @@ export type DossierCounts = {
 /**
  * Counts the items of QĐ 766 that follow from dossiers (2.1, 3.0, 3.3, 3.5a, 3.5b, 3.6, 4.1 to 4.5, 5.4) for the
  * dossiers received in a period. A dossier whose procedure is unknown counts where the procedure does not matter.
+ * 3.1 and 3.2 are there only where every procedure says at which level it is online, and which services it has.
  *
  * `asOf` ends what has no end: the end of the period, or now while that is still to come. A dossier that is being
  * handled and is due next week is not overdue because the month ends the week after.
@@ -74,13 +75,15 @@ export function countDossiers(
     ),
     '4.2': share(inside, (dossier) => dossier.componentFile && (!of(dossier)?.paperResult || dossier.resultFile)),
     '4.3': share(inside, ({ reused }) => reused),
-    '4.4': share(inside, ({ fromNationalStore }) => fromNationalStore),
+    // A result under its code and with its file is what the synchronised fields say of "a result in the catalogue".
+    '4.4': share(inside, ({ fromNationalStore, electronicResult }) => fromNationalStore || electronicResult),
     '4.5a': shareOfProcedures(
       ({ forCitizens }) => forCitizens,
       ({ populationData }) => populationData,
     ),
     '4.5b': share(inside, ({ populationData }) => populationData),
   }
+  Object.assign(counted, onlineCounts([...procedures.values()], inside))
   const disliked = inside.filter((dossier) => dossier.disliked)
   counted['5.4'] = {
     numerator: ids(inside.filter((dossier) => !isLate.has(dossier) && !dossier.disliked)),
@@ -89,6 +92,32 @@ export function countDossiers(
   const counts = Object.fromEntries(Object.entries(counted).map(([id, sides]) => [id, sizesOf(sides)]))
   counts['5.4'] = satisfactionCount({ dossiers: inside.length, overdue: late.length, disliked: disliked.length })
   return { counted, counts, unjudged: ids(when('unjudged')) }
+}
+
+/** 3.1: procedures that are online at some level. 3.2: services through which a dossier came online. */
+function onlineCounts(procedures: readonly Procedure[], inside: readonly Dossier[]): Record<string, Counted> {
+  const counted: Record<string, Counted> = {}
+  if (procedures.length === 0) return counted
+  const ids = (some: readonly Procedure[]) => some.map(({ id }) => id)
+  if (procedures.every(({ online }) => online !== null))
+    counted['3.1'] = {
+      numerator: ids(procedures.filter(({ online }) => online !== 'none')),
+      denominator: ids(procedures),
+    }
+  if (procedures.every(({ services }) => services !== null)) {
+    const byId = new Map(procedures.map((procedure) => [procedure.id, procedure]))
+    const listed = procedures.flatMap(({ services }) => (services ?? []).filter(({ state }) => state !== 'stopped'))
+    const open = [...new Set(listed.map(({ id }) => id))]
+    const used = new Set(inside.flatMap((dossier) => (dossier.channel === 'online' ? serviceOf(dossier, byId) : [])))
+    counted['3.2'] = { numerator: open.filter((id) => used.has(id)), denominator: open }
+  }
+  return counted
+}
+
+function serviceOf({ service, procedure }: Dossier, procedures: ReadonlyMap<string, Procedure>): string[] {
+  if (service !== null) return [service]
+  const services = procedures.get(procedure)?.services ?? []
+  return services.length === 1 ? services.map(({ id }) => id) : []
 }
 
 export type Verdict = 'on-time' | 'overdue' | 'unjudged'

@@ -22,6 +22,8 @@ export type Dossier = {
   fees: readonly number[]
   /** A citizen sent feedback about it or disliked it. */
   disliked: boolean
+  /** The online service through which it came, where its procedure has several. */
+  service: string | null
 }
 
 export type DossierEnd = 'done' | 'returned' | 'stopped' | 'refused' | 'withdrawn'
@@ -34,7 +36,15 @@ export type Procedure = {
   hasFee: boolean
   /** It is for citizens, Vietnamese abroad or foreigners, not for organisations only. */
   forCitizens: boolean
+  /** The highest level at which it is offered online; null where nobody said. */
+  online: 'none' | 'partial' | 'full' | null
+  /** Its online services on the portal; null where nobody said. A stopped one is in neither side of 3.2. */
+  services: readonly { id: string; state: ServiceState }[] | null
 }
+
+/** Shown, waiting to be stopped, being tested; and stopped, which 3.2 leaves out. */
+export const serviceStates = ['public', 'stopping', 'testing', 'stopped'] as const
+export type ServiceState = (typeof serviceStates)[number]
 
 /** A dossier in the field names that systems synchronise to the national portal. */
 export type NationalDossier = {
@@ -49,20 +59,20 @@ export type NationalDossier = {
   DuocThanhToanTrucTuyen?: number | string | null
   DuocLayTuKhoDMQG?: number | string | null
   DuocSoHoa?: number | string | null
-  MaCSDL?: string | null
+  MaCSDL?: string | number | null
   Danhsachphilephi?: readonly { Gia?: number | string | null }[] | null
   TaiLieuNop?:
     | readonly {
         DuocSoHoa?: number | string | null
         DuocLayTuKhoDMQG?: number | string | null
-        MaCSDL?: string | null
+        MaCSDL?: string | number | null
       }[]
     | null
 }
 
 /** What the synchronised fields do not carry and the city's own system knows. */
 export type OwnFacts = Pick<Dossier, 'id' | 'procedure'> &
-  Partial<Pick<Dossier, 'ends' | 'supplements' | 'latest' | 'componentFile' | 'disliked'>>
+  Partial<Pick<Dossier, 'ends' | 'supplements' | 'latest' | 'componentFile' | 'disliked' | 'service'>>
 
 /**
  * Reads a dossier from the national fields. `populationCode`: the MaCSDL of the population database, which the
@@ -76,7 +86,8 @@ export function dossierFrom(record: NationalDossier, own: OwnFacts, populationCo
   const papers = record.TaiLieuNop ?? []
   const fromNationalStore = isSet(record.DuocLayTuKhoDMQG) || papers.some((paper) => isSet(paper.DuocLayTuKhoDMQG))
   const fromPopulation =
-    populationCode !== undefined && [record, ...papers].some(({ MaCSDL }) => MaCSDL === populationCode)
+    populationCode !== undefined &&
+    [record, ...papers].some(({ MaCSDL }) => String(MaCSDL ?? '').trim() === populationCode)
   const resultFile = isFilled(record.DuongDanTepTinKetQua)
   return {
     id: own.id,
@@ -99,6 +110,7 @@ export function dossierFrom(record: NationalDossier, own: OwnFacts, populationCo
       Gia === null || Gia === undefined ? [] : [Number(Gia)],
     ),
     disliked: own.disliked ?? false,
+    service: own.service ?? null,
   }
 }
 

@@ -14,7 +14,12 @@ export type Feedback = {
   likes: number
   dislikes: number
   reopened: boolean
+  /** What it is about: rules and procedures, or how officials behaved; null where nobody said. */
+  kind: FeedbackKind | null
 }
+
+export const feedbackKinds = ['regulation', 'behaviour'] as const
+export type FeedbackKind = (typeof feedbackKinds)[number]
 
 /** Working days of QĐ 766 for each answer, and for publication after the resolution. */
 export const feedbackLimits = { sendBack: 2, askSupplement: 5, resolve: 15, publish: 2 }
@@ -41,18 +46,22 @@ export function feedbackOverdue(feedback: Feedback, calendar: Calendar, asOf: st
 
 /**
  * Items 5.2 and 5.3 for feedback first received in the period (days, `to` not included), judged on `asOf`. 5.3 takes
- * away what was more disliked than liked, reopened or overdue, each feedback once however many of these hold.
+ * away what was more disliked than liked, reopened or overdue, each feedback once however many of these hold. 5.1, which
+ * is not scored, parts them by kind where each has one: rules and procedures in the numerator, behaviour beside it.
  */
 export function countFeedback(
   all: readonly Feedback[],
   calendar: Calendar,
   { from, to, asOf }: CountPeriod & { asOf: string },
-): { '5.2': Counted; '5.3': Counted } {
+): { '5.1'?: Counted; '5.2': Counted; '5.3': Counted } {
   const inside = all.filter(({ received }) => received >= from && received < to)
   const denominator = inside.map(({ id }) => id)
   const onTime = inside.filter((feedback) => !feedbackOverdue(feedback, calendar, asOf))
   const content = onTime.filter(({ likes, dislikes, reopened }) => dislikes <= likes && !reopened)
+  const isSorted = inside.length > 0 && inside.every(({ kind }) => kind !== null)
+  const aboutRules = inside.filter(({ kind }) => kind === 'regulation').map(({ id }) => id)
   return {
+    ...(isSorted && { '5.1': { numerator: aboutRules, denominator } }),
     '5.2': { numerator: onTime.map(({ id }) => id), denominator },
     '5.3': { numerator: content.map(({ id }) => id), denominator },
   }

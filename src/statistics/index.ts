@@ -25,11 +25,22 @@ export {
   type NationalDossier,
   type OwnFacts,
   type Procedure,
+  type ServiceState,
+  serviceStates,
 } from './dossiers.ts'
-export { type Calendar, countFeedback, type Feedback, feedbackLimits, feedbackOverdue } from './feedback-counts.ts'
+export {
+  type Calendar,
+  countFeedback,
+  type Feedback,
+  type FeedbackKind,
+  feedbackKinds,
+  feedbackLimits,
+  feedbackOverdue,
+} from './feedback-counts.ts'
 export { type Bounds, type Forecast, type ForecastStep, forecast } from './forecast.ts'
 export { type Method, methods } from './forecast-methods.ts'
 export { type Generator, generatorFrom } from './generator.ts'
+export { type DaysBetween, handlingTime, type TimeUnit, timeUnits } from './handling-time.ts'
 export { type Heaping, heapingOf } from './heaping.ts'
 export { type Judgement, judge } from './judgement.ts'
 export { type Amounts, asIs, asWas, inWholes, type LineageFault, lineageFaults, type Succession } from './lineage.ts'

@@ -167,7 +167,7 @@ test('without an end: an open request ends it, else the period does; without a d
 })
 
 test('every figure opens to its dossiers, and only fees that are all zero leave the payment share', () => {
-  const procedure: Procedure = { id: 'p1', fullyOnline: true, paperResult: true, hasFee: true, forCitizens: true }
+  const procedure: Procedure = { id: 'p1', fullyOnline: true, paperResult: true, hasFee: true, forCitizens: true, online: null, services: null } // biome-ignore format: one procedure
   const all = [
     dossier({ id: 'paid', fees: [10_000], paidOnline: true }),
     dossier({ id: 'free', fees: [0, 0] }),
@@ -208,6 +208,7 @@ const feedback = (id: string, change: Partial<Feedback> = {}): Feedback => ({
   likes: 0,
   dislikes: 0,
   reopened: false,
+  kind: null,
   ...change,
 })
 

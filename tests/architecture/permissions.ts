@@ -463,12 +463,18 @@ export const permissions: Record<string, Permit> = {
   'counted-dossiers': workers,
   'find-dossier-load': workers,
   'list-dossier-loads': workers,
+  'procedure-times': workers,
   'load-dossiers': givers,
   'check-support': givers,
   'record-enterprise-support': givers,
   'withdraw-enterprise-support': givers,
   'assess-enterprise': 'anyone', // an enterprise need not sign in; its word alone opens its result
   'find-assessment': 'anyone',
+  'assess-group': 'anyone', // by the words of its members, which they alone have
+  'define-questionnaire': 'programme-office',
+  'import-questionnaire': 'programme-office',
+  'approve-questionnaire': ['leader', 'programme-office'],
+  'questionnaire-versions': workers,
   'assessment-numbers': 'anyone',
   'compare-cycles': 'anyone',
   'cycle-standing': 'anyone',

@@ -2,12 +2,14 @@ import { createRoute } from '@hono/zod-openapi'
 import { openRoutes, Paging, UnitId, WorkDay, z } from '#kernel/http'
 import { answer, body, byId, file, Listed, refusals, Shaped } from './api-parts.ts'
 import { assessEnterprise, findAssessment, findQuestionnaire, listQuestionnaires } from './assess-enterprise.ts'
+import { assessGroupOfCompanies } from './assess-group.ts'
 import { assessmentNumbers } from './assessment-numbers.ts'
 import { loadDossiers } from './load-dossiers.ts'
 import {
   countedDossiers,
   findDossierLoad,
   listDossierLoads,
+  procedureTimes,
   serviceQualityMethod,
   tryServiceQuality,
 } from './service-quality.ts'
@@ -47,7 +49,7 @@ const load = createRoute({
   path: '/service-quality/loads',
   operationId: loadDossiers.id,
   summary:
-    'Load dossiers (CSV or JSON in the national field names); `counts` is JSON by item, `synchronisation` what 1.4 is measured against',
+    'Load dossiers (CSV or JSON in the national field names); `counts` is JSON by item, each with its evidence; `synchronisation` what 1.4 is measured against. Procedures and feedback go in the same JSON',
   tags: service,
   request: {
     query: z.object({
@@ -57,7 +59,8 @@ const load = createRoute({
       to: WorkDay,
       fileName: z.string().max(300),
       counts: z.string().max(20_000).default('{}'),
-      synchronisation: z.string().max(1000).default('null'),
+      synchronisation: z.string().max(5000).default('null'),
+      populationCode: z.string().max(50).optional(),
     }),
     body: file,
   },
@@ -80,9 +83,21 @@ const counted = createRoute({
   tags: service,
   request: {
     params: z.object({ id: z.uuid(), item: z.string().max(10) }),
-    query: Paging.extend({ side: z.enum(['numerator', 'denominator', 'not-met']).default('numerator') }),
+    query: Paging.extend({
+      side: z.enum(['numerator', 'denominator', 'not-met']).default('numerator'),
+      procedure: z.string().max(500).optional(),
+    }),
   },
   responses: { 200: answer('A page', Shaped('CountedDossiers')), ...refusals },
+})
+const times = createRoute({
+  method: 'get',
+  path: '/service-quality/loads/{id}/times',
+  operationId: procedureTimes.id,
+  summary: 'Mean times of handling by procedure (2.2), each in its own unit',
+  tags: service,
+  request: { ...byId, query: Paging },
+  responses: { 200: answer('A page', Shaped('ProcedureTimes')), ...refusals },
 })
 const questionnaires = createRoute({
   method: 'get',
@@ -122,6 +137,15 @@ const open = createRoute({
   request: { ...byId, body: body(findAssessment.input.omit({ id: true })) },
   responses: { 200: answer('The result', Shaped('Assessment')), ...refusals },
 })
+const group = createRoute({
+  method: 'post',
+  path: '/group-assessments',
+  operationId: assessGroupOfCompanies.id,
+  summary: 'A group is assessed by its members, whose words it brings',
+  tags,
+  request: { body: body(assessGroupOfCompanies.input) },
+  responses: { 201: answer('The result and the word to come back', Shaped('GroupAssessed')), ...refusals },
+})
 const numbers = createRoute({
   method: 'get',
   path: '/questionnaires/{questionnaire}/numbers',
@@ -130,7 +154,10 @@ const numbers = createRoute({
   tags,
   request: {
     params: z.object({ questionnaire: z.string().max(100) }),
-    query: z.object({ by: z.enum(['sector', 'size', 'ward']).default('sector') }),
+    query: z.object({
+      by: z.enum(['sector', 'size', 'ward']).default('sector'),
+      version: z.coerce.number().int().positive().optional(),
+    }),
   },
   responses: { 200: answer('Numbers', Shaped('AssessmentNumbers')), ...refusals },
 })
@@ -177,6 +204,9 @@ export const enterprisesApi = openRoutes()
     const { id, item } = c.req.valid('param')
     return c.json(await countedDossiers(c.var.context, { load: id, item, ...c.req.valid('query') }), 200)
   })
+  .openapi(times, async (c) =>
+    c.json(await procedureTimes(c.var.context, { load: c.req.valid('param').id, ...c.req.valid('query') }), 200),
+  )
   .openapi(questionnaires, async (c) => c.json(await listQuestionnaires(c.var.context, {}), 200))
   .openapi(questionnaire, async (c) =>
     c.json(
@@ -188,6 +218,7 @@ export const enterprisesApi = openRoutes()
   .openapi(open, async (c) =>
     c.json(await findAssessment(c.var.context, { id: c.req.valid('param').id, ...c.req.valid('json') }), 200),
   )
+  .openapi(group, async (c) => c.json(await assessGroupOfCompanies(c.var.context, c.req.valid('json')), 201))
   .openapi(numbers, async (c) =>
     c.json(
       await assessmentNumbers(c.var.context, {

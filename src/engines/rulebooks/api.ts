@@ -1,6 +1,7 @@
 import { openRoutes } from '#kernel/http'
 import { cyclesApi } from './api-cycles.ts'
 import { enterprisesApi } from './api-enterprises.ts'
+import { questionnairesApi } from './api-questionnaires.ts'
 import { ranksApi } from './api-ranks.ts'
 import { rulebooksApi } from './api-rulebooks.ts'
 
@@ -10,3 +11,4 @@ export const api = openRoutes()
   .route('/', cyclesApi)
   .route('/', ranksApi)
   .route('/', enterprisesApi)
+  .route('/', questionnairesApi)

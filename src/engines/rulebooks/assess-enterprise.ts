@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { dayOf } from '#kernel'
 import { printedLine, Seen, z } from '#kernel/http'
 import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
+import { Sector, sizes } from './check-questionnaire.ts'
 import { command, query } from './engine.ts'
 import { AnswersRefused, AssessmentNotFound, QuestionnaireEmpty, QuestionnaireNotFound } from './errors.ts'
 import {
@@ -17,9 +18,6 @@ import {
 } from './questionnaire-rules.ts'
 import type { Tables } from './tables.ts'
 
-export const sizes = ['micro', 'small', 'medium', 'large', 'group'] as const
-export const Sector = z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/)
-
 /** Questionnaires, the newest version of each; those without questions are frames that wait for the official ones. */
 export const listQuestionnaires = query('list-questionnaires', {
   does: { vi: 'Các bộ câu hỏi tự đánh giá', en: 'Questionnaires for self-assessment' },
@@ -30,6 +28,7 @@ export const listQuestionnaires = query('list-questionnaires', {
       .selectFrom('questionnaire')
       .distinctOn('id')
       .select(['id', 'version', 'content', 'questions'])
+      .where('state', '=', 'approved')
       .orderBy('id')
       .orderBy('version', 'desc')
       .execute()
@@ -57,6 +56,10 @@ export type Assessed = AssessmentResult & {
   at: Date
   level: PackQuestionnaire['levels'][number] | null
   measures: { measure: PackSupportMeasure; pillars: string[]; gap: number; most: number }[]
+  /** Of a group: how many members it is the mean of, and between what they lie. */
+  members: { count: number; pillars: { code: string; answered: number; lowest: number; highest: number }[] } | null
+  /** It was measured before, by another questionnaire or version: the two cannot be compared. */
+  otherBefore: boolean
   /** The assessment before, of the same questionnaire and version: what changed since. */
   before: { id: string; at: Date; share: number | null; pillars: PillarResult[] } | null
 }
@@ -93,35 +96,10 @@ export const assessEnterprise = command('assess-enterprise', {
       faults.push({ path: 'size', message: { vi: 'Bộ câu hỏi không dành cho quy mô này', en: 'Not for this size' } })
     if (faults.length) throw AnswersRefused({ faults: faults.slice(0, 200) })
     const earlier = again ? await openedBy(db, again) : null
+    if (earlier?.members) throw AssessmentNotFound() // a group is measured again by its members
     const result = assess(questionnaire, questions, answers)
-    const [id, word] = [randomUUID(), randomBytes(18).toString('base64url')]
-    const enterprise = earlier?.enterprise ?? randomUUID()
-    await db
-      .updateTable('assessment')
-      .set({ latest: false })
-      .where('enterprise', '=', enterprise)
-      .where('questionnaire_id', '=', asked)
-      .where('latest', '=', true)
-      .execute()
-    await db
-      .insertInto('assessment')
-      .values({
-        id,
-        enterprise,
-        key_hash: hashOf(word),
-        questionnaire_id: questionnaire.id,
-        version: questionnaire.version,
-        size,
-        sector,
-        ward: ward ?? null,
-        answers: JSON.stringify(answers),
-        share: result.share,
-        coverage: result.coverage,
-        pillars: JSON.stringify(result.pillars),
-        before_id: earlier?.id ?? null,
-        at: now,
-      })
-      .execute()
+    const said = { size, sector, ward: ward ?? null, answers, members: null }
+    const { id, word } = await writeAssessment(db, { questionnaire, result, earlier, said, at: now })
     await emit('enterprise-assessed', { questionnaire: questionnaire.id, version: questionnaire.version })
     return { id, word, ...result, level: levelOf(questionnaire, result) }
   },
@@ -154,6 +132,8 @@ export const findAssessment = query('find-assessment', {
         measures.map(({ content }) => content as PackSupportMeasure),
         { size: row.size as EnterpriseSize, pillars },
       ),
+      members: row.members ? await membersOf(db, row.members) : null,
+      otherBefore: before !== undefined && !isSame,
       before: isSame
         ? { id: before.id, at: before.at, share: before.share, pillars: before.pillars as PillarResult[] }
         : null,
@@ -169,6 +149,7 @@ export async function questionnaireOf(
     .selectFrom('questionnaire')
     .select(['content', 'version'])
     .where('id', '=', id)
+    .where('state', '=', 'approved')
     .$if(typeof version === 'number', (asked) => asked.where('version', '=', version as number))
     .orderBy('version', 'desc')
     .limit(1)
@@ -177,16 +158,79 @@ export async function questionnaireOf(
   return { ...(row.content as PackQuestionnaire), version: row.version }
 }
 
+type Standing = { id: string; enterprise: string }
+
+/** Writes an assessment as the last of its enterprise, under a word that nobody but whoever asked is told. */
+export async function writeAssessment(
+  db: Kysely<Tables>,
+  it: {
+    questionnaire: { id: string; version: number }
+    result: AssessmentResult
+    earlier: Standing | null
+    said: {
+      size: EnterpriseSize
+      sector: string | null
+      ward: string | null
+      answers: Readonly<Record<string, string>>
+      members: readonly string[] | null
+    }
+    at: Date
+  },
+): Promise<{ id: string; word: string }> {
+  const [id, word] = [randomUUID(), randomBytes(18).toString('base64url')]
+  const enterprise = it.earlier?.enterprise ?? randomUUID()
+  const { answers, members, ...said } = it.said
+  await db
+    .updateTable('assessment')
+    .set({ latest: false })
+    .where('enterprise', '=', enterprise)
+    .where('questionnaire_id', '=', it.questionnaire.id)
+    .where('latest', '=', true)
+    .execute()
+  await db
+    .insertInto('assessment')
+    .values({
+      id,
+      enterprise,
+      key_hash: hashOf(word),
+      questionnaire_id: it.questionnaire.id,
+      version: it.questionnaire.version,
+      ...said,
+      answers: JSON.stringify(answers),
+      members: members ? sql`${members}::uuid[]` : null,
+      share: it.result.share,
+      coverage: it.result.coverage,
+      pillars: JSON.stringify(it.result.pillars),
+      before_id: it.earlier?.id ?? null,
+      at: it.at,
+    })
+    .execute()
+  return { id, word }
+}
+
+async function membersOf(db: Kysely<Tables>, ids: readonly string[]): Promise<Assessed['members']> {
+  const { rows } = await sql<{ code: string; answered: number; lowest: number; highest: number }>`
+    select p.value ->> 'code' as code, count(*)::int as answered,
+      min((p.value ->> 'share')::float8) as lowest, max((p.value ->> 'share')::float8) as highest
+    from rulebooks.assessment a cross join jsonb_array_elements(a.pillars) p
+    where a.id = any(${ids}::uuid[]) and p.value ->> 'share' is not null group by 1 order by 1`.execute(db)
+  return { count: ids.length, pillars: rows }
+}
+
 async function isCommune(db: Kysely<Tables>, { ward, day }: { ward: string; day: string }): Promise<boolean> {
   const { rows } = await sql`select 1 from organisations.unit_public u where u.id = ${ward} and u.level = 'commune'
     and coalesce(u.valid_to, 'infinity') >= ${day}::date`.execute(db)
   return rows.length > 0
 }
 
-async function openedBy(db: Kysely<Tables>, { id, word }: { id: string; word: string }) {
+export async function openedBy(db: Kysely<Tables>, { id, word }: { id: string; word: string }) {
   const row = await db.selectFrom('assessment').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row || !timingSafeEqual(Buffer.from(hashOf(word)), Buffer.from(row.key_hash))) throw AssessmentNotFound()
+  if (!row || !opens(row, word)) throw AssessmentNotFound()
   return row
 }
+
+/** Whether a word is the one that leads back to an assessment. */
+export const opens = ({ key_hash }: { key_hash: string }, word: string): boolean =>
+  timingSafeEqual(Buffer.from(hashOf(word)), Buffer.from(key_hash))
 
 const hashOf = (word: string) => createHash('sha256').update(word).digest('hex')

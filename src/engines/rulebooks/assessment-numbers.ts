@@ -20,7 +20,7 @@ export type AssessmentGroup = {
  * Means over the last assessment of each enterprise, by sector, size or ward. Small groups are hidden, and when only one
  * would be, the next smallest too, since the total minus the others would give it away. So is every mean that rests on
  * a few of a large group: of a pillar that one enterprise alone answered, its mean would be that one's answers. Missing
- * answers stay missing. Means are in whole per cent, so that what one more enterprise moved cannot be read off. One cut
+ * answers stay missing. Groups of companies are left out: their members stand here already. Means are in whole per cent, so that what one more enterprise moved cannot be read off. One cut
  * at a time: two cuts beside each other could be subtracted.
  */
 export const assessmentNumbers = query('assessment-numbers', {
@@ -44,7 +44,7 @@ export const assessmentNumbers = query('assessment-numbers', {
       coverage: number
       pillars: Record<string, { share: number; answered: number }> | null
     }>`with chosen as (select a.id, coalesce(${key}, '') as key, a.share, a.coverage, a.pillars from rulebooks.assessment a
-        where a.latest and a.questionnaire_id = ${id} and a.version = ${questionnaire.version}),
+        where a.latest and a.members is null and a.questionnaire_id = ${id} and a.version = ${questionnaire.version}),
       heads as (select key, grouping(key) as "isAll", count(*)::int as n, avg(share) as share, count(share)::int as answered, avg(coverage) as coverage
         from chosen group by grouping sets ((key), ())),
       by_pillar as (select c.key, grouping(c.key) as "isAll", p.value ->> 'code' as code, avg((p.value ->> 'share')::float8) as share,
@@ -74,9 +74,13 @@ export const assessmentNumbers = query('assessment-numbers', {
         pillars: questionnaire.pillars.map(({ code }) => ({ code, share: mean(row.pillars?.[code]?.share, code) })),
       }
     }
+    const { rows: versions } = await sql<{ version: number }>`select distinct version from rulebooks.assessment
+      where latest and members is null and questionnaire_id = ${id} order by version desc`.execute(db)
     const all = rows.find(({ isAll }) => isAll === 1)
     return {
       questionnaire: { id, version: questionnaire.version },
+      /** Versions that were answered, the newest first: a mean is of one version. */
+      versions: versions.map((one) => one.version),
       by,
       smallest: smallestCell,
       all: all && all.n > 0 ? shown(all, null) : null,

@@ -7,7 +7,8 @@ const smallFile = 256 * 1024 // read in some milliseconds, where a thread takes 
 
 /** Reads and counts a file of dossiers, a large one in a thread of its own. What cannot be read is refused as if it were read here. */
 export function countApart(order: CountOrder): Promise<CountedFile> {
-  if (order.bytes.length <= smallFile) return Promise.resolve().then(() => countFile(order))
+  const size = [order.bytes, ...(order.beside ?? [])].reduce((sum, { length }) => sum + length, 0)
+  if (size <= smallFile) return Promise.resolve().then(() => countFile(order))
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./count-worker.ts', import.meta.url), { workerData: order, execArgv: [] })
     let answer: CountAnswer | null = null

@@ -140,6 +140,24 @@ export const QuestionnaireEmpty = problem('rulebooks/questionnaire-empty', 409, 
   en: 'The questionnaire has no questions yet',
 })
 
+/** Each fault names its place, a cell of the workbook. Nothing of it was stored. */
+export const QuestionnaireRefused = problem<{ faults: Fault[] }>('rulebooks/questionnaire-refused', 422, {
+  vi: 'Bộ câu hỏi chưa hợp lệ. Chưa lưu gì',
+  en: 'The questionnaire does not fit. Nothing was stored',
+})
+
+/** It has fewer questions than its decision announces, or no draft of this version waits. */
+export const QuestionnaireNotReady = problem('rulebooks/questionnaire-not-ready', 409, {
+  vi: 'Bộ câu hỏi chưa đủ câu hỏi như công bố, hoặc không còn là dự thảo',
+  en: 'The questionnaire has fewer questions than announced, or is no draft any more',
+})
+
+/** The path of a fault is the place of the member, "members.2". */
+export const GroupRefused = problem<{ faults: Fault[] }>('rulebooks/group-refused', 422, {
+  vi: 'Chưa gộp được kết quả của các đơn vị thành viên. Chưa lưu gì',
+  en: 'The results of the members cannot be put together. Nothing was stored',
+})
+
 export const AnswersRefused = problem<{ faults: Fault[] }>('rulebooks/answers-refused', 422, {
   vi: 'Có câu trả lời không thuộc bộ câu hỏi',
   en: 'Some answers are not of this questionnaire',

@@ -9,7 +9,7 @@ import { RulebookRefused } from './errors.ts'
 import { knownFor } from './known-places.ts'
 import { type Annexes, annexLimits, annexSheets, type Names, readAnnexes } from './rulebook-annexes.ts'
 import { type kinds, RulebookGiven } from './shapes.ts'
-import { address, headerOf, numberOf, plain, refusal, textOf, yesOrNo } from './sheet-table.ts'
+import { address, headerOf, numberOf, plain, refusal, stepsOf, textOf, yesOrNo } from './sheet-table.ts'
 import type { Tables } from './tables.ts'
 
 export const mostBytes = 5 * 1024 * 1024
@@ -185,23 +185,6 @@ function rulebookFrom(
     criteria,
   }
   return { given, cellOf }
-}
-
-/** "Chưa có = 0; Có kế hoạch = 5": the steps in their order. */
-function stepsOf(text: string) {
-  if (text === '') return []
-  const steps = text.split(';').map((one, at) => {
-    const found = /^(.+)=\s*([\d.,]+)\s*$/.exec(one.trim())
-    const label = found?.[1]?.trim() ?? ''
-    const points = Number((found?.[2] ?? '').replace(',', '.'))
-    return {
-      code: String(at + 1),
-      label: { vi: label, en: label },
-      points,
-      isRight: label !== '' && Number.isFinite(points),
-    }
-  })
-  return steps.every(({ isRight }) => isRight) ? steps.map(({ isRight: _, ...step }) => step) : null
 }
 
 /** What units of these kinds and what kinds are called: by code, and by name. */

@@ -14,7 +14,13 @@ export default defineEngine({
   name: 'rulebooks',
   does: { vi: 'Bộ chỉ số, xếp hạng', en: 'Rulebooks and rankings' },
   uses: ['reporting', 'evidence', 'assignments', 'organisations'],
-  changesPages: ['cycle-published', 'ranking-done', 'rulebook-approved', 'enterprise-assessed'],
+  changesPages: [
+    'cycle-published',
+    'ranking-done',
+    'rulebook-approved',
+    'questionnaire-approved',
+    'enterprise-assessed',
+  ],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   jobs,
@@ -32,7 +38,9 @@ export {
   findQuestionnaire,
   listQuestionnaires,
 } from './assess-enterprise.ts'
+export { assessGroupOfCompanies } from './assess-group.ts'
 export { type AssessmentGroup, assessmentNumbers, hiddenGroups, smallestCell } from './assessment-numbers.ts'
+export { checkQuestionnaire, QuestionnaireGiven } from './check-questionnaire.ts'
 // Rulebooks
 export { checkRulebook, type Known, type RulebookCheck } from './check-rulebook.ts'
 // Ranks
@@ -40,6 +48,7 @@ export { compareCycles } from './compare-cycles.ts'
 export { reminderOn, type StageDays, type StageLengths, stageDays } from './cycle-days.ts'
 export type { CycleHead } from './cycle-rows.ts'
 export { cyclesOfUnit, findCycle } from './cycles-of-unit.ts'
+export { approveQuestionnaire, defineQuestionnaire, questionnaireVersions } from './define-questionnaire.ts'
 export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
 export { dualScores } from './dual-score.ts'
 export * from './errors.ts'
@@ -52,11 +61,12 @@ export {
   scoreHistory,
   scoreSheet,
 } from './find-cycle.ts'
+export { importQuestionnaire } from './import-questionnaire.ts'
 export { importRulebook } from './import-rulebook.ts'
 // Indicators, once somebody wires them
 export { type IndicatorReader, type IndicatorValue, wireIndicators } from './indicator-reader.ts'
 // QĐ 766
-export { loadDossiers } from './load-dossiers.ts'
+export { type GivenCount, loadDossiers } from './load-dossiers.ts'
 export { moveCycle, moveCycles, remindCycles } from './move-cycles.ts'
 export { moveCycleDays, openCycle } from './open-cycle.ts'
 export { type Gain, planPoints, planTask } from './plan-points.ts'
@@ -82,6 +92,7 @@ export {
   countedDossiers,
   findDossierLoad,
   listDossierLoads,
+  procedureTimes,
   serviceQualityMethod,
   tryServiceQuality,
 } from './service-quality.ts'

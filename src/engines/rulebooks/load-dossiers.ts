@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { listCalendarDays } from '#engines/organisations'
-import { NotPermitted, shiftDay, speaksFor } from '#kernel'
+import { type Fault, NotPermitted, shiftDay, speaksFor } from '#kernel'
 import { printedLine, UnitId, WorkDay, z } from '#kernel/http'
 import type { PackServiceQuality } from '#pack'
 import { type QualityCount, type QualityRulebook, scoreServiceQuality, synchronisationCount } from '#statistics'
@@ -9,11 +9,22 @@ import { countApart } from './count-apart.ts'
 import type { CountedFile } from './count-file.ts'
 import { seesAll } from './cycle-rows.ts'
 import { command } from './engine.ts'
-import { DossiersThere, ServiceRulebookMissing } from './errors.ts'
+import { DossiersRefused, DossiersThere, ServiceRulebookMissing } from './errors.ts'
+import { foreignEvidence } from './foreign-evidence.ts'
 import { refusedAt } from './read-records.ts'
+import { Proof } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
-const Count = z.object({ numerator: z.number().min(0).max(1e12), denominator: z.number().min(0).max(1e12) })
+const Count = z.object({
+  numerator: z.number().min(0).max(1e12),
+  denominator: z.number().min(0).max(1e12),
+  /** What proves it. A figure by hand that nothing proves is refused. */
+  evidence: Proof.nullish(),
+})
+type Count = z.output<typeof Count>
+
+/** A figure that somebody gave, as a load keeps it. `synchronised`: of 1.4 the numerator was given too. */
+export type GivenCount = QualityCount & { evidence?: Proof | null; synchronised?: boolean }
 
 /**
  * What 1.4 is measured against: dossiers that the national reporting system and the national portal know of the period,
@@ -24,11 +35,13 @@ export const Synchronisation = z.object({
   reported: z.int().min(0).max(1e12),
   onPortal: z.int().min(0).max(1e12),
   lastYear: z.int().min(0).max(1e12).nullish(),
+  evidence: Proof.nullish(),
 })
 
 /**
  * Loads the dossiers of a unit and period from a file, counts every item of QĐ 766 that follows from them, and scores.
- * Counts that come from elsewhere (1.1 to 1.3, 4.x) are given beside it, and what 1.4 is measured against. Which dossiers make up a figure is kept by id.
+ * Procedures and feedback stand in the same JSON or in files beside it. Counts that come from elsewhere (1.1 to 1.3, 4.x)
+ * are given with what proves them, and so is what 1.4 is measured against. Which dossiers make up a figure is kept by id.
  * The same file may come again when it was judged before its period ended, or beside other given counts.
  */
 export const loadDossiers = command('load-dossiers', {
@@ -42,39 +55,48 @@ export const loadDossiers = command('load-dossiers', {
     to: WorkDay,
     fileName: printedLine(300),
     bytes: z.instanceof(Uint8Array),
+    beside: z
+      .array(z.object({ fileName: printedLine(300), bytes: z.instanceof(Uint8Array) }))
+      .max(2)
+      .default([]),
+    /** The MaCSDL of the population database: without it only VNeID and the national store tell 4.5. */
+    populationCode: printedLine(50).nullish(),
     counts: z.record(z.string().max(10), Count).default({}),
     synchronisation: Synchronisation.nullish(),
   }),
 
   /** Up to 64 MiB are read and counted in a thread, before the transaction: nobody else waits for it. */
-  async prepare(context, { unit, from, to, bytes }) {
+  async prepare(context, { unit, from, to, bytes, beside, populationCode }) {
     if (!speaksFor(context.actor, unit) && !seesAll(context)) throw NotPermitted({ needs: 'load-dossiers' })
     if (to < from) throw refusedAt('to', 'Ngày cuối kỳ đứng trước ngày đầu', 'The period ends before it begins')
     const days = await listCalendarDays(context, {})
-    return countApart({ bytes, days, from, to, now: context.system.clock.now().toISOString() })
+    const now = context.system.clock.now().toISOString()
+    return countApart({ bytes, beside: beside.map((one) => one.bytes), days, from, to, now, populationCode })
   },
 
   async run({ db, now, actor, emit }, given, read) {
     const { unit, label, from, to, fileName } = given
     const rulebook = await serviceRulebook(db)
-    const items = new Set(rulebook.groups.flatMap((group) => group.items.map(({ id }) => id)))
-    const strange = Object.keys(given.counts).find((item) => !items.has(item))
-    if (strange !== undefined)
-      throw refusedAt(`counts.${strange}`, `Không có chỉ tiêu ${strange}`, `There is no item ${strange}`)
-
     const counts = { ...read.counts }
     // What follows from procedures was not counted where the file names none.
     if (read.procedures === 0) for (const item of needProcedures) delete counts[item]
-    const own = given.synchronisation && syncCount(given.synchronisation, { inside: read.inside, from, to })
+    const { synchronisation } = given
+    const own = synchronisation && syncCount(synchronisation, { inside: read.inside, from, to })
     if (own) counts['1.4'] = own
-    const twice = Object.keys(given.counts).find((item) => counts[item] !== undefined)
-    if (twice !== undefined)
-      throw refusedAt(`counts.${twice}`, `Chỉ tiêu ${twice} đã được tính`, `Item ${twice} is counted already`)
+    refuseCounts(given, { rulebook, counted: counts })
+    const proofs = [...Object.values(given.counts), synchronisation].map((one) => one?.evidence)
+    const strangers = await foreignEvidence(db, { unit, proofs })
+    if (strangers) throw refusedAt('counts', 'Minh chứng không có hoặc của đơn vị khác', 'The evidence is not there, or of another unit') // biome-ignore format: one refusal
     const score = scoreServiceQuality(rulebook, { ...counts, ...given.counts })
 
     const load = randomUUID()
     const end = shiftDay(to, 1)
-    const allGiven = JSON.stringify({ ...given.counts, ...(own && { '1.4': own }) })
+    const ofSync = own && { ...own, evidence: synchronisation.evidence, synchronised: isGiven(synchronisation) }
+    const allGiven = JSON.stringify({ ...given.counts, ...(ofSync && { '1.4': ofSync }) })
+    const beside = JSON.stringify(
+      given.beside.map((one, at) => ({ fileName: one.fileName, sha256: read.besideSha256[at] })),
+    )
+    const population = given.populationCode ?? null
     const written = await db
       .insertInto('dossier_load')
       .values({
@@ -87,6 +109,8 @@ export const loadDossiers = command('load-dossiers', {
         period_to: end,
         file_name: fileName,
         sha256: read.sha256,
+        beside,
+        population_code: population,
         dossiers: read.dossiers,
         inside: read.inside,
         unjudged: sql`${read.unjudged}::text[]`,
@@ -99,12 +123,17 @@ export const loadDossiers = command('load-dossiers', {
       .onConflict((conflict) => conflict.doNothing()) // dossier_load_once: nothing could differ
       .returning('id')
       .executeTakeFirst()
-    if (!written) throw DossiersThere({ load: await standing(db, { unit, from, end, read, given: allGiven }) })
+    if (!written)
+      throw DossiersThere({ load: await standing(db, { unit, from, end, read, given: allGiven, beside, population }) })
     for (const rows of read.rows)
-      await sql`insert into rulebooks.dossier (load_id, id, procedure, verdict, facts)
-        select ${load}, d.id, d.procedure, d.verdict, d.facts
-        from jsonb_to_recordset(${rows}::jsonb) as d(id text, procedure text, verdict text, facts jsonb)`.execute(db)
-    for (const [item, { numerator, denominator }] of Object.entries(read.counted))
+      await sql`insert into rulebooks.dossier (load_id, id, procedure, verdict, took, took_unit, facts)
+        select ${load}, d.id, d.procedure, d.verdict, d.took, d.took_unit, d.facts
+        from jsonb_to_recordset(${rows}::jsonb) as d(id text, procedure text, verdict text, took float8, took_unit text, facts jsonb)`.execute(
+        db,
+      )
+    // Of 1.4 the file tells the numerator alone, unless that was given too: the denominator is what other systems know.
+    const ofFile = own && !isGiven(synchronisation) ? { '1.4': { numerator: read.insideIds, denominator: [] } } : {}
+    for (const [item, { numerator, denominator }] of Object.entries({ ...read.counted, ...ofFile }))
       if (counts[item])
         await sql`insert into rulebooks.counted_item (load_id, item, numerator, denominator)
           values (${load}, ${item}, ${numerator}::text[], ${denominator}::text[])`.execute(db)
@@ -112,6 +141,37 @@ export const loadDossiers = command('load-dossiers', {
     return { id: load, dossiers: read.dossiers, inside: read.inside, score }
   },
 })
+
+const isGiven = ({ synchronised }: z.output<typeof Synchronisation>) => typeof synchronised === 'number'
+
+/** A figure by hand is of an item that nothing else counts, is no more than its denominator, and has what proves it. */
+function refuseCounts(
+  {
+    counts,
+    synchronisation,
+  }: { counts: Record<string, Count>; synchronisation?: z.output<typeof Synchronisation> | null },
+  { rulebook, counted }: { rulebook: QualityRulebook; counted: Record<string, unknown> },
+): void {
+  const items = new Set(rulebook.groups.flatMap((group) => group.items.map(({ id }) => id)))
+  const faults: Fault[] = []
+  const say = (path: string, vi: string, en: string) => void faults.push({ path, message: { vi, en } })
+  for (const [item, { numerator, denominator, evidence }] of Object.entries(counts)) {
+    const at = `counts.${item}`
+    if (!items.has(item)) say(at, `Không có chỉ tiêu ${item}`, `There is no item ${item}`)
+    else if (counted[item] !== undefined) say(at, `Chỉ tiêu ${item} đã được tính`, `Item ${item} is counted already`)
+    else if (item === onlyFromDossiers)
+      say(at, `Chỉ tiêu ${item} là thời gian, chỉ tính từ hồ sơ`, `Item ${item} is a time: dossiers alone tell it`)
+    else if (numerator > denominator)
+      say(`${at}.numerator`, `Chỉ tiêu ${item}: tử số lớn hơn mẫu số`, `Item ${item}: more than its denominator`)
+    else if (!evidence)
+      say(`${at}.evidence`, `Chỉ tiêu ${item} nhập tay phải có minh chứng`, `Item ${item} by hand needs evidence`)
+  }
+  if (synchronisation && !synchronisation.evidence)
+    say('synchronisation.evidence', 'Chỉ tiêu 1.4 nhập tay phải có minh chứng', 'Item 1.4 by hand needs evidence')
+  if (faults.length > 0) throw DossiersRefused({ faults })
+}
+
+const onlyFromDossiers = '2.2'
 
 /** 1.4 of a month, a quarter or a year; another stretch has no part of last year's total to stand in for it. */
 function syncCount(
@@ -155,17 +215,26 @@ export async function serviceRulebook(db: Kysely<Tables>): Promise<QualityRulebo
 
 async function standing(
   db: Kysely<Tables>,
-  { unit, from, end, read, given }: { unit: string; from: string; end: string; read: CountedFile; given: string },
+  it: {
+    unit: string
+    from: string
+    end: string
+    read: CountedFile
+    given: string
+    beside: string
+    population: string | null
+  },
 ): Promise<string> {
   const { id } = await db
     .selectFrom('dossier_load')
     .select('id')
-    .where('unit', '=', unit)
-    .where('period_from', '=', from)
-    .where('period_to', '=', end)
-    .where('sha256', '=', read.sha256)
-    .where('judged_at', '=', new Date(read.asOf))
-    .where(sql<boolean>`given = ${given}::jsonb`)
+    .where('unit', '=', it.unit)
+    .where('period_from', '=', it.from)
+    .where('period_to', '=', it.end)
+    .where('sha256', '=', it.read.sha256)
+    .where('judged_at', '=', new Date(it.read.asOf))
+    .where(sql<boolean>`given = ${it.given}::jsonb and beside = ${it.beside}::jsonb`)
+    .where(sql<boolean>`population_code is not distinct from ${it.population}`)
     .orderBy('loaded_at', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()

@@ -11,11 +11,11 @@ export type AssessmentResult = {
 }
 
 /** The three fields by which NĐ 80/2021/NĐ-CP, Art. 5 measures the size of an enterprise. */
-const fields = ['agriculture', 'industry', 'services']
+export const sectorsOfLaw = ['agriculture', 'industry', 'services']
 
 /** The sectors that an enterprise may name: those of the law, and those that a questionnaire asks apart. */
 export const sectorsOf = ({ questions }: Pick<PackQuestionnaire, 'questions'>): Set<string> =>
-  new Set([...fields, ...questions.flatMap(({ sectors = [] }) => sectors)])
+  new Set([...sectorsOfLaw, ...questions.flatMap(({ sectors = [] }) => sectors)])
 
 /** Questions that an enterprise of a sector is asked. */
 export const questionsFor = ({ questions }: PackQuestionnaire, sector: string): PackQuestion[] =>
@@ -60,6 +60,28 @@ export function assess(
     pillars: pillars.map(({ code }) => {
       const found = over(questions.filter(({ pillar }) => pillar === code))
       return { code, ...found, gap: found.share === null ? null : roundTo(1 - found.share, 6) }
+    }),
+  }
+}
+
+/**
+ * A group is the mean of its members, each counted once: no published text gives weights. Of a pillar those count that
+ * answered; where none did it stays missing.
+ */
+export function assessGroup(members: readonly AssessmentResult[]): AssessmentResult {
+  const meanOf = (some: readonly (number | null | undefined)[]) => {
+    const known = some.filter((one): one is number => one !== null && one !== undefined)
+    return known.length > 0 ? roundTo(known.reduce((sum, one) => sum + one, 0) / known.length, 6) : null
+  }
+  const codes = members[0]?.pillars.map(({ code }) => code) ?? []
+  return {
+    share: meanOf(members.map(({ share }) => share)),
+    coverage: meanOf(members.map(({ coverage }) => coverage)) ?? 0,
+    pillars: codes.map((code) => {
+      const own = members.map(({ pillars }) => pillars.find((pillar) => pillar.code === code))
+      const share = meanOf(own.map((pillar) => pillar?.share))
+      const coverage = meanOf(own.map((pillar) => pillar?.coverage)) ?? 0
+      return { code, share, coverage, gap: share === null ? null : roundTo(1 - share, 6) }
     }),
   }
 }

@@ -3,53 +3,103 @@ import {
   type Dossier,
   dossierFrom,
   type Feedback,
+  feedbackKinds,
+  handlingTime,
   type NationalDossier,
   type OwnFacts,
   type Procedure,
+  serviceStates,
+  type TimeUnit,
+  timeUnits,
 } from '#statistics'
 import { DossiersRefused } from './errors.ts'
 import type { Placed, Records } from './read-records.ts'
 
 /** What a file of records says, as the formulas of QĐ 766 take it. */
-export type ReadDossiers = { dossiers: Dossier[]; procedures: Map<string, Procedure>; feedback: Feedback[] }
+export type ReadDossiers = {
+  dossiers: Dossier[]
+  /** How long a dossier took, by its id, in the unit of its procedure (2.2); those that are not over have no time. */
+  times: Map<string, { took: number; unit: TimeUnit }>
+  procedures: Map<string, Procedure>
+  feedback: Feedback[]
+}
 
 const mostFaults = 200
-const units = ['giờ', 'ngày', 'ngày làm việc', 'tháng']
 
 /**
  * Dossiers in the national field names (NgayTiepNhan, NgayHenTra, KenhThucHien …). Beside these a record names itself
  * (MaHoSo) and its procedure (MaTTHC); ends, supplements and dislikes, which the synchronised fields do not carry, come
  * as `ends`, `supplements`, `disliked` in JSON, or as NgayYeuCauBoSung and NgayBoSung, several parted by “;”, in CSV.
- * The longest time (ThoiGianGiaiQuyet, DonViTinh) is counted from reception. Every fault is told at its place.
+ * The longest time (ThoiGianGiaiQuyet, DonViTinh) is counted from reception. What procedures and feedback are is told in
+ * words of ours, since the published description names no fields for them. `populationCode`: the MaCSDL of the population
+ * database, which it does not give either. Every fault is told at its place.
  */
-export function readDossiers(records: Records, calendar: WorkingCalendar): ReadDossiers {
+export function readDossiers(
+  records: Records,
+  calendar: WorkingCalendar,
+  populationCode?: string | null,
+): ReadDossiers {
   const faults: Fault[] = []
   const say = (path: string, vi: string, en: string) => {
     if (faults.length < mostFaults) faults.push({ path, message: { vi, en } })
   }
+  const procedures = new Map<string, Procedure>()
+  for (const placed of records.procedures) {
+    const procedure = procedureOf(placed, say)
+    if (procedure && procedures.has(procedure.id))
+      say(`${placed.place}.id`, `Thủ tục “${procedure.id}” bị lặp`, `The procedure “${procedure.id}” comes twice`)
+    if (procedure) procedures.set(procedure.id, procedure)
+  }
+  // A list that says of every procedure how it is online is taken for all that the unit has: 3.1 divides by it.
+  const isWhole = procedures.size > 0 && [...procedures.values()].every(({ online }) => online !== null)
   const seen = new Set<string>()
+  const times: ReadDossiers['times'] = new Map()
   const dossiers = records.dossiers.flatMap((placed) => {
-    const dossier = dossierOf(placed, calendar, say)
+    const dossier = dossierOf(placed, { calendar, populationCode: populationCode ?? undefined }, say)
     if (!dossier) return []
+    serviceFaults(dossier, procedures.get(dossier.procedure), (vi, en) => say(`${placed.place}.service`, vi, en))
+    if (isWhole && !procedures.has(dossier.procedure))
+      say(
+        `${placed.place}.MaTTHC`,
+        `Danh mục thủ tục không có “${dossier.procedure}”`,
+        `The list of procedures lacks “${dossier.procedure}”`,
+      )
+    const unit = textOf(placed.record.DonViTinh).toLocaleLowerCase('vi')
+    const took = isTimeUnit(unit) ? handlingTime(dossier, unit, calendar) : null
+    if (took !== null) times.set(dossier.id, { took, unit: unit as TimeUnit })
     if (seen.has(dossier.id))
       say(`${placed.place}.MaHoSo`, `Hồ sơ “${dossier.id}” bị lặp`, `The dossier “${dossier.id}” comes twice`)
     seen.add(dossier.id)
     return [dossier]
   })
-  const procedures = new Map(
-    records.procedures.flatMap((placed) => {
-      const procedure = procedureOf(placed, say)
-      return procedure ? [[procedure.id, procedure] as const] : []
-    }),
-  )
   const feedback = records.feedback.flatMap((placed) => feedbackOf(placed, say) ?? [])
   if (faults.length) throw DossiersRefused({ faults })
-  return { dossiers, procedures, feedback }
+  return { dossiers, times, procedures, feedback }
 }
 
 type Say = (path: string, vi: string, en: string) => void
 
-function dossierOf({ place, record }: Placed, calendar: WorkingCalendar, say: Say): Dossier | null {
+const isTimeUnit = (unit: string): unit is TimeUnit => (timeUnits as readonly string[]).includes(unit)
+
+/** A dossier that came online belongs to a service: to the only one of its procedure, or to the one it names. */
+function serviceFaults(
+  { channel, service }: Dossier,
+  procedure: Procedure | undefined,
+  say: (vi: string, en: string) => void,
+): void {
+  const services = procedure?.services
+  if (!services) return
+  if (service !== null && !services.some(({ id }) => id === service))
+    say(`Thủ tục không có dịch vụ “${service}”`, `The procedure has no service “${service}”`)
+  if (service === null && channel === 'online' && services.length > 1)
+    say('Thủ tục có nhiều dịch vụ: ghi rõ dịch vụ nào', 'The procedure has several services: say which')
+}
+
+function dossierOf(
+  { place, record }: Placed,
+  { calendar, populationCode }: { calendar: WorkingCalendar; populationCode: string | undefined },
+  say: Say,
+): Dossier | null {
   const id = textOf(record.MaHoSo)
   const procedure = textOf(record.MaTTHC)
   if (!id) say(`${place}.MaHoSo`, 'Thiếu mã hồ sơ', 'The code of the dossier is missing')
@@ -80,14 +130,12 @@ function dossierOf({ place, record }: Placed, calendar: WorkingCalendar, say: Sa
     procedure,
     supplements: supplementsOf(record, place, say),
     disliked: isYes(record.disliked),
+    service: textOf(record.service) || null,
   }
   const ends = endsOf(record, place, say)
   const national = { ...plainWords(record), Danhsachphilephi: fees } as unknown as NationalDossier
-  const dossier = dossierFrom(national, {
-    ...own,
-    ...(ends ? { ends } : {}),
-    componentFile: isYes(record.componentFile ?? record.CoTepThanhPhan),
-  })
+  const more = { ...(ends ? { ends } : {}), componentFile: isYes(record.componentFile ?? record.CoTepThanhPhan) }
+  const dossier = dossierFrom(national, { ...own, ...more }, populationCode)
   if (!dossier || !id || !procedure) return null
   const latest = latestOf(record, dossier.received, calendar, (vi, en) => say(`${place}.ThoiGianGiaiQuyet`, vi, en))
   return { ...dossier, latest }
@@ -101,10 +149,10 @@ function latestOf(
   say: (vi: string, en: string) => void,
 ): string | null {
   const [amount, unit] = [textOf(record.ThoiGianGiaiQuyet), textOf(record.DonViTinh).toLocaleLowerCase('vi')]
-  if (!amount) return null
+  if (!amount && (unit === '' || isTimeUnit(unit))) return null
   const n = Number(amount.replace(',', '.'))
-  if (!(n > 0 && n <= 10_000) || !units.includes(unit)) {
-    say(`“${amount} ${unit}” không phải thời hạn (${units.join(', ')})`, `“${amount} ${unit}” is no time limit`)
+  if (!(n > 0 && n <= 10_000) || !isTimeUnit(unit)) {
+    say(`“${amount} ${unit}” không phải thời hạn (${timeUnits.join(', ')})`, `“${amount} ${unit}” is no time limit`)
     return null
   }
   if (unit === 'giờ') return new Date(Date.parse(received) + n * 3_600_000).toISOString()
@@ -176,7 +224,36 @@ function procedureOf({ place, record }: Placed, say: Say): Procedure | null {
     paperResult: isYes(paperResult),
     hasFee: isYes(hasFee),
     forCitizens: isYes(forCitizens),
+    online: onlineOf(record.online, (vi, en) => say(`${place}.online`, vi, en)),
+    services: servicesOf(record.services, (vi, en) => say(`${place}.services`, vi, en)),
   }
+}
+
+const levels = ['none', 'partial', 'full'] as const
+
+function onlineOf(given: unknown, say: (vi: string, en: string) => void): Procedure['online'] {
+  const text = textOf(given)
+  const level = levels.find((one) => one === text) ?? null
+  if (level === null && text !== '') say(`Chỉ nhận ${levels.join(', ')}`, `Only ${levels.join(', ')}`)
+  return level
+}
+
+/** Services of a procedure: a list of `id` and `state`, in a CSV written “id=state; id=state”; “-” for none. */
+function servicesOf(given: unknown, say: (vi: string, en: string) => void): Procedure['services'] {
+  const text = textOf(given)
+  if (!Array.isArray(given) && text === '') return null
+  const list: { id?: unknown; state?: unknown }[] = Array.isArray(given)
+    ? given.map((one: unknown) => (typeof one === 'object' && one !== null ? one : {}))
+    : text === '-'
+      ? []
+      : text.split(';').map((one) => ({ id: one.split('=')[0], state: one.split('=')[1] }))
+  return list.flatMap((one) => {
+    const [id, word] = [textOf(one.id), textOf(one.state)]
+    const state = serviceStates.find((each) => each === word)
+    if (id && state) return [{ id, state }]
+    say(`Mỗi dịch vụ ghi mã và tình trạng (${serviceStates.join(', ')})`, `Each service has a code and a state: ${serviceStates.join(', ')}`) // biome-ignore format: one sentence
+    return []
+  })
 }
 
 function feedbackOf({ place, record }: Placed, say: Say): Feedback | null {
@@ -210,7 +287,15 @@ function feedbackOf({ place, record }: Placed, say: Say): Feedback | null {
     likes: count('likes'),
     dislikes: count('dislikes'),
     reopened: isYes(record.reopened),
+    kind: kindOf(record.kind, (vi, en) => say(`${place}.kind`, vi, en)),
   }
+}
+
+function kindOf(given: unknown, say: (vi: string, en: string) => void): Feedback['kind'] {
+  const text = textOf(given)
+  const kind = feedbackKinds.find((one) => one === text) ?? null
+  if (kind === null && text !== '') say(`Chỉ nhận ${feedbackKinds.join(', ')}`, `Only ${feedbackKinds.join(', ')}`)
+  return kind
 }
 
 function feesOf(record: Record<string, unknown>): { Gia: string | number }[] {

@@ -1,7 +1,7 @@
 import type { SheetCell, WorkbookSheet } from '#engines/reporting'
 import type { Fault } from '#kernel'
 import type { RulebookGiven } from './shapes.ts'
-import { address, headerOf, numberOf, plain, textOf, yesOrNo } from './sheet-table.ts'
+import { address, linesOf, numberOf, plain, type Say, textOf, yesOrNo } from './sheet-table.ts'
 
 /** Sheets beside that of the criteria, by their names; a workbook may have any of them. */
 export const annexSheets = { applies: 'Áp dụng', bands: 'Xếp loại', groups: 'Nhóm' } as const
@@ -34,24 +34,7 @@ export function readAnnexes(sheets: ReadonlyMap<string, WorkbookSheet>, names: N
     headers: Record<Column, string>,
     needed: readonly NoInfer<Column>[],
     line: (at: (column: Column) => SheetCell | undefined, say: Say<Column>, row: number) => T,
-  ): T[] | null => {
-    const sheet = sheets.get(name)
-    if (!sheet) return null
-    const { row: first, columns } = headerOf(sheet, { name, headers, needed })
-    return [...sheet.rows]
-      .filter(([row]) => row > first)
-      .sort(([a], [b]) => a - b)
-      .flatMap(([row, cells]) => {
-        const at = (column: Column) => cells.get(columns.get(column) ?? 0)
-        if (![...columns.keys()].some((column) => at(column))) return []
-        const say: Say<Column> = (column, vi, en) =>
-          void faults.push({ path: address(name, columns.get(column) ?? 1, row), message: { vi, en } })
-        for (const column of columns.keys())
-          if (at(column)?.kind === 'formula' || at(column)?.kind === 'error')
-            say(column, 'Ô là công thức hoặc bị lỗi: hãy dán giá trị', 'A formula or an error: paste its value')
-        return [line(at, say, row)]
-      })
-  }
+  ): T[] | null => linesOf(sheets.get(name), { name, headers, needed, faults }, line)
 
   const applicability = read(annexSheets.applies, appliesHeaders, ['code', 'applies', 'reason'], (at, say, row) => {
     rows.applicability?.push(row)
@@ -84,8 +67,6 @@ export function readAnnexes(sheets: ReadonlyMap<string, WorkbookSheet>, names: N
   })
   return { applicability, bands, groups, faults, cellOf: (path) => cellOf(path, rows) }
 }
-
-type Say<Column> = (column: Column, vi: string, en: string) => void
 
 const appliesHeaders = { code: 'Mã', unit: 'Đơn vị', kind: 'Loại đơn vị', applies: 'Áp dụng', reason: 'Lý do' } as const
 const bandHeaders = { label: 'Mức', from: 'Từ (%)' } as const

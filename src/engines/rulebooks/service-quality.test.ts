@@ -13,6 +13,7 @@ import rulebooks, {
   levelOf,
   listDossierLoads,
   loadDossiers,
+  procedureTimes,
   publishedResults,
   recordSupport,
   smallestCell,
@@ -57,6 +58,7 @@ const dossier = (id: string, given: object = {}) => ({
   KenhThucHien: 2,
   ...given,
 })
+const evidence = { url: 'https://example.vn/so-lieu', title: 'Số liệu' }
 const supplement = { asked: '2026-08-04', answered: '2026-08-05' }
 
 test('the published vector of Thái Nguyên comes out of the engine: 15.67 + 19.31 + 17.49 + 16.64 + 17.86 = 86.97', async () => {
@@ -107,7 +109,8 @@ test('every figure lists its dossiers: two requests for a supplement are overdue
   const read = await findDossierLoad(officer('x.ward.1'), { load: id })
   expect(read.items.find((item) => item.id === '2.1')).toMatchObject({
     count: { numerator: 2, denominator: 3 },
-    listed: true,
+    sides: ['numerator', 'denominator', 'not-met'],
+    byHand: null,
   })
   await expect(findDossierLoad(officer('x.ward.2'), { load: id })).rejects.toMatchObject({
     type: 'kernel/not-permitted',
@@ -152,7 +155,7 @@ test('a file of an open period is judged again when the period has ended, and th
     type: 'rulebooks/dossiers-there', // at the same moment
     details: { load: before.id },
   })
-  const corrected = await load(file, { ...november, counts: { '1.1': { numerator: 1, denominator: 2 } } })
+  const corrected = await load(file, { ...november, counts: { '1.1': { numerator: 1, denominator: 2, evidence } } })
   city.clock.set('2026-12-01T08:00:00+07:00')
   const after = await load(file, november)
   expect([before, corrected, after].map(pointsOf)).toEqual([20, 20, 0])
@@ -167,14 +170,14 @@ test('a file of an open period is judged again when the period has ended, and th
 })
 
 test('1.4 is measured against the larger of two systems, else a part of last year, else it is 0 points', async () => {
-  const given = { reported: 0, onPortal: 0 }
+  const given = { reported: 0, onPortal: 0, evidence }
   const pointsOf = async (n: number, synchronisation: object, more: object = {}) => {
     const { id, score } = await load([dossier(`a${n}`), dossier(`b${n}`)], { synchronisation, ...more })
     const read = await findDossierLoad(office, { load: id })
     const [item, shown] = [score, read].map(({ items }) => items.find((one) => one.id === '1.4'))
     return [item?.points, (shown as { count?: unknown }).count]
   }
-  expect(await pointsOf(1, { reported: 3, onPortal: 4 })).toEqual([3, { numerator: 2, denominator: 4 }])
+  expect(await pointsOf(1, { reported: 3, onPortal: 4, evidence })).toEqual([3, { numerator: 2, denominator: 4 }])
   expect(await pointsOf(2, { ...given, lastYear: 120 })).toEqual([1.2, { numerator: 2, denominator: 10 }])
   expect(
     await pointsOf(3, { ...given, lastYear: 20, synchronised: 1 }, { from: '2026-07-01', to: '2026-09-30' }),
@@ -182,7 +185,10 @@ test('1.4 is measured against the larger of two systems, else a part of last yea
   expect(await pointsOf(4, given)).toEqual([0, { numerator: 0, denominator: 1 }])
   const odd = { synchronisation: { ...given, lastYear: 120 }, from: '2026-08-01', to: '2026-08-20' }
   await expect(load([dossier('x')], odd)).rejects.toMatchObject(refused('synchronisation.lastYear'))
-  const both = { synchronisation: { reported: 3, onPortal: 4 }, counts: { '1.4': { numerator: 1, denominator: 1 } } }
+  const both = {
+    synchronisation: { reported: 3, onPortal: 4, evidence },
+    counts: { '1.4': { numerator: 1, denominator: 1 } },
+  }
   await expect(load([dossier('x')], both)).rejects.toMatchObject(refused('counts.1.4'))
 })
 
@@ -267,10 +273,10 @@ test('a file that does not fit is refused by its lines, and nothing is half-stor
     }),
   ).rejects.toMatchObject(
     refused(
+      'procedures.0.hasFee',
       'dossiers.0.TaiKhoanDuocXacThucVoiVNeID',
       'dossiers.0.DuocThanhToanTrucTuyen',
       'dossiers.1.TaiLieuNop.0.DuocSoHoa',
-      'procedures.0.hasFee',
       'feedback.0.resolved',
       'feedback.1.dislikes',
     ),
@@ -289,6 +295,149 @@ test('a file that does not fit is refused by its lines, and nothing is half-stor
   expect(await listDossierLoads(office, { unit: 'x.ward.1' })).toMatchObject({ total: 0 })
   await load([dossier('a')])
   await expect(load([dossier('a')])).rejects.toMatchObject({ type: 'rulebooks/dossiers-there' })
+})
+
+// One unit by hand, dossiers received on Monday 3 August 2026. Procedures: p1 online in full with services s1 (shown) and s2 (stopped), p2 in
+// part with s3, p3 not at all with none. Dossiers, all in time:
+//   a p1 online by s1, 3 Aug 08:00 → 7 Aug 10:00, waited 4 → 5 Aug, 'ngày làm việc': 4 working days − 1 = 3
+//   b p1 counter, 3 Aug → 6 Aug, 'ngày làm việc': 3           c p1 online by s2, not over: no time
+//   d p2 counter, 3 Aug 08:00 → 3 Aug 20:00, 'giờ': 12        e p2 post, refused: never done, no time
+// 2.2: p1 (3 + 3) ÷ 2 = 3 working days; p2 12 ÷ 1 = 12 hours.
+// 3.1: p1 and p2 of p1, p2, p3 = 2/3.   3.2: s1 of s1 and s3 = 1/2: s2 is stopped, s3 was used at the counter only.
+// 4.4: a from the national store, b with code and file of its result, d with a file alone: a and b of five = 2/5.
+// 4.5b: a by the national store, e by the MaCSDL that was given = 2/5.   5.1: f1 about rules, f2 about behaviour = 1/2.
+// 1.4: five dossiers of max(8, 10) = 5/10, 6 × 0.5 = 3 points.  1.1: 3/4 by hand, 6 × 0.75 = 4.5 points.
+const wholeUnit = {
+  procedures: [
+    { MaTTHC: 'p1', online: 'full', services: [{ id: 's1', state: 'public' }, { id: 's2', state: 'stopped' }] }, // biome-ignore format: one procedure
+    { MaTTHC: 'p2', online: 'partial', services: 's3=testing' },
+    { MaTTHC: 'p3', online: 'none', services: '-' },
+  ],
+  dossiers: [
+    dossier('a', { service: 's1', DuocLayTuKhoDMQG: 1, DonViTinh: 'ngày làm việc', supplements: [supplement] }),
+    dossier('b', {
+      KenhThucHien: 1,
+      NgayKetThucXuLy: '2026-08-06T10:00:00+07:00',
+      DonViTinh: 'Ngày làm việc',
+      MaKetQua: 'KQ-b',
+      DuongDanTepTinKetQua: 'b.pdf',
+    }),
+    dossier('c', { service: 's2', NgayHenTra: '2026-12-31', NgayKetThucXuLy: null, DonViTinh: 'ngày làm việc' }),
+    dossier('d', {
+      MaTTHC: 'p2',
+      KenhThucHien: 1,
+      NgayKetThucXuLy: '2026-08-03T20:00:00+07:00',
+      DonViTinh: 'giờ',
+      DuongDanTepTinKetQua: 'd.pdf',
+    }),
+    dossier('e', {
+      MaTTHC: 'p2',
+      KenhThucHien: 3,
+      DonViTinh: 'giờ',
+      MaCSDL: 7,
+      ends: [{ kind: 'refused', at: '2026-08-04T08:00:00+07:00' }],
+    }),
+  ],
+  feedback: [
+    { id: 'f1', received: '2026-08-03', kind: 'regulation' },
+    { id: 'f2', received: '2026-08-03', kind: 'behaviour' },
+  ],
+}
+
+test('one unit recomputed by hand: times by procedure, what is online, results in the catalogue, kinds of feedback', async () => {
+  const { id, score } = await load(wholeUnit, {
+    populationCode: '7',
+    counts: { '1.1': { numerator: 3, denominator: 4, evidence } },
+    synchronisation: { reported: 8, onPortal: 10, evidence },
+  })
+  const { items, timed } = await findDossierLoad(office, { load: id })
+  const counted = (item: string) => Object.values(items.find((one) => one.id === item)?.count ?? {})
+  expect(['3.1', '3.2', '4.4', '4.5b', '5.1', '1.4', '1.1'].map((item) => [item, ...counted(item)])).toEqual([
+    ['3.1', 2, 3],
+    ['3.2', 1, 2],
+    ['4.4', 2, 5],
+    ['4.5b', 2, 5],
+    ['5.1', 1, 2],
+    ['1.4', 5, 10],
+    ['1.1', 3, 4],
+  ])
+  const pointsOf = (item: string) => score.items.find((one) => one.id === item)?.points
+  expect([pointsOf('1.1'), pointsOf('1.4'), pointsOf('4.4'), pointsOf('3.1')]).toEqual([4.5, 3, 1.6, null])
+
+  expect(timed).toBe(2)
+  expect((await procedureTimes(officer('x.ward.1'), { load: id })).rows).toEqual([
+    { procedure: 'p1', unit: 'ngày làm việc', dossiers: 2, sum: 6, mean: 3 },
+    { procedure: 'p2', unit: 'giờ', dossiers: 1, sum: 12, mean: 12 },
+  ])
+  await expect(procedureTimes(officer('x.ward.2'), { load: id })).rejects.toMatchObject({
+    type: 'kernel/not-permitted',
+  })
+  const list = async (item: string, more: object = {}) =>
+    (await countedDossiers(office, { load: id, item, ...more })).rows.map((row) => row.id)
+  const times = await countedDossiers(office, { load: id, item: '2.2', procedure: 'p1' })
+  expect(times.rows.map((row) => [row.id, row.took, row.took_unit])).toEqual([
+    ['a', 3, 'ngày làm việc'],
+    ['b', 3, 'ngày làm việc'],
+  ])
+  expect(await list('3.1')).toEqual(['p1', 'p2'])
+  expect(await list('3.2', { side: 'not-met' })).toEqual(['s3'])
+  expect(await list('4.4')).toEqual(['a', 'b'])
+  expect(await list('5.1', { side: 'not-met' })).toEqual(['f2'])
+  // 1.4: the numerator follows from the file and opens; the denominator is what two other systems say.
+  expect(await list('1.4')).toEqual(['a', 'b', 'c', 'd', 'e'])
+  expect(items.find((one) => one.id === '1.4')).toMatchObject({ sides: ['numerator'], byHand: { evidence } })
+  expect(items.find((one) => one.id === '1.1')).toMatchObject({ sides: [], byHand: { evidence } })
+})
+
+test('procedures and feedback come in files of their own, and say in which file something is wrong', async () => {
+  const csv = 'MaHoSo,MaTTHC,NgayTiepNhan,NgayHenTra,KenhThucHien\na,p1,2026-08-03,2026-08-10,2'
+  const list = 'MaTTHC;online;services\np1;full;s1=public\np2;none;-'
+  const voices = 'id,received,kind\nf1,2026-08-03,behaviour'
+  const beside = [list, voices].map((text, at) => ({ fileName: `${at}.csv`, bytes: bytesOf(text) }))
+  const { id } = await load(csv, { beside })
+  const read = await findDossierLoad(office, { load: id })
+  const counted = (item: string) => Object.values(read.items.find((one) => one.id === item)?.count ?? {})
+  expect(['3.1', '3.2', '5.1'].map(counted)).toEqual([
+    [1, 2],
+    [1, 1],
+    [0, 1],
+  ])
+  expect(read.beside.map(({ fileName }) => fileName)).toEqual(['0.csv', '1.csv'])
+  await expect(load(csv, { beside })).rejects.toMatchObject({ type: 'rulebooks/dossiers-there', details: { load: id } })
+  await load(csv) // without the files beside it, it says something else
+  const wrong = (text: string) => load(csv, { beside: [{ fileName: 'x.csv', bytes: bytesOf(text) }] })
+  await expect(wrong('MaTTHC;online\np1;toàn trình\np1;full')).rejects.toMatchObject(
+    refused('tệp 2: 2.online', 'tệp 2: 3.id'),
+  )
+  await expect(wrong('MaTTHC;services\np1;s1=mở;=')).rejects.toMatchObject({ type: 'rulebooks/dossiers-refused' })
+  await expect(wrong('MaTTHC;online\np9;full')).rejects.toMatchObject(refused('2.MaTTHC'))
+  await expect(wrong('MaTTHC;services\np1;"s1=public;s2=public"')).rejects.toMatchObject(refused('2.service'))
+  await expect(wrong('id,received,kind\nf1,2026-08-03,khác')).rejects.toMatchObject(refused('tệp 2: 2.kind'))
+  await expect(wrong('[{"MaHoSo":')).rejects.toMatchObject(refused('tệp 2: '))
+})
+
+test('a figure by hand needs evidence of the unit, is no more than its denominator, and is no time', async () => {
+  const by = (counts: object, more: object = {}) => load([dossier('a')], { counts, ...more })
+  const two = { numerator: 1, denominator: 2 }
+  await expect(by({ '1.1': two })).rejects.toMatchObject(refused('counts.1.1.evidence'))
+  await expect(by({ '1.2': { numerator: 3, denominator: 2, evidence } })).rejects.toMatchObject(
+    refused('counts.1.2.numerator'),
+  )
+  await expect(by({ '2.2': { ...two, evidence } })).rejects.toMatchObject(refused('counts.2.2'))
+  await expect(by({ '1.1': { ...two, evidence: { evidence: crypto.randomUUID() } } })).rejects.toMatchObject(
+    refused('counts'),
+  )
+  await expect(by({}, { synchronisation: { reported: 1, onPortal: 1 } })).rejects.toMatchObject(
+    refused('synchronisation.evidence'),
+  )
+  for (const figure of [Number.NaN, 1e308, -1])
+    await expect(by({ '1.1': { numerator: figure, denominator: 2, evidence } })).rejects.toMatchObject({
+      type: 'kernel/invalid-input',
+    })
+  await expect(by({ '1.1': { ...two, evidence: { url: 'javascript:alert(1)', title: 'x' } } })).rejects.toMatchObject({
+    type: 'kernel/invalid-input',
+  })
+  expect(await listDossierLoads(office, { unit: 'x.ward.1' })).toMatchObject({ total: 0 })
 })
 
 const assess = (answers: Record<string, string>, given: object = {}) =>

@@ -43,3 +43,63 @@ export function address(sheet: string, column: number, row: number): string {
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
   return `${sheet}!${letters}${row}`
 }
+
+/** Says that a cell is wrong, by its column. */
+export type Say<Column> = (column: Column, vi: string, en: string) => void
+
+/**
+ * The lines below the header of a sheet, each made of its cells. A formula, an error or a code that Excel made a number of
+ * (4.10 would be 4.1) is a fault at its cell; so is a cell that is needed and empty. Null where there is no such sheet.
+ */
+export function linesOf<Column extends string, T>(
+  sheet: WorkbookSheet | undefined,
+  {
+    name,
+    headers,
+    needed,
+    filled = [],
+    faults,
+  }: {
+    name: string
+    headers: Record<Column, string>
+    needed: readonly NoInfer<Column>[]
+    filled?: readonly NoInfer<Column>[]
+    faults: Fault[]
+  },
+  line: (at: (column: Column) => SheetCell | undefined, say: Say<Column>, row: number) => T,
+): T[] | null {
+  if (!sheet) return null
+  const { row: first, columns } = headerOf(sheet, { name, headers, needed })
+  return [...sheet.rows]
+    .filter(([row]) => row > first)
+    .sort(([a], [b]) => a - b)
+    .flatMap(([row, cells]) => {
+      const at = (column: Column) => cells.get(columns.get(column) ?? 0)
+      if (![...columns.keys()].some((column) => at(column))) return []
+      const say: Say<Column> = (column, vi, en) =>
+        void faults.push({ path: address(name, columns.get(column) ?? 1, row), message: { vi, en } })
+      for (const column of columns.keys())
+        if (at(column)?.kind === 'formula' || at(column)?.kind === 'error')
+          say(column, 'Ô là công thức hoặc bị lỗi: hãy dán giá trị', 'A formula or an error: paste its value')
+      for (const column of filled)
+        if (!textOf(at(column))) say(column, `Thiếu “${headers[column]}”`, `“${headers[column]}” is missing`)
+      return [line(at, say, row)]
+    })
+}
+
+/** "Chưa có = 0; Có kế hoạch = 5": the steps in their order. */
+export function stepsOf(text: string) {
+  if (text === '') return []
+  const steps = text.split(';').map((one, at) => {
+    const found = /^(.+)=\s*([\d.,]+)\s*$/.exec(one.trim())
+    const label = found?.[1]?.trim() ?? ''
+    const points = Number((found?.[2] ?? '').replace(',', '.'))
+    return {
+      code: String(at + 1),
+      label: { vi: label, en: label },
+      points,
+      isRight: label !== '' && Number.isFinite(points),
+    }
+  })
+  return steps.every(({ isRight }) => isRight) ? steps.map(({ isRight: _, ...step }) => step) : null
+}

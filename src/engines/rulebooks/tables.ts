@@ -32,7 +32,7 @@ export type AssessmentTable = {
   questionnaire_id: string
   version: number
   size: string
-  sector: string
+  sector: string | null
   ward: string | null
   /** By question; one that was not answered is missing from it. */
   answers: JsonColumn
@@ -46,6 +46,8 @@ export type AssessmentTable = {
   latest: Generated<boolean>
   before_id: string | null
   at: Date
+  /** Of a group: the assessments of its members that it is the mean of. Null for an enterprise. */
+  members: string[] | null
 }
 
 /** A criterion that applies to a unit in a cycle. One that does not apply has no row. */
@@ -65,7 +67,7 @@ export type CellTable = {
   prefilled_at: Date | null
 }
 
-/** Which dossiers, procedures or feedback make up an item, by id, in both sides. */
+/** Which dossiers, procedures, services or feedback make up an item, by id. The denominator of 1.4 is empty: other systems give it as a number. */
 export type CountedItemTable = {
   load_id: string
   item: string
@@ -164,6 +166,10 @@ export type DossierTable = {
   verdict: string
   /** Dossier of #statistics. */
   facts: JsonColumn
+  /** Time of handling without waiting for a supplement, in took_unit; null while it is not over or without a unit. */
+  took: number | null
+  /** DonViTinh of its procedure. */
+  took_unit: string | null
 }
 
 /** Dossiers of a unit and period as a file gave them, and the score that they make. A corrected file is another load. */
@@ -183,7 +189,7 @@ export type DossierLoadTable = {
   inside: number
   /** Dossiers with neither a promised nor a longest time: in neither side of 2.1. */
   unjudged: Generated<string[]>
-  /** Counts that do not follow from dossiers, by item: { numerator, denominator }. */
+  /** Counts that do not follow from dossiers, by item: { numerator, denominator, evidence }, evidence as in Proof. */
   given: JsonColumn
   /** QualityScore of #statistics. */
   score: JsonColumn
@@ -191,6 +197,10 @@ export type DossierLoadTable = {
   loaded_name: string
   /** The moment as which open dossiers were judged: the end of the period, or the load where that came first. */
   judged_at: Date
+  /** Files read with it, of procedures or feedback: [{ fileName, sha256 }]. */
+  beside: Generated<JsonColumn>
+  /** MaCSDL of the population database as whoever loaded gave it (4.5a, 4.5b). */
+  population_code: string | null
 }
 
 /** A unit that is scored in a cycle. */
@@ -256,6 +266,13 @@ export type QuestionnaireTable = {
   questions: number
   checksum: string
   made_at: Date
+  /** draft: taken in by the office and answered by nobody yet. The newest approved version is asked. */
+  state: Generated<string>
+  /** office: from a workbook. The questions of a pack are approved. */
+  source: Generated<string>
+  made_by: string | null
+  approved_at: Date | null
+  approved_by: string | null
 }
 
 /** A ranking with rank intervals, asked for and computed by a job; anybody can repeat it from the seed. */

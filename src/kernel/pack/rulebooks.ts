@@ -119,6 +119,8 @@ export type PackQuestionnaire = {
   declared: { components?: number | null; questions?: number | null }
   pillars: { code: string; label: Label; verified?: boolean }[]
   questions: PackQuestion[]
+  /** Names of the sectors that questions are asked of, beside those of the law. */
+  sectors?: { code: string; label: Label }[]
   /** `from` null: the threshold was not found, and no level is said. */
   levels: { code: string; label: Label; from: number | null }[]
 }

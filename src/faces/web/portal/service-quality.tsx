@@ -1,20 +1,8 @@
 import { data } from 'react-router'
 import { ServiceRulebookMissing, serviceQualityMethod } from '#engines/rulebooks'
-import {
-  DefinitionList,
-  Disclosure,
-  Notice,
-  Page,
-  Section,
-  Table,
-  useFormat,
-  useLabel,
-  usePath,
-  useWords,
-  type Words,
-} from '#ui'
+import { DefinitionList, Disclosure, Notice, Page, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
-import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
+import { whenceOf } from '../ranks/not-from-dossiers.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/service-quality.ts'
 import { useCrumbs } from './crumbs.ts'
@@ -62,6 +50,10 @@ export default function ServiceQuality({ loaderData: method }: Route.ComponentPr
       en: 'A dossier sent back for a supplement more than once counts as overdue; one feedback is subtracted once. The office can list every dossier behind each figure.',
     },
   })
+  const whence = (item: string) => {
+    const said = whenceOf(item)
+    return said && label(said)
+  }
   const how = (item: (typeof method.groups)[number]['items'][number]) => {
     if (item.scoring === 'none') return words.none
     const base =
@@ -124,9 +116,7 @@ export default function ServiceQuality({ loaderData: method }: Route.ComponentPr
                       <>
                         <b>{item.id}</b> {label(item.label)}
                         <small className={styles.under}>{how(item)}</small>
-                        {Object.hasOwn(notFromDossiers, item.id) && (
-                          <small className={styles.under}>{label(notFromDossiers[item.id] as Words)}</small>
-                        )}
+                        {whence(item.id) && <small className={styles.under}>{whence(item.id)}</small>}
                       </>
                     ),
                   },

@@ -1,20 +1,21 @@
 import { data } from 'react-router'
 import { findUnit } from '#engines/organisations'
-import { countedDossiers, findDossierLoad, serviceQualityMethod } from '#engines/rulebooks'
+import { countedDossiers, findDossierLoad, type Proof, procedureTimes, serviceQualityMethod } from '#engines/rulebooks'
 import { shiftDay } from '#kernel'
 import { Page, Section, Stat, Stats, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
-import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
+import { whenceOf } from '../ranks/not-from-dossiers.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/dossier-load.ts'
 import { addressOf, pageIn } from './here.ts'
-import { CountedList } from './scores/counted-list.tsx'
+import { CountedList, ProcedureTimes, type Side } from './scores/counted-list.tsx'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const sides = { tu: 'numerator', mau: 'denominator', 'khong-dat': 'not-met' } as const
+const sideWords = Object.keys(sides) as Side[]
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   if (!uuid.test(params.load)) throw data(null, { status: 404 })
@@ -25,23 +26,33 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     serviceQualityMethod(acting, {}),
   ])
   const unit = await findUnit(acting, { id: load.unit })
-  const item = load.items.find((one) => one.listed && one.id === query.get('muc'))
-  const word = (Object.keys(sides) as (keyof typeof sides)[]).find((one) => one === query.get('phia')) ?? 'tu'
+  const asked = load.items.find((one) => one.id === query.get('muc'))
+  const procedure = query.get('tthc')?.slice(0, 500).trim() || null
+  const isTime = asked?.id === '2.2' && load.timed > 0
+  const open = asked ? sideWords.filter((one) => asked.sides.includes(sides[one])) : []
+  const item = open.length > 0 || (isTime && procedure !== null) ? asked : undefined
+  const word = open.find((one) => one === query.get('phia')) ?? 'tu'
+  const paged = { load: load.id, page: pageIn(query), size: 50 }
   const listed = item
-    ? await countedDossiers(acting, { load: load.id, item: item.id, side: sides[word], page: pageIn(query), size: 50 })
+    ? await countedDossiers(acting, { ...paged, item: item.id, side: sides[word], ...(isTime && { procedure }) })
     : null
+  const times = isTime && procedure === null ? await procedureTimes(acting, paged) : null
   return {
     load: { ...load, last: shiftDay(load.to, -1) },
     unit: { id: unit.id, label: unit.label },
     groups: method.groups,
     item: item?.id ?? null,
     side: word,
+    sides: open,
+    procedure: isTime ? procedure : null,
     listed,
+    times,
   }
 }
 
 /** One load: the points of every item, and the dossiers behind any figure, one by one. */
-export default function DossierLoad({ loaderData: { load, unit, groups, item, side, listed } }: Route.ComponentProps) {
+export default function DossierLoad({ loaderData: read }: Route.ComponentProps) {
+  const { load, unit, groups, item, listed, times } = read
   const label = useLabel()
   const path = usePath()
   const format = useFormat()
@@ -63,6 +74,7 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
     'not-counted': { vi: 'chưa có số liệu', en: 'not counted' },
     'zero-denominator': { vi: 'mẫu số bằng 0', en: 'denominator 0' },
     outside: { vi: 'tử số lớn hơn mẫu số, đã cắt ở 100%', en: 'numerator above denominator, cut at 100%' },
+    rest: { vi: 'xem phần còn lại', en: 'the rest' },
     notMet: { vi: 'xem hồ sơ không đạt', en: 'those that fail' },
     twice: {
       vi: 'hồ sơ vừa quá hạn vừa có phản ánh, công thức trừ hai lần',
@@ -76,6 +88,10 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
       vi: 'Hết kỳ, nạp lại chính tệp này hoặc tệp mới để có kết quả cuối.',
       en: 'When it has ended, load this file or a newer one again for the final figures.',
     },
+    byHand: { vi: 'nhập tay', en: 'by hand' },
+    denominatorByHand: { vi: 'mẫu số nhập tay', en: 'denominator by hand' },
+    procedures: { vi: 'thủ tục, xem từng thủ tục', en: 'procedures, one by one' },
+    population: { vi: 'Mã CSDL dân cư', en: 'MaCSDL of the population database' },
     sha: { vi: 'Mã băm tệp', en: 'SHA-256 of the file' },
   })
   const scored = new Map(load.items.map((one) => [one.id, one]))
@@ -111,7 +127,8 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
           {words.asOf} {format.dateTime(load.judgedAt)}. {words.again}
         </p>
       )}
-      {listed && item && <CountedList listed={listed} item={item} side={side} here={here} />}
+      {listed && item && <CountedList {...read} listed={listed} item={item} here={here} />}
+      {times && <ProcedureTimes times={times} here={here} />}
       <Section heading={words.items} id="chi-tieu">
         <Table
           caption={words.items}
@@ -127,7 +144,7 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
               cell: ({ id, label: said }) => (
                 <>
                   <b>{id}</b> {label(said)}
-                  {notFromDossiers[id] && <small className={styles.under}>{label(notFromDossiers[id])}</small>}
+                  <Whence id={id} />
                 </>
               ),
             },
@@ -136,17 +153,33 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
               header: words.counted,
               align: 'end',
               cell: ({ id, score }) => {
+                if (id === '2.2' && load.timed > 0)
+                  return (
+                    <a href={`${here}?muc=2.2#ho-so`}>
+                      {format.number(load.timed)} {words.procedures}
+                    </a>
+                  )
                 if (!score?.count) return ''
                 const { numerator, denominator } = score.count
-                if (!score.listed) return `${format.number(numerator)} / ${format.number(denominator)}`
+                const figure = (which: 'numerator' | 'denominator', word: Side) =>
+                  score.sides.includes(which) ? (
+                    <a href={`${here}?muc=${id}&phia=${word}#ho-so`}>{format.number(score.count?.[which] ?? 0)}</a>
+                  ) : (
+                    format.number(score.count?.[which] ?? 0)
+                  )
                 return (
                   <>
-                    <a href={`${here}?muc=${id}&phia=tu`}>{format.number(numerator)}</a> /{' '}
-                    <a href={`${here}?muc=${id}&phia=mau`}>{format.number(denominator)}</a>
-                    {denominator > numerator && (
+                    {figure('numerator', 'tu')} / {figure('denominator', 'mau')}
+                    {score.byHand && (
                       <small className={styles.under}>
-                        <a href={`${here}?muc=${id}&phia=khong-dat`}>
-                          {words.notMet}
+                        {score.sides.length > 0 ? words.denominatorByHand : words.byHand}:{' '}
+                        <ProofLink proof={score.byHand.evidence} />
+                      </small>
+                    )}
+                    {score.sides.includes('not-met') && denominator > numerator && (
+                      <small className={styles.under}>
+                        <a href={`${here}?muc=${id}&phia=khong-dat#ho-so`}>
+                          {id === '5.1' ? words.rest : words.notMet}
                           <span className="hidden"> {id}</span>
                         </a>
                       </small>
@@ -188,6 +221,46 @@ export default function DossierLoad({ loaderData: { load, unit, groups, item, si
       <p className={styles.about}>
         {load.fileName} · {words.sha}: <code className={styles.hash}>{load.sha256}</code>
       </p>
+      {load.beside.map(({ fileName, sha256 }) => (
+        <p key={sha256} className={styles.about}>
+          {fileName} · {words.sha}: <code className={styles.hash}>{sha256}</code>
+        </p>
+      ))}
+      {load.populationCode && (
+        <p className={styles.about}>
+          {words.population}: <code>{load.populationCode}</code>
+        </p>
+      )}
     </Page>
+  )
+}
+
+/** Where the figures of an item come from, beneath its name. */
+function Whence({ id }: { id: string }) {
+  const label = useLabel()
+  const whence = whenceOf(id)
+  return whence && <small className={styles.under}>{label(whence)}</small>
+}
+
+/** What proves a figure that was given by hand. */
+function ProofLink({ proof }: { proof: Proof | null }) {
+  const path = usePath()
+  const words = useWords({
+    evidence: { vi: 'minh chứng trong hệ thống', en: 'evidence on this platform' },
+    document: { vi: 'văn bản', en: 'document' },
+    none: { vi: 'không có minh chứng', en: 'without evidence' },
+  })
+  if (!proof) return <>{words.none}</>
+  if ('evidence' in proof) return <a href={path(`/lam-viec/minh-chung/${proof.evidence}`)}>{words.evidence}</a>
+  if ('document' in proof)
+    return (
+      <a href={path(`/van-ban/${proof.document}#${proof.anchor}`)}>
+        {words.document} {proof.document}
+      </a>
+    )
+  return (
+    <a className={styles.hash} href={proof.url} rel="noopener noreferrer nofollow" target="_blank">
+      {proof.title}
+    </a>
   )
 }

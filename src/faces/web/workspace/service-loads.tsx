@@ -1,11 +1,12 @@
 import { redirect } from 'react-router'
 import { findUnit } from '#engines/organisations'
-import { listDossierLoads, loadDossiers } from '#engines/rulebooks'
+import { listDossierLoads, loadDossiers, serviceQualityMethod } from '#engines/rulebooks'
 import { dayOf, holds, InvalidInput, megabytesOf, NotPermitted, speaksFor, unitsSpokenFor, uploadLimits } from '#kernel'
 import { Empty, Icon, Page, Pagination, Refusal, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
+import { notFromDossiers } from '../ranks/not-from-dossiers.ts'
 import type { Route } from './+types/service-loads.ts'
 import { addressOf, pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
@@ -27,37 +28,70 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const { unit: asked, fault } = await unitAsked(acting, query)
   const unit = asked ?? unitsSpokenFor(actor)[0] ?? acting.system.city?.office ?? null
   const found = unit ? await findUnit(acting, { id: unit }) : null
+  const method = await serviceQualityMethod(acting, {})
   const loads = unit ? await listDossierLoads(acting, { unit, page: pageIn(query), size: 20 }) : null
   const today = dayOf(acting.system.clock.now())
   return {
     unit: found && { id: found.id, label: found.label },
     fault,
     loads,
+    hand: handItems(method),
     most: megabytesOf(uploadLimits.table),
     month: { from: `${today.slice(0, 7)}-01`, to: today },
     mayLoad: unit !== null && (speaksFor(actor, unit) || holds(actor, 'programme-office')),
   }
 }
 
+/** Items whose figures may be given by hand: those no file tells, and those that need more than dossiers. */
+function handItems({ groups }: Awaited<ReturnType<typeof serviceQualityMethod>>) {
+  const all = groups.flatMap(({ items }) => items).filter(({ id }) => id !== '1.4') // 1.4 has fields of its own
+  const shown = (some: typeof all) =>
+    some.map(({ id, label, numerator, denominator }) => ({ id, label, numerator, denominator }))
+  return {
+    always: shown(all.filter(({ id }) => Object.hasOwn(notFromDossiers, id))),
+    else: shown(all.filter(({ id }) => needMore.includes(id))),
+  }
+}
+
+/** What follows from procedures or feedback alone. */
+const needMore = ['3.0', '3.1', '3.2', '3.5a', '3.5b', '3.6', '4.1', '4.5a', '5.1', '5.2', '5.3']
+
 export async function action({ context, request }: Route.ActionArgs) {
+  const acting = context.get(contextOf)
   const form = await request.formData()
   try {
     const file = form.get('file')
     if (!(file instanceof File) || file.name === '') throw InvalidInput({ faults: [{ path: 'file', message: noFile }] })
-    const { id } = await loadDossiers(context.get(contextOf), {
+    const { always, else: others } = handItems(await serviceQualityMethod(acting, {}))
+    const { id } = await loadDossiers(acting, {
       unit: textIn(form, 'unit'),
       label: textIn(form, 'label'),
       from: textIn(form, 'from'),
       to: textIn(form, 'to'),
       fileName: file.name,
       bytes: new Uint8Array(await file.arrayBuffer()),
-      counts: countsIn(textIn(form, 'counts')),
+      beside: await besideIn(form),
+      populationCode: textIn(form, 'population').trim() || null,
+      counts: countsIn(
+        form,
+        [...always, ...others].map((one) => one.id),
+      ),
       synchronisation: synchronisationIn(form),
     })
     return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/766/${id}`)
   } catch (error) {
     return saidOfScores(error, form)
   }
+}
+
+async function besideIn(form: FormData) {
+  const files = ['procedures', 'feedback'].flatMap((name) => {
+    const file = form.get(name)
+    return file instanceof File && file.name !== '' ? [file] : []
+  })
+  return Promise.all(
+    files.map(async (file) => ({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
 }
 
 /** QĐ 766 of one unit: files of dossiers that were loaded, each with its score, and the form for the next. */
@@ -85,7 +119,7 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
     none: { vi: 'Chưa nạp hồ sơ nào', en: 'No dossiers were loaded yet' },
     load: { vi: 'Nạp hồ sơ', en: 'Load dossiers' },
     wrong: { vi: 'Không nhận được tệp. Chưa lưu gì.', en: 'The file was not taken in. Nothing was stored.' },
-    line: { vi: 'Chỗ', en: 'At' },
+    item: { vi: 'Chỉ tiêu', en: 'Item' },
   })
   return (
     <Page
@@ -118,11 +152,12 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
             <ul className={styles.list}>
               {told.faults.map(({ path: at, message }) => (
                 <li key={`${at}${message.vi}`}>
-                  {at && (
+                  {at && !/^(counts|synchronisation)/.test(at) && (
                     <>
                       <code>{at}</code>:{' '}
                     </>
                   )}
+                  {itemIn(at) && !message.vi.includes(itemIn(at)) && `${words.item} ${itemIn(at)}: `}
                   {label(message)}
                 </li>
               ))}
@@ -167,7 +202,7 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
       )}
       {mayLoad && unit && (
         <Section heading={words.load}>
-          <DossierForm most={read.most} unit={unit.id} month={read.month} typed={told?.typed ?? {}} />
+          <DossierForm most={read.most} unit={unit.id} month={read.month} typed={told?.typed ?? {}} hand={read.hand} />
         </Section>
       )}
     </Page>
@@ -175,3 +210,7 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
 }
 
 const noFile = { vi: 'Hãy chọn một tệp', en: 'Choose a file' }
+
+/** The item that a refusal is about: "counts.1.1.evidence" is about 1.1. */
+const itemIn = (at: string) =>
+  at.startsWith('synchronisation') ? '1.4' : (/^counts\.(\d\.\d?[a-z]?)/.exec(at)?.[1] ?? '')

@@ -1,93 +1,202 @@
-import type { countedDossiers } from '#engines/rulebooks'
+import type { countedDossiers, procedureTimes } from '#engines/rulebooks'
 import { Pagination, Section, Table, Tabs, Tag, useFormat, useWords } from '#ui'
+import styles from './scores.module.css'
 
+type Row = Awaited<ReturnType<typeof countedDossiers>>['rows'][number]
+export type Side = 'tu' | 'mau' | 'khong-dat'
 type Props = {
   listed: Awaited<ReturnType<typeof countedDossiers>>
   item: string
-  side: 'tu' | 'mau' | 'khong-dat'
+  side: Side
+  /** The sides that can be listed. */
+  sides: readonly Side[]
+  /** Of 2.2: the procedure whose dossiers these are. */
+  procedure: string | null
   here: string
 }
 
-/** The dossiers behind one side of an item. Of people nothing is kept: codes, times and flags. */
-export function CountedList({ listed, item, side, here }: Props) {
+/** What an item counts, where that is no dossier. */
+const others: Record<string, 'procedure' | 'service' | 'feedback'> = {
+  '3.1': 'procedure',
+  '3.2': 'service',
+  '3.5a': 'procedure',
+  '3.5b': 'procedure',
+  '4.5a': 'procedure',
+  '5.1': 'feedback',
+  '5.2': 'feedback',
+  '5.3': 'feedback',
+}
+
+/** What stands behind one side of an item, one by one. Of people nothing is kept: codes, times and flags. */
+export function CountedList({ listed, item, side, sides, procedure, here }: Props) {
   const format = useFormat()
+  const counts = others[item] ?? 'dossier'
   const words = useWords({
-    heading: { vi: `Hồ sơ của chỉ tiêu ${item}`, en: `Dossiers of item ${item}` },
+    dossier: { vi: `Hồ sơ của chỉ tiêu ${item}`, en: `Dossiers of item ${item}` },
+    procedure: { vi: `Thủ tục của chỉ tiêu ${item}`, en: `Procedures of item ${item}` },
+    service: { vi: `Dịch vụ công của chỉ tiêu ${item}`, en: `Services of item ${item}` },
+    feedback: { vi: `Phản ánh, kiến nghị của chỉ tiêu ${item}`, en: `Feedback of item ${item}` },
     sides: { vi: 'Phía', en: 'Side' },
     tu: { vi: 'Tử số', en: 'Numerator' },
     mau: { vi: 'Mẫu số', en: 'Denominator' },
     'khong-dat': { vi: 'Không đạt', en: 'Fails' },
+    rest: { vi: 'Phần còn lại', en: 'The rest' },
     code: { vi: 'Mã hồ sơ', en: 'Code' },
-    procedure: { vi: 'Thủ tục', en: 'Procedure' },
+    otherCode: { vi: 'Mã', en: 'Code' },
+    of: { vi: 'Thủ tục', en: 'Procedure' },
     received: { vi: 'Tiếp nhận', en: 'Received' },
     due: { vi: 'Hẹn trả', en: 'Promised' },
+    took: { vi: 'Thời gian giải quyết', en: 'Took' },
     supplements: { vi: 'Lần bổ sung', en: 'Supplements' },
     verdict: { vi: 'Tiến độ', en: 'Verdict' },
     'on-time': { vi: 'đúng hạn', en: 'on time' },
     overdue: { vi: 'quá hạn', en: 'overdue' },
     unjudged: { vi: 'không có hạn', en: 'without a date' },
     outside: { vi: 'ngoài kỳ', en: 'outside' },
-    none: { vi: 'Không có hồ sơ nào.', en: 'None.' },
+    none: { vi: 'Không có mục nào.', en: 'None.' },
   })
-  type Facts = { received?: string; promised?: string | null; supplements?: unknown[] }
-  const facts = (row: Props['listed']['rows'][number]) => (row.facts ?? {}) as Facts
+  type Facts = { received?: string; due?: string | null; latest?: string | null; supplements?: unknown[] }
+  const facts = (row: Row) => (row.facts ?? {}) as Facts
+  const to = (query: Record<string, string>) =>
+    `${here}?${new URLSearchParams({ muc: item, ...(procedure !== null && { tthc: procedure }), ...query })}#ho-so`
   return (
-    <Section heading={words.heading} id="ho-so">
-      <Tabs
-        label={words.sides}
-        tabs={(['tu', 'mau', 'khong-dat'] as const).map((one) => ({
-          href: `${here}?muc=${item}&phia=${one}#ho-so`,
-          label: words[one],
-          current: one === side,
-        }))}
-      />
+    <Section heading={words[counts]} id="ho-so">
+      {procedure !== null && <p lang="vi">{procedure}</p>}
+      {sides.length > 1 && (
+        <Tabs
+          label={words.sides}
+          tabs={sides.map((one) => ({
+            href: to({ phia: one }),
+            label: one === 'khong-dat' && item === '5.1' ? words.rest : words[one],
+            current: one === side,
+          }))}
+        />
+      )}
       <Table
-        caption={words.heading}
+        caption={words[counts]}
         captionHidden
         dense
         rows={listed.rows}
         rowKey={({ id }) => id}
         empty={<p>{words.none}</p>}
         columns={[
-          { id: 'code', header: words.code, names: true, cell: ({ id }) => id },
-          { id: 'procedure', header: words.procedure, cell: ({ procedure }) => procedure ?? '' },
           {
-            id: 'received',
-            header: words.received,
-            cell: (row) => {
-              const { received } = facts(row)
-              return received ? format.dateTime(received) : ''
-            },
+            id: 'code',
+            header: counts === 'dossier' ? words.code : words.otherCode,
+            names: true,
+            cell: ({ id }) => <span className={styles.coded}>{id}</span>,
           },
+          ...(counts === 'dossier'
+            ? [
+                ...(procedure === null
+                  ? [
+                      {
+                        id: 'procedure',
+                        header: words.of,
+                        cell: (row: Row) => <span className={styles.coded}>{row.procedure ?? ''}</span>,
+                      },
+                    ]
+                  : []),
+                {
+                  id: 'received',
+                  header: words.received,
+                  cell: (row: Row) => {
+                    const { received } = facts(row)
+                    return received ? format.dateTime(received) : ''
+                  },
+                },
+                ...(item === '2.2'
+                  ? [
+                      {
+                        id: 'took',
+                        header: words.took,
+                        align: 'end' as const,
+                        cell: ({ took, took_unit }: Row) =>
+                          took === null ? '' : `${format.number(took, 2)} ${took_unit ?? ''}`,
+                      },
+                    ]
+                  : [
+                      {
+                        id: 'due',
+                        header: words.due,
+                        cell: (row: Row) => {
+                          const { due, latest } = facts(row)
+                          const limit = due ?? latest
+                          return limit ? format.date(new Date(limit)) : ''
+                        },
+                      },
+                      {
+                        id: 'supplements',
+                        header: words.supplements,
+                        align: 'end' as const,
+                        cell: (row: Row) => format.number(facts(row).supplements?.length ?? 0),
+                      },
+                      {
+                        id: 'verdict',
+                        header: words.verdict,
+                        cell: ({ verdict }: Row) =>
+                          verdict ? (
+                            <Tag tone={verdict === 'overdue' ? 'bad' : verdict === 'on-time' ? 'good' : 'plain'}>
+                              {(words as Record<string, string>)[verdict] ?? verdict}
+                            </Tag>
+                          ) : (
+                            ''
+                          ),
+                      },
+                    ]),
+              ]
+            : []),
+        ]}
+      />
+      <Pagination {...listed} href={(page) => to({ phia: side, trang: String(page) })} />
+    </Section>
+  )
+}
+
+/** 2.2: the mean time of each procedure, in its own unit; each opens to its dossiers. */
+export function ProcedureTimes({ times, here }: { times: Awaited<ReturnType<typeof procedureTimes>>; here: string }) {
+  const format = useFormat()
+  const words = useWords({
+    heading: { vi: 'Thời gian giải quyết trung bình của từng thủ tục (2.2)', en: 'Mean time by procedure (2.2)' },
+    procedure: { vi: 'Thủ tục', en: 'Procedure' },
+    dossiers: { vi: 'Hồ sơ đã xong, đã trả', en: 'Done or returned' },
+    sum: { vi: 'Tổng thời gian', en: 'Time in all' },
+    mean: { vi: 'Trung bình', en: 'Mean' },
+  })
+  return (
+    <Section heading={words.heading} id="ho-so">
+      <Table
+        caption={words.heading}
+        captionHidden
+        dense
+        rows={times.rows}
+        rowKey={({ procedure, unit }) => `${procedure} ${unit}`}
+        columns={[
           {
-            id: 'due',
-            header: words.due,
-            cell: (row) => {
-              const { promised } = facts(row)
-              return promised ? format.date(new Date(promised)) : ''
-            },
+            id: 'procedure',
+            header: words.procedure,
+            names: true,
+            cell: ({ procedure }) => (
+              <a
+                className={styles.coded}
+                lang="vi"
+                href={`${here}?${new URLSearchParams({ muc: '2.2', tthc: procedure })}#ho-so`}
+              >
+                {procedure}
+              </a>
+            ),
           },
+          { id: 'dossiers', header: words.dossiers, align: 'end', cell: ({ dossiers }) => format.number(dossiers) },
+          { id: 'sum', header: words.sum, align: 'end', cell: ({ sum, unit }) => `${format.number(sum, 2)} ${unit}` },
           {
-            id: 'supplements',
-            header: words.supplements,
+            id: 'mean',
+            header: words.mean,
             align: 'end',
-            cell: (row) => format.number(facts(row).supplements?.length ?? 0),
-          },
-          {
-            id: 'verdict',
-            header: words.verdict,
-            cell: ({ verdict }) =>
-              verdict ? (
-                <Tag tone={verdict === 'overdue' ? 'bad' : verdict === 'on-time' ? 'good' : 'plain'}>
-                  {(words as Record<string, string>)[verdict] ?? verdict}
-                </Tag>
-              ) : (
-                ''
-              ),
+            cell: ({ mean, unit }) => `${format.number(mean, 2)} ${unit}`,
           },
         ]}
       />
-      <Pagination {...listed} href={(to) => `${here}?muc=${item}&phia=${side}&trang=${to}#ho-so`} />
+      <Pagination {...times} href={(page) => `${here}?muc=2.2&trang=${page}#ho-so`} />
     </Section>
   )
 }

@@ -1,5 +1,7 @@
 import { Form, useNavigation } from 'react-router'
-import { Button, Disclosure, Field, FormToken, Progress, useWords } from '#ui'
+import { Button, Disclosure, Field, FormToken, Progress, useWords, type Words } from '#ui'
+import { DossierFields } from './dossier-fields.tsx'
+import { HandCounts, Proven } from './hand-counts.tsx'
 import styles from './scores.module.css'
 
 type Props = {
@@ -8,10 +10,12 @@ type Props = {
   unit: string
   month: { from: string; to: string }
   typed: Readonly<Record<string, string>>
+  /** Items that no file tells, and those that a file may tell. */
+  hand: Record<'always' | 'else', { id: string; label: Words; numerator: string; denominator: string }[]>
 }
 
-/** A file of dossiers with its period, and counts that come from elsewhere. */
-export function DossierForm({ most, unit, month, typed }: Props) {
+/** A file of dossiers with its period, files beside it, and counts that come from elsewhere with what proves them. */
+export function DossierForm({ most, unit, month, typed, hand }: Props) {
   const navigation = useNavigation()
   const sending = navigation.formData?.has('file') === true
   const words = useWords({
@@ -23,11 +27,14 @@ export function DossierForm({ most, unit, month, typed }: Props) {
       vi: `CSV hoặc JSON với tên trường quốc gia (MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra…), tối đa ${most} MB.`,
       en: `CSV or JSON in the national field names, ${most} MB at most.`,
     },
-    counts: { vi: 'Số liệu không lấy từ hồ sơ', en: 'Counts that do not follow from dossiers' },
-    countsHint: {
-      vi: 'Mỗi dòng một chỉ tiêu: 1.1 = 38/40. Tệp không cho biết 1.1, 1.2, 1.3, 3.1, 3.2, 4.x, 5.1; 1.4 nhập ở dưới.',
-      en: 'An item a line: 1.1 = 38/40. The file does not tell 1.1, 1.2, 1.3, 3.1, 3.2, 4.x, 5.1; 1.4 is given below.',
+    procedures: { vi: 'Tệp danh mục thủ tục, nếu để riêng', en: 'File of procedures, where it is apart' },
+    feedback: { vi: 'Tệp phản ánh, kiến nghị, nếu để riêng', en: 'File of feedback, where it is apart' },
+    population: {
+      vi: 'Mã CSDL dân cư (MaCSDL) mà hệ thống một cửa đang ghi',
+      en: 'The MaCSDL under which your system writes the population database',
     },
+    always: { vi: 'Nhập tay: chỉ tiêu hồ sơ không cho biết', en: 'By hand: items that dossiers do not tell' },
+    else: { vi: 'Nhập tay khi các tệp không cho biết', en: 'By hand, where the files do not tell' },
     sync: { vi: 'Đồng bộ hồ sơ (chỉ tiêu 1.4)', en: 'Synchronisation (item 1.4)' },
     syncHint: {
       vi: 'Mẫu số là số lớn hơn trong hai số; cả hai bằng 0 thì lấy tổng năm trước chia cho số kỳ trong năm.',
@@ -53,8 +60,32 @@ export function DossierForm({ most, unit, month, typed }: Props) {
         <Field name="to" type="date" label={words.to} value={typed.to ?? month.to} />
       </div>
       <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.json,.txt" />
-      <Field name="counts" label={words.counts} hint={words.countsHint} lines={5} value={typed.counts} optional />
-      <Disclosure summary={words.sync}>
+      <DossierFields />
+      <div className={styles.pair}>
+        <Field name="procedures" type="file" label={words.procedures} accept=".csv,.json,.txt" optional />
+        <Field name="feedback" type="file" label={words.feedback} accept=".csv,.json,.txt" optional />
+      </div>
+      <Field
+        name="population"
+        label={words.population}
+        value={typed.population}
+        maxLength={50}
+        width="medium"
+        optional
+      />
+      {(['always', 'else'] as const).map((group) => (
+        <Disclosure
+          key={group}
+          summary={words[group]}
+          open={hand[group].some(({ id }) => typed[`hand.${id}.numerator`] || typed[`hand.${id}.denominator`])}
+        >
+          <HandCounts items={hand[group]} typed={typed} />
+        </Disclosure>
+      ))}
+      <Disclosure
+        summary={words.sync}
+        open={Object.keys(typed).some((name) => name.startsWith('sync.') && typed[name])}
+      >
         <p>{words.syncHint}</p>
         <div className={styles.pair}>
           {(['reported', 'onPortal', 'synchronised', 'lastYear'] as const).map((name) => (
@@ -68,6 +99,7 @@ export function DossierForm({ most, unit, month, typed }: Props) {
               optional
             />
           ))}
+          <Proven name="sync" typed={typed} />
         </div>
       </Disclosure>
       {sending && <Progress label={words.sending} />}
