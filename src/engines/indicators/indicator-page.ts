@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { explain, parse } from '#formulas'
 import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
+import { basisDocuments } from './basis-documents.ts'
 import { query } from './engine.ts'
 import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { meaningsOf, versionsOf } from './meanings.ts'
@@ -9,7 +10,8 @@ import { Code, KnownAt } from './shapes.ts'
 
 /**
  * What an indicator is, in every version and method, with its last two values for a unit; as known at a moment, in the
- * versions made by then. Two statements; one more where a formula is to be told in the words of what it reads.
+ * versions made by then. Two statements; one more where a formula is to be told in the words of what it reads, and one
+ * where a version rests on a document of the library.
  */
 export const indicatorPage = query('indicator-page', {
   does: { vi: 'Xem chỉ tiêu', en: 'See an indicator' },
@@ -26,13 +28,19 @@ export const indicatorPage = query('indicator-page', {
         where v.series_id = ${now.series} and v.cell = 0 and v.unit_key = ${keysOfUnits([unit])} order by v.period desc, ${officialFirst}) as p
       where state = 0 order by period desc limit 2`.execute(db)
     const { indicator: _, series: __, ...meaning } = now
+    const library = await basisDocuments(
+      context,
+      versions.map(({ basisDocument }) => basisDocument),
+    )
+    const documentOf = (slug: string | null) => library.get(slug ?? '') ?? null
     return {
       ...meaning,
+      basisDocument: documentOf(now.basisDocument),
       inWords: now.formula === null ? null : await tell(now.formula, (codes) => meaningsOf(db, codes, knownAt)),
       headline: rows[0] ? { ...pointOf(rows[0]), knownFrom: rows[0].at.toISOString() } : null,
       before: rows[1] ? pointOf(rows[1]) : null,
-      versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis }) => ({
-        version, validFrom, validTo, method, methodLabel, label, basis,
+      versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis, basisDocument }) => ({
+        version, validFrom, validTo, method, methodLabel, label, basis, basisDocument: documentOf(basisDocument),
       })), // biome-ignore format: one version
     }
   },
