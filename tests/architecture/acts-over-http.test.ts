@@ -4,6 +4,11 @@ import { engines } from '../../src/engines.ts'
 
 /** Acts without a route of their own, each with what makes one needless. What only the platform does needs no reason. */
 const withoutRoute: Record<string, string> = {
+  'accept-evidence-of-figures': 'verifying values notes the evidence that lay before the verifier',
+  'return-evidence-of-figures': 'returning values notes it of their evidence',
+  'prove-figures': 'bringing evidence for values uses it',
+  'stop-proving-figures': 'taking evidence off values ends its use',
+  'evidence-lines': 'indicators tell it with their values',
   'document-outline': 'it leaves with its document, in Akoma Ntoso',
   'list-calendar-days': 'the days of a year are asked for by the year',
   'mergers-into': 'a unit tells its lineage',

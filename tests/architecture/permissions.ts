@@ -211,6 +211,10 @@ export const permissions: Record<string, Permit> = {
   'replace-evidence': givers,
   'stop-using-evidence': givers,
   'use-evidence': givers,
+  'prove-figures': givers, // called by indicators in their transaction; no route leads here
+  'stop-proving-figures': givers, // the same
+  'accept-evidence-of-figures': verifiers, // the same
+  'return-evidence-of-figures': verifiers, // the same
   'withdraw-evidence': givers,
 
   // evidence: verification is for those who do not speak for the unit; each act looks
@@ -230,6 +234,7 @@ export const permissions: Record<string, Permit> = {
   'draw-population': 'anyone',
   'evidence-file': 'anyone',
   'evidence-of': 'anyone',
+  'evidence-lines': 'anyone', // as far as the reader may see them
   'find-check': workers,
   'find-evidence': 'anyone',
   'list-checks': workers,
@@ -248,6 +253,7 @@ export const permissions: Record<string, Permit> = {
   'import-values': givers, // own units only, but for those who direct the city
   'preview-import': givers,
   'save-values': givers,
+  'prove-values': givers, // own units only, and with their own evidence, but for the office
   'submit-values': givers,
   'return-values': verifiers,
   'verify-values': verifiers,
@@ -259,6 +265,7 @@ export const permissions: Record<string, Permit> = {
   'lane-differences': everyStaff,
   'list-findings': everyStaff,
   'list-value-imports': everyStaff, // one's own, but for those who direct the city
+  'proofs-of-values': everyStaff, // of the own units, but for those who direct or audit
   'owed-values': everyStaff, // of the own units, but for those who direct or audit
   'split-shares': everyStaff,
   'values-under-way': everyStaff,

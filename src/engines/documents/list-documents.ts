@@ -11,11 +11,15 @@ export const listDocuments = query('list-documents', {
   input: z.object({
     text: z.string().trim().max(200).optional(),
     ownerUnit: z.string().optional(),
+    /** Only those of these public names. */
+    slugs: z.array(z.string().max(200)).max(500).optional(),
+    /** Only those of these numbers, whatever the case. */
+    numbers: z.array(z.string().max(100)).max(500).optional(),
     page: z.int().min(1).default(1),
     size: z.int().min(1).max(200).default(50),
   }),
 
-  async run({ db, actor }, { text, ownerUnit, page, size }) {
+  async run({ db, actor }, { text, ownerUnit, slugs, numbers, page, size }) {
     const words = text ? fold(text).match(/[a-z0-9]+/g) : null
     const found = words
       ? sql`and (kernel.vn_fold(coalesce(d.number, '') || ' ' || d.title) like ${`%${words.join('%')}%`} or exists (
@@ -36,6 +40,8 @@ export const listDocuments = query('list-documents', {
       select d.id, d.slug, d.kind, d.number, d.title, d.issuer, d.issued_on as "issuedOn", d.owner_unit as "ownerUnit",
              count(*) over ()::int as total
       from documents.document d where ${readable(actor, 'd.id')} ${ownerUnit ? sql`and d.owner_unit = ${ownerUnit}` : sql``} ${found}
+        ${slugs ? sql`and d.slug = any(${slugs}::text[])` : sql``}
+        ${numbers ? sql`and lower(d.number) = any(${numbers.map((number) => number.toLowerCase())}::text[])` : sql``}
       order by d.issued_on desc nulls last, d.recorded_at desc, d.id
       limit ${size} offset ${(page - 1) * size}`.execute(db)
     return { total: rows[0]?.total ?? 0, page, size, documents: rows.map(({ total: _, ...document }) => document) }

@@ -59,6 +59,12 @@ export const NotItsTask = problem<{ unit: string }>('evidence/not-its-task', 403
   en: 'The unit neither leads nor coordinates this task',
 })
 
+/** Figures are proved with evidence of the unit whose they are. */
+export const NotItsFigures = problem<{ unit: string }>('evidence/not-its-figures', 403, {
+  vi: 'Minh chứng này là của đơn vị khác, không dùng được cho số liệu của {unit}',
+  en: 'This is evidence of another unit: it can not prove figures of {unit}',
+})
+
 export const TooMuchEvidence = problem<{ most: number }>('evidence/too-much-evidence', 409, {
   vi: 'Đã có {most} minh chứng cho nội dung này',
   en: 'There are {most} pieces of evidence for this already',
@@ -69,10 +75,10 @@ export const UseNotFound = problem('evidence/use-not-found', 404, {
   en: 'The evidence is not used here',
 })
 
-/** Only what a check accepted is shown to everybody. */
+/** Only what a check accepted, or what lay before whoever verified figures, is shown to everybody. */
 export const NotAccepted = problem('evidence/not-accepted', 409, {
-  vi: 'Chưa có thẩm tra nào chấp nhận minh chứng này',
-  en: 'No check has accepted this evidence',
+  vi: 'Chưa có thẩm tra nào chấp nhận minh chứng này, cũng chưa có số liệu nào được xác minh theo nó',
+  en: 'No check has accepted this evidence, and no figure was verified by it',
 })
 
 export const DrawNotFound = problem('evidence/draw-not-found', 404, {

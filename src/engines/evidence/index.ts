@@ -33,6 +33,7 @@ export { type DrawLine, type DrawMember, drawCsv, drawOf, drawPopulation, listDr
 export { type Candidate, commitmentOf, type Placed, populationHash, sampleAgain } from './draw-order.ts'
 export { announceSeed, drawSample } from './draw-sample.ts'
 export * from './errors.ts'
+export { evidenceLines } from './evidence-lines.ts'
 export { type EvidenceInUse, evidenceOf } from './evidence-of.ts'
 export { type CheckPage, type CheckWord, findCheck } from './find-check.ts'
 export { type EvidencePage, evidenceFile, findEvidence } from './find-evidence.ts'
@@ -45,6 +46,7 @@ export { moveEvidence } from './move-evidence.ts'
 export { type Added, warningDays } from './new-item.ts'
 export { openCheck } from './open-check.ts'
 export { closeEvidence, openEvidence } from './open-evidence.ts'
+export { proveFigures, stopProvingFigures } from './prove-figures.ts'
 export { replaceEvidence } from './replace-evidence.ts'
 export {
   type CheckState,
@@ -52,11 +54,13 @@ export {
   type EvidenceKind,
   evidenceKinds,
   type Verdict,
+  valuesOf,
   type WordAct,
   wordActs,
 } from './shapes.ts'
 export { stateOf } from './task-support.ts'
 export { mostForOne, stopUsing, useEvidence } from './use-evidence.ts'
 export { type VerificationNumbers, verificationNumbers } from './verification-numbers.ts'
+export { figuresReturned, figuresVerified } from './verify-figures.ts'
 export { watchDays } from './watch-days.ts'
 export { renewEvidence, withdrawEvidence } from './withdraw-evidence.ts'

@@ -5,7 +5,10 @@ import { NotAccepted } from './errors.ts'
 import { lockedItem, note } from './item-row.ts'
 import { Seen, Words } from './shapes.ts'
 
-/** Lets everybody see evidence that a check accepted: it, its file, and what it serves. */
+/**
+ * Lets everybody see evidence that a check accepted, or with which a second person verified figures: it, its file, and
+ * what it serves.
+ */
 export const openEvidence = command('open-evidence', {
   does: { vi: 'Công khai minh chứng', en: 'Open evidence to the public' },
   permit: 'programme-office',
@@ -19,6 +22,7 @@ export const openEvidence = command('open-evidence', {
       select 1 from evidence.word w join evidence.check c on c.id = w.check_id
       where w.evidence @> array[${id}::uuid] and (
         (w.act = 'accepted' and c.state in ('accepted', 'upheld')) or (w.act = 'overturned' and c.verdict = 'rejected'))
+      union all select 1 from evidence.use u where u.evidence_id = ${id} and u.verified_at is not null and u.removed_at is null
       limit 1`.execute(db)
     if (rows.length === 0) throw NotAccepted()
     const version = item.version + 1

@@ -48,10 +48,14 @@ export type Verdict = z.output<typeof VerdictName>
 export const FindingName = z.enum(['value', 'not-verifiable'])
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-/** What evidence is for: task:ID, target:ID, criterion:ID, or report: the whole report of its context. */
+const values = String.raw`values:[a-z0-9][a-z0-9.-]{1,99}/\d{4}(-[A-Z0-9]{2})?`
+/**
+ * What evidence is for: task:ID, target:ID, criterion:ID, values:UNIT/PERIOD (figures that a unit entered for a period),
+ * or report: the whole report of its context.
+ */
 export const Subject = z
   .string()
-  .regex(new RegExp(`^((task|target):${uuid}|criterion:[a-z0-9][a-z0-9.-]{0,99}|report)$`))
+  .regex(new RegExp(`^((task|target):${uuid}|criterion:[a-z0-9][a-z0-9.-]{0,99}|${values}|report)$`))
 /** The report for which it was brought: obligation:ID, or empty. */
 export const Obligation = z.string().regex(new RegExp(`^(obligation:${uuid})?$`))
 /** What a draw samples: round:ID, or empty. */
@@ -64,6 +68,9 @@ export const Supported = z.number().min(0).max(100).nullable()
 /** Days are of this century, so that a slip of the hand makes no day of the year 9000. */
 export const NearDay = Day.regex(/^20\d\d-/)
 export const paged = { page: z.int().min(1).max(10_000).default(1), size: z.int().min(1).max(200).default(50) }
+
+/** Figures of a unit and period, as the subject of evidence. */
+export const valuesOf = ({ unit, period }: { unit: string; period: string }) => `values:${unit}/${period}`
 
 /** Id of the task that a subject is; null for every other subject. */
 export const taskOf = (subject: string) => (subject.startsWith('task:') ? subject.slice(5) : null)

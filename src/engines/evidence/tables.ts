@@ -173,6 +173,16 @@ export type ItemTable = {
   version: Generated<number>
 }
 
+/** What other engines may join: evidence that can be brought, to find it by its name. For staff. */
+export type ItemPublicTable = {
+  id: string | null
+  unit: string | null
+  title: string | null
+  file_name: string | null
+  link: string | null
+  expires_on: string | null
+}
+
 /** The history of evidence: who did what with it. Append-only. */
 export type StepTable = {
   seq: Generated<number>
@@ -190,7 +200,7 @@ export type StepTable = {
 export type UseTable = {
   id: string
   evidence_id: string
-  /** task:ID, target:ID, criterion:ID, or report: the whole report of its context. */
+  /** task:ID, target:ID, criterion:ID, values:UNIT/PERIOD, or report: the whole report of its context. */
   subject: string
   /** obligation:ID where it was brought for one report; empty where it stands for the subject. */
   context: Generated<string>
@@ -202,6 +212,8 @@ export type UseTable = {
   /** When it was taken off again; the line stays. */
   removed_at: Date | null
   removed_name: string | null
+  /** Of figures: when a second person verified one with this before them; null where nobody did, or it was sent back. */
+  verified_at: Date | null
 }
 
 /** What other engines may join: evidence in use. For staff: what everybody may see is asked of evidenceOf. */
@@ -303,6 +315,7 @@ export type Tables = {
   draw_member: DrawMemberTable
   draw_public: DrawPublicTable
   item: ItemTable
+  item_public: ItemPublicTable
   step: StepTable
   use: UseTable
   use_public: UsePublicTable

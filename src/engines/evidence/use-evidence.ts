@@ -25,6 +25,7 @@ export const useEvidence = command('use-evidence', {
     const item = await lockedItem(scope, { id: evidence, act: 'use-evidence' })
     if (item.expires_on && item.expires_on < dayOf(now)) throw EvidenceExpired({ day: item.expires_on })
     if (subject === 'report' && !context) throw InvalidInput({ faults: [{ path: 'context', message: whichReport }] })
+    refuseFigures(subject)
     const task = taskOf(subject)
     if (task) await refuseUnlessItsTask(scope, { task, unit: item.unit })
 
@@ -73,6 +74,7 @@ export const stopUsing = command('stop-using-evidence', {
 
   async run(scope, { evidence, subject, context }) {
     const item = await lockedItem(scope, { id: evidence, act: 'stop-using-evidence' })
+    refuseFigures(subject)
     const ended = await scope.db
       .updateTable('use')
       .set({ removed_at: scope.now, removed_name: scope.actor.name })
@@ -106,4 +108,13 @@ async function refuseUnlessItsTask({ db, actor }: Scope, { task, unit }: { task:
   if (!rows[0].ours && !holds(actor, 'programme-office')) throw NotItsTask({ unit })
 }
 
+/** Which figure evidence proves is kept with the figure, so that it is brought and taken off there. */
+function refuseFigures(subject: string) {
+  if (subject.startsWith('values:')) throw InvalidInput({ faults: [{ path: 'subject', message: withFigures }] })
+}
+
+const withFigures = {
+  vi: 'Minh chứng của số liệu được gắn và gỡ ở bảng nhập số liệu',
+  en: 'Evidence of figures is brought and taken off in the entry grid',
+}
 const whichReport = { vi: 'Cần nêu báo cáo nào', en: 'Say which report' }

@@ -5,6 +5,8 @@ import { defineDimension, defineIndicator } from './define-indicator.ts'
 import { entryGrid } from './entry-grid.ts'
 import { importProgress, importValues, previewImport } from './import-values.ts'
 import { publishValues, returnValues, submitValues, verifyValues } from './move-values.ts'
+import { proofsOfValues } from './proofs-of-values.ts'
+import { proveValues } from './prove-values.ts'
 import { saveValues } from './save-values.ts'
 import { endTarget, setTarget } from './set-target.ts'
 import { listFindings, settleFinding } from './settle-finding.ts'
@@ -71,6 +73,19 @@ const send = post('/indicator-returns', returnValues.id, {
   body: returnValues.input,
   answer: Ids,
 })
+const prove = post('/indicator-proofs', proveValues.id, {
+  summary: 'Bring evidence for values, and take it off; what was verified or published becomes a draft again',
+  body: proveValues.input,
+  answer: z.object({ ids: z.array(z.int()), changed: z.int() }),
+})
+const proofs = post('/indicator-proof-grids', proofsOfValues.id, {
+  summary: 'The reported values of a grid with the evidence that each rests on',
+  body: proofsOfValues.input,
+  answer: z.object({
+    values: z.array(z.looseObject({ id: z.int() })),
+    evidence: z.array(z.looseObject({ id: z.uuid() })),
+  }),
+})
 const target = post('/indicator-targets', setTarget.id, {
   summary: 'Attach a target to an indicator',
   body: setTarget.input,
@@ -113,16 +128,16 @@ const preview = createRoute({
   operationId: previewImport.id,
   summary: 'What a CSV or XLSX would change; nothing is stored',
   tags,
-  request: { body: file },
+  request: { query: z.object({ evidence: z.uuid().optional() }), body: file },
   responses: { 200: answer('Preview', z.looseObject({ rows: z.int(), faults: z.array(Fault) })), ...refusals },
 })
 const take = createRoute({
   method: 'post',
   path: '/indicator-imports',
   operationId: importValues.id,
-  summary: 'Take a CSV or XLSX in; a job reads it',
+  summary: 'Take a CSV or XLSX in; a job reads it. With `evidence`, all its values rest on that item',
   tags,
-  request: { query: z.object({ name: z.string().min(1).max(200) }), body: file },
+  request: { query: z.object({ name: z.string().min(1).max(200), evidence: z.uuid().optional() }), body: file },
   responses: { 200: answer('The import', byId), ...refusals },
 })
 const progress = createRoute({
@@ -147,6 +162,8 @@ export const writesApi = openRoutes()
   .openapi(verify, async (c) => c.json(await verifyValues(c.var.context, c.req.valid('json')), 200))
   .openapi(publish, async (c) => c.json(await publishValues(c.var.context, c.req.valid('json')), 200))
   .openapi(send, async (c) => c.json(await returnValues(c.var.context, c.req.valid('json')), 200))
+  .openapi(prove, async (c) => c.json(await proveValues(c.var.context, c.req.valid('json')), 200))
+  .openapi(proofs, async (c) => c.json((await proofsOfValues(c.var.context, c.req.valid('json'))) as never, 200))
   .openapi(target, async (c) => c.json(await setTarget(c.var.context, c.req.valid('json')), 200))
   .openapi(end, async (c) =>
     c.json(await endTarget(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
@@ -157,7 +174,8 @@ export const writesApi = openRoutes()
   )
   .openapi(preview, async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
-    return c.json((await previewImport(c.var.context, { bytes })) as never, 200)
+    const { evidence = null } = c.req.valid('query')
+    return c.json((await previewImport(c.var.context, { bytes, evidence })) as never, 200)
   })
   .openapi(take, async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer())

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { type Meaning, meaningIn, meaningsOf } from './meanings.ts'
+import { type UnitLife, unitsByName } from './name-units.ts'
 import { periodEnd, periodStart, readPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
@@ -13,7 +14,7 @@ export type Placer = (given: PlaceGiven) => Place | Refused
 
 /**
  * Reads where values belong, for as many as one likes: indicators, members and units are looked up once (three
- * statements), then each place is judged by itself.
+ * statements), then each place is judged by itself. A unit is named by its id, or by its name among the units given.
  */
 export async function placerFor(
   db: Kysely<Tables>,
@@ -25,10 +26,14 @@ export async function placerFor(
       (item) => `${item.dimension}=${item.code}`,
     ),
   )
-  const { rows } = await sql<{ id: string; from: string | null; to: string | null }>`
-    select u.id, u.valid_from as "from", u.valid_to as "to" from organisations.unit_public u
-    where ${units ? sql`u.id = any(${[...new Set(units)]}::text[])` : sql`true`}`.execute(db)
+  const { rows } = await sql<UnitLife>`
+    select u.id, u.valid_from as "from", u.valid_to as "to", u.label, p.label as parent
+    from organisations.unit_public u left join organisations.unit_public p on p.id = u.parent
+    where ${units ? sql`u.id = any(${[...new Set(units)]}::text[])` : sql`true`} order by u.sort_key collate "C", u.id`.execute(
+    db,
+  )
   const lives = new Map(rows.map((row) => [row.id, row]))
+  let named: ReturnType<typeof unitsByName> | null = null // made when a file names units, not by their ids
   const cells = new Map<string, string | null>()
   const meant = new Map<readonly Meaning[], Map<string, Meant | Refused>>() // a file asks the same a million times
   const meantBy = (of: readonly Meaning[], text: string) => {
@@ -46,8 +51,9 @@ export async function placerFor(
     const found = meantBy(of, text)
     if ('message' in found) return found
     const { meaning, period, from, to } = found
-    const life = lives.get(unit)
-    if (!life) return { field: 'unit', message: { vi: `Không có đơn vị ${unit}`, en: `There is no unit ${unit}` } }
+    named ??= lives.has(unit) ? null : unitsByName(lives.values())
+    const life = lives.get(unit) ?? named?.(unit, from, to)
+    if (!life || !('id' in life)) return { field: 'unit', message: life ?? noUnit(unit) }
     if ((life.from && life.from > to) || (life.to && life.to < from))
       return {
         field: 'unit',
@@ -64,6 +70,8 @@ export async function placerFor(
     return { meaning, period, cell, unit: life.id } // of a million rows one text a unit
   }
 }
+
+const noUnit = (unit: string) => ({ vi: `Không có đơn vị ${unit}`, en: `There is no unit ${unit}` })
 
 /** What an indicator means in a period as it is written, or why it has none. */
 function meantIn(of: readonly Meaning[], { text, now }: { text: string; now: string }): Meant | Refused {

@@ -3,6 +3,7 @@ import { readUnit } from '#formulas'
 import type { Fault } from '#kernel'
 import { LabelSchema, z } from '#kernel/http'
 import { fold, sortKey } from '#kernel/text'
+import { basisDocuments } from './basis-documents.ts'
 import { command } from './engine.ts'
 import { DefinitionRefused } from './errors.ts'
 import { formulaFaults } from './formula-graph.ts'
@@ -19,12 +20,17 @@ export const defineIndicator = command('define-indicator', {
   permit: 'programme-office',
   input: DefinitionGiven,
 
-  async run({ db, now, actor, emit }, given) {
+  async run({ db, now, actor, emit, context }, given) {
+    const { basisDocument } = given
+    if (basisDocument && !(await basisDocuments(context, [basisDocument])).has(basisDocument))
+      throw DefinitionRefused({ faults: [{ path: 'basisDocument', message: noDocument }] })
     const made = await writeDefinition(db, given, { source: 'office', sum: null, at: now, by: actor.name })
     await emit('definition-changed', { code: given.code, version: made.version, series: made.series })
     return { code: given.code, ...made }
   },
 })
+
+const noDocument = { vi: 'Thư viện không có văn bản này', en: 'The library has no such document' }
 
 /** Names a dimension with its members; members that are there keep their codes and may be named anew, none is taken away. */
 export const defineDimension = command('define-dimension', {
@@ -139,6 +145,7 @@ export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven
       reporters: JSON.stringify(given.reporters),
       stage: given.stage,
       basis: given.basis,
+      basis_document: given.basisDocument,
       over_units: given.overUnits,
       over_time: given.overTime,
       may_exceed: given.mayExceed,

@@ -33,6 +33,12 @@ export const OwnValues = problem<{ ids: number[] }>('indicators/own-values', 403
   en: 'Whoever entered or submitted a value may not verify it. Somebody else must',
 })
 
+/** Nobody looks through more; a folder of files is one ZIP. */
+export const TooManyProofs = problem<{ most: number }>('indicators/too-many-proofs', 409, {
+  vi: 'Một số liệu có nhiều nhất {most} minh chứng',
+  en: 'A value rests on {most} pieces of evidence at most',
+})
+
 export const TargetNotFound = problem('indicators/target-not-found', 404, {
   vi: 'Không có mục tiêu này',
   en: 'There is no such target',

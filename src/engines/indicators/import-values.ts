@@ -1,17 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Context, dayOf, directsAll, type Fault, keepFile, refuseUnless, unitsSpokenFor } from '#kernel'
+import { EvidenceExpired, EvidenceWithdrawn, findEvidence } from '#engines/evidence'
+import {
+  type Context,
+  dayOf,
+  directsAll,
+  type Fault,
+  holds,
+  keepFile,
+  refuseUnless,
+  speaksFor,
+  unitsSpokenFor,
+} from '#kernel'
 import { Paging, printedLine, z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { ImportNotFound } from './errors.ts'
 import { cellNumbers } from './known-values.ts'
 import { printPeriod } from './periods.ts'
-import { type ImportedRow, pointIn, readImport } from './read-import.ts'
+import { type FileProof, type ImportedRow, pointIn, readImport } from './read-import.ts'
 import { headsOf, sameSaid } from './save-values.ts'
 import { staff, type ValueState, valueStates } from './shapes.ts'
 
 const entering = ['unit-officer', 'leader', 'programme-office'] as const
 const Bytes = z.instanceof(Uint8Array)
+const Proof = z.uuid().nullable().default(null)
 const mostPreviewed = 20_000
 const shown = 200
 
@@ -28,16 +40,18 @@ export type PreviewedChange = {
 /**
  * Says what a file would change: how many values are new, other and the same, the first 200 changes, and every cell that
  * does not fit. Nothing is stored. Up to 20,000 rows; a larger file is checked when it is imported.
+ * `evidence` is what the whole file would rest on.
  */
 export const previewImport = query('preview-import', {
   does: { vi: 'Xem trước tệp số liệu', en: 'Preview a file of values' },
   permit: entering,
-  input: z.object({ bytes: Bytes }),
+  input: z.object({ bytes: Bytes, evidence: Proof }),
 
-  async run({ db, now, context }, { bytes }) {
+  async run({ db, now, context }, { bytes, evidence }) {
+    const proof = await proofOf(context, evidence)
     const counts = { added: 0, changed: 0, same: 0 }
     const changes: PreviewedChange[] = []
-    const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows: mostPreviewed }
+    const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows: mostPreviewed, proof }
     const { rows, faults } = await readImport(db, given, async (batch) => {
       const cells = await cellNumbers(
         db,
@@ -55,7 +69,9 @@ export const previewImport = query('preview-import', {
       )
       for (const { row, point } of pointed) {
         const there = heads.get(`${point.series_id} ${point.cell} ${point.period} ${point.unit_key}`)
-        if (there && sameSaid(there, row.kept)) counts.same++
+        const proofs = [row.evidence, proof?.id ?? null].filter((id) => id !== null)
+        const isProved = proofs.every((id) => there?.evidence?.includes(id))
+        if (there && sameSaid(there, row.kept) && isProved) counts.same++
         else {
           if (there) counts.changed++
           else counts.added++
@@ -67,13 +83,17 @@ export const previewImport = query('preview-import', {
   },
 })
 
-/** Takes a file in: it is kept, and a job reads it; `importProgress` says how far it is. */
+/**
+ * Takes a file in: it is kept, and a job reads it; `importProgress` says how far it is. `evidence` is a piece of evidence
+ * on which all its values rest: the document that they were taken from.
+ */
 export const importValues = command('import-values', {
   does: { vi: 'Nhập tệp số liệu', en: 'Import a file of values' },
   permit: entering,
-  input: z.object({ name: printedLine(200), bytes: Bytes }),
+  input: z.object({ name: printedLine(200), bytes: Bytes, evidence: Proof }),
 
-  async run({ db, now, actor, context, emit }, { name, bytes }) {
+  async run({ db, now, actor, context, emit }, { name, bytes, evidence }) {
+    await proofOf(context, evidence)
     const { sha256 } = await keepFile(context, bytes)
     const id = randomUUID()
     const units = unitsOf(context)
@@ -84,6 +104,7 @@ export const importValues = command('import-values', {
         name,
         sha256,
         unit: units?.join(' '),
+        evidence,
         state: 'waiting',
         asked_at: now,
         asked_by: actor.id,
@@ -168,6 +189,16 @@ export const listValueImports = query('list-value-imports', {
     }
   },
 })
+
+/** The evidence of a file: one's own that still stands, for whoever names it stands for it. */
+async function proofOf(context: Context, id: string | null): Promise<FileProof | null> {
+  if (id === null) return null
+  const found = await findEvidence(context, { id })
+  refuseUnless(speaksFor(context.actor, found.unit.id) || holds(context.actor, 'programme-office'), 'import-values')
+  if (found.withdrawnAt || found.replacedBy) throw EvidenceWithdrawn()
+  if (found.isExpired) throw EvidenceExpired({ day: found.expiresOn as string })
+  return { id, unit: found.unit.id }
+}
 
 /** Null for those who may enter everybody's values. */
 function unitsOf(context: Context): string[] | null {

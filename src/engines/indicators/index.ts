@@ -12,7 +12,7 @@ import { loadPacks } from './load-indicators.ts'
 export default defineEngine({
   name: 'indicators',
   does: { vi: 'Chỉ tiêu', en: 'Indicators' },
-  uses: ['reporting', 'programmes', 'organisations'],
+  uses: ['reporting', 'evidence', 'programmes', 'documents', 'organisations'],
   migrations: new URL('./migrations/', import.meta.url),
   api,
   on,
@@ -21,6 +21,7 @@ export default defineEngine({
   load: loadPacks,
 })
 
+export type { BasisDocument } from './basis-documents.ts'
 export { breakdownOf } from './breakdown-of.ts'
 export { type CarriedPoint, carriedSeries, type SeriesTurn } from './carried-series.ts'
 export { carriedValues, type LevelConserved, type UnitCarried, type UnitLeft } from './carried-values.ts'
@@ -67,6 +68,8 @@ export {
   yearsAt,
   yearToDate,
 } from './periods.ts'
+export { type ProvedValue, proofsOfValues } from './proofs-of-values.ts'
+export { proveValues } from './prove-values.ts'
 export { type PublishedLine, publishedValues, stages } from './published-values.ts'
 export { type Rate, ratesOfUnit, reportingRates } from './reporting-rates.ts'
 export { runImport } from './run-import.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { explain, parse } from '#formulas'
 import { dayOf, type Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
+import { basisDocuments } from './basis-documents.ts'
 import { query } from './engine.ts'
 import { seriesKnown } from './known-labels.ts'
 import { eyeOf, keysOfUnits, officialFirst, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
@@ -11,7 +12,8 @@ import { Code, KnownAt } from './shapes.ts'
 
 /**
  * What an indicator is, in every version and method, with its last two values for a unit by one method: the newest that
- * has any. As known at a moment, in the versions made by then. Two statements; one more where a formula is to be told in the words of what it reads.
+ * has any. As known at a moment, in the versions made by then. Two statements; one more where a formula is to be told in
+ * the words of what it reads, and one where a version rests on a document of the library.
  */
 export const indicatorPage = query('indicator-page', {
   does: { vi: 'Xem chỉ tiêu', en: 'See an indicator' },
@@ -32,13 +34,19 @@ export const indicatorPage = query('indicator-page', {
     const [headline, earlier] = rows
     const before = earlier?.series === headline?.series ? earlier : undefined
     const { indicator: _, series: __, ...meaning } = now
+    const library = await basisDocuments(
+      context,
+      versions.map(({ basisDocument }) => basisDocument),
+    )
+    const documentOf = (slug: string | null) => library.get(slug ?? '') ?? null
     return {
       ...meaning,
+      basisDocument: documentOf(now.basisDocument),
       inWords: now.formula === null ? null : await tell(now.formula, (codes) => meaningsOf(db, codes, knownAt)),
       headline: headline ? { ...pointOf(headline), knownFrom: headline.at.toISOString() } : null,
       before: before ? pointOf(before) : null,
-      versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis }) => ({
-        version, validFrom, validTo, method, methodLabel, label, basis,
+      versions: versions.map(({ version, validFrom, validTo, method, methodLabel, label, basis, basisDocument }) => ({
+        version, validFrom, validTo, method, methodLabel, label, basis, basisDocument: documentOf(basisDocument),
       })), // biome-ignore format: one version
     }
   },

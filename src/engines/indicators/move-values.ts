@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { figuresReturned, figuresVerified } from '#engines/evidence'
 import { type CommandScope, directsAll, holds, refuseUnless, speaksFor } from '#kernel'
 import { printedLine, z } from '#kernel/http'
 import { changeValues } from './change-values.ts'
@@ -18,7 +19,10 @@ export const submitValues = command('submit-values', {
   run: (scope, { ids }) => move(scope, { ids, from: [0], to: 1, act: 'submit-values' }),
 })
 
-/** Says that values were checked against what they rest on: by another person than gave them or sent them on. */
+/**
+ * Says that values were checked against what they rest on: by another person than gave them or sent them on. Their
+ * evidence counts as accepted from then on, so that the office may open it to everybody.
+ */
 export const verifyValues = command('verify-values', {
   does: { vi: 'Xác minh số liệu chỉ tiêu', en: 'Verify values' },
   permit: ['programme-office', 'auditor'],
@@ -72,6 +76,11 @@ async function move(scope: CommandScope<Tables>, { ids, from, to, act, reason }:
     }),
   )
   const moved = await changeValues(scope, writes)
+  const proved = rows.flatMap(({ evidence, unit, period }) =>
+    (evidence ?? []).map((one) => ({ evidence: one, unit, period: printPeriod(period) })),
+  )
+  if (proved.length > 0 && to === 2) await figuresVerified(context, { of: proved })
+  if (proved.length > 0 && to === 0) await figuresReturned(context, { of: proved })
   const told = to === 1 ? 'values-submitted' : to === 0 ? 'values-returned' : null
   if (told) await tell(scope, told, { rows, reason })
   return { ids: moved }
@@ -89,10 +98,11 @@ async function tell({ emit }: CommandScope<Tables>, type: string, { rows, reason
   }
 }
 
-async function rowsOf(db: Kysely<Tables>, ids: readonly number[]) {
+/** The rows of these ids with what is needed to write them anew. */
+export async function rowsOf(db: Kysely<Tables>, ids: readonly number[]) {
   const { rows } = await sql<Write & { id: number; unit: string; current: boolean; by: string }>`
     select v.id, k.unit, v.known_to = 'infinity' as current, v.author, v.entered_by as by, v.series_id, v.cell, v.period, v.unit_key, v.lane, v.state, v.status, v.value,
-      v.numerator, v.denominator, v.source_kind, v.source_ref, v.note
+      v.numerator, v.denominator, v.source_kind, v.source_ref, v.note, v.evidence
     from indicators.value v join indicators.unit_key k on k.key = v.unit_key where v.id = any(${[...new Set(ids)]}::bigint[]) order by v.id`.execute(
     db,
   )

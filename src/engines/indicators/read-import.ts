@@ -1,23 +1,33 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Fault } from '#kernel'
+import { fold } from '#kernel/text'
 import { type Place, placerFor } from './check-places.ts'
+import { proofsByName } from './name-proofs.ts'
 import { addressOf, cellNumber, readTable } from './read-table.ts'
 import type { Tables } from './tables.ts'
 import { type Given, type Kept, readValue } from './value-rules.ts'
 
 /** A row of a file that fits. */
-export type ImportedRow = { row: number; place: Place; kept: Kept; note: string | null; method: string }
+export type ImportedRow = {
+  row: number
+  place: Place
+  kept: Kept
+  note: string | null
+  evidence: string | null
+  method: string
+}
 
 const columns = {
-  indicator: ['indicator', 'chi tieu', 'ma chi tieu', 'chỉ tiêu', 'mã chỉ tiêu'],
-  unit: ['unit', 'đơn vị', 'mã đơn vị'],
+  indicator: ['indicator', 'chỉ tiêu', 'mã chỉ tiêu'],
+  unit: ['unit', 'tên đơn vị', 'mã đơn vị', 'đơn vị'],
   period: ['period', 'kỳ'],
   value: ['value', 'giá trị'],
   numerator: ['numerator', 'tử số'],
   denominator: ['denominator', 'mẫu số'],
   state: ['state', 'tình trạng'],
   note: ['note', 'ghi chú'],
+  evidence: ['evidence', 'minh chứng'],
 } as const
 type Column = keyof typeof columns
 
@@ -37,22 +47,30 @@ export const mostRows = 1_000_000
 const together = 20_000
 const inOneGo = 500 // rows: some milliseconds
 
+/** Evidence on which a whole file rests: of one unit's, other units' values do not, but for those who direct everything. */
+export type FileProof = { id: string; unit: string }
+
+type Reading = {
+  bytes: Uint8Array
+  units: readonly string[] | null
+  now: string
+  mostRows: number
+  proof: FileProof | null
+}
+
 /**
- * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, and any
- * dimension by its code), then a row a value. Good rows are handed on in batches; faults are gathered with their cells,
- * and after 200 the reading ends. `unit` takes only values of that unit: another one's are refused by cell.
+ * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, evidence, and
+ * any dimension by its code), then a row a value. Units are named by id or name, evidence by what the unit calls it. Good
+ * rows are handed on in batches; faults are gathered with their cells, and after 200 the reading ends. `units` takes only
+ * values of those units: another one's are refused by cell.
  */
 export async function readImport(
   db: Kysely<Tables>,
-  {
-    bytes,
-    units,
-    now,
-    mostRows,
-  }: { bytes: Uint8Array; units: readonly string[] | null; now: string; mostRows: number },
+  { bytes, units, now, mostRows, proof }: Reading,
   batch: (rows: ImportedRow[], read: number) => Promise<void>,
 ): Promise<{ rows: number; faults: Fault[] }> {
   const placeOf = await placerFor(db, { codes: null, units: null, now })
+  const proofNamed = proofsByName(db, now)
   const dimensions = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
   const faults: Fault[] = []
   const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
@@ -63,7 +81,7 @@ export async function readImport(
   for (const { number, cells } of await readTable(bytes)) {
     if (faults.length >= mostFaults) break
     if (header === null) {
-      header = headerOf(cells.map(String), dimensions, say)
+      header = headerOf({ number, cells: cells.map(String) }, dimensions, say)
       if (faults.length > 0) break
       continue
     }
@@ -79,10 +97,9 @@ export async function readImport(
       const member = String(cells[index] ?? '').trim()
       return member === '' ? [] : [`${code}=${member}`]
     })
-    const unit = text('unit')
     const place = placeOf({
       indicator: text('indicator'),
-      unit,
+      unit: text('unit'),
       period: text('period'),
       cell: pairs.toSorted().join('&'),
     })
@@ -91,8 +108,17 @@ export async function readImport(
       faults.push({ path, message: place.message })
       continue
     }
-    if (units && !units.includes(unit)) {
+    if (units && !units.includes(place.unit)) {
       say(at('unit'), 'Không được nhập số liệu của đơn vị khác', 'Not a unit whose values you may enter')
+      continue
+    }
+    if (units && proof && proof.unit !== place.unit) {
+      say(at('unit'), 'Minh chứng của tệp là của đơn vị khác', 'The evidence of the file is another unit’s')
+      continue
+    }
+    const named = text('evidence') === '' ? null : await proofNamed(place.unit, text('evidence'))
+    if (named && !('id' in named)) {
+      faults.push({ path: at('evidence'), message: named })
       continue
     }
     const state = states.get(text('state').toLowerCase())
@@ -110,7 +136,15 @@ export async function readImport(
       const twice = rowsOfUnits.get(place.unit)
       if ('message' in kept) faults.push({ path: at('value'), message: kept.message })
       else if (twice !== undefined) say(at('indicator'), `Trùng với dòng ${twice}`, `The same as row ${twice}`)
-      else waiting.push({ row: number, place, kept, note: text('note') || null, method: place.meaning.method })
+      else
+        waiting.push({
+          row: number,
+          place,
+          kept,
+          note: text('note') || null,
+          evidence: named?.id ?? null,
+          method: place.meaning.method,
+        })
       seen.set(key, rowsOfUnits.set(place.unit, number))
     }
     if (waiting.length >= together && faults.length === 0) {
@@ -135,7 +169,11 @@ export const pointIn = ({ place }: ImportedRow, { cells, keys }: Numbers) => ({
 
 type Say = (path: string, vi: string, en: string) => void
 
-function headerOf(cells: readonly string[], known: ReadonlySet<string>, say: Say) {
+function headerOf(
+  { number, cells }: { number: number; cells: readonly string[] },
+  known: ReadonlySet<string>,
+  say: Say,
+) {
   const column = new Map<Column, number>()
   const dimensions: [number, string][] = []
   for (const [index, cell] of cells.entries()) {
@@ -145,12 +183,15 @@ function headerOf(cells: readonly string[], known: ReadonlySet<string>, say: Say
       .toLowerCase()
       .normalize('NFC')
     if (word === '') continue
-    const name = (Object.keys(columns) as Column[]).find((each) => (columns[each] as readonly string[]).includes(word))
+    const name = (Object.keys(columns) as Column[]).find((each) =>
+      columns[each].some((one) => fold(one) === fold(word)),
+    )
     if (name && !column.has(name)) column.set(name, index)
     else if (known.has(word)) dimensions.push([index, word])
-    else say(addressOf(index, 1), `Không hiểu cột “${cell}”`, `The column “${cell}” is not understood`)
+    else say(addressOf(index, number), `Không hiểu cột “${cell}”`, `The column “${cell}” is not understood`)
   }
   for (const name of ['indicator', 'unit', 'period'] as const)
-    if (!column.has(name)) say('A1', `Thiếu cột “${columns[name].at(-1)}”`, `The column “${name}” is missing`)
+    if (!column.has(name))
+      say(addressOf(0, number), `Thiếu cột “${columns[name].at(-1)}”`, `The column “${name}” is missing`)
   return { column, dimensions }
 }

@@ -118,9 +118,13 @@ function* csvRows(bytes: Uint8Array): Generator<TableRow> {
   if (row) yield row
 }
 
-/** The one that its first line uses most; Vietnamese spreadsheets write semicolons. */
+/** The one that its first line with words uses most; Vietnamese spreadsheets write semicolons. */
 function separatorOf(text: string): string {
-  const line = text.slice(0, 4000).split('\n')[0] ?? ''
+  const line =
+    text
+      .slice(0, 4000)
+      .split('\n')
+      .find((each) => /[^\s\uFEFF]/.test(each)) ?? ''
   const counts = [',', ';', '\t'].map((mark) => ({ mark, count: line.split(mark).length }))
   return counts.sort((a, b) => b.count - a.count)[0]?.mark ?? ','
 }

@@ -3,7 +3,7 @@ import { type Context, dayOf, type Fault, Problem } from '#kernel'
 import { z } from '#kernel/http'
 import { command } from './engine.ts'
 import { ImportBroken, ImportNotFound, ImportTakenOver } from './errors.ts'
-import { type ImportedRow, mostRows, readImport } from './read-import.ts'
+import { type FileProof, type ImportedRow, mostRows, readImport } from './read-import.ts'
 import { mostRowsOf } from './read-table.ts'
 import { fewRows, storeImport } from './store-import.ts'
 import type { Tables } from './tables.ts'
@@ -35,12 +35,17 @@ export async function runImport(context: Context, id: string): Promise<void> {
   }
 }
 
-type Begun = { id: string; sha256: string; unit: string | null; attempts: number }
+type Begun = { id: string; sha256: string; unit: string | null; evidence: string | null; attempts: number }
 
-async function readAndStore(context: Context, { id, sha256, unit, attempts }: Begun): Promise<void> {
+async function readAndStore(context: Context, { id, sha256, unit, evidence, attempts }: Begun): Promise<void> {
   const bytes = await context.system.files.get(sha256)
   const db = context.system.database.kysely.withSchema('indicators') as Kysely<Tables>
-  const given = { bytes, units: unit?.split(' ') ?? null, now: dayOf(context.system.clock.now()), mostRows }
+  const proof = evidence === null ? null : await proofStill(db, evidence)
+  if (proof === undefined) {
+    await refuseImport(context, { id, attempts, faults: [{ path: '', message: noProof }], rows: 0 })
+    return
+  }
+  const given = { bytes, units: unit?.split(' ') ?? null, now: dayOf(context.system.clock.now()), mostRows, proof }
   const expected = mostRowsOf(bytes) ?? 0
   let laid = 0
   let laying: Promise<void> = Promise.resolve() // one batch is written while the next is read
@@ -63,6 +68,16 @@ async function readAndStore(context: Context, { id, sha256, unit, attempts }: Be
     const store = () => storeImport(context, { id, attempts })
     await (rows > fewRows ? watchStoring(context, { id, attempts, rows }, store) : store())
   }
+}
+
+/** The evidence of the file, unless it was withdrawn or replaced since somebody named it. */
+async function proofStill(db: Kysely<Tables>, id: string): Promise<FileProof | undefined> {
+  const { rows } = await sql<FileProof>`select id, unit from evidence.item_public where id = ${id}::uuid`.execute(db)
+  return rows[0]
+}
+const noProof = {
+  vi: 'Minh chứng của tệp vừa được rút hoặc thay. Hãy nhập lại tệp với minh chứng mới',
+  en: 'The evidence of the file was withdrawn or replaced. Import the file again with the new one',
 }
 
 const ById = z.object({ id: z.uuid() })
@@ -95,7 +110,7 @@ const nextImport = command('begin-import', {
     // Waits for a worker that was thought dead and stores just now: see storeImport.
     const row = await db
       .selectFrom('import')
-      .select(['sha256', 'unit', 'state', 'attempts'])
+      .select(['sha256', 'unit', 'state', 'attempts', 'evidence'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst()
@@ -122,10 +137,10 @@ const layAside = command('lay-import-aside', {
     await say(scope, { id, attempts }, { done, rows })
     const cells = await cellsMade(db, columns.cell)
     const keys = await unitKeys(db, columns.unit)
-    await sql`insert into indicators.import_row (import_id, row, series_id, cell, period, unit_key, numerator, denominator, value, state, note)
+    await sql`insert into indicators.import_row (import_id, row, series_id, cell, period, unit_key, numerator, denominator, value, state, note, evidence)
       select ${id}::uuid, * from unnest(${columns.row}::int[], ${columns.series}::int[], ${columns.cell.map((cell) => cells.get(cell))}::int[],
         ${columns.period}::int[], ${columns.unit.map((unit) => keys.get(unit))}::int[], ${columns.numerator}::float8[],
-        ${columns.denominator}::float8[], ${columns.value}::float8[], ${columns.state}::smallint[], ${columns.note}::text[])`.execute(
+        ${columns.denominator}::float8[], ${columns.value}::float8[], ${columns.state}::smallint[], ${columns.note}::text[], ${columns.evidence}::uuid[])`.execute(
       db,
     )
   },
@@ -145,6 +160,7 @@ const columnsOf = (rows: readonly ImportedRow[]) => ({
   value: rows.map(({ kept }) => kept.value),
   state: rows.map(({ kept }) => kept.state),
   note: rows.map(({ note }) => note),
+  evidence: rows.map(({ evidence }) => evidence),
 })
 
 const markRead = command('mark-import-read', {

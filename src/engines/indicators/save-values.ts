@@ -35,6 +35,7 @@ export type ValuesSaved = {
  * Keeps values cell by cell as drafts, for one unit or many. A cell whose stored row is not the one seen, and that says
  * something else, is not overwritten: it comes back with both values, who and when. A cell that does not fit comes back
  * as a fault, its path the cell's place in the list. All others are kept. To settle a conflict, save again with its id.
+ * What is on its way keeps its evidence when it is amended; a correction of what is published begins without any.
  */
 export const saveValues = command('save-values', {
   does: { vi: 'Nhập số liệu chỉ tiêu', en: 'Save values of indicators' },
@@ -106,7 +107,8 @@ export const saveValues = command('save-values', {
         })
       else {
         const source = { source_kind: 'entry', source_ref: null, note: given.note ?? null }
-        writes.push({ write: { ...point, ...kept, ...source, lane: 0, status: 0 }, where })
+        const evidence = there && there.status < 3 ? there.evidence : null
+        writes.push({ write: { ...point, ...kept, ...source, evidence, lane: 0, status: 0 }, where })
       }
     }
     const ids = await changeValues(
@@ -121,7 +123,14 @@ export const saveValues = command('save-values', {
 type Fitting = { given: z.output<typeof ValueGiven> & { seen: number | null }; place: Place; kept: Kept }
 const twice = { vi: 'Ô này có hai lần trong danh sách', en: 'This cell stands in the list twice' }
 
-export type Head = Kept & { id: number; status: number; note: string | null; by: string; at: Date }
+export type Head = Kept & {
+  id: number
+  status: number
+  note: string | null
+  by: string
+  at: Date
+  evidence: string[] | null
+}
 type PointAt = Pick<Write, 'series_id' | 'cell' | 'period' | 'unit_key'>
 
 /** What stands at points, by "series cell period unit": what is on its way, else what is published. One statement. */
@@ -129,7 +138,7 @@ export async function headsOf(db: Kysely<Tables>, points: readonly PointAt[]): P
   if (points.length === 0) return new Map()
   const { rows } = await sql<Head & PointAt>`
     select v.series_id, v.cell, v.period, v.unit_key, v.id, v.state, v.value, v.numerator, v.denominator, v.status, v.note,
-      v.entered_name as by, v.known_from as at
+      v.entered_name as by, v.known_from as at, v.evidence
     from unnest(${points.map((p) => p.series_id)}::int[], ${points.map((p) => p.cell)}::int[], ${points.map((p) => p.period)}::int[],
         ${points.map((p) => p.unit_key)}::int[]) as p (series_id, cell, period, unit_key)
       join indicators.value v on v.series_id = p.series_id and v.cell = p.cell and v.period = p.period and v.unit_key = p.unit_key

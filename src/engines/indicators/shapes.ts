@@ -92,6 +92,13 @@ export const DefinitionGiven = z.object({
     .default({ kinds: [], units: [] }),
   stage: z.enum(['input', 'process', 'output', 'outcome', 'impact']).nullable().default(null),
   basis: printedLine(500).nullable().default(null),
+  /** Slug of the document of the library that the basis names. */
+  basisDocument: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .nullable()
+    .default(null),
   overUnits: z.enum(['sum', 'weighted-mean', 'none']),
   overTime: z.enum(['sum', 'weighted-mean', 'last', 'none']),
   mayExceed: z.boolean().default(false),

@@ -76,6 +76,8 @@ export type DefinitionTable = {
   made_by: string
   /** Units owe the value so many days after its period ends; null where nobody has said. */
   due_days: number | null
+  /** Slug of the document of engine documents that the legal basis names; null where it is not in the library. Shown to those who may read it. */
+  basis_document: string | null
 }
 
 /** A dimension by which values are broken down (phân tổ). */
@@ -164,6 +166,8 @@ export type ImportTable = {
   asked_by: string
   asked_name: string
   ended_at: Date | null
+  /** The item of engine evidence that the whole file rests on; null where none was named. */
+  evidence: string | null
   /** Rows that are being stored so far, as counted from outside; none of them stands until all do. */
   stored: Generated<number>
   /** How often a worker began; also the token by which only the last of them may go on. */
@@ -210,6 +214,8 @@ export type ImportRowTable = {
   value: number | null
   state: number
   note: string | null
+  /** The item that the row itself names, beside that of the file. */
+  evidence: string | null
 }
 
 /** An indicator. What it means stands in definition, version by version. */
@@ -366,6 +372,8 @@ export type ValueTable = {
   entered_name: string
   /** Account that gave the figures, carried along as they are sent on; null where it is entered_by. */
   author: string | null
+  /** Items of engine evidence that prove this very figure; null where none does. Carried along as it is sent on. */
+  evidence: string[] | null
 }
 
 /** The same for auditors, who verify too. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { evidenceLines } from '#engines/evidence'
 import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
@@ -10,7 +11,8 @@ import { CellKey, Code, KnownAt, lanes, PeriodText, staff } from './shapes.ts'
 /**
  * Everything that was ever known of one point, newest first: each row with its time, who, and what it rests on. Visitors
  * see what was published, without the names and the notes of officials: a note may be the reason why a value was sent
- * back. Why a formula has no value is the platform's own word. Two statements. Current and past rows stand in two
+ * back. Why a formula has no value is the platform's own word. Evidence is told as far as the reader may see it. Two
+ * statements, three with evidence. Current and past rows stand in two
  * indexes, hence the union.
  */
 export const pointHistory = query('point-history', {
@@ -31,15 +33,17 @@ export const pointHistory = query('point-history', {
       note: string | null
       by: string
       method: string
+      evidence: string[] | null
     }
     const { rows } = await sql<Past>`
       select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref, v.note,
-        v.entered_name as by
+        v.entered_name as by, v.evidence
       from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
         join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
         and v.unit_key = ${keysOfUnits([unit])} and ${isPublic ? sql`v.status = 3` : sql`v.status >= 1`}
       order by v.known_from desc, v.id desc limit 500`.execute(db)
+    const proofs = await evidenceLines(context, { ids: rows.flatMap(({ evidence }) => evidence ?? []) })
     return {
       code,
       unit,
@@ -51,6 +55,7 @@ export const pointHistory = query('point-history', {
         source: { kind: row.kind, ref: row.ref },
         note: isPublic && row.kind !== 'formula' ? null : row.note,
         by: isPublic ? null : row.by,
+        evidence: (row.evidence ?? []).flatMap((id) => proofs.get(id) ?? []),
       })),
     }
   },

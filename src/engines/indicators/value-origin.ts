@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { type EvidenceLine, evidenceLines } from '#engines/evidence'
 import { UnitId, z } from '#kernel/http'
+import { basisDocuments } from './basis-documents.ts'
 import { query } from './engine.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { meaningIn, periodFor, versionsOf } from './meanings.ts'
@@ -13,9 +15,18 @@ export type PublishedValue = Point & {
   knownTo: string | null
   source: { kind: string; ref: string | null }
   steps: OriginStep[]
+  /** What it rests on by its unit's own word, as far as the reader may see it. */
+  evidence: EvidenceLine[]
 }
 
-type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | null; by: string }
+type Past = Row & {
+  from: Date
+  to: Date | null
+  kind: string
+  ref: string | null
+  by: string
+  evidence: string[] | null
+}
 
 /**
  * Where a published value comes from: its source, and the days on which it was submitted, verified and published; the
@@ -23,7 +34,8 @@ type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | nul
  * here what was sent back.
  *
  * `values` are of the official lane, as everywhere: the preferred one where it has a value, else the other; `other` is
- * what stands beside it, reported where this is computed and the other way round. Three statements.
+ * what stands beside it, reported where this is computed and the other way round. Three statements; one more where there is evidence
+ * or a document that the definition rests on.
  */
 export const valueOrigin = query('value-origin', {
   does: { vi: 'Xem nguồn gốc một số liệu', en: 'See where a value comes from' },
@@ -37,7 +49,7 @@ export const valueOrigin = query('value-origin', {
     const { isPublic } = eyeOf(context)
     const { rows } = await sql<Past>`
       select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref,
-        v.entered_name as by
+        v.entered_name as by, v.evidence
       from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
         join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
@@ -51,6 +63,7 @@ export const valueOrigin = query('value-origin', {
     const standing = published.filter(({ to }) => to === null)
     const official = standing.some(({ lane }) => lane === preferred) ? preferred : (standing[0]?.lane ?? preferred)
     const other = standing.find(({ lane }) => lane !== official)
+    const proofs = await evidenceLines(context, { ids: published.flatMap(({ evidence }) => evidence ?? []) })
     return {
       code,
       unit,
@@ -60,6 +73,7 @@ export const valueOrigin = query('value-origin', {
       methodLabel: meaning.methodLabel,
       version: meaning.version,
       basis: meaning.basis,
+      basisDocument: (await basisDocuments(context, [meaning.basisDocument])).get(meaning.basisDocument ?? '') ?? null,
       other: other ? pointOf(other) : null,
       values: published
         .filter(({ lane }) => lane === official)
@@ -79,6 +93,7 @@ export const valueOrigin = query('value-origin', {
               at: step.from.toISOString(),
               by: isPublic ? null : step.by,
             })),
+            evidence: (row.evidence ?? []).flatMap((id) => proofs.get(id) ?? []),
           }
         })
         .reverse(),

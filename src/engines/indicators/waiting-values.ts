@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { evidenceLines } from '#engines/evidence'
 import { directsAll, holds, type Label, refuseUnless, speaksFor } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
@@ -61,12 +62,13 @@ type Under = Row & {
   published: number | null
   computed: number | null
   findings: { id: string; words: Label }[]
+  evidence: string[] | null
 }
 
 /**
  * The values of a unit and period that are submitted or verified, each with what is published now, what the system
- * computes, what was found odd about it and who gave it: all that it takes to verify one. `isOwn` says that the reader
- * gave it or sent it on, and so may not. One statement.
+ * computes, what was found odd about it, who gave it and what it rests on: all that it takes to verify one. `isOwn` says
+ * that the reader gave it or sent it on, and so may not. One statement, two with evidence.
  */
 export const valuesUnderWay = query('values-under-way', {
   does: { vi: 'Xem số liệu đang chờ của một đơn vị', en: 'See the values of a unit that are under way' },
@@ -79,7 +81,7 @@ export const valuesUnderWay = query('values-under-way', {
     if (period === null) throw PeriodUnknown({ period: text })
     const { rows } = await sql<Under>`
       select ${rowColumns}, i.code, d.label, d.measure, d.decimals, coalesce(c.key, '') as key, v.note, v.entered_name as by, v.known_from as at,
-        v.source_kind as source, ${actor.id} in (v.entered_by, coalesce(v.author, v.entered_by)) as "isOwn",
+        v.source_kind as source, ${actor.id} in (v.entered_by, coalesce(v.author, v.entered_by)) as "isOwn", v.evidence,
         (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = v.period
           and o.unit_key = v.unit_key and o.lane = 0 and not o.open and o.known_to = 'infinity') as published,
         (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = v.period
@@ -92,6 +94,7 @@ export const valuesUnderWay = query('values-under-way', {
           where d.indicator_id = i.id and d.method_code = s.method_code order by d.version desc limit 1) d on true
       where v.unit_key = ${keysOfUnits([unit])} and v.period = ${period} and v.known_to = 'infinity' and v.lane = 0 and v.status in (1, 2)
       order by v.status, d.sort_key collate "C", i.code, key limit 2000`.execute(db)
+    const proofs = await evidenceLines(context, { ids: rows.flatMap(({ evidence }) => evidence ?? []) })
     return {
       unit,
       period: text,
@@ -111,6 +114,7 @@ export const valuesUnderWay = query('values-under-way', {
         published: row.published,
         computed: row.computed,
         findings: row.findings,
+        evidence: (row.evidence ?? []).flatMap((id) => proofs.get(id) ?? []),
       })),
     }
   },

@@ -19,6 +19,8 @@ export type Write = {
   note: string | null
   /** Who gave the figures, where it is not whoever writes this row. */
   author?: string | null
+  /** Items of engine evidence that prove the figure; none where it is left out. */
+  evidence?: readonly string[] | null
 }
 export type Author = { at: Date; by: { id: string; name: string } }
 
@@ -38,21 +40,25 @@ export async function writeValues(db: Kysely<Tables>, writes: readonly Write[], 
         select * from unnest(${of('series_id')}::int[], ${of('cell')}::int[], ${of('period')}::int[], ${of('unit_key')}::int[],
           ${of('lane')}::smallint[], ${of('state')}::smallint[], ${of('status')}::smallint[], ${of('value')}::float8[],
           ${of('numerator')}::float8[], ${of('denominator')}::float8[], ${of('source_kind')}::text[], ${of('source_ref')}::text[],
-          ${of('note')}::text[], ${part.map(({ author }) => author ?? null)}::text[]) as g (series_id, cell, period, unit_key, lane, state,
-          status, value, numerator, denominator, source_kind, source_ref, note, author)),
+          ${of('note')}::text[], ${part.map(({ author }) => author ?? null)}::text[], ${part.map(proofs)}::text[]) as g (series_id, cell,
+          period, unit_key, lane, state, status, value, numerator, denominator, source_kind, source_ref, note, author, evidence)),
       closed as (
         update indicators.value v set known_to = greatest(${at}::timestamptz, v.known_from) from given g
         where v.series_id = g.series_id and v.cell = g.cell and v.period = g.period and v.unit_key = g.unit_key and v.lane = g.lane
           and v.known_to = 'infinity' and (v.open or g.status = 3) returning v.id)
       insert into indicators.value (series_id, cell, period, unit_key, lane, state, status, value, numerator, denominator, source_kind,
-        source_ref, note, author, known_from, entered_by, entered_name)
-      select g.*, ${at}::timestamptz, ${by.id}, ${by.name} from given g
+        source_ref, note, author, evidence, known_from, entered_by, entered_name)
+      select g.series_id, g.cell, g.period, g.unit_key, g.lane, g.state, g.status, g.value, g.numerator, g.denominator, g.source_kind,
+        g.source_ref, g.note, g.author, g.evidence::uuid[], ${at}::timestamptz, ${by.id}, ${by.name} from given g
       where (select count(*) from closed) >= 0 -- closes before it opens
       returning id`.execute(db)
     for (const { id } of rows) ids.push(id)
   }
   return ids
 }
+
+/** As the text of an array: lists of lists that differ in length are no array of arrays. */
+const proofs = ({ evidence }: Write) => (evidence?.length ? `{${evidence.join(',')}}` : null)
 
 /**
  * Counts anew how many series the units have reported in the periods, what of it waits to be verified or published, and

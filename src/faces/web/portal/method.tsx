@@ -3,6 +3,7 @@ import { listUnitKinds } from '#engines/organisations'
 import { findRulebook } from '#engines/rulebooks'
 import { Page, Section, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
+import { documentsNamed } from '../basis-documents.ts'
 import { Applicability } from '../ranks/applicability.tsx'
 import { CriteriaTables } from '../ranks/criteria-tables.tsx'
 import styles from '../ranks/ranks.module.css'
@@ -35,6 +36,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   )
   return {
     rulebook,
+    library: await documentsNamed(acting, [rulebook.basis]),
     names: { ...units, ...Object.fromEntries(kinds.map(({ id: kind, label }) => [kind, label])) },
     classes: kinds.filter((kind) => rulebook.unitKinds.includes(kind.id)).map(({ label }) => label),
     cycles: cycles.filter((cycle) => cycle.rulebook === id).map(({ id: cycle, label }) => ({ id: cycle, label })),
@@ -43,7 +45,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 }
 
 /** How a set of criteria scores: what counts how much, how points come about, on what it rests, and what is not known. */
-export default function Method({ loaderData: { rulebook, names, classes, cycles, ignored } }: Route.ComponentProps) {
+export default function Method({
+  loaderData: { rulebook, library, names, classes, cycles, ignored },
+}: Route.ComponentProps) {
   const crumbs = useCrumbs()
   const path = usePath()
   const label = useLabel()
@@ -87,7 +91,7 @@ export default function Method({ loaderData: { rulebook, names, classes, cycles,
       breadcrumbs={crumbs({ href: path('/bo-chi-so'), label: words.list })}
     >
       <Ignored names={ignored} />
-      <RulebookFacts rulebook={rulebook} classes={classes} count={rulebook.criteria.length} />
+      <RulebookFacts rulebook={rulebook} classes={classes} count={rulebook.criteria.length} library={library} />
       {cycles.length > 0 && (
         <Section heading={words.cycles}>
           <ul className={styles.links}>

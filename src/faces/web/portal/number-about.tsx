@@ -1,4 +1,5 @@
 import { DefinitionList, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { Basis, type BasisDocument } from '../basis.tsx'
 import { useMeasure } from '../figure-words.ts'
 import { address } from './asked.ts'
 import styles from './number.module.css'
@@ -38,6 +39,8 @@ export function NumberAbout({ read: { indicator, about, day } }: { read: NumberR
     `${words.from} ${format.date(validFrom)}${validTo ? ` ${words.to} ${format.date(validTo)}` : ''}`
   const none = <span className={styles.soft}>{words.none}</span>
   const text = (said: { vi: string; en: string } | null) => (said ? label(said) : none)
+  const basisOf = ({ basis, basisDocument }: { basis: string | null; basisDocument: BasisDocument | null }) =>
+    basis || basisDocument ? <Basis text={basis} documents={basisDocument ? [basisDocument] : []} /> : none
   const rows = [
     { term: words.concept, detail: text(indicator.concept) },
     { term: words.numerator, detail: indicator.numerator && label(indicator.numerator.label) },
@@ -53,7 +56,7 @@ export function NumberAbout({ read: { indicator, about, day } }: { read: NumberR
     { term: words.method, detail: label(indicator.methodLabel) },
     { term: words.source, detail: text(indicator.dataSource) },
     { term: words.stage, detail: label(stageWords[indicator.stage ?? 'none'] as never) },
-    { term: words.basis, detail: indicator.basis ? <span lang="vi">{indicator.basis}</span> : none },
+    { term: words.basis, detail: basisOf(indicator) },
     {
       term: words.responsible,
       detail: about.responsible ? (
@@ -81,7 +84,7 @@ export function NumberAbout({ read: { indicator, about, day } }: { read: NumberR
               { id: 'version', header: words.version, names: true, cell: ({ version }) => `${version}` },
               { id: 'valid', header: words.valid, cell: life },
               { id: 'method', header: words.method, cell: ({ methodLabel }) => label(methodLabel) },
-              { id: 'basis', header: words.basis, cell: ({ basis }) => basis ?? words.none },
+              { id: 'basis', header: words.basis, cell: basisOf },
             ]}
           />
         )}

@@ -1,6 +1,7 @@
 import type { ApprovedLine } from '#engines/reporting'
-import { DefinitionList, Icon, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import styles from './number.module.css'
+import { ProofLinks } from './proof-links.tsx'
 
 /** The report that a figure was taken from: whose, when filed, who approved, and the evidence that is open. */
 export function PointReport({ line }: { line: ApprovedLine }) {
@@ -20,7 +21,6 @@ export function PointReport({ line }: { line: ApprovedLine }) {
     sum: { vi: 'Dấu SHA-256 của bản nộp', en: 'SHA-256 of the filing' },
     evidence: { vi: 'Minh chứng công khai', en: 'Open evidence' },
     none: { vi: 'Chưa có minh chứng nào được mở cho mọi người.', en: 'No evidence is open to everybody yet.' },
-    file: { vi: 'Tải tệp', en: 'Download' },
     to: { vi: 'đến', en: 'to' },
   })
   const target = /^target:([0-9a-f-]{36})$/.exec(line.subject)?.[1]
@@ -64,37 +64,7 @@ export function PointReport({ line }: { line: ApprovedLine }) {
         {line.evidence.length === 0 ? (
           <p className={styles.soft}>{words.none}</p>
         ) : (
-          <ul className={styles.way}>
-            {line.evidence.map((proof) => (
-              <li key={proof.id}>
-                <span lang="vi">{proof.title}</span>
-                {proof.file && (
-                  <>
-                    {' '}
-                    <a href={`/api/v1/evidence/${proof.id}/file`}>
-                      <Icon name="download" /> {words.file}
-                    </a>
-                  </>
-                )}
-                {proof.link && (
-                  <>
-                    {' '}
-                    <a href={proof.link} rel="nofollow noopener">
-                      {proof.link}
-                    </a>
-                  </>
-                )}
-                {proof.clause && (
-                  <>
-                    {' '}
-                    <a href={path(`/van-ban/${proof.clause.slug}/muc/${proof.clause.anchor}`)} lang="vi">
-                      {proof.clause.title}
-                    </a>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
+          <ProofLinks proofs={line.evidence} />
         )}
       </div>
     </Section>

@@ -4,6 +4,7 @@ import { type ApprovedLine, approvedLine } from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
 import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import { contextOf } from '#web/context'
+import { Basis } from '../basis.tsx'
 import { useDistance, useFigure } from '../figure-words.ts'
 import type { Route } from './+types/point.ts'
 import { address, askedIn } from './asked.ts'
@@ -15,6 +16,7 @@ import { endOf, pointAddress } from './number-address.ts'
 import { nameOf } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import { PointReport } from './point-report.tsx'
+import { ProofLinks } from './proof-links.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
@@ -104,6 +106,8 @@ export default function PointPage({
     published: { vi: 'Công bố lúc', en: 'Published at' },
     source: { vi: 'Nguồn', en: 'Source' },
     history: { vi: 'Những con số đã công bố trước đó', en: 'What was published before' },
+    evidence: { vi: 'Minh chứng', en: 'Evidence' },
+    closed: { vi: 'Chưa có minh chứng nào được mở cho mọi người.', en: 'No evidence is open to everybody yet.' },
     until: { vi: 'đến', en: 'until' },
     reported: { vi: 'Theo báo cáo của đơn vị', en: 'As the unit reported it' },
     computed: { vi: 'Theo hệ thống tính', en: 'As the system computed it' },
@@ -171,11 +175,12 @@ export default function PointPage({
                 { term: words.method, detail: label(origin.methodLabel) },
                 {
                   term: words.basis,
-                  detail: origin.basis ? (
-                    <span lang="vi">{origin.basis}</span>
-                  ) : (
-                    <span className={styles.soft}>{words.no}</span>
-                  ),
+                  detail:
+                    origin.basis || origin.basisDocument ? (
+                      <Basis text={origin.basis} documents={origin.basisDocument ? [origin.basisDocument] : []} />
+                    ) : (
+                      <span className={styles.soft}>{words.no}</span>
+                    ),
                 },
                 { term: words.published, detail: format.dateTime(now.knownFrom) },
                 { term: words.source, detail: <Source value={now} /> },
@@ -217,6 +222,15 @@ export default function PointPage({
               </ul>
             </Section>
           )}
+          {(now.evidence.length > 0 || now.source.kind === 'entry' || now.source.kind === 'import') && (
+            <Section heading={words.evidence} id="minh-chung">
+              {now.evidence.length > 0 ? (
+                <ProofLinks proofs={now.evidence} />
+              ) : (
+                <p className={styles.soft}>{words.closed}</p>
+              )}
+            </Section>
+          )}
           {report && <PointReport line={report} />}
           {now.source.kind === 'report' && !report && <ReportGone />}
           {before.length > 0 && (
@@ -231,6 +245,7 @@ export default function PointPage({
                       {format.dateTime(value.knownFrom)}{' '}
                       {value.knownTo && `${words.until} ${format.dateTime(value.knownTo)}`}
                     </span>
+                    {value.evidence.length > 0 && <ProofLinks proofs={value.evidence} />}
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,5 @@
 import { DefinitionList, Notice, useFormat, useLabel, useWords, type Words } from '#ui'
+import { Basis, type BasisDocument } from '../basis.tsx'
 import styles from './ranks.module.css'
 
 export type RulebookShown = {
@@ -23,10 +24,13 @@ export function RulebookFacts({
   rulebook,
   classes,
   count,
+  library = [],
 }: {
   rulebook: RulebookShown
   classes: readonly Words[]
   count: number
+  /** Documents of the library whose numbers the basis writes. */
+  library?: readonly BasisDocument[]
 }) {
   const format = useFormat()
   const label = useLabel()
@@ -59,7 +63,7 @@ export function RulebookFacts({
   const items = [
     {
       term: words.basis,
-      detail: rulebook.basis ? <span lang="vi">{rulebook.basis}</span> : words.noBasis,
+      detail: rulebook.basis ? <Basis text={rulebook.basis} documents={library} /> : words.noBasis,
     },
     { term: words.classes, detail: classes.map((one) => label(one)).join(', ') },
     {

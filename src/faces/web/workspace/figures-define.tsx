@@ -1,5 +1,6 @@
 import { data, Form, redirect } from 'react-router'
-import { defineIndicator, formulaCatalogue, indicatorPage } from '#engines/indicators'
+import { listDocuments } from '#engines/documents'
+import { type BasisDocument, defineIndicator, formulaCatalogue, indicatorPage } from '#engines/indicators'
 import { listUnitKinds } from '#engines/organisations'
 import { type Context, dayOf, holds, NotPermitted } from '#kernel'
 import {
@@ -39,11 +40,15 @@ const standingOf = (context: Context, code: string | undefined) =>
 export async function loader({ context, params }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   if (!holds(acting.actor, 'programme-office')) throw NotPermitted({ needs: defineIndicator.id })
-  const [standing, catalogue, kinds] = await Promise.all([
+  const [standing, catalogue, kinds, { documents }] = await Promise.all([
     standingOf(acting, params.code),
     formulaCatalogue(acting, {}),
     listUnitKinds(acting, {}),
+    listDocuments(acting, { size: 200 }),
   ])
+  const chosen = standing?.basisDocument
+  const library: BasisDocument[] = documents.map(({ slug, number, title }) => ({ slug, number, title }))
+  if (chosen && !library.some(({ slug }) => slug === chosen.slug)) library.unshift(chosen)
   const names = standing?.responsible ? await unitNames(acting, [standing.responsible]) : {}
   return {
     today: dayOf(acting.system.clock.now()),
@@ -52,6 +57,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     responsible: standing?.responsible ? (names[standing.responsible] ?? null) : null,
     catalogue,
     kinds: kinds.map(({ id, label }) => ({ id, label })),
+    library,
   }
 }
 
@@ -76,7 +82,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 
 /** A new indicator, or a new version of one from a day on. */
 export default function FiguresDefine({ loaderData, actionData }: Route.ComponentProps) {
-  const { indicator, standing, responsible, catalogue, kinds, today } = loaderData
+  const { indicator, standing, responsible, catalogue, kinds, library, today } = loaderData
   const label = useLabel()
   const path = usePath()
   const faults = useFaults(actionData?.faults)
@@ -120,6 +126,12 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
     outcome: { vi: 'Kết quả', en: 'Outcome' },
     impact: { vi: 'Tác động', en: 'Impact' },
     basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
+    document: { vi: 'Văn bản căn cứ trong thư viện', en: 'Document of the library that it rests on' },
+    documentHint: {
+      vi: 'Người đọc bấm vào căn cứ là mở được văn bản, nếu văn bản đã công khai.',
+      en: 'The basis leads readers to the document where it is open to them.',
+    },
+    noDocument: { vi: 'Không có trong thư viện', en: 'Not in the library' },
     ratio: { vi: 'Tử số và mẫu số', en: 'Numerator and denominator' },
     ratioHint: { vi: 'Để trống nếu chỉ tiêu là một con số.', en: 'Leave empty where it is a single number.' },
     numeratorVi: { vi: 'Tử số', en: 'Numerator (Vietnamese)' },
@@ -227,6 +239,19 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
             ]}
           />
           <Field {...field('basis')} label={words.basis} optional maxLength={500} />
+          {library.length > 0 && (
+            <Select
+              {...field('basisDocument')}
+              label={words.document}
+              hint={words.documentHint}
+              empty={words.noDocument}
+              options={library.map(({ slug, number, title }) => ({
+                value: slug,
+                label: [number, title].filter(Boolean).join(' · ').slice(0, 140),
+              }))}
+              optional
+            />
+          )}
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{words.ratio}</legend>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { data, redirect } from 'react-router'
+import { data, Link, redirect } from 'react-router'
 import { Empty, Notice, Page, Pagination, Refusal, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
 import type { Handle } from '../handle.ts'
@@ -9,7 +9,11 @@ import { actOnGrid, type GridTold } from './figures/act-on-grid.ts'
 import { gridAsText, gridFrom } from './figures/grid-as-text.ts'
 import { GridDesk, GridForm } from './figures/grid-desk.tsx'
 import { GridFilters } from './figures/grid-filters.tsx'
+import { ProofPanel } from './figures/proof-panel.tsx'
+import { type ProofsTold, proofsTold } from './figures/proofs-told.ts'
 import { readGrid } from './figures/read-grid.ts'
+import { readProofs } from './figures/read-proofs.ts'
+import { takeProofs } from './figures/take-proofs.ts'
 import { addressOf } from './here.ts'
 import { unitAsked } from './tasks/unit-in.ts'
 
@@ -22,8 +26,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if (unit) query.set('don-vi', unit)
   const many = Number(query.get('so'))
   const { data: grid, ...read } = await readGrid(acting, query)
+  const isProving = query.get('minh-chung') === '1'
   return {
     read,
+    proofs: isProving ? await readProofs(acting, { ...read, data: grid }) : null,
     grid: grid && gridAsText(grid),
     fault,
     done: query.get('da'),
@@ -31,15 +37,22 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   }
 }
 
-type Told = { refused: { vi: string; en: string } | null; grid: GridTold | null }
+type Told = { refused: { vi: string; en: string } | null; grid: GridTold | null; proofs?: ProofsTold }
 
 export async function action({ context, request }: Route.ActionArgs) {
   const acting = context.get(contextOf)
   const address = addressOf(request)
   const form = await request.formData()
   try {
-    const { data: grid } = await readGrid(acting, address.searchParams)
+    const read = await readGrid(acting, address.searchParams)
+    const { data: grid } = read
     if (!grid) throw data(null, { status: 404 })
+    if (form.has('proof')) {
+      const { done, many } = await takeProofs(acting, form, read)
+      address.searchParams.set('da', done)
+      address.searchParams.set('so', String(many))
+      return redirect(`${address.pathname}?${address.searchParams}#minh-chung`)
+    }
     const outcome = await actOnGrid(acting, form, { data: grid, language: context.get(languageOf) })
     if ('told' in outcome) return data({ refused: null, grid: outcome.told } satisfies Told, { status: 422 })
     address.searchParams.set('da', outcome.done)
@@ -47,6 +60,10 @@ export async function action({ context, request }: Route.ActionArgs) {
     return redirect(`${address.pathname}?${address.searchParams}`)
   } catch (error) {
     if (error instanceof Response || (error && typeof error === 'object' && 'init' in error)) throw error
+    if (form.has('proof')) {
+      const { told, status } = proofsTold(error, form)
+      return data({ refused: null, grid: null, proofs: told } satisfies Told, { status })
+    }
     const { data: said, init } = refused(error)
     return data({ refused: said.refused, grid: null } satisfies Told, init ?? undefined)
   }
@@ -59,7 +76,7 @@ export function shouldRevalidate() {
 
 /** Values of units, indicators and periods, typed as into a spreadsheet. */
 export default function FiguresGrid({ loaderData, actionData }: Route.ComponentProps) {
-  const { read, fault, done, many } = loaderData
+  const { read, proofs, fault, done, many } = loaderData
   const { asked, unit } = read
   // Of the whole answer, so that a grid that was read again counts as another, however like the one before it is.
   const grid = useMemo(() => (loaderData.grid === null ? null : gridFrom(loaderData.grid)), [loaderData])
@@ -96,6 +113,9 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
       vi: `Đã gửi ${many} số liệu. Văn phòng sẽ xác minh.`,
       en: `${many} values were submitted for verification.`,
     },
+    proved: { vi: `Đã gắn minh chứng cho ${many} số liệu.`, en: `${many} values rest on the evidence.` },
+    unproved: { vi: `Đã gỡ minh chứng khỏi ${many} số liệu.`, en: `The evidence was taken off ${many} values.` },
+    evidence: { vi: 'Minh chứng của số liệu trong bảng', en: 'Evidence of the values in the grid' },
     readOnly: { vi: 'Bạn chỉ xem được bảng này.', en: 'You may only look at this grid.' },
   })
   // Another grid is another desk: what was typed into one never shows in the other.
@@ -110,6 +130,8 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
     >
       {!told && done === 'gui' && <Notice kind="good">{words.sent}</Notice>}
       {!told && done === 'luu' && <Notice kind="good">{words.saved}</Notice>}
+      {!told && done === 'minh-chung' && <Notice kind="good">{words.proved}</Notice>}
+      {!told && done === 'go-minh-chung' && <Notice kind="good">{words.unproved}</Notice>}
       {told?.refused && <Refusal>{label(told.refused)}</Refusal>}
       {fault && <Notice kind="warn">{label(fault)}</Notice>}
       <GridFilters {...read} />
@@ -134,6 +156,17 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
         />
       ) : (
         <Empty title={words.none}>{words.noneBody}</Empty>
+      )}
+      {proofs ? (
+        <ProofPanel read={proofs} address={`${address(asked.page)}&minh-chung=1`} told={told?.proofs ?? null} />
+      ) : (
+        grid && (
+          <p>
+            <Link to={`${address(asked.page)}&minh-chung=1#minh-chung`} preventScrollReset>
+              {words.evidence}
+            </Link>
+          </p>
+        )
       )}
       <Pagination page={asked.page} size={1} total={read.total} href={address} />
     </Page>

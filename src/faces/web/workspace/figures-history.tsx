@@ -6,6 +6,7 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-history.ts'
 import styles from './figures/figures.module.css'
 import { statusLooks, statusWords } from './figures/looks.ts'
+import { ProofsShown } from './figures/proofs-shown.tsx'
 import { addressOf } from './here.ts'
 import { unitNames } from './units/unit-names.ts'
 
@@ -46,6 +47,7 @@ export default function FiguresHistory({ loaderData: { code, rows, indicator, un
     now: { vi: 'nay', en: 'now' },
     by: { vi: 'Người làm', en: 'By' },
     source: { vi: 'Nguồn', en: 'Source' },
+    proofs: { vi: 'Minh chứng', en: 'Evidence' },
     note: { vi: 'Ghi chú', en: 'Note' },
     computed: { vi: 'hệ thống tính', en: 'computed' },
     none: { vi: 'Chưa có số liệu nào được gửi', en: 'No value was submitted yet' },
@@ -110,6 +112,7 @@ export default function FiguresHistory({ loaderData: { code, rows, indicator, un
             header: words.source,
             cell: ({ source }) => label(sources[source.kind] ?? { vi: source.kind, en: source.kind }),
           },
+          { id: 'proofs', header: words.proofs, cell: ({ evidence }) => <ProofsShown proofs={evidence} /> },
           { id: 'note', header: words.note, cell: ({ note }) => note },
         ]}
       />

@@ -1,6 +1,16 @@
 import { data, Form, redirect } from 'react-router'
+import { mostBytes } from '#engines/evidence'
 import { importValues, listValueImports, previewImport } from '#engines/indicators'
-import { directsAll, InvalidInput, megabytesOf, NotPermitted, unitsSpokenFor, uploadLimits } from '#kernel'
+import {
+  type Context,
+  directsAll,
+  holds,
+  InvalidInput,
+  megabytesOf,
+  NotPermitted,
+  unitsSpokenFor,
+  uploadLimits,
+} from '#kernel'
 import {
   Actions,
   Button,
@@ -25,8 +35,10 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-import.ts'
 import styles from './figures/figures.module.css'
+import { filedProofs, proofIn, proofsTyped } from './figures/filed-proofs.ts'
 import { importStates } from './figures/looks.ts'
 import { FigureTabs } from './figures/parts.tsx'
+import { ProofFields } from './figures/proof-fields.tsx'
 import { saidFigures } from './figures/said-figures.ts'
 import { addressOf, pageIn } from './here.ts'
 import { unitNames } from './units/unit-names.ts'
@@ -36,10 +48,21 @@ export const handle: Handle = { hydrated: true, wide: true }
 export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   if (!directsAll(acting) && unitsSpokenFor(acting.actor).length === 0) throw NotPermitted({ needs: importValues.id })
+  const owner = proofOwner(acting)
   return {
+    filed: owner ? await filedProofs(acting, owner) : [],
+    mayProve: owner !== null,
+    mostProof: megabytesOf(mostBytes),
     most: megabytesOf(uploadLimits.table),
     imports: await listValueImports(acting, { page: pageIn(addressOf(request).searchParams), size: 20 }),
   }
+}
+
+/** Whose evidence a file rests on: the unit for which one speaks, or the office's own; with several units each row says. */
+function proofOwner(context: Context): string | null {
+  const own = unitsSpokenFor(context.actor)
+  if (own.length === 1 && own[0]) return own[0]
+  return holds(context.actor, 'programme-office') ? (context.system.city?.office ?? null) : null
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -62,23 +85,26 @@ export async function action({ context, request }: Route.ActionArgs) {
       })
     const bytes = new Uint8Array(await file.arrayBuffer())
     if (textIn(form, 'step') === 'import') {
-      const { id } = await importValues(acting, { name: file.name.slice(0, 200), bytes })
+      const owner = proofOwner(acting)
+      const evidence = owner && (await proofIn(acting, form, owner))
+      const { id } = await importValues(acting, { name: file.name.slice(0, 200), bytes, evidence })
       return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/so-lieu/nhap/${id}`)
     }
-    const preview = await previewImport(acting, { bytes })
+    const preview = await previewImport(acting, { bytes, evidence: textIn(form, 'proof-filed') || null })
     const names = await unitNames(
       acting,
       preview.changes.map(({ unit }) => unit),
     )
-    return { preview, names, name: file.name, said: null }
+    return { preview, names, name: file.name, said: null, typed: proofsTyped(form) }
   } catch (error) {
     const { data: said, init } = saidFigures(error, form)
-    return data({ preview: null, names: {}, name: '', said }, init ?? undefined)
+    return data({ preview: null, names: {}, name: '', said, typed: proofsTyped(form) }, init ?? undefined)
   }
 }
 
 /** Brings a file of values in: what it would change is shown first, then a job reads it; one fault and nothing is stored. */
-export default function FiguresImport({ loaderData: { most, imports }, actionData }: Route.ComponentProps) {
+export default function FiguresImport({ loaderData, actionData }: Route.ComponentProps) {
+  const { most, imports, filed, mayProve, mostProof } = loaderData
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
@@ -95,10 +121,15 @@ export default function FiguresImport({ loaderData: { most, imports }, actionDat
     fileHint: { vi: `CSV hoặc XLSX, nhiều nhất ${most} MB`, en: `CSV or XLSX, ${most} MB at most` },
     look: { vi: 'Xem trước thay đổi', en: 'See what would change' },
     take: { vi: 'Nhập tệp này', en: 'Import this file' },
+    proof: { vi: 'Minh chứng của cả tệp', en: 'Evidence of the whole file' },
+    proofBody: {
+      vi: 'Văn bản, biên bản hoặc bảng kê mà số liệu trong tệp được lấy ra. Minh chứng riêng của một dòng ghi ở cột “minh chứng”. Tệp mới và liên kết được lưu khi bấm “Nhập tệp này”.',
+      en: 'The document from which the values were taken. Evidence of one row is named in a column “evidence”. A new file or link is kept when the file is imported.',
+    },
     columns: { vi: 'Tệp gồm những cột nào', en: 'The columns of the file' },
     columnsBody: {
-      vi: 'Dòng đầu là tên cột: “mã chỉ tiêu”, “mã đơn vị”, “kỳ” (2026-Q3, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú” và mã của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
-      en: 'The first row names the columns: indicator, unit, period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note and the code of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
+      vi: 'Dòng đầu là tên cột: “mã chỉ tiêu”, “đơn vị” (mã hoặc tên đầy đủ), “kỳ” (2026-Q3, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú”, “minh chứng” (tên, tên tệp, liên kết hoặc mã của minh chứng đơn vị đã lưu) và mã của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
+      en: 'The first row names the columns: indicator, unit (its id or full name), period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note, evidence (title, file name, link or id of what the unit has filed) and the code of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
     },
     preview: { vi: 'Xem trước', en: 'Preview' },
     rows: { vi: 'dòng', en: 'rows' },
@@ -134,6 +165,19 @@ export default function FiguresImport({ loaderData: { most, imports }, actionDat
       <Form method="post" encType="multipart/form-data" noValidate className={styles.form} preventScrollReset>
         <FormToken />
         <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx,.tsv,.txt" />
+        {mayProve && (
+          <Disclosure summary={words.proof} open={Object.values(actionData?.typed ?? {}).some(Boolean)}>
+            <div className={styles.stack}>
+              <p>{words.proofBody}</p>
+              <ProofFields
+                filed={filed}
+                mostMegabytes={mostProof}
+                typed={actionData?.typed ?? {}}
+                fault={() => undefined}
+              />
+            </div>
+          </Disclosure>
+        )}
         <Disclosure summary={words.columns}>
           <p>{words.columnsBody}</p>
         </Disclosure>

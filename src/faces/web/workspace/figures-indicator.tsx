@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { data, redirect } from 'react-router'
 import { endIndicator, endTarget, indicatorPage, judgedTargets, setTarget } from '#engines/indicators'
 import { type Context, dayOf, holds } from '#kernel'
@@ -17,6 +18,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf } from '#web/context'
+import { Basis } from '../basis.tsx'
 import { useMeasure } from '../figure-words.ts'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -181,7 +183,7 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
     'end-target': words.targetEnded,
   }[done ?? '']
   const name = (id: string) => (names[id] ? label(names[id] as { vi: string; en: string }) : id)
-  const facts: [string, string | null][] = [
+  const facts: [string, ReactNode][] = [
     [words.concept, indicator.concept && label(indicator.concept)],
     [words.measure, measureOf(indicator.measure) || '–'],
     [
@@ -200,7 +202,12 @@ export default function FiguresIndicator({ loaderData, actionData }: Route.Compo
     [words.source, indicator.dataSource && label(indicator.dataSource)],
     [words.responsible, indicator.responsible && name(indicator.responsible)],
     [words.due, indicator.dueDays === null ? null : words.dueSaid],
-    [words.basis, indicator.basis],
+    [
+      words.basis,
+      (indicator.basis || indicator.basisDocument) && (
+        <Basis text={indicator.basis} documents={indicator.basisDocument ? [indicator.basisDocument] : []} />
+      ),
+    ],
   ]
   const paths = { linear: words.linear, growth: words.growth, milestones: words.milestones }
   return (

@@ -26,6 +26,7 @@ import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-verify.ts'
 import styles from './figures/figures.module.css'
 import { FigureTabs } from './figures/parts.tsx'
+import { ProofsShown } from './figures/proofs-shown.tsx'
 import { addressOf } from './here.ts'
 import { saidOf } from './said-of.ts'
 import { unitsOf } from './units/unit-names.ts'
@@ -99,6 +100,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
     value: { vi: 'Số gửi', en: 'Value' },
     was: { vi: 'Đang công bố', en: 'Published' },
     computed: { vi: 'Hệ thống tính', en: 'Computed' },
+    proofs: { vi: 'Minh chứng', en: 'Evidence' },
     by: { vi: 'Người nhập, ghi chú', en: 'By, note' },
     own: { vi: 'Số bạn nhập hoặc gửi: cần người khác xác minh', en: 'Yours: somebody else must verify it' },
     verify: { vi: 'Xác minh các số đã chọn', en: 'Verify what is chosen' },
@@ -219,6 +221,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                     </>
                   ),
               },
+              { id: 'proofs', header: words.proofs, cell: (row) => <ProofsShown proofs={row.evidence} /> },
               {
                 id: 'by',
                 header: words.by,

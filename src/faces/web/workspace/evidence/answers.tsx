@@ -27,7 +27,7 @@ export function Answers({ answers, uses }: { answers: readonly Answer[]; uses: n
   )
 }
 
-/** What evidence is for, as a way to it: a task, a target, a criterion, or a whole report. */
+/** What evidence is for, as a way to it: a task, a target, a criterion, figures of a period, or a whole report. */
 export function SubjectLink({ subject, context, title }: { subject: string; context: string; title: string | null }) {
   const path = usePath()
   const words = useWords({
@@ -35,6 +35,7 @@ export function SubjectLink({ subject, context, title }: { subject: string; cont
     target: { vi: 'Chỉ tiêu', en: 'Target' },
     report: { vi: 'Cả báo cáo', en: 'A whole report' },
     criterion: { vi: 'Tiêu chí', en: 'Criterion' },
+    values: { vi: 'Số liệu kỳ', en: 'Values of' },
   })
   const [kind = '', id = ''] = subject.split(':')
   const obligation = context.startsWith('obligation:') ? context.slice('obligation:'.length) : ''
@@ -52,5 +53,12 @@ export function SubjectLink({ subject, context, title }: { subject: string; cont
     )
   if (subject === 'report' && obligation)
     return <a href={path(`/lam-viec/bao-cao/${obligation}/lich-su`)}>{words.report}</a>
+  const [unit = '', period = ''] = id.split('/')
+  if (kind === 'values')
+    return (
+      <a href={path(`/lam-viec/so-lieu/bang?don-vi=${unit}&ky=${period}&minh-chung=1#minh-chung`)}>
+        {words.values} {period}
+      </a>
+    )
   return <>{title ?? `${words.criterion} ${id}`}</>
 }

@@ -66,15 +66,17 @@ function UseTable({ caption, uses, mayChange }: { caption: string; uses: readonl
               {
                 id: 'act',
                 header: words.act,
-                cell: ({ subject, context, title }: Use) => (
-                  <StepForm
-                    step="stop-using"
-                    of={`${subject} ${context}`.trim()}
-                    submit={words.off}
-                    about={title ?? subject}
-                    kind="quiet"
-                  />
-                ),
+                // Which figures it proves is kept with them: it is taken off in their grid.
+                cell: ({ subject, context, title }: Use) =>
+                  subject.startsWith('values:') ? null : (
+                    <StepForm
+                      step="stop-using"
+                      of={`${subject} ${context}`.trim()}
+                      submit={words.off}
+                      about={title ?? subject}
+                      kind="quiet"
+                    />
+                  ),
               },
             ]
           : []),
