@@ -14,8 +14,11 @@ export type AssessmentResult = {
 export const sectorsOfLaw = ['agriculture', 'industry', 'services']
 
 /** The sectors that an enterprise may name: those of the law, and those that a questionnaire asks apart. */
-export const sectorsOf = ({ questions }: Pick<PackQuestionnaire, 'questions'>): Set<string> =>
-  new Set([...sectorsOfLaw, ...questions.flatMap(({ sectors = [] }) => sectors)])
+export const sectorsOf = ({
+  questions,
+  sectors: named = [],
+}: Pick<PackQuestionnaire, 'questions' | 'sectors'>): Set<string> =>
+  new Set([...sectorsOfLaw, ...named.map(({ code }) => code), ...questions.flatMap(({ sectors = [] }) => sectors)])
 
 /** Questions that an enterprise of a sector is asked. */
 export const questionsFor = ({ questions }: PackQuestionnaire, sector: string): PackQuestion[] =>

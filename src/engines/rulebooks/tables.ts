@@ -198,7 +198,7 @@ export type DossierLoadTable = {
   /** The moment as which open dossiers were judged: the end of the period, or the load where that came first. */
   judged_at: Date
   /** Files read with it, of procedures or feedback: [{ fileName, sha256 }]. */
-  beside: Generated<JsonColumn>
+  beside: JsonColumn
   /** MaCSDL of the population database as whoever loaded gave it (4.5a, 4.5b). */
   population_code: string | null
 }

@@ -8,6 +8,7 @@ comment on column rulebooks.dossier.took_unit is 'DonViTinh of its procedure.';
 create index dossier_by_procedure on rulebooks.dossier (load_id, procedure);
 
 alter table rulebooks.dossier_load add column beside jsonb not null default '[]';
+alter table rulebooks.dossier_load alter column beside drop default;
 alter table rulebooks.dossier_load add column population_code text;
 comment on column rulebooks.dossier_load.beside          is 'Files read with it, of procedures or feedback: [{ fileName, sha256 }].';
 comment on column rulebooks.dossier_load.population_code is 'MaCSDL of the population database as whoever loaded gave it (4.5a, 4.5b).';

@@ -28,6 +28,8 @@ export function askedIn(request: Request) {
     /** One of the choices offered: the word in the address and what it means. */
     choice: <T>(name: string, choices: Readonly<Record<string, T>>) =>
       reading(name, (text) => (Object.hasOwn(choices, text) ? choices[text] : undefined)),
+    /** A small whole number from 1 on. */
+    number: (name: string) => reading(name, (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)) ?? null,
     page: (name = 'trang') => reading(name, (text) => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)) ?? 1,
   }
 }

@@ -16,6 +16,16 @@ export const sectorLabels: Record<string, Label> = {
   services: { vi: 'Thương mại và dịch vụ', en: 'Trade and services' },
 }
 
+/** What sectors are called: those of the law, and those of a questionnaire. */
+export const labelsOfSectors = ({
+  sectors = [],
+}: {
+  sectors?: { code: string; label: Label }[]
+}): Record<string, Label> => ({
+  ...sectorLabels,
+  ...Object.fromEntries(sectors.map(({ code, label }) => [code, label])),
+})
+
 /** A code that came back, "ID.WORD": the two parts, or null where it is none. */
 export function codeIn(text: string): { id: string; word: string } | null {
   const found = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([A-Za-z0-9_-]{10,100})$/.exec(text.trim())

@@ -1,7 +1,7 @@
 import type { findQuestionnaire } from '#engines/rulebooks'
 import { Actions, Button, Checkboxes, FormToken, Select, useLabel, usePath, useWords, type Words } from '#ui'
 import styles from './assess.module.css'
-import { sectorLabels, sizeLabels } from './assess-choices.ts'
+import { labelsOfSectors, sizeLabels } from './assess-choices.ts'
 import type { Answering, pagesOf } from './assess-pages.ts'
 
 type Props = {
@@ -86,7 +86,8 @@ function About({ questionnaire, wards, said, faultAt }: Omit<Props, 'pages'>) {
     rather: { vi: 'Không nêu', en: 'Rather not say' },
   })
   const named = questionnaire.questions.flatMap(({ sectors = [] }) => sectors)
-  const sectors = [...new Set([...Object.keys(sectorLabels), ...named])]
+  const labels = labelsOfSectors(questionnaire)
+  const sectors = [...new Set([...Object.keys(labels), ...named])]
   return (
     <>
       <Checkboxes
@@ -106,7 +107,7 @@ function About({ questionnaire, wards, said, faultAt }: Omit<Props, 'pages'>) {
         empty={words.choose}
         value={said.sector}
         fault={faultAt('nganh')}
-        options={sectors.map((code) => ({ value: code, label: label(sectorLabels[code] ?? { vi: code, en: code }) }))}
+        options={sectors.map((code) => ({ value: code, label: label(labels[code] ?? { vi: code, en: code }) }))}
       />
       <Select
         name="phuong"

@@ -1,7 +1,8 @@
 import { listQuestionnaires } from '#engines/rulebooks'
-import { Card, Cards, Notice, Page, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
+import { Card, Cards, LinkButton, Notice, Page, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/assess.ts'
+import styles from './assess.module.css'
 import { sizeLabels } from './assess-choices.ts'
 import { ComeBack } from './come-back.tsx'
 import { useCrumbs } from './crumbs.ts'
@@ -34,6 +35,12 @@ export default function Assess({ loaderData: { questionnaires } }: Route.Compone
     },
     none: { vi: 'Chưa có bộ câu hỏi nào làm được', en: 'No questionnaire can be answered yet' },
     questions: { vi: 'câu hỏi', en: 'questions' },
+    group: { vi: 'Tập đoàn, tổng công ty', en: 'Groups and corporations' },
+    groupBody: {
+      vi: 'Kết quả của tập đoàn, tổng công ty gộp từ các đơn vị thành viên: mỗi đơn vị tự đánh giá, tập đoàn nhập các mã quay lại.',
+      en: 'The result of a group is put together from its members: each assesses itself, the group brings their codes.',
+    },
+    groupOpen: { vi: 'Gộp kết quả các đơn vị thành viên', en: 'Put the members together' },
     numbers: { vi: 'Kết quả tổng hợp', en: 'Results together' },
   })
   const [open, frames] = [true, false].map((some) => questionnaires.filter((one) => one.questions > 0 === some))
@@ -58,8 +65,29 @@ export default function Assess({ loaderData: { questionnaires } }: Route.Compone
         ) : (
           <Notice title={words.none} />
         )}
+        {open && open.length > 0 && (
+          <ul className={styles.links}>
+            {open.map((one) => (
+              <li key={one.id}>
+                <a href={path(`/tu-danh-gia/${one.id}/tong-hop`)}>
+                  {words.numbers}: {label(one.label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
       </Section>
       <ComeBack />
+      {open && open.length > 0 && (
+        <Section heading={words.group} id="tap-doan">
+          <p>{words.groupBody}</p>
+          <p>
+            <LinkButton kind="secondary" href={path('/tu-danh-gia/tap-doan')}>
+              {words.groupOpen}
+            </LinkButton>
+          </p>
+        </Section>
+      )}
       {frames && frames.length > 0 && (
         <Section heading={words.frames}>
           <p>{words.framesBody}</p>

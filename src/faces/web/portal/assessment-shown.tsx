@@ -64,12 +64,35 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
     basis: { vi: 'Căn cứ', en: 'Basis' },
     dong: { vi: 'đồng', en: 'đồng' },
     ofCost: { vi: 'chi phí', en: 'of the cost' },
+    of: { vi: 'Cho khoảng cách', en: 'For the gaps' },
+    anyGap: { vi: 'mọi trụ cột', en: 'any pillar' },
+    since: { vi: 'lần trước', en: 'before' },
+    lowest: { vi: 'Thấp nhất', en: 'Lowest' },
+    highest: { vi: 'Cao nhất', en: 'Highest' },
+    answered: { vi: 'Thành viên trả lời', en: 'Members that answered' },
+    members: { vi: 'đơn vị thành viên', en: 'members' },
+    membersBody: {
+      vi: 'Kết quả là trung bình cộng của các đơn vị thành viên, mỗi đơn vị tính một lần; không có văn bản nào công bố trọng số.',
+      en: 'The result is the mean of the members, each counted once: no published text gives weights.',
+    },
+    spread: { vi: 'Các đơn vị thành viên theo trụ cột', en: 'The members by pillar' },
+    other: { vi: 'Không so được với lần trước', en: 'It cannot be compared with the time before' },
+    otherBody: {
+      vi: 'Lần trước dùng bộ câu hỏi hoặc phiên bản khác. Từ lần đo lại sau sẽ so được.',
+      en: 'The time before was by another questionnaire or version. The next time can be compared with this one.',
+    },
+    noMeasures: { vi: 'Chưa có chính sách nào khớp', en: 'No measure fits yet' },
+    noMeasuresBody: {
+      vi: 'Trong các chính sách đã nhập, không có chính sách nào cho quy mô này với những trụ cột còn thiếu.',
+      en: 'Of the measures that are known here, none is for this size and these gaps.',
+    },
     again: { vi: 'Đo lại', en: 'Measure again' },
     numbers: { vi: 'So với doanh nghiệp khác', en: 'Compare with others' },
   })
   const earlier = new Map(assessed.before?.pillars.map((pillar) => [pillar.code, pillar.share]))
   const names = new Map(questionnaire.pillars.map((pillar) => [pillar.code, label(pillar.label)]))
   const percent = (share: number | null | undefined) => (share == null ? words.unanswered : format.percent(share, 0))
+  const signed = (by: number) => `${by > 0 ? '+' : ''}${format.percent(by, 0)}`
   return (
     <>
       {isNew && (
@@ -79,13 +102,30 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
         </Notice>
       )}
       <Stats>
-        {assessed.share !== null && <Stat value={format.percent(assessed.share, 0)} label={words.share} />}
+        {assessed.share !== null && (
+          <Stat
+            value={format.percent(assessed.share, 0)}
+            label={words.share}
+            note={
+              assessed.before?.share == null
+                ? undefined
+                : `${words.since} ${format.percent(assessed.before.share, 0)}, ${words.change.toLocaleLowerCase()} ${signed(assessed.share - assessed.before.share)}`
+            }
+          />
+        )}
+        {assessed.members && <Stat value={format.number(assessed.members.count)} label={words.members} />}
         <Stat value={format.percent(assessed.coverage, 0)} label={words.coverage} />
         {assessed.level && <Stat value={assessed.level.code} label={words.level} note={label(assessed.level.label)} />}
       </Stats>
       <p className={styles.about}>
         {words.at} {format.dateTime(assessed.at)}
       </p>
+      {assessed.members && <p className={styles.text}>{words.membersBody}</p>}
+      {assessed.otherBefore && (
+        <Notice title={words.other}>
+          <p>{words.otherBody}</p>
+        </Notice>
+      )}
       {!assessed.level && (
         <Notice title={words.noLevel}>
           <p>{words.noLevelBody}</p>
@@ -122,14 +162,31 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
                   cell: (pillar: (typeof assessed.pillars)[number]) => {
                     const before = earlier.get(pillar.code)
                     if (before == null || pillar.share === null) return '–'
-                    const by = pillar.share - before
-                    return `${by > 0 ? '+' : ''}${format.percent(by, 0)}`
+                    return signed(pillar.share - before)
                   },
                 },
               ]
             : []),
         ]}
       />
+      {assessed.members && (
+        <Table
+          caption={words.spread}
+          rows={assessed.members.pillars}
+          rowKey={({ code: pillar }) => pillar}
+          columns={[
+            { id: 'pillar', header: words.pillar, names: true, cell: (one) => names.get(one.code) ?? one.code },
+            { id: 'answered', header: words.answered, align: 'end', cell: (one) => format.number(one.answered) },
+            { id: 'lowest', header: words.lowest, align: 'end', cell: (one) => format.percent(one.lowest, 0) },
+            { id: 'highest', header: words.highest, align: 'end', cell: (one) => format.percent(one.highest, 0) },
+          ]}
+        />
+      )}
+      {assessed.measures.length === 0 && assessed.pillars.some(({ gap }) => gap !== null && gap > 0) && (
+        <Notice title={words.noMeasures}>
+          <p>{words.noMeasuresBody}</p>
+        </Notice>
+      )}
       {assessed.measures.length > 0 && (
         <Section heading={words.measures} id="ho-tro">
           <p className={styles.text}>{words.measuresBody}</p>
@@ -140,6 +197,14 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
             rowKey={({ measure }) => measure.id}
             columns={[
               { id: 'measure', header: words.measure, names: true, cell: ({ measure }) => label(measure.label) },
+              {
+                id: 'gaps',
+                header: words.of,
+                cell: ({ measure, pillars }) =>
+                  measure.pillars.length === 0
+                    ? words.anyGap
+                    : pillars.map((pillar) => names.get(pillar) ?? pillar).join(', '),
+              },
               {
                 id: 'share',
                 header: words.part,
@@ -157,7 +222,10 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
           />
         </Section>
       )}
-      <form method="post" action={path(`/tu-danh-gia/${questionnaire.id}`)}>
+      <form
+        method="post"
+        action={path(assessed.members ? '/tu-danh-gia/tap-doan' : `/tu-danh-gia/${questionnaire.id}`)}
+      >
         <FormToken />
         <input type="hidden" name="lan-truoc" value={code} />
         <Actions>

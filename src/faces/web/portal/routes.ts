@@ -39,6 +39,7 @@ export const portalRoutes = [
   route('bo-chi-so/:id', 'portal/method.tsx'),
   route('tu-danh-gia', 'portal/assess.tsx'),
   route('tu-danh-gia/ket-qua', 'portal/assess-result.tsx'),
+  route('tu-danh-gia/tap-doan', 'portal/assess-group.tsx'),
   route('tu-danh-gia/:id', 'portal/assess-form.tsx'),
   route('tu-danh-gia/:id/tong-hop', 'portal/assess-numbers.tsx'),
   route('mau-thuan', 'portal/conflicts.tsx'),

@@ -42,6 +42,7 @@ async function publicPaths(acting: Context): Promise<string[]> {
     '/xep-hang',
     '/bo-chi-so',
     '/tu-danh-gia',
+    '/tu-danh-gia/tap-doan',
     '/chi-so',
     '/don-vi',
     '/van-ban',

@@ -86,6 +86,8 @@ export const workspaceRoutes: RouteConfigEntry[] = [
     route('bo-chi-so/766', 'workspace/service-loads.tsx'),
     route('bo-chi-so/766/:load', 'workspace/dossier-load.tsx'),
     route('bo-chi-so/ho-tro', 'workspace/supports.tsx'),
+    route('bo-chi-so/bo-cau-hoi', 'workspace/questionnaires.tsx'),
+    route('bo-chi-so/bo-cau-hoi/nhap', 'workspace/questionnaire-import.tsx'),
     route('trao-doi', 'workspace/exchange.tsx'),
     route('trao-doi/moi', 'workspace/exchange-new.tsx'),
     route('trao-doi/van-ban', 'workspace/exchange-documents.tsx'),

@@ -35,6 +35,7 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive 
     import: { vi: 'Nhập từ Excel', en: 'Import from Excel' },
     cycles: { vi: 'Chấm điểm, xếp hạng', en: 'Scoring and ranking' },
     service: { vi: 'QĐ 766: nạp hồ sơ', en: 'QĐ 766: dossiers' },
+    questionnaires: { vi: 'Bộ câu hỏi doanh nghiệp', en: 'Questionnaires of enterprises' },
     supports: { vi: 'Hỗ trợ doanh nghiệp', en: 'Support of enterprises' },
     name: { vi: 'Bộ chỉ số', en: 'Rulebook' },
     criteria: { vi: 'Điểm tối đa', en: 'Maximum' },
@@ -58,6 +59,9 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive 
           </LinkButton>
           <LinkButton kind="secondary" href={`${here}/766`}>
             {words.service}
+          </LinkButton>
+          <LinkButton kind="secondary" href={`${here}/bo-cau-hoi`}>
+            {words.questionnaires}
           </LinkButton>
           {mayGive && (
             <LinkButton kind="secondary" href={`${here}/ho-tro`}>

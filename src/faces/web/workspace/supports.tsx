@@ -1,9 +1,10 @@
 import { data, Form } from 'react-router'
-import { checkSupport, recordSupport } from '#engines/rulebooks'
+import { checkSupport, recordSupport, withdrawSupport } from '#engines/rulebooks'
 import { dayOf, holds, NotPermitted, unitsSpokenFor } from '#kernel'
 import {
   Actions,
   Button,
+  Disclosure,
   ErrorSummary,
   Field,
   FormToken,
@@ -54,13 +55,19 @@ export async function action({ context, request }: Route.ActionArgs) {
         amount: amount === '' ? null : Number(amount),
         unit: textIn(form, 'unit'),
       })
-      return { found: null, recorded: true, said: null, typed: null }
+      return { found: null, recorded: true, withdrawn: false, said: null, typed: null }
+    }
+    if (textIn(form, 'step') === 'thu-hoi') {
+      await withdrawSupport(acting, { id: textIn(form, 'id'), reason: textIn(form, 'reason') })
+      return { found: null, recorded: false, withdrawn: true, said: null, typed: null }
     }
     const typed = { ...asked, year: String(asked.year) } as Record<string, string>
-    return { found: await checkSupport(acting, asked), recorded: false, said: null, typed }
+    return { found: await checkSupport(acting, asked), recorded: false, withdrawn: false, said: null, typed }
   } catch (error) {
     const { data: said, init } = saidOf(error, form)
-    return data({ found: null, recorded: false, said, typed: said.typed }, init ?? undefined)
+    // What was found stays beside the form that was refused: a withdrawal without a reason is told where it was asked.
+    const found = textIn(form, 'step') === 'thu-hoi' ? await checkSupport(acting, asked).catch(() => null) : null
+    return data({ found, recorded: false, withdrawn: false, said, typed: said.typed }, init ?? undefined)
   }
 }
 
@@ -69,7 +76,7 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
   const path = usePath()
   const label = useLabel()
   const format = useFormat()
-  const { found, said, recorded = false, typed = null } = actionData ?? { found: null, said: null }
+  const { found, said, recorded = false, withdrawn = false, typed = null } = actionData ?? { found: null, said: null }
   const faults = useFaults(said?.faults)
   const words = useWords({
     title: { vi: 'Kiểm tra hỗ trợ trùng', en: 'Check for double support' },
@@ -96,6 +103,13 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
     programme: { vi: 'Chương trình hỗ trợ', en: 'Programme' },
     amount: { vi: 'Số tiền', en: 'Amount' },
     dong: { vi: 'đồng', en: 'đồng' },
+    mistake: { vi: 'Ghi nhầm? Thu hồi ghi nhận này', en: 'A mistake? Withdraw this record' },
+    reason: { vi: 'Lý do thu hồi', en: 'Reason' },
+    withdraw: { vi: 'Thu hồi ghi nhận', en: 'Withdraw the record' },
+    withdrawn: {
+      vi: 'Đã thu hồi ghi nhận. Doanh nghiệp có thể được hỗ trợ lại.',
+      en: 'Withdrawn. The enterprise may be supported again.',
+    },
     recorded: { vi: 'Đã ghi nhận hỗ trợ.', en: 'The support was recorded.' },
   })
   return (
@@ -109,9 +123,19 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
           <Notice kind="good">{words.recorded}</Notice>
         </div>
       )}
+      {withdrawn && (
+        <div role="status">
+          <Notice kind="good">{words.withdrawn}</Notice>
+        </div>
+      )}
       {said && said.faults.length === 0 && <Refusal>{label(said.refused)}</Refusal>}
       <ErrorSummary faults={faults.links} />
-      <Form method="post" noValidate className={styles.form} key={recorded ? 'recorded' : 'asking'}>
+      <Form
+        method="post"
+        noValidate
+        className={styles.form}
+        key={recorded ? 'recorded' : withdrawn ? 'withdrawn' : 'asking'}
+      >
         <FormToken />
         <Field
           name="taxCode"
@@ -194,6 +218,23 @@ export default function Supports({ loaderData: { year, unit }, actionData }: Rou
           )}
         </Actions>
       </Form>
+      {found?.given && (
+        <Disclosure summary={words.mistake} open={said !== null}>
+          <Form method="post" noValidate className={styles.form}>
+            <FormToken />
+            <input type="hidden" name="id" value={found.given.id} />
+            {(['taxCode', 'content', 'year'] as const).map((name) => (
+              <input key={name} type="hidden" name={name} value={typed?.[name] ?? ''} />
+            ))}
+            <Field name="reason" label={words.reason} lines={3} maxLength={4000} fault={faults.at('reason')} />
+            <div>
+              <Button kind="secondary" name="step" value="thu-hoi">
+                {words.withdraw}
+              </Button>
+            </div>
+          </Form>
+        </Disclosure>
+      )}
     </Page>
   )
 }
