@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { expectedAt, judge, meets, type Path, progressOf, type Target } from './index.ts'
+import { expectedAt, judge, type Path, progressOf, type Target } from './index.ts'
 
 const share: Target = {
   baseline: { at: 2025, value: 20 },
