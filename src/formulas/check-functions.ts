@@ -69,7 +69,7 @@ export function checkList(node: NodeOf<'list'>, it: Checking): Type {
   const weights = node.items.flatMap(({ weight }) => weight ?? [])
   if (isOfConditions(node.aggregate)) {
     for (const value of values) needCondition(value, it)
-    return numberOf(node.aggregate === 'share' ? '%' : '')
+    return numberOf('') // a count: `share(…)` with inputs is the function
   }
   const type = shared(values, node, it)
   shared(weights, node, it)

@@ -59,7 +59,6 @@ export const english: Phrases = {
   weighted: (item, weight) => `${item} (weight ${weight})`,
   list: (aggregate, items) => {
     if (aggregate === 'count') return `the number of true conditions among: ${items}`
-    if (aggregate === 'share') return `the percentage of true conditions among: ${items}`
     return `${aggregates[aggregate]} ${items}`
   },
   scope: scopeWords,

@@ -59,7 +59,6 @@ export const vietnamese: Phrases = {
   weighted: (item, weight) => `${item} (trọng số ${weight})`,
   list: (aggregate, items) => {
     if (aggregate === 'count') return `số điều kiện đúng trong các điều kiện: ${items}`
-    if (aggregate === 'share') return `tỷ lệ phần trăm điều kiện đúng trong các điều kiện: ${items}`
     return `${aggregates[aggregate]} ${items}`
   },
   scope: scopeWords,

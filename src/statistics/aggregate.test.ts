@@ -47,6 +47,22 @@ test('a stock over time is its last value, and an index is not added at all', ()
   expect(aggregate([known(5)], 'none')).toMatchObject({ reason: 'not-additive' })
   expect(aggregate([known(1e308), known(1e308)], 'sum')).toMatchObject({ reason: 'out-of-range' })
   expect(aggregate([known(Number.NaN)], 'sum')).toMatchObject({ reason: 'not-a-number' })
+  expect(aggregate([known(5), known(Number.NaN)], 'sum')).toMatchObject({ reason: 'not-a-number' })
+  // Only the last one must be there: a gap at the start or in the middle takes nothing from a stock.
+  expect(aggregate([missing, known(8)], 'last')).toMatchObject({ value: 8, known: 1, expected: 2 })
+  expect(aggregate([known(5), missing, known(9)], 'last')).toMatchObject({ value: 9, known: 2, expected: 3 })
+})
+
+test('coverage is counted in whole parts: seven of a hundred are seven per cent, though 0.07 × 100 is more in a double', () => {
+  const some = (count: number) => Array.from({ length: 100 }, (_, at) => (at < count ? known(1) : missing))
+  expect(aggregate(some(7), 'sum', { atLeast: 0.07 })).toMatchObject({ value: 7 })
+  expect(aggregate(some(6), 'sum', { atLeast: 0.07 })).toMatchObject({ details: { have: 6, expected: 100, need: 7 } })
+})
+
+test('a ward where nothing could happen takes no part in a share; numbers of two kinds are not added', () => {
+  expect(aggregate([ratio(0, 0), ratio(1, 4)], 'ratio')).toMatchObject({ value: 0.25, numerator: 1, denominator: 4 })
+  expect(aggregate([known(5), ratio(1, 2)], 'sum')).toMatchObject({ reason: 'no-denominator' })
+  expect(aggregate([ratio(1, 2), known(5)], 'ratio')).toMatchObject({ reason: 'no-denominator' })
 })
 
 const merger: Succession[] = [
@@ -87,6 +103,25 @@ test('shares that lose or invent people are refused', () => {
   expect(lineageFaults(lossy)).toEqual([{ unit: 'ward.1', on: '2026-01-01', sum: 0.9 }])
   expect(lineageFaults([{ ...merger[0], share: Number.NaN } as Succession])).toHaveLength(1)
   expect(() => asIs(new Map(), lossy, before)).toThrow('unsound lineage')
+  const parts = (...shares: number[]) =>
+    lineageFaults(shares.map((share, at) => ({ from: 'w', to: `w${at}`, on: '2026-01-01', share })))
+  expect(parts(1.5, -0.5)).toHaveLength(1) // adds up to 1, and yet somebody would get people who are not there
+  expect(parts(1, 0)).toHaveLength(1)
+  expect(parts(0.3333333, 0.3333333, 0.3333333)).toEqual([]) // thirds in seven digits
+})
+
+test('a ward that first gave a part away and was merged later goes both ways, in whatever order that was written down', () => {
+  const part: Succession[] = [
+    { from: 'ward.1', to: 'ward.3', on: '2026-07-01', share: 1 },
+    { from: 'ward.1', to: 'ward.1', on: '2026-01-01', share: 0.75 },
+    { from: 'ward.1', to: 'ward.2', on: '2026-01-01', share: 0.25 },
+  ]
+  expect(asIs(new Map([['ward.1', { people: 400 }]]), part, { asOf: '2025-12-31', until: '2026-12-31' })).toEqual(
+    new Map([
+      ['ward.3', { people: 300 }],
+      ['ward.2', { people: 100 }],
+    ]),
+  )
 })
 
 /** Random history: each step merges or splits units that stand, a day later than the step before. */
@@ -165,6 +200,14 @@ test('looking back shares out by what was there before, and the shares are the w
       { unit: 'b', weight: 0, share: 1 },
     ]).values(),
   ]).toEqual([5, 5])
+  // Amounts below one have weights too: 0.5 to 0.25 is two to one.
+  const small = asWas(9, [
+    { unit: 'a', weight: 0.5, share: 1 },
+    { unit: 'b', weight: 0.25, share: 1 },
+  ])
+  expect([...small.values()]).toEqual([6, 3])
+  expect(inWholes([10.2, 0.9, 0.9])).toEqual([10, 1, 1]) // the largest remainders, not the largest amounts
+  expect(inWholes([1.5, 1.5, 1])).toEqual([2, 1, 1]) // a tie goes to the first
   fc.assert(
     fc.property(fc.nat(100_000), fc.array(fc.nat(1000), { minLength: 1, maxLength: 9 }), (amount, weights) => {
       const parts = [

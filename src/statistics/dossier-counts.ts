@@ -139,12 +139,11 @@ export function verdictOf({ due, latest, ends, supplements }: Dossier, asOf: str
       .map(({ at }) => Date.parse(at))
       .sort((a, b) => a - b),
   )
-  const open = supplements.find(({ answered }) => answered === null)
-  const end = ended[0] ?? Date.parse(open ? open.asked : asOf)
-  const waited = supplements.reduce((sum, { asked, answered }) => {
-    if (answered === null) return sum
-    return sum + Math.max(0, Math.min(Date.parse(answered), end) - Date.parse(asked))
-  }, 0)
+  const [request] = supplements
+  const end = ended[0] ?? Date.parse(request?.answered === null ? request.asked : asOf)
+  const waited = request?.answered
+    ? Math.max(0, Math.min(Date.parse(request.answered), end) - Date.parse(request.asked))
+    : 0
   return end - waited <= Date.parse(limit) ? 'on-time' : 'overdue'
 }
 

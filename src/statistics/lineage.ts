@@ -83,7 +83,7 @@ export function inWholes(amounts: readonly number[]): number[] {
   const left = Math.round(sumOf(amounts)) - sumOf(wholes)
   const order = amounts
     .map((amount, at) => ({ at, remainder: amount - (wholes[at] as number) }))
-    .sort((a, b) => b.remainder - a.remainder || a.at - b.at)
+    .sort((a, b) => b.remainder - a.remainder)
   for (const { at } of order.slice(0, left)) wholes[at] = (wholes[at] as number) + 1
   return wholes
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { expectedAt, judge, meets, type Path, progressOf, type Target } from './index.ts'
+import { expectedAt, judge, type Path, progressOf, type Target } from './index.ts'
 
 const share: Target = {
   baseline: { at: 2025, value: 20 },
@@ -43,7 +43,11 @@ test('what cannot be computed is not assessable, with its reason in both languag
     expect(answer).toMatchObject({ assessable: false, reason })
     if (!answer.assessable) for (const text of Object.values(answer.why)) expect(text.length).toBeGreaterThan(5)
   }
-  expect(progressOf(share, { at: 2026, value: Number.POSITIVE_INFINITY })).toMatchObject({ reason: 'not-a-number' })
+  for (const now of [
+    { at: 2026, value: Number.POSITIVE_INFINITY },
+    { at: Number.NaN, value: 30 },
+  ])
+    expect(progressOf(share, now)).toMatchObject({ reason: 'not-a-number' })
   expect(progressOf(share, { at: 2024, value: 30 })).toMatchObject({ reason: 'before-baseline' })
 })
 
@@ -53,8 +57,11 @@ test('20 to 50 of a share and 80 to 50 of its complement are the same progress',
     { ...share, baseline: { at: 2025, value: 80 }, value: 0, comparator: '<=', direction: 'down' },
     { at: 2027, value: 50 },
   )
-  expect(up).toMatchObject({ share: 0.375, expectedShare: 0.4 })
-  expect(down).toMatchObject({ share: 0.375, expectedShare: 0.4 })
+  // (50 − 20) ÷ (100 − 20) = 0.375 of the road in 2 of 5 years; 0.375 ÷ 0.4 = 0.9375.
+  expect(up).toMatchObject({ share: 0.375, expectedShare: 0.4, pace: expect.closeTo(0.9375, 12), expected: 52 })
+  expect(down).toMatchObject({ share: 0.375, expectedShare: 0.4, pace: expect.closeTo(0.9375, 12), expected: 48 })
+  expect(progressOf(share, { at: 2025, value: 30 })).toMatchObject({ expectedShare: 0, pace: null })
+  expect(progressOf(share, { at: 2027, value: 100 })).toMatchObject({ met: true, share: expect.closeTo(4 / 3, 12) })
 })
 
 const turned = { '=': '=', '>=': '<=', '>': '<', '<=': '>=', '<': '>', range: 'range' } as const
@@ -126,14 +133,78 @@ test('where the baseline already fulfils the target there is no road, only met o
   const kept = { ...share, baseline: { at: 2025, value: 85 } }
   expect(progressOf(kept, { at: 2026, value: 83 })).toMatchObject({ met: true, share: null, pace: null, gap: 0 })
   expect(progressOf(kept, { at: 2026, value: 78 })).toMatchObject({ met: false, share: null, gap: 2 })
+  // "More than 0" from 0: any step fulfils it, and there is nothing to divide by.
+  const some: Target = { ...share, baseline: { at: 2025, value: 0 }, value: 0, comparator: '>' }
+  expect(progressOf(some, { at: 2026, value: 0 })).toMatchObject({ met: false, share: null, expectedShare: null })
 })
 
 test('going past an exact target costs as much as falling short of it', () => {
   const exact = { ...share, comparator: '=' as const }
   expect(progressOf(exact, { at: 2027, value: 70 })).toMatchObject({ met: false, gap: 10 })
   expect(progressOf(exact, { at: 2027, value: 90 })).toMatchObject({ met: false, gap: 10 })
-  expect(meets(exact, 79.96, 0.05)).toMatchObject({ met: true })
-  expect(meets({ value: 10, comparator: 'in_top', direction: 'down' }, 7)).toMatchObject({ met: true })
+  // The road is 60 long: 10 from its end are 5/6 of it on either side, and the path asks for 44, that is 24 of 60.
+  for (const value of [70, 90])
+    expect(progressOf(exact, { at: 2027, value })).toMatchObject({
+      share: expect.closeTo(5 / 6, 12),
+      expectedShare: expect.closeTo(0.4, 12),
+      pace: expect.closeTo(5 / 6 / 0.4, 12),
+    })
+  expect(progressOf(exact, { at: 2027, value: 170 })).toMatchObject({ share: -0.5 }) // farther off than it began
+  const range: Target = { ...share, comparator: 'range', value: [80, 90] }
+  expect(progressOf(range, { at: 2027, value: 85 })).toMatchObject({ met: true, share: 1, gap: 0 })
+  expect(progressOf(range, { at: 2027, value: 96 })).toMatchObject({ met: false, share: 0.9, gap: 6 })
+})
+
+test('the colour holds at the path itself, and says in words what it means', () => {
+  // 20 + 2/5 × 60 = 44 is what the path asks for in 2027; previous years do not matter to that.
+  const at = (value: number) => judge(share, { now: { at: 2027, value }, previous: { at: 2026, value: 40 } })
+  expect(at(44)).toMatchObject({ level: 'on-path', light: 'green', meaning: { en: 'On the path' } })
+  expect(at(43.9)).toMatchObject({ level: 'behind', light: 'yellow', meaning: { en: expect.stringContaining('but') } })
+  expect(at(80)).toMatchObject({ level: 'met', light: 'green', meaning: { en: 'Target fulfilled' } })
+  expect(at(39)).toMatchObject({ light: 'red', meaning: { en: expect.stringContaining('not moving toward') } })
+  // From 0 to 0.1 in four years: three quarters of that are 0.075, which doubles make 0.07500000000000001.
+  const small: Target = { ...share, baseline: { at: 2025, value: 0 }, due: 2029, value: 0.1 }
+  expect(judge(small, { now: { at: 2028, value: 0.075 }, previous: null })).toMatchObject({ level: 'on-path' })
+})
+
+test('beyond the target it still shows which way the value goes, and coming back from there is away', () => {
+  const direction = (target: Target, before: number, now: number, still?: number) => {
+    const answer = judge(target, { now: { at: 2027, value: now }, previous: { at: 2026, value: before }, still })
+    return answer.assessable ? answer.direction : answer.reason
+  }
+  expect(direction(share, 85, 90)).toBe('toward')
+  expect(direction(share, 90, 85)).toBe('away')
+  expect(direction(share, 80.5, 80.8)).toBe('toward')
+  expect(direction(share, 75, 90)).toBe('toward')
+  expect(direction(share, 90, 79.5)).toBe('away') // half a point short of it now, however far beyond it was
+  expect(direction(share, 30, 30.5, 0.5)).toBe('still') // the smallest move that counts is more than that
+  // An exact target has two sides: from 90 to 85 is toward 80, and so are the last steps to it.
+  const exact: Target = { ...share, comparator: '=' }
+  expect(direction(exact, 90, 85)).toBe('toward')
+  expect(direction(exact, 80.9, 80.4)).toBe('toward')
+  expect(direction(exact, 80.4, 80.9)).toBe('away')
+  expect(direction(exact, 81, 80)).toBe('toward')
+  expect(direction(exact, 80, 81)).toBe('away')
+  const days: Target = { ...share, baseline: { at: 2025, value: 30 }, value: 10, comparator: '<=', direction: 'down' }
+  expect(direction(days, 9, 7)).toBe('toward')
+  expect(direction(days, 7, 9)).toBe('away')
+})
+
+test('a value before that is of the same time, or no number, is no value before', () => {
+  const judged = (previous: { at: number; value: number }) => judge(share, { now: { at: 2027, value: 35 }, previous })
+  expect(judged({ at: 2026, value: 30 })).toMatchObject({ light: 'yellow' })
+  for (const previous of [
+    { at: 2027, value: 30 },
+    { at: 2028, value: 30 },
+    { at: 2026, value: Number.NaN },
+  ])
+    expect(judged(previous)).toMatchObject({ reason: 'too-few-values', details: { have: 1, need: 2 } })
+  const kept: Target = { ...share, baseline: { at: 2025, value: 85 } } // fulfilled from the start, then lost
+  expect(judge(kept, { now: { at: 2027, value: 78 }, previous: { at: 2026, value: 83 } })).toMatchObject({
+    level: 'behind',
+    direction: 'away',
+    light: 'red',
+  })
 })
 
 test('colour is level times direction: behind but moving toward is yellow, behind and not moving is red', () => {

@@ -30,7 +30,6 @@ export type Progress = {
  * For "=" and `range` the road is the distance to the target, so that going past it costs as much as falling short.
  */
 export function progressOf(target: Target, now: Point): Assessed<Progress> {
-  if (!Number.isFinite(now.value) || !Number.isFinite(now.at)) return notAssessable('not-a-number')
   if (now.at < target.baseline.at) return notAssessable('before-baseline')
   const bounds = boundsOf(target)
   const reached = goalOf(target)

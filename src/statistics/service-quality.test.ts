@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import rulebookOfPack from '../../packs/national/service-quality.json' with { type: 'json' }
 import {
+  bandOf,
   countDossiers,
   countFeedback,
   type Dossier,
@@ -227,4 +228,68 @@ test('a feedback that is disliked, reopened and overdue is subtracted once', () 
   expect(counted['5.3'].denominator).toHaveLength(6)
   expect(counted['5.3'].numerator).toEqual(['good', 'like-and-dislike', 'transferred'])
   expect(counted['5.2'].numerator).toEqual(['good', 'like-and-dislike', 'transferred'])
+})
+
+test('a band begins at its lowest total, in whatever order the bands are written down', () => {
+  const bands = [50, 0, 90].map((from) => ({ from, label: { vi: `${from}`, en: `${from}` }, verified: true }))
+  expect([0, 49.99, 50, 89.99, 90, 100].map((total) => bandOf({ bands }, total)?.from)).toEqual([0, 0, 50, 50, 90, 90])
+  expect(bandOf({ bands: bands.slice(0, 1) }, 49)).toBeNull()
+})
+
+test('an item that hangs on another is multiplied by it, a watched one has a ratio and no points', () => {
+  // 3.3 is watched: 30 of 60, times the synchronisation of 1.4, 80 of 100: 0.4. 1.4 itself: 0.8 × 6 points.
+  const item = (counts: Record<string, QualityCount>, id: string) =>
+    scoreServiceQuality(rulebook, counts).items.find((one) => one.id === id)
+  expect(item({ '3.3': of(30, 60), '1.4': of(80, 100) }, '3.3')).toMatchObject({ ratio: 0.4, points: null, note: null })
+  expect(item({ '1.4': of(80, 100) }, '1.4')).toMatchObject({ points: 4.8, note: null })
+  expect(item({ '3.3': of(30, 60) }, '3.3')).toMatchObject({ ratio: null, note: 'not-counted' })
+  expect(item({ '3.3': of(30, 60), '1.4': of(8, 0) }, '3.3')).toMatchObject({ ratio: null, note: 'zero-denominator' })
+  for (const count of [of(Number.NaN, 10), of(1, Number.POSITIVE_INFINITY), of(1, Number.NaN)])
+    expect(item({ '1.4': count }, '1.4')).toMatchObject({ points: null, note: 'not-counted' })
+  expect(item({ '1.4': of(-5, 10) }, '1.4')).toMatchObject({ ratio: 0, points: 0, note: 'outside' })
+})
+
+test('a target of its own is 100 per cent where none is written; half of a target is half of the points', () => {
+  const one = (change: object): QualityRulebook => ({
+    ...rulebook,
+    groups: [
+      {
+        id: 'g',
+        legalGroup: 'g',
+        label: { vi: 'g', en: 'g' },
+        maxPoints: 4,
+        items: [{ id: 'i', label: { vi: 'i', en: 'i' }, maxPoints: 4, scoring: 'target', ...change }],
+      },
+    ],
+  })
+  const points = (change: object) => scoreServiceQuality(one(change), { i: of(40, 100) }).items[0]?.points
+  expect([
+    points({}),
+    points({ targetPercent: 80 }),
+    points({ targetPercent: 40 }),
+    points({ targetPercent: 20 }),
+  ]).toEqual([1.6, 2, 4, 4])
+  expect(points({ scoring: 'linear', targetPercent: 80 })).toBe(1.6)
+  const score = scoreServiceQuality(rulebook, { '2.1': of(1, 2) })
+  expect(score.groups.find(({ id }) => id === '2')).toEqual({ id: '2', points: 10, possible: 20, maxPoints: 20 })
+  expect(score.legalGroups.find(({ id }) => id === '3')).toEqual({ id: '3', points: 0, possible: 0, maxPoints: 22 })
+})
+
+test('synchronised dossiers are measured by whichever system knows more, and dissatisfaction cannot go below nothing', () => {
+  const count = (reported: number, onPortal: number, lastYear: number | null, periodsInYear: 12 | 4 | 1 = 4) =>
+    synchronisationCount({ synchronised: 50, reported, onPortal, lastYear, periodsInYear })
+  expect([count(90, 80, null), count(80, 90, null), count(1, 0, 400), count(0, 1, 400)]).toEqual([
+    of(50, 90),
+    of(50, 90),
+    of(50, 1),
+    of(50, 1),
+  ])
+  expect([count(0, 0, 400), count(0, 0, 400, 1), count(0, 0, 2, 4), count(0, 0, 0)]).toEqual([
+    of(50, 100),
+    of(50, 400),
+    of(50, 0.5),
+    of(0, 1),
+  ])
+  expect(satisfactionCount({ dossiers: 100, overdue: 80, disliked: 30 })).toEqual(of(0, 100))
+  expect(satisfactionCount({ dossiers: 100, overdue: 20, disliked: 30 })).toEqual(of(50, 100))
 })
