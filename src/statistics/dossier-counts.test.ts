@@ -28,6 +28,7 @@ const dossier = (id: string, change: Partial<Dossier> = {}): Dossier => ({
   reused: false,
   fromNationalStore: false,
   populationData: false,
+  service: null,
   paidOnline: false,
   fees: [],
   disliked: false,
@@ -39,6 +40,8 @@ const procedure = (id: string, change: Partial<Procedure> = {}): Procedure => ({
   paperResult: false,
   hasFee: false,
   forCitizens: false,
+  online: null,
+  services: null,
   ...change,
 })
 const august = { from: '2026-08-01T00:00:00+07:00', to: '2026-09-01T00:00:00+07:00' }
@@ -75,7 +78,8 @@ test('every item that follows from dossiers is what one counts by eye', () => {
     '4.1': { numerator: ['a', 'c'], denominator: ['a', 'b', 'c'] },
     '4.2': { numerator: ['a', 'd'], denominator: ['a', 'b', 'c', 'd', 'e', 'x'] }, // b has no result file, c no papers
     '4.3': { numerator: ['d'], denominator: ['a', 'b', 'c', 'd', 'e', 'x'] },
-    '4.4': { numerator: ['e'], denominator: ['a', 'b', 'c', 'd', 'e', 'x'] },
+    // e is from the national store; the results of a and c are in the catalogue.
+    '4.4': { numerator: ['a', 'c', 'e'], denominator: ['a', 'b', 'c', 'd', 'e', 'x'] },
     '4.5a': { numerator: ['land', 'card'], denominator: ['land', 'card'] },
     '4.5b': { numerator: ['b', 'e'], denominator: ['a', 'b', 'c', 'd', 'e', 'x'] },
     '5.4': { numerator: ['a', 'd', 'e'], denominator: ['a', 'b', 'c', 'd', 'e', 'x'] },
@@ -197,6 +201,7 @@ const calendar = {
 }
 const feedback = (change: Partial<Feedback>): Feedback => ({
   id: 'f',
+  kind: null,
   received: '2026-08-03',
   transferred: null,
   sentBack: null,

@@ -248,6 +248,13 @@ test('nobody verifies their own: another one does or returns with a reason, then
   await whenOpens(office, `/lam-viec/so-lieu/chi-tieu/thu.ho-so/lich-su?${q2}`)
   await expect.poll(() => office.getByRole('table').textContent()).toMatch(/131.*130/s)
   await seesNoBarriers(office)
+  // The same indicator as known on a day: it is read, and nothing of that day is changed.
+  await whenOpens(office, '/lam-viec/so-lieu/chi-tieu/thu.ho-so?biet-den=2020-01-01')
+  await office.getByText('Trang như đã biết đến hết ngày 01/01/2020').waitFor()
+  expect(await office.getByRole('main').textContent()).not.toContain('Gắn mục tiêu mới')
+  await seesNoBarriers(office)
+  await office.getByRole('link', { name: 'Xem số liệu hiện nay' }).click()
+  await office.getByText('Gắn mục tiêu mới').waitFor()
 })
 
 test('a file is previewed, imported by the worker, and what is odd in it waits to be explained', async () => {

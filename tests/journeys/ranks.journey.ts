@@ -175,6 +175,13 @@ test('without script: from the rankings to a unit, its criteria and the method',
   const first = page.getByRole('row').nth(1)
   await expect.poll(() => first.textContent()).toMatch(/95 \/ 100/)
   await expect.poll(() => page.getByRole('table').first().textContent()).toMatch(/từ hạng/)
+  // As known on a day: the same page says so; of a day before it was published the list of that day is shown.
+  const cycle = new URL(page.url()).pathname
+  await whenOpens(page, `${cycle}?biet-den=2020-01-01`)
+  await page.getByText('Đến ngày này chưa có kỳ đánh giá nào được công bố').waitFor()
+  await whenOpens(page, `${cycle}?biet-den=2099-01-01`)
+  await page.getByText('Điểm không đổi sau khi công bố.').waitFor()
+  await page.getByRole('link', { name: 'Xem số liệu hiện nay' }).click()
   await first.getByRole('link').click()
   await expect.poll(() => page.getByRole('main').textContent()).toMatch(/Hồ sơ trực tuyến/)
   await page.getByRole('link', { name: 'Bộ chỉ số và cách tính điểm' }).click()

@@ -11,7 +11,7 @@ import {
   submitValues,
   verifyValues,
 } from '#engines/indicators'
-import { listUnits } from '#engines/organisations'
+import { amendUnit, findUnit, listUnits } from '#engines/organisations'
 import { type Actor, contextFor, fixedClock, type Role, type System, settleEvents } from '#kernel'
 import { demoNumbers } from '../../packs/ho-chi-minh/demo-numbers.ts'
 import { engines } from '../../src/engines.ts'
@@ -77,6 +77,13 @@ export async function fillNumbers(system: System): Promise<void> {
   ])
   clock.set('2026-11-02T02:00:00Z')
   await publish([{ indicator: 'demo.people-trained', unit: 'hcm.city', period: '2026-Q4', value: 7100 }], trained)
+  // What is called otherwise since: a method, and a commune whose name was written wrongly.
+  const trainedIn = demoNumbers.definitions.find(({ code }) => code === 'demo.people-trained')
+  const counted = { code: 'reported', label: { vi: 'Danh sách đã điểm danh', en: 'Lists of those who came' } }
+  await defineIndicator(office, { ...(trainedIn as NonNullable<typeof trainedIn>), method: counted })
+  const renamed = await findUnit(office, { id: 'hcm.ward.25750' })
+  const name = { vi: 'Phường Tên Đã Sửa', en: 'Ward of the Mended Name' }
+  await amendUnit(office, { id: renamed.id, seen: renamed.version, changes: { name }, reason: 'Sửa tên' })
   for (const { indicator: code, planned: _, ...target } of demoNumbers.targets)
     await setTarget(office, { code, unit: 'hcm.city', ...target })
   await settleEvents(then, engines)

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { dayOf } from '#kernel'
 import { openRoutes, ProblemResponses, UnitId, z } from '#kernel/http'
 import { binary } from './api-parts.ts'
 import { exportedValues } from './exported-values.ts'
@@ -55,7 +56,9 @@ export const exportsApi = openRoutes().openapi(file, async (c) => {
   const { unit, lang, view: asked, ...rest } = c.req.valid('query')
   const view = name.startsWith('open-sdg') ? 'as-was' : asked
   const found = await exportedValues(c.var.context, { code, view, ...rest, ...(unit && { units: [unit] }) })
-  const saved = view === 'as-is' ? `${code}-${view}-${name}` : `${code}-${name}`
+  const { knownAt } = rest
+  const which = [view === 'as-is' && view, knownAt && `known-${dayOf(new Date(knownAt))}`].filter(Boolean)
+  const saved = [code, ...which, name].join('-')
   const headers = { 'content-type': kinds[name], 'content-disposition': `attachment; filename="${saved}"` }
   if (name === 'data.json') return c.json(valuesJson(found), 200) as never
   if (name === 'data.xlsx') return c.body(await valuesXlsx(found), 200, headers) as never

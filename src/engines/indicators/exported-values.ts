@@ -94,6 +94,8 @@ export const exportedValues = query('exported-values', {
     return {
       versions,
       view: moved ? { units: 'as-is' as const, on: until } : { units: 'as-was' as const, on: null },
+      /** The moment that was asked for: a file says what it is not. */
+      knownAt: at,
       rows: inside,
       dimensions,
       units: new Map(labels.rows.map(({ id, label }) => [id, label])),

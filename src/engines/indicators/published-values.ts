@@ -20,8 +20,12 @@ export type PublishedLine = Pick<
   points: Point[]
 }
 
+type Group = { stage: string | null; n: number }
 type Found = Omit<PublishedLine, 'points'> & {
   total: number
+  groups: Group[]
+  /** Its place in the list; null where there is no line, but groups. */
+  place: number | null
   rows: (Omit<Row, 'unit' | 'cell' | 'series'> & { period: number })[]
 }
 
@@ -58,7 +62,7 @@ function anySeen(eye: Eye, series: RawBuilder<unknown>): RawBuilder<unknown> {
  * Indicators of which this reader may see a value, each with its last values: of `unit` where it has any, else of the
  * highest unit that has one of the last periods. With `own` only what the unit itself has. The newest method counts of
  * those that have a value, so that one decided for next year hides nothing; as known at a moment, of those defined by
- * then. Two statements.
+ * then. A unit's own are few and stand ungrouped. One statement.
  */
 export const publishedValues = query('published-values', {
   does: { vi: 'Xem chỉ tiêu kèm số liệu mới nhất', en: 'See indicators with their latest values' },
@@ -101,10 +105,10 @@ export const publishedValues = query('published-values', {
       with ${mine} newest as (
         select distinct on (s.id) ${meaningColumns}, d.folded, d.sort_key, s.prefers as lane_first
         from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by s.id, d.version desc),
-      told as (select distinct on (n.indicator) n.* from newest n where ${there} order by n.indicator, n.version desc),
+      listed as materialized (select distinct on (n.indicator) n.* from newest n where ${there} order by n.indicator, n.version desc),
       matched as (
         select n.*, count(*) over ()::int as total, row_number() over (order by ${orders[sort]}, n.code) as place
-        from told n left join ${unitsKnown(eye.at)} r on r.id = n.responsible
+        from listed n left join ${unitsKnown(eye.at)} r on r.id = n.responsible
         where true
           ${text ? sql`and n.folded like ${`%${fold(text).replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
           ${stage ? sql`and n.stage is not distinct from ${stage === 'none' ? null : stage}` : sql``}
@@ -125,31 +129,29 @@ export const publishedValues = query('published-values', {
         select s.*, case when ${own} or exists (select 1 from ${values} v where ${inRecent} and v.unit_key = ${wanted}) then ${wanted}
           else (select v.unit_key from ${values} v join heights h on h.key = v.unit_key
             where v.series_id = s.series and v.cell = 0 and v.period = s.periods[1] order by h.height limit 1) end as key
-        from recent s)
-      select m.code, m.label, m.measure, m.direction, m.frequency, m.decimals, m.method, m.stage, m.responsible, m.total,
-        k.unit, u.label as "unitLabel", coalesce(
+        from recent s),
+      told as materialized ( -- for each line once, whatever the join below begins with
+        select s.series, s.key, coalesce(
           (select jsonb_agg(${packed} order by v.period desc, ${officialFirst}) from ${values} v where ${inRecent} and v.unit_key = s.key),
           (select jsonb_agg(${packed}) from (select v.* from ${values} v
             where v.series_id = s.series and v.cell = 0 and v.unit_key = s.key
-            order by v.period desc, ${officialFirst} limit ${shown * 2}) v)) as rows
-      from matched m join chosen s on s.series = m.series
-        join indicators.unit_key k on k.key = s.key left join ${unitsKnown(eye.at)} u on u.id = k.unit
-      order by m.place`.execute(db)
-    type Group = { stage: string | null; n: number }
-    // A unit's own are few and stand ungrouped.
-    const { rows: groups } = own
-      ? { rows: [] as Group[] }
-      : await sql<Group>`
-      select t.stage, count(*)::int as n from (
-        select distinct on (n.indicator) n.stage from (
-          select distinct on (s.id) ${meaningColumns} from ${meaningTablesAt(knownAt)} where ${madeBy(knownAt)} order by s.id, d.version desc) n
-        where ${there} order by n.indicator, n.version desc) t group by t.stage order by array_position(${[...stages]}::text[], t.stage)`.execute(db)
+            order by v.period desc, ${officialFirst} limit ${shown * 2}) v)) as rows from chosen s)
+      select g.groups, t.* from (select coalesce(jsonb_agg(jsonb_build_object('stage', c.stage, 'n', c.n)
+          order by array_position(${[...stages]}::text[], c.stage)), '[]') as groups
+        from (select l.stage, count(*)::int as n from listed l where not ${own} group by l.stage) c) g left join (
+      select m.code, m.label, m.measure, m.direction, m.frequency, m.decimals, m.method, m.stage, m.responsible, m.total, m.place,
+        k.unit, u.label as "unitLabel", s.rows
+      from matched m join told s on s.series = m.series
+        join indicators.unit_key k on k.key = s.key left join ${unitsKnown(eye.at)} u on u.id = k.unit) t on true
+      order by t.place`.execute(db)
     return {
       total: rows[0]?.total ?? 0,
       page,
       size,
-      groups,
-      rows: rows.map(({ total: _, rows: found, ...line }): PublishedLine => ({ ...line, points: onePerPeriod(found) })),
+      groups: rows[0]?.groups ?? [],
+      rows: rows.flatMap(({ total: _, groups: __, place, rows: found, ...line }): PublishedLine[] =>
+        place === null ? [] : [{ ...line, points: onePerPeriod(found) }],
+      ),
     }
   },
 })

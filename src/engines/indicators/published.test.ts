@@ -147,6 +147,12 @@ test('the list and the profile of a unit read as on any day: before a publicatio
   const answer = await api.request(`/published-indicators?unit=${two}&own=true&knownAt=${day(9)}`)
   expect((await answer.json()).rows[0].points[0].value).toBe(12)
   expect((await api.request('/published-indicators?knownAt=2026-08-09')).status).toBe(422)
+  // A file that leaves says itself of which day it is.
+  const file = await api.request(`/indicators/dossiers/files/data.csv?knownAt=${day(9)}`)
+  expect(file.headers.get('content-disposition')).toContain('"dossiers-known-2026-08-09-data.csv"')
+  expect(await file.text()).toMatch(/Như đã biết đến \/ As known at.*,12,.*2026-08-09T16:59:59.999Z/s)
+  const json = await api.request(`/indicators/dossiers/files/data.json?knownAt=${day(9)}`)
+  expect(await json.json()).toMatchObject({ knownAt: day(9), values: [{ value: 12 }] })
 })
 
 test('an indicator without a published value is on no visitor’s list, and its drafts are in nobody’s export', async () => {

@@ -8,7 +8,10 @@ import { lanes, valueStates } from './shapes.ts'
 type Cell = string | number | null
 
 /** Published values as one table, a row a value: what a spreadsheet and a program both read. */
-export function valueRows({ versions, rows, dimensions, units, view }: Exported): { columns: Label[]; rows: Cell[][] } {
+export function valueRows({ versions, rows, dimensions, units, view, knownAt }: Exported): {
+  columns: Label[]
+  rows: Cell[][]
+} {
   const [{ code, label, measure }] = versions
   const columns: Label[] = [
     { vi: 'Mã chỉ số', en: 'Indicator' },
@@ -32,6 +35,7 @@ export function valueRows({ versions, rows, dimensions, units, view }: Exported)
           { vi: 'Ghi chú', en: 'Note' },
         ]
       : []),
+    ...(knownAt ? [{ vi: 'Như đã biết đến', en: 'As known at' }] : []),
   ]
   return {
     columns,
@@ -54,6 +58,7 @@ export function valueRows({ versions, rows, dimensions, units, view }: Exported)
         row.at.toISOString(),
         viewSaid(view),
         ...(view.on ? [(row.from ?? []).join(' ') || null, row.note?.vi ?? null] : []),
+        ...(knownAt ? [knownAt] : []),
       ]
     }),
   }
@@ -71,11 +76,12 @@ export function valuesCsv(exported: Exported): string {
 
 /** The same as an object a value, with the definition before it. */
 export function valuesJson(exported: Exported): object {
-  const { versions, rows, dimensions, units, view } = exported
+  const { versions, rows, dimensions, units, view, knownAt } = exported
   const [{ indicator: _, series: __, rules: ___, ...definition }] = versions
   return {
     definition,
     view,
+    ...(knownAt && { knownAt }),
     methods: [...new Map(versions.map(({ method, methodLabel }) => [method, methodLabel]))].map(([method, label]) => ({
       method,
       label,

@@ -1,6 +1,15 @@
 import { Notice, useFormat, useWords, type Words } from '#ui'
 
 const whole: Words = { vi: 'Trang như đã biết đến hết ngày', en: 'The page as it was known at the end of' }
+const numbersLater: Words = {
+  vi: 'Số liệu, định nghĩa công bố hoặc đính chính sau ngày đó không có ở đây; tên đơn vị, cách tính và phân tổ như đã ghi đến ngày đó. Dự báo chỉ có cho số liệu hiện nay.',
+  en: 'Values and definitions published or corrected later are not here; units, methods and breakdowns are called as they were by that day. Forecasts are of what is known today only.',
+}
+/** The same of rankings: scores stand as they were published. */
+export const ranksLater: Words = {
+  vi: 'Kỳ công bố sau ngày đó và khoảng thứ hạng tính lại sau ngày đó không có ở đây; tên đơn vị như đã ghi đến ngày đó. Điểm không đổi sau khi công bố.',
+  en: 'Cycles published later and rank intervals computed later are not here; units are called as they were by that day. Scores do not change once they are published.',
+}
 const nothing: Words = { vi: '', en: '' }
 
 type Props = {
@@ -9,19 +18,18 @@ type Props = {
   now: string
   /** What is as known on that day, where not the whole page is. */
   what?: Words
+  /** What is left out of it, where it is no page of indicators. */
+  later?: Words
   /** What beside it is of today all the same. */
   today?: Words | null
 }
 
 /** Says that what is read is as known on a day, what that means, and how to read what is known today. */
-export function KnownOn({ day, now, what = whole, today }: Props) {
+export function KnownOn({ day, now, what = whole, later = numbersLater, today }: Props) {
   const format = useFormat()
   const words = useWords({
     what,
-    later: {
-      vi: 'Số liệu, định nghĩa công bố hoặc đính chính sau ngày đó không có ở đây; tên đơn vị, cách tính và phân tổ như đã ghi đến ngày đó. Dự báo chỉ có cho số liệu hiện nay.',
-      en: 'Values and definitions published or corrected later are not here; units, methods and breakdowns are called as they were by that day. Forecasts are of what is known today only.',
-    },
+    later,
     today: today ?? nothing,
     now: { vi: 'Xem số liệu hiện nay', en: 'Show what is known today' },
   })

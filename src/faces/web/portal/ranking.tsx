@@ -1,13 +1,14 @@
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import { Icon, Notice, Page, Section, Stat, Stats, Table, Tabs, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/ranking.ts'
-import { askedIn } from './asked.ts'
+import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { DualScoring } from './dual-scoring.tsx'
 import { known } from './known.ts'
+import { KnownOn, ranksLater } from './known-on.tsx'
 import { RankingTable } from './ranking-table.tsx'
 import { cycleSaid, type RankingRead, readRanking } from './read-ranking.ts'
 import { Ignored } from './reading-notice.tsx'
@@ -18,15 +19,19 @@ export const handle: Handle = { wide: true }
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = askedIn(request)
   const other = asked.name('bo')
-  const read = await readRanking(context.get(contextOf), { cycle: known('uuid', params.cycle), other })
+  const day = asked.day('biet-den')
+  const cycle = known('uuid', params.cycle)
+  const read = await readRanking(context.get(contextOf), { cycle, other, day })
+  if (!read && day && (await readRanking(context.get(contextOf), { cycle, other })))
+    throw redirect(address(new URL(request.url).pathname.replace(/\/[^/]+$/, ''), { 'biet-den': day })) // the list of that day
   if (!read) throw data(null, { status: 404 })
   const ignored = other && !read.other ? [...asked.ignored, 'bo'] : asked.ignored
-  return { ...read, cycle: cycleSaid(read.here), ignored }
+  return { ...read, cycle: cycleSaid(read.here), day: day ?? null, ignored }
 }
 
 /** One published cycle: who stands where, how sure that is, how it moved, and what decides it. */
 export default function Ranking({ loaderData: read }: Route.ComponentProps) {
-  const { cycle, here, classes, lines, before, agreement, ignored } = read
+  const { cycle, here, classes, lines, before, agreement, day, ignored } = read
   const crumbs = useCrumbs()
   const path = usePath()
   const label = useLabel()
@@ -66,15 +71,16 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
       kicker={`${classOf(here)} · ${cycle.year}`}
       lead={cycle.publishedAt && `${words.published} ${format.date(new Date(cycle.publishedAt))}`}
       description={words.description}
-      breadcrumbs={crumbs({ href: path('/xep-hang'), label: words.list })}
+      breadcrumbs={crumbs({ href: address(path('/xep-hang'), { 'biet-den': day }), label: words.list })}
       width="wide"
     >
       <Ignored names={ignored} />
+      {day && <KnownOn day={day} now={path(`/xep-hang/${cycle.id}`)} later={ranksLater} />}
       {classes.length > 0 && (
         <Tabs
           label={words.classes}
           tabs={[here, ...classes].map((one) => ({
-            href: path(`/xep-hang/${one.id}`),
+            href: address(path(`/xep-hang/${one.id}`), { 'biet-den': day }),
             label: tabOf(one),
             current: one.id === here.id,
           }))}

@@ -1,20 +1,33 @@
 import { publishedResults } from '#engines/rulebooks'
-import { Empty, Icon, Page, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { Empty, Filters, Icon, Page, Section, Table, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import { contextOf } from '#web/context'
 import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/ranks.ts'
+import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
+import { FilterWords } from './filter-words.tsx'
+import { KnownOn, ranksLater } from './known-on.tsx'
 import { PublishedResults } from './published-results.tsx'
 import { publishedCycles } from './read-ranking.ts'
+import { Ignored } from './reading-notice.tsx'
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
-  const [cycles, results] = await Promise.all([publishedCycles(acting), publishedResults(acting, {})])
-  return { cycles, results }
+  const asked = askedIn(request)
+  const day = asked.day('biet-den')
+  const [cycles, results] = await Promise.all([publishedCycles(acting, day), publishedResults(acting, {})])
+  // A national result was known once it was published; one of which the day is not known stays.
+  const known = results.filter(({ publishedOn }) => !day || publishedOn === null || publishedOn <= day)
+  return { cycles, results: known, day: day ?? null, ignored: asked.ignored }
+}
+
+const resultsToday: Words = {
+  vi: 'Kết quả quốc gia chỉ gồm những kết quả công bố đến ngày đó, và những kết quả không rõ ngày công bố.',
+  en: 'National results are those published by that day, and those of which the day is not known.',
 }
 
 /** Every cycle whose results are public, the newest first, and what others published about this place. */
-export default function Ranks({ loaderData: { cycles, results } }: Route.ComponentProps) {
+export default function Ranks({ loaderData: { cycles, results, day, ignored } }: Route.ComponentProps) {
   const crumbs = useCrumbs()
   const path = usePath()
   const label = useLabel()
@@ -35,6 +48,12 @@ export default function Ranks({ loaderData: { cycles, results } }: Route.Compone
     units: { vi: 'Đơn vị', en: 'Units' },
     classes: { vi: 'Nhóm đơn vị', en: 'Class' },
     published: { vi: 'Công bố', en: 'Published' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
+    show: { vi: 'Xem', en: 'Show' },
+    noneThen: {
+      vi: 'Đến ngày này chưa có kỳ đánh giá nào được công bố',
+      en: 'No cycle had been published by that day',
+    },
     none: { vi: 'Chưa có kỳ đánh giá nào được công bố', en: 'No cycle has been published yet' },
     noneBody: {
       vi: 'Khi kết quả được phê duyệt và công bố, bảng xếp hạng và điểm từng đơn vị sẽ có ở đây.',
@@ -48,7 +67,12 @@ export default function Ranks({ loaderData: { cycles, results } }: Route.Compone
   })
   return (
     <Page title={words.title} description={words.description} lead={words.lead} breadcrumbs={crumbs()}>
+      <Ignored names={ignored} />
+      {day && <KnownOn day={day} now={path('/xep-hang')} later={ranksLater} today={resultsToday} />}
       <Section heading={words.cycles}>
+        <Filters action={path('/xep-hang')} submit={words.show}>
+          <FilterWords name="biet-den" label={words.day} value={day ?? undefined} type="date" />
+        </Filters>
         {cycles.length > 0 ? (
           <Table
             caption={words.cycles}
@@ -62,7 +86,7 @@ export default function Ranks({ loaderData: { cycles, results } }: Route.Compone
                 names: true,
                 cell: (cycle) => (
                   <>
-                    <a href={path(`/xep-hang/${cycle.id}`)}>{label(cycle.label)}</a>
+                    <a href={address(path(`/xep-hang/${cycle.id}`), { 'biet-den': day })}>{label(cycle.label)}</a>
                     <small className={styles.under}>{label(cycle.method)}</small>
                   </>
                 ),
@@ -82,8 +106,8 @@ export default function Ranks({ loaderData: { cycles, results } }: Route.Compone
             ]}
           />
         ) : (
-          <Empty icon="list-checks" title={words.none}>
-            {words.noneBody}
+          <Empty icon="list-checks" title={day ? words.noneThen : words.none}>
+            {!day && words.noneBody}
           </Empty>
         )}
       </Section>

@@ -13,26 +13,37 @@ import {
   withoutCriteria,
 } from '#engines/rulebooks'
 import type { Context, Label } from '#kernel'
+import { unitNames } from '../workspace/units/unit-names.ts'
+import { endOf } from './number-address.ts'
 
 const mostCycles = 200
 const shownCriteria = 10 // those whose absence would move ranks most
 
-/** Published cycles with the class of units that each scores, the newest first. */
-export async function publishedCycles(acting: Context) {
+/** Cycles that are published, or were by the end of a day, with the class of units that each scores, the newest first. */
+export async function publishedCycles(acting: Context, day?: string) {
+  const until = day ? new Date(endOf(day)) : null
   const [cycles, kinds] = await Promise.all([listCycles(acting, { size: mostCycles }), listUnitKinds(acting, {})])
   const labels = new Map(kinds.map(({ id, label }) => [id, label]))
   return cycles.rows
-    .filter(({ stage }) => stage === 'published')
+    .filter(({ stage, publishedAt }) => stage === 'published' && wasBy(publishedAt, until))
     .map((cycle) => ({
       ...cycle,
       classes: cycle.unitKinds.map((kind): Label => labels.get(kind) ?? { vi: kind, en: kind }),
     }))
 }
+const wasBy = (at: Date | null, until: Date | null) => until === null || (at !== null && at <= until)
+
 export type PublishedCycle = Awaited<ReturnType<typeof publishedCycles>>[number]
 
-/** All that the page of a ranking shows; null where the cycle is not published. */
-export async function readRanking(acting: Context, { cycle, other }: { cycle: string; other: string | undefined }) {
-  const cycles = await publishedCycles(acting)
+type Asked = { cycle: string; other: string | undefined; day?: string | undefined }
+
+/**
+ * All that the page of a ranking shows; null where the cycle is not published, or was not by the end of the day. Scores do not
+ * change once they are published: of a day are the cycles beside it, how sure the ranks were said to be, and what units were called.
+ */
+export async function readRanking(acting: Context, { cycle, other, day }: Asked) {
+  const until = day ? new Date(endOf(day)) : null
+  const cycles = await publishedCycles(acting, day)
   const here = cycles.find(({ id }) => id === cycle)
   if (!here) return null
   const before = cycles.find((one) => one.rulebook === here.rulebook && one.year < here.year)
@@ -47,16 +58,27 @@ export async function readRanking(acting: Context, { cycle, other }: { cycle: st
   // Asked for before the scores were approved, a ranking may be of other scores than those that stand here.
   const { approvedAt } = here
   const last = rankings.find(
-    ({ lane, state, askedAt }) => lane === 'final' && state === 'done' && (!approvedAt || askedAt >= approvedAt),
+    ({ lane, state, askedAt, finishedAt }) =>
+      lane === 'final' && state === 'done' && (!approvedAt || askedAt >= approvedAt) && wasBy(finishedAt, until),
   )
   const intervals = last ? await findRanking(acting, { ranking: last.id }) : null
   const chosen = others.find(({ id }) => id === other)
   const dual = chosen ? await quiet(dualScores(acting, { cycle, rulebook: chosen.id })) : null
+  const called = day
+    ? await unitNames(
+        acting,
+        standing.lines.map(({ unit }) => unit),
+        endOf(day),
+      )
+    : {}
   const labels = new Map(rulebook.criteria.map(({ code, label }) => [code, label]))
   return {
     here,
     classes: cycles.filter((one) => one.year === here.year && one.id !== here.id),
-    lines: linesOf({ standing, intervals, comparison }),
+    lines: linesOf({ standing, intervals, comparison }).map((line) => ({
+      ...line,
+      label: called[line.unit] ?? line.label,
+    })),
     how: intervals?.how ?? null,
     before: before ? { id: before.id, label: before.label, year: before.year } : null,
     agreement: comparison?.agreement ?? null,
