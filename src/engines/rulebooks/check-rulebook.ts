@@ -1,13 +1,14 @@
 import type { Fault, Label } from '#kernel'
 import { roundTo, sumOf } from '#statistics'
 import { formulaFaults } from './criterion-formula.ts'
+import type { Measures } from './indicator-reader.ts'
 import type { CriterionGiven, RulebookGiven } from './shapes.ts'
 
 /** What is there already, to which a rulebook may point. `indicators` null: nobody knows them yet, and none is refused. */
 export type Known = {
   unitKinds: ReadonlySet<string>
   units: ReadonlySet<string>
-  indicators: ReadonlySet<string> | null
+  indicators: Measures | null
 }
 
 /** `faults` refuse it; `notes` are shown: what was announced and does not add up. `sum` is of the maxima. */

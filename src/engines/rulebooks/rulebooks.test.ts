@@ -91,7 +91,7 @@ test('a reference that dangles is refused with its place, and nothing is stored'
       'applicability.0.unit',
     ),
   )
-  wireIndicators({ known: async () => new Set(['x.online']), values: async () => [] })
+  wireIndicators({ known: async () => new Map([['x.online', '%']]), values: async () => [] })
   await expect(attempt({ bands: [] })).rejects.toMatchObject(refusedAt('criteria.3.indicator'))
   for (const max of [-1, Number.NaN, 1e308])
     await expect(attempt({ criteria: [criterion({ max })] })).rejects.toMatchObject({ type: 'kernel/invalid-input' })
@@ -283,6 +283,41 @@ test('a formula of a criterion is total: a division by zero is missing, not zero
     value: null,
   })
   expect(valueOfFormula('[online] + [received]', { year: 2026, read: read({ online: 30 }) })).toEqual({
+    state: 'missing',
+    value: null,
+  })
+})
+
+test('a formula of a criterion is refused where it would not count what it says: other periods, other units, other measures', async () => {
+  wireIndicators({
+    known: async (_, codes) =>
+      new Map(
+        [
+          ['x.online', '%'],
+          ['x.late', 'dossier'],
+        ].filter(([code]) => codes.includes(code as string)) as [string, string][],
+      ),
+    values: async () => [],
+  })
+  const attempt = (formula: string) =>
+    defineRulebook(office, {
+      ...sampleRulebook,
+      id: 'x.formulas',
+      criteria: sampleRulebook.criteria.map((one) => (one.code === 'A.1' ? { ...one, indicator: null, formula } : one)),
+    } as never)
+  for (const formula of [
+    '[x.online] - [x.online] at previous period', // would always be 0
+    'sum of [x.late] over children',
+    '[x.online] at parent',
+    '100 - [x.online]', // 100 must say %
+    '[x.online] + [x.late]',
+  ])
+    await expect(attempt(formula)).rejects.toMatchObject(refusedAt('criteria.0.formula'))
+  expect(await attempt('100% - [x.online]')).toMatchObject({ state: 'draft' })
+  const read = () => ({ state: 'value' as const, value: 30 })
+  const measures = new Map([['x.online', '%']])
+  expect(valueOfFormula('100% - [x.online]', { year: 2026, read, measures })).toEqual({ state: 'value', value: 70 })
+  expect(valueOfFormula('[x.online] - [x.online] at previous period', { year: 2026, read, measures })).toEqual({
     state: 'missing',
     value: null,
   })
