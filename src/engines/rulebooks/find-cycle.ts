@@ -132,12 +132,14 @@ export const scoreSheet = query('score-sheet', {
       scores: Record<Lane, Scored> | null
       appeal: SheetLine['appeal']
       task: string | null
-    }>`select c.criterion, c.prefill_state, c.prefill_value, c.prefill_ref, t.task_id as task,
+    }>`select c.criterion, c.prefill_state, c.prefill_value, c.prefill_ref,
+        (select t.task_id from rulebooks.planned_task t where t.cycle_id = c.cycle_id and t.unit = c.unit and t.criterion = c.criterion
+          order by t.planned_at desc, t.task_id limit 1) as task,
         (select jsonb_object_agg(s.lane, jsonb_build_object('state', s.state, 'value', s.value, 'choice', s.choice, 'points', s.points,
           'reason', s.reason, 'proof', s.proof, 'source', s.source, 'version', s.version, 'at', s.at, 'by', s.by_name))
           from rulebooks.score s where s.cell_id = c.id) as scores,
         (select jsonb_build_object('id', a.id, 'state', a.state, 'asked', a.asked, 'points', a.points) from rulebooks.appeal a where a.cell_id = c.id) as appeal
-      from rulebooks.cell c left join rulebooks.planned_task t on t.cycle_id = c.cycle_id and t.unit = c.unit and t.criterion = c.criterion
+      from rulebooks.cell c
       where c.cycle_id = ${cycle} and c.unit = ${unit} order by c.ordinal`.execute(db)
     const criteria = new Map(rulebook.criteria.map((criterion) => [criterion.code, criterion]))
     return {

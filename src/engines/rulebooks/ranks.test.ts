@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { findAssignedTask } from '#engines/assignments'
+import { findAssignedTask, markTaskDone } from '#engines/assignments'
 import documents from '#engines/documents'
 import identity from '#engines/identity'
 import programmes from '#engines/programmes'
@@ -18,6 +18,7 @@ import rulebooks, {
   settleScores,
   withoutCriteria,
 } from '#engines/rulebooks'
+import { dayOf } from '#kernel'
 import { testCity } from '#kernel/testing'
 import type { Pack } from '#pack'
 import { dayOfStage, label, said, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
@@ -233,6 +234,18 @@ test('the planner says where points are and what they take; one click makes a ta
   await expect(planTask(chair, { cycle, unit: one, criterion: 'A.1', dueOn: '2027-03-01' })).rejects.toMatchObject({
     type: 'rulebooks/nothing-to-gain',
   })
+  // Its end is seen in the planner: done is not scored yet, and then another may be given.
+  const shown = async () => (await planPoints(office, { cycle, unit: one })).gains[0]?.task
+  expect(await shown()).toMatchObject({ id: task, state: 'offered', dueOn: '2027-03-01', ended: false, gain: 20 })
+  expect(await planPoints(office, { cycle, unit: one })).toMatchObject({ underWay: 20, toScore: 0 })
+  const { version: seen } = await findAssignedTask(chair, { id: task })
+  const doneOn = dayOf(city.system.clock.now())
+  await markTaskDone(officer(one), { id: task, seen, doneOn, reason: 'Đã lập tổ ở mọi khu phố' })
+  expect(await shown()).toMatchObject({ id: task, state: 'done', doneOn, ended: true })
+  expect(await planPoints(office, { cycle, unit: one })).toMatchObject({ toGain: 25, underWay: 0, toScore: 20 })
+  const next = await planTask(chair, { cycle, unit: one, criterion: 'B.1', dueOn: '2027-04-01' })
+  expect(next.task).not.toBe(task)
+  expect(await shown()).toMatchObject({ id: next.task, state: 'offered' })
   // From no step at all the task is the first one, and promises what that one gives, not all 30.
   const none = { ...said('B.1', { choice: 'none' }), seen: 1, reason: 'Tổ đã giải thể' }
   await settleScores(office, { cycle, unit: three, scores: [none as never] })

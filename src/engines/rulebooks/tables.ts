@@ -217,7 +217,7 @@ export type ParticipantPublicTable = {
   state: string | null
 }
 
-/** A task (engine assignments) that was given to win the points of a criterion. */
+/** Tasks (engine assignments) that were given to win the points of a criterion, the newest of each counts. */
 export type PlannedTaskTable = {
   cycle_id: string
   unit: string
