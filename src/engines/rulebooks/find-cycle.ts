@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
-import { bandOf } from '#statistics'
+import { bandOf, roundTo } from '#statistics'
 import { type CycleHead, type CycleRow, cycleHead, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
 import { query } from './engine.ts'
 import { rulebookOf } from './rulebook-rows.ts'
@@ -81,7 +81,10 @@ export const cycleStanding = query('cycle-standing', {
           label: names.get(line.unit)?.label ?? null,
           submitted: names.get(line.unit)?.state === 'submitted',
           // A band of half a score says nothing.
-          band: line.share === null || line.missing > 0 ? null : (bandOf({ bands }, line.share * 100)?.label ?? null),
+          band:
+            line.share === null || line.missing > 0
+              ? null
+              : (bandOf({ bands }, roundTo(line.share * 100, 9))?.label ?? null),
         }))
         .sort((a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY)),
     }

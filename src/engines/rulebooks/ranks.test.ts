@@ -91,6 +91,21 @@ test('ranked is the share of the own maximum, so that a criterion that does not 
   expect(lines[0]).toMatchObject({ band: { vi: 'Tốt' } })
 })
 
+test('exactly 80 of 100 is in the band from 80 on, however its points add up', async () => {
+  const cycle = await finished()
+  const points = { 'A.1': 30, 'A.2': 19.99, 'B.1': 20.02, 'B.2': 9.99 }
+  await settleScores(office, {
+    cycle,
+    unit: one,
+    scores: Object.entries(points).map(([criterion, at]) => ({
+      ...said(criterion, { points: at, reason: 'Hội đồng' }),
+      seen: 1,
+    })) as never,
+  })
+  const { lines } = await cycleStanding(office, { cycle })
+  expect(lines.find(({ unit }) => unit === one)).toMatchObject({ points: 80, share: 0.8, band: { vi: 'Tốt' } })
+})
+
 test('equal shares tie, and the rank after them is left out', async () => {
   const cycle = await city.cycle()
   await city.moveTo(dayOfStage.final)
@@ -108,7 +123,7 @@ test('equal shares tie, and the rank after them is left out', async () => {
   ).toEqual([
     [one, 1, 2, 2],
     [two, 1, 2, 2],
-    [three, 3, 3, 3],
+    [three, null, 0, 3], // nobody has said anything of it: that is no third place
   ])
 })
 
