@@ -137,7 +137,7 @@ export const scoreSheet = query('score-sheet', {
       task: string | null
     }>`select c.criterion, c.prefill_state, c.prefill_value, c.prefill_ref,
         (select t.task_id from rulebooks.planned_task t where t.cycle_id = c.cycle_id and t.unit = c.unit and t.criterion = c.criterion
-          order by t.planned_at desc, t.task_id limit 1) as task,
+          order by t.seq desc limit 1) as task,
         (select jsonb_object_agg(s.lane, jsonb_build_object('state', s.state, 'value', s.value, 'choice', s.choice, 'points', s.points,
           'reason', s.reason, 'proof', s.proof, 'source', s.source, 'version', s.version, 'at', s.at, 'by', s.by_name))
           from rulebooks.score s where s.cell_id = c.id) as scores,

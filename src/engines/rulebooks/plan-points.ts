@@ -134,7 +134,7 @@ async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit:
       count(p.points)::int as others, count(*) filter (where p.points >= p.max)::int as reached,
       (select jsonb_build_object('id', t.task_id, 'gain', t.gain, 'state', a.state, 'dueOn', a.due_on, 'doneOn', a.done_on)
         from rulebooks.planned_task t join assignments.task_public a on a.id = t.task_id
-        where t.cycle_id = ${row.id} and t.unit = o.unit and t.criterion = o.criterion order by t.planned_at desc, t.task_id limit 1) as task
+        where t.cycle_id = ${row.id} and t.unit = o.unit and t.criterion = o.criterion order by t.seq desc limit 1) as task
     from latest o left join latest p on p.criterion = o.criterion and p.unit <> o.unit
     where o.unit = ${unit} and o.state is distinct from 'not-applicable'
     group by o.unit, o.criterion, o.max, o.points, o.value, o.state, o.proof`.execute(db)

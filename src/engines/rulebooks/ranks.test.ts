@@ -197,8 +197,8 @@ test('the same data under another rulebook: matched by indicator or by name, the
     ],
   })
   const line = (unit: string) => found.lines.find((one) => one.unit === unit)
-  // One: 80 of 100 gives 32 of 40, and a third of 20; out of the 60 that could be scored.
-  expect(line(one)?.otherShare).toBeCloseTo((32 + 20 / 3) / 60, 9)
+  // One: 80 of 100 gives 32 of 40, and a third of 20, which this set rounds to 6.67; out of the 60 that could be scored.
+  expect(line(one)?.otherShare).toBeCloseTo((32 + 6.67) / 60, 9)
   expect(line(one)?.otherCoverage).toBeCloseTo(0.6, 12)
   await expect(
     dualScores(office, { cycle, rulebook: 'x.other', pairs: [{ from: 'Z', to: 'T' }] }),
@@ -226,6 +226,19 @@ test('cycle to cycle: places gained, and a merged unit gets the mean of the main
     ],
   })
   expect(found.lines.find(({ unit }) => unit === two)).toMatchObject({ from: [two], rank: 1, rankBefore: 1, moved: 0 })
+})
+
+test('a unit that was not scored before pushes nobody down: places are compared among those in both cycles', async () => {
+  const before = await finished([one, two])
+  city.on('2026-12-14')
+  const after = await city.cycle({ opensOn: '2026-12-14' })
+  city.on('2027-01-04')
+  await moveCycles(city.platform)
+  for (const unit of wards) await settleScores(office, { cycle: after, unit, scores: scored[unit] as never })
+  const found = await compareCycles(office, { before, after })
+  expect(found).toMatchObject({ compared: 2, all: false, withoutComparison: [three, 'x.new'] })
+  // Three stands between them now; one keeps its place behind two.
+  expect(found.lines.find(({ unit }) => unit === one)).toMatchObject({ rank: 3, rankBefore: 2, rankAfter: 2 })
 })
 
 test('the planner says where points are and what they take; one click makes a task, once', async () => {

@@ -227,6 +227,8 @@ export type PlannedTaskTable = {
   gain: number
   planned_at: Date
   by_name: string
+  /** The order in which tasks were given. */
+  seq: Generated<number>
 }
 
 /** What others published (national results): facts apart from our own scores, never mixed with them. */

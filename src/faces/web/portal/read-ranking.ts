@@ -60,6 +60,7 @@ export async function readRanking(acting: Context, { cycle, other }: { cycle: st
     how: intervals?.how ?? null,
     before: before ? { id: before.id, label: before.label, year: before.year } : null,
     agreement: comparison?.agreement ?? null,
+    comparedUnits: comparison && !comparison.all ? comparison.compared : null,
     deciding: (removals ?? [])
       .toSorted((a, b) => (b.meanMove ?? 0) - (a.meanMove ?? 0))
       .slice(0, shownCriteria)
@@ -120,6 +121,7 @@ function linesOf({ standing, intervals, comparison }: Read) {
       low: span?.low ?? null,
       high: span?.high ?? null,
       rankBefore: move?.rankBefore ?? null,
+      rankAfter: move?.rankAfter ?? null,
       moved: move?.moved ?? null,
       mergedFrom: move && move.from.length > 1 ? move.from.length : 0,
     }
