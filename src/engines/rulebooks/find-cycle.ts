@@ -3,7 +3,7 @@ import type { Label } from '#kernel'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { bandOf, roundTo } from '#statistics'
-import { type CycleHead, type CycleRow, cycleHead, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
+import { type CycleHead, type CycleRow, cycleHead, cycleRow, participantRow, seesAll, seesIn } from './cycle-rows.ts'
 import { query } from './engine.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { type StandingLine, scoreTable, standingOf } from './score-table.ts'
@@ -123,7 +123,7 @@ export const scoreSheet = query('score-sheet', {
 
   async run({ db, context }, { cycle, unit }) {
     const row = await cycleRow(db, cycle)
-    const sees = seesUnit(context, unit)
+    const sees = await seesIn(db, context, { cycle, unit })
     if (!sees && row.stage !== 'published') throw NotPermitted({ needs: 'score-sheet' })
     const participant = await participantRow(db, { cycle, unit })
     const rulebook = await rulebookOf(db, { id: row.rulebook_id, version: row.version })
@@ -149,6 +149,8 @@ export const scoreSheet = query('score-sheet', {
       cycle: cycleHead(row),
       unit,
       state: participant.state,
+      /** The unit that speaks for this one since it ended. */
+      heir: sees ? participant.heir : null,
       maximum: participant.maximum,
       groups: rulebook.groups,
       decimals: rulebook.decimals,
@@ -180,7 +182,7 @@ export const scoreHistory = query('score-history', {
   input: z.object({ cycle: z.uuid(), unit: UnitId, criterion: z.string().max(40) }),
 
   async run({ db, context }, { cycle, unit, criterion }) {
-    if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'score-history' })
+    if (!(await seesIn(db, context, { cycle, unit }))) throw NotPermitted({ needs: 'score-history' })
     const rows = await db
       .selectFrom('score_past')
       .innerJoin('cell', 'cell.id', 'score_past.cell_id')

@@ -5,7 +5,7 @@ import { dayOf, type Label, NotPermitted } from '#kernel'
 import { UnitId, WorkDay, z } from '#kernel/http'
 import { roundTo } from '#statistics'
 import { smallestCell } from './assessment-numbers.ts'
-import { type CycleRow, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
+import { type CycleRow, cycleRow, participantRow, seesAll, seesIn } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { AlreadyPlanned, NothingToGain } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
@@ -51,7 +51,7 @@ export const planPoints = query('plan-points', {
   input: z.object({ cycle: z.uuid(), unit: UnitId }),
 
   async run({ db, context }, { cycle, unit }) {
-    if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'plan-points' })
+    if (!(await seesIn(db, context, { cycle, unit }))) throw NotPermitted({ needs: 'plan-points' })
     const row = await cycleRow(db, cycle)
     const { maximum } = await participantRow(db, { cycle, unit })
     // What a few others said of themselves and is not published could be read off the share of them.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { findAssignedTask, markTaskDone } from '#engines/assignments'
 import documents from '#engines/documents'
@@ -11,11 +12,15 @@ import rulebooks, {
   defineRulebook,
   dualScores,
   explainLead,
+  findCycle,
   findRanking,
   moveCycles,
   planPoints,
   planTask,
+  saveSelfScores,
+  scoreSheet,
   settleScores,
+  submitSelfScore,
   withoutCriteria,
 } from '#engines/rulebooks'
 import { dayOf } from '#kernel'
@@ -239,6 +244,31 @@ test('a unit that was not scored before pushes nobody down: places are compared 
   expect(found).toMatchObject({ compared: 2, all: false, withoutComparison: [three, 'x.new'] })
   // Three stands between them now; one keeps its place behind two.
   expect(found.lines.find(({ unit }) => unit === one)).toMatchObject({ rank: 3, rankBefore: 2, rankAfter: 2 })
+})
+
+test('a unit that ends while a cycle runs is spoken for by the one that has its duties, under its own name', async () => {
+  const cycle = await city.cycle({
+    units: [one, 'x.old.1'],
+    workingDays: { self: 20, appraisal: 3, appeal: 2, final: 2 },
+  })
+  const place = { cycle, unit: 'x.old.1' }
+  await saveSelfScores(officer('x.old.1'), { ...place, scores: [said('A.1', { value: 40 }) as never] })
+  const heir = officer('x.new')
+  const attempt = () => saveSelfScores(heir, { ...place, scores: [said('B.1', { choice: 'some' }) as never] })
+  await expect(attempt()).rejects.toMatchObject({ type: 'kernel/not-permitted' }) // it still stands
+  await city.moveTo('2026-12-10')
+  await attempt()
+  expect(await scoreSheet(heir, place)).toMatchObject({ heir: 'x.new', maximum: 100 })
+  expect((await findCycle(heir, { cycle })).participants).toMatchObject([{ unit: 'x.old.1', heir: 'x.new' }])
+  const { rows } = await sql`select unit, page from rulebooks.work_self_score order by unit`.execute(
+    city.system.database.kysely,
+  )
+  expect(rows).toMatchObject([{ unit: 'x.new', page: `/lam-viec/bo-chi-so/ky/${cycle}/x.old.1` }, { unit: one }])
+  await expect(submitSelfScore(heir, place)).rejects.toMatchObject({
+    details: { faults: [{ path: 'A.2' }] }, // what the old unit said is still there
+  })
+  await expect(planPoints(officer(two), place)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
+  expect(await planPoints(heir, place)).toMatchObject({ unit: 'x.old.1' })
 })
 
 test('the planner says where points are and what they take; one click makes a task, once', async () => {

@@ -208,9 +208,11 @@ export type ParticipantTable = {
   submitted_name: string | null
   /** Names the row in lists of work. */
   id: Generated<string>
+  /** The unit that speaks for this one since it ended; null while it stands, or where nobody has its duties. */
+  heir: string | null
 }
 
-/** What other engines may join: which units are scored in a cycle, and whether their self-score came. */
+/** What other engines may join: which units answer for a score in a cycle, and whether their self-score came. */
 export type ParticipantPublicTable = {
   cycle_id: string | null
   unit: string | null
