@@ -98,8 +98,13 @@ function applicabilityFaults(
   }
 }
 
-function notesOf({ declared, groups, criteria }: RulebookGiven, sum: number): Fault[] {
+function notesOf({ declared, groups, criteria, bands }: RulebookGiven, sum: number): Fault[] {
   const notes: Fault[] = []
+  const lowest = Math.min(...(bands ?? []).map(({ from }) => from))
+  if (lowest > 0 && Number.isFinite(lowest)) {
+    const vi = `Dưới ${lowest.toLocaleString('vi')} % chưa có mức xếp loại`
+    notes.push({ path: 'bands', message: { vi, en: `Below ${lowest.toLocaleString('en')} % there is no band` } })
+  }
   const compare = (path: string, what: Label, [announced, there]: [number | null | undefined, number]) => {
     if (announced === null || announced === undefined || announced === there) return
     const vi = `${what.vi}: công bố ${announced.toLocaleString('vi')}, thực có ${there.toLocaleString('vi')}`
