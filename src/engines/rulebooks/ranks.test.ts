@@ -14,9 +14,11 @@ import rulebooks, {
   explainLead,
   findCycle,
   findRanking,
+  listRankings,
   moveCycles,
   planPoints,
   planTask,
+  rankingThatStands,
   saveSelfScores,
   scoreSheet,
   settleScores,
@@ -150,6 +152,19 @@ test('rank intervals are a job with a seed: the same seed gives the same interva
   await expect(findRanking(city.visitor, { ranking: first.id })).rejects.toMatchObject({
     type: 'rulebooks/ranking-not-found',
   })
+})
+
+test('beside a published rank stands an interval of the same rule, not of the last that somebody asked for', async () => {
+  const cycle = await finished([...wards])
+  const asked = async (missing: 'zero' | 'omit') => {
+    const { id } = await askRanking(office, { cycle, draws: 100, missing })
+    await computeRanking(city.platform, id)
+    return id
+  }
+  const own = await asked('zero')
+  city.on('2026-12-08')
+  await asked('omit')
+  expect(rankingThatStands(await listRankings(office, { cycle }), null)).toMatchObject({ id: own, missing: 'zero' })
 })
 
 test('which criteria decide, and what happens without each', async () => {

@@ -10,6 +10,7 @@ import {
   listRankings,
   listRulebooks,
   NotComparable,
+  rankingThatStands,
   withoutCriteria,
 } from '#engines/rulebooks'
 import type { Context, Label } from '#kernel'
@@ -44,11 +45,7 @@ export async function readRanking(acting: Context, { cycle, other }: { cycle: st
     before ? quiet(compareCycles(acting, { before: before.id, after: cycle })) : null,
     otherBooks(acting, here),
   ])
-  // Asked for before the scores were approved, a ranking may be of other scores than those that stand here.
-  const { approvedAt } = here
-  const last = rankings.find(
-    ({ lane, state, askedAt }) => lane === 'final' && state === 'done' && (!approvedAt || askedAt >= approvedAt),
-  )
+  const last = rankingThatStands(rankings, here.approvedAt)
   const intervals = last ? await findRanking(acting, { ranking: last.id }) : null
   const chosen = others.find(({ id }) => id === other)
   const dual = chosen ? await quiet(dualScores(acting, { cycle, rulebook: chosen.id })) : null
