@@ -36,7 +36,10 @@ const numbers = (list: unknown) => (Array.isArray(list) ? (list as number[]) : [
 /** What rulebooks are told of indicators: verified values, and which of them an event is about. */
 export function wireEngines(): void {
   wireIndicators({
-    known: async (context, codes) => new Set(await knownIndicators(context, { codes: [...codes] })),
+    known: async (context, codes) => {
+      const defined = await knownIndicators(context, { codes: [...codes] })
+      return new Map(defined.map(({ code, measure }) => [code, measure]))
+    },
     values: (context, { indicators: codes, units, year }) =>
       verifiedYears(context, { codes: [...codes], units: [...units], year }),
     changed: (context, { series, units }) => changedNames(context, { series: numbers(series), units: numbers(units) }),

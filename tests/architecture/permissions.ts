@@ -504,6 +504,7 @@ export const permissions: Record<string, Permit> = {
   'cycles-to-fill': 'system',
   'keep-ranking': 'system',
   'load-rulebooks': 'system',
+  'entrust-participants': 'system',
   'move-cycle': 'system',
   'note-ranking': 'system',
   'ranking-order': 'system',

@@ -76,7 +76,7 @@ export const changedNames = query('changed-names', {
   },
 })
 
-/** Of these codes, those that are defined. */
+/** Of these codes, those that are defined, with the unit in which each is measured now. */
 export const knownIndicators = query('known-indicators', {
   does: { vi: 'Mã chỉ tiêu đã định nghĩa', en: 'Codes that are defined' },
   permit: ['programme-office', 'leader', 'auditor', 'unit-officer'],
@@ -84,8 +84,8 @@ export const knownIndicators = query('known-indicators', {
 
   async run({ db }, { codes }) {
     if (codes.length === 0) return []
-    const rows = await db.selectFrom('indicator').select('code').where('code', 'in', codes).execute()
-    return rows.map(({ code }) => code)
+    const newest = Map.groupBy(await meaningsOf(db, codes), ({ code }) => code)
+    return [...newest].map(([code, versions]) => ({ code, measure: (versions[0] as Meaning).measure }))
   },
 })
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { refuseUnless, speaksFor } from '#kernel'
+import { refuseUnless } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { cycleRow, refuseUnlessAt, refuseUnlessDuring, seesAll } from './cycle-rows.ts'
+import { cycleRow, heirIn, refuseUnlessAt, refuseUnlessDuring, seesAll, speaksIn } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { AppealAnswered, AppealNotFound, AppealThere, ScoresRefused } from './errors.ts'
 import { Points, Proof, Reason } from './shapes.ts'
@@ -26,7 +26,7 @@ export const appealScore = command('appeal-score', {
   }),
 
   async run({ db, now, actor, emit }, { cycle, unit, criterion, asked, reason, proof }) {
-    refuseUnless(speaksFor(actor, unit), 'appeal-score')
+    refuseUnless(await speaksIn(db, actor, { cycle, unit }), 'appeal-score')
     refuseUnlessDuring(await cycleRow(db, cycle, 'share'), now, 'appeal')
     const cell = await db
       .selectFrom('cell')
@@ -71,7 +71,7 @@ export const answerAppeal = command('answer-appeal', {
     const appeal = await db.selectFrom('appeal').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     if (!appeal) throw AppealNotFound()
     const { cycle_id: cycle, unit, criterion } = appeal
-    refuseOwn(actor, unit, 'answer-appeal')
+    refuseOwn(actor, [unit, await heirIn(db, { cycle, unit })], 'answer-appeal')
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessAt(row, 'appeal', 'final')
     if (appeal.state !== 'open') throw AppealAnswered()
@@ -106,7 +106,12 @@ export const listAppeals = query('list-appeals', {
       .selectFrom('appeal')
       .selectAll()
       .where('cycle_id', '=', cycle)
-      .$if(own !== null, (query) => query.where('unit', 'in', own?.length ? own : ['']))
+      .$if(own !== null, (query) =>
+        query.where(
+          sql<boolean>`exists (select 1 from rulebooks.participant p where p.cycle_id = appeal.cycle_id and p.unit = appeal.unit
+            and (p.unit = any(${own}::text[]) or p.heir = any(${own}::text[])))`,
+        ),
+      )
       .$if(Boolean(state), (query) => query.where('state', '=', state as string))
       .orderBy('unit')
       .orderBy('criterion')

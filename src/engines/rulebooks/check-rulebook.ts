@@ -1,13 +1,14 @@
 import type { Fault, Label } from '#kernel'
 import { roundTo, sumOf } from '#statistics'
 import { formulaFaults } from './criterion-formula.ts'
+import type { Measures } from './indicator-reader.ts'
 import type { CriterionGiven, RulebookGiven } from './shapes.ts'
 
 /** What is there already, to which a rulebook may point. `indicators` null: nobody knows them yet, and none is refused. */
 export type Known = {
   unitKinds: ReadonlySet<string>
   units: ReadonlySet<string>
-  indicators: ReadonlySet<string> | null
+  indicators: Measures | null
 }
 
 /** `faults` refuse it; `notes` are shown: what was announced and does not add up. `sum` is of the maxima. */
@@ -97,8 +98,13 @@ function applicabilityFaults(
   }
 }
 
-function notesOf({ declared, groups, criteria }: RulebookGiven, sum: number): Fault[] {
+function notesOf({ declared, groups, criteria, bands }: RulebookGiven, sum: number): Fault[] {
   const notes: Fault[] = []
+  const lowest = Math.min(...(bands ?? []).map(({ from }) => from))
+  if (lowest > 0 && Number.isFinite(lowest)) {
+    const vi = `Dưới ${lowest.toLocaleString('vi')} % chưa có mức xếp loại`
+    notes.push({ path: 'bands', message: { vi, en: `Below ${lowest.toLocaleString('en')} % there is no band` } })
+  }
   const compare = (path: string, what: Label, [announced, there]: [number | null | undefined, number]) => {
     if (announced === null || announced === undefined || announced === there) return
     const vi = `${what.vi}: công bố ${announced.toLocaleString('vi')}, thực có ${there.toLocaleString('vi')}`

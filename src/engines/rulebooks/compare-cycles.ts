@@ -64,11 +64,13 @@ export const compareCycles = query('compare-cycles', {
       const merged = mergedBefore({ from: mergedFrom.get(unit) ?? [], oldBook, places: oldLines, indexes: oldIndexes })
       if (merged) earlier.set(unit, merged)
     }
-    const before = ranksOf(newLines.map(({ unit }) => earlier.get(unit)?.share ?? Number.NaN))
-    const comparison = compareRanks(
-      before,
-      newLines.map(({ rank, tied }) => ({ rank, tied })),
-    )
+    // Ranked again among those that stand in both: nobody falls because a new unit came in above, or rises because one left.
+    const stands = newLines.map(({ unit, share }) => share !== null && (earlier.get(unit)?.share ?? null) !== null)
+    const among = (shareOf: (at: number) => number | null | undefined) =>
+      ranksOf(newLines.map((_, at) => (stands[at] ? (shareOf(at) ?? Number.NaN) : Number.NaN)))
+    const before = among((at) => earlier.get(newLines[at]?.unit ?? '')?.share)
+    const after = among((at) => newLines[at]?.share)
+    const comparison = compareRanks(before, after)
     const at = (code: string) => oldBook.groups.findIndex((group) => group.code === code)
     const clean = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
     return {
@@ -76,6 +78,9 @@ export const compareCycles = query('compare-cycles', {
       after: cycleHead(second),
       agreement: comparison.assessable ? comparison.agreement : null,
       groups: codes,
+      /** Units that stand in both, among which places are compared; `all` where these are all units of both cycles. */
+      compared: stands.filter(Boolean).length,
+      all: stands.every(Boolean) && old.units.every((unit) => newLines.some((line) => line.unit === unit)),
       withoutComparison: newLines.filter(({ unit }) => !earlier.has(unit)).map(({ unit }) => unit),
       lines: newLines.map((line, n) => {
         const stood = earlier.get(line.unit)
@@ -85,6 +90,7 @@ export const compareCycles = query('compare-cycles', {
           rank: line.rank,
           before: stood?.share ?? null,
           rankBefore: before[n]?.rank ?? null,
+          rankAfter: after[n]?.rank ?? null,
           moved: comparison.assessable ? (comparison.moved[n] ?? null) : null,
           /** More than one: worked out from the units that were merged. */
           from: stood?.from ?? [],

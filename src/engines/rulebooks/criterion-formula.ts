@@ -12,6 +12,7 @@ import {
   readPeriod,
 } from '#formulas'
 import type { Fault } from '#kernel'
+import type { Measures } from './indicator-reader.ts'
 import type { ScoreState } from './shapes.ts'
 
 /** What indicators say of one unit: a value, or the state that stands for it. */
@@ -19,11 +20,26 @@ export type Reading = { state: ScoreState; value: number | null }
 
 const purpose: Purpose = { value: null, frequency: 'year', calendar: 'calendar', breakdowns: [] }
 
-/** What does not fit in a formula, at its line and column; indicators that nobody knows are among it. */
-export function formulaFaults(text: string, path: string, indicators: ReadonlySet<string> | null): Fault[] {
+/**
+ * What does not fit in a formula, at its line and column: indicators that nobody knows, units that do not go together. A
+ * cycle scores a unit by its own figures of one year: a formula that steps to another period or unit is refused, since it
+ * would read the same figure again.
+ */
+export function formulaFaults(text: string, path: string, measures: Measures | null): Fault[] {
   const parsed = parse(text)
   if (!parsed.formula) return parsed.findings.map((found) => faultOf(found, path))
-  return check(parsed.formula, purpose, catalogueOf(indicators)).findings.map((found) => faultOf(found, path))
+  const { findings, dependencies } = check(parsed.formula, purpose, catalogueOf(measures))
+  const strays = new Set(dependencies.filter(({ steps }) => steps.length > 0).map(({ series }) => series.code))
+  return [
+    ...findings.map((found) => faultOf(found, path)),
+    ...[...strays].map((code) => ({
+      path,
+      message: {
+        vi: `“${code}”: tiêu chí chỉ đọc số liệu của chính đơn vị trong năm đánh giá, không đọc kỳ khác hay đơn vị khác`,
+        en: `“${code}”: a criterion reads the unit’s own figure of the year, of no other period or unit`,
+      },
+    })),
+  ]
 }
 
 /** The codes of the indicators that a formula reads; empty where it cannot be read. */
@@ -37,12 +53,20 @@ export function indicatorsOf(text: string): string[] {
 /** The value of a formula for one unit and year. What has no answer (a division by zero) is missing, never zero. */
 export function valueOfFormula(
   text: string,
-  { year, read }: { year: number; read: (indicator: string) => Reading | undefined },
+  {
+    year,
+    read,
+    measures = null,
+  }: { year: number; read: (indicator: string) => Reading | undefined; measures?: Measures | null },
 ): Reading {
   const parsed = parse(text)
   const period = readPeriod(String(year))
   if (!parsed.formula || period === null) return { state: 'missing', value: null }
-  const compiled = compile(check(parsed.formula, purpose, catalogueOf(null)))
+  const checked = check(parsed.formula, purpose, catalogueOf(measures))
+  // Kept before an indicator changed its unit, or before other periods were refused: no answer, rather than a wrong one.
+  if (checked.findings.length > 0 || checked.dependencies.some(({ steps }) => steps.length > 0))
+    return { state: 'missing', value: null }
+  const compiled = compile(checked)
   const result = compiled(
     {
       value: ({ code }) => {
@@ -71,11 +95,14 @@ const states = {
   'not-verifiable': notVerifiable,
 }
 
-const catalogueOf = (indicators: ReadonlySet<string> | null): Catalogue => ({
-  find: (code) =>
-    indicators && !indicators.has(code)
+/** `measures` null: nobody knows indicators yet, and all are plain numbers. */
+const catalogueOf = (measures: Measures | null): Catalogue => ({
+  find: (code) => {
+    const unit = measures ? measures.get(code) : '1'
+    return unit === undefined
       ? undefined
-      : { value: { is: 'number', unit: '1' }, parts: null, frequency: 'year', calendar: 'calendar', breakdowns: {} },
+      : { value: { is: 'number', unit }, parts: null, frequency: 'year', calendar: 'calendar', breakdowns: {} }
+  },
   kinds: null,
   units: null,
   dimensions: {},

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { type Context, dayOf, directsAll, holds, type Label, speaksFor } from '#kernel'
+import { type Actor, type Context, dayOf, directsAll, holds, type Label, speaksFor } from '#kernel'
 import { CycleNotFound, CycleNotThere, UnitNotScored } from './errors.ts'
 import type { Stage } from './shapes.ts'
 import type { CycleTable, ParticipantTable, Tables } from './tables.ts'
@@ -58,7 +58,28 @@ type Who = Pick<Context, 'actor' | 'system'>
 /** Sees the scores of every unit before they are published. */
 export const seesAll = (who: Who) => directsAll(who) || holds(who.actor, 'auditor')
 
-/** Sees what one unit and its appraisers wrote. */
+type InCycle = { cycle: string; unit: string }
+
+/** Speaks for a unit of a cycle: for itself, or for the one that has its duties since it ended. */
+export async function speaksIn(db: Db, actor: Actor, { cycle, unit }: InCycle): Promise<boolean> {
+  return speaksFor(actor, unit) || speaksFor(actor, await heirIn(db, { cycle, unit }))
+}
+
+/** The unit that speaks for one that has ended; null while it stands. */
+export async function heirIn(db: Db, { cycle, unit }: InCycle): Promise<string | null> {
+  const row = await db
+    .selectFrom('participant')
+    .select('heir')
+    .where('cycle_id', '=', cycle)
+    .where('unit', '=', unit)
+    .executeTakeFirst()
+  return row?.heir ?? null
+}
+
+/** Sees what one unit of a cycle and its appraisers wrote. */
+export const seesIn = async (db: Db, who: Who, place: InCycle) => seesAll(who) || (await speaksIn(db, who.actor, place))
+
+/** Sees what is a unit's own. */
 export const seesUnit = (who: Who, unit: string) => seesAll(who) || speaksFor(who.actor, unit)
 
 export type CycleHead = {

@@ -38,10 +38,13 @@ export const findCycle = query('find-cycle', {
       state: 'expected' | 'submitted' | 'missed'
       maximum: number
       criteria: number
+      heir: string | null
       submittedAt: Date | null
-    }>`select p.unit, u.label, p.state, p.maximum, p.criteria, p.submitted_at as "submittedAt" from rulebooks.participant p
+    }>`select p.unit, u.label, p.state, p.maximum, p.criteria, p.heir, p.submitted_at as "submittedAt" from rulebooks.participant p
       left join organisations.unit_public u on u.id = p.unit
-      where p.cycle_id = ${cycle} and (${all} or p.unit = any(${own}::text[])) order by p.unit_sort, p.unit`.execute(db)
+      where p.cycle_id = ${cycle} and (${all} or p.unit = any(${own}::text[]) or p.heir = any(${own}::text[])) order by p.unit_sort, p.unit`.execute(
+      db,
+    )
     const counted = await sql<{ units: number; submitted: number; appealsOpen: number; unsettled: number }>`select
       (select count(*)::int from rulebooks.participant where cycle_id = ${cycle}) as units,
       (select count(*)::int from rulebooks.participant where cycle_id = ${cycle} and state = 'submitted') as submitted,

@@ -64,7 +64,7 @@ const reported = (unit: string, indicator: string, value: number | null, state =
   ({ unit, indicator, value, state, ref: `value:${unit}:${indicator}` }) as IndicatorValue
 const wire = (...values: IndicatorValue[]) =>
   wireIndicators({
-    known: async (_, codes) => new Set(codes.filter((code) => code.startsWith('x.'))),
+    known: async (_, codes) => new Map(codes.filter((code) => code.startsWith('x.')).map((code) => [code, '1'])),
     values: async (_, { units }) => values.filter(({ unit }) => units.includes(unit)),
   })
 

@@ -5,7 +5,7 @@ import { compareRanks, composite, ranksOf, roundTo } from '#statistics'
 import { appliesTo } from './applies-to.ts'
 import { cycleRow, seesAll } from './cycle-rows.ts'
 import { query } from './engine.ts'
-import { NotComparable } from './errors.ts'
+import { NotComparable, RulebookNotFound } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { pointsOfValue } from './score-rules.ts'
 import { scoreTable, standingOf } from './score-table.ts'
@@ -40,6 +40,7 @@ export const dualScores = query('dual-scores', {
       await rulebookOf(db, { id: row.rulebook_id, version: row.version }),
       await rulebookOf(db, { id: rulebook, version }),
     ]
+    if (other.state === 'draft' && !seesAll(context)) throw RulebookNotFound()
     if (other.criteria.length === 0)
       throw NotComparable({ why: 'bộ chỉ số kia chưa có tiêu chí · the other rulebook has no criteria' })
     const counterpart = counterparts(own.criteria, other.criteria, pairs)
@@ -63,8 +64,9 @@ export const dualScores = query('dual-scores', {
         if (from === undefined) continue
         const share = scores.table.values[unit * scores.codes.length + scores.codes.indexOf(from)] as number
         const figure = figures.get(`${id}|${from}`) ?? null
-        const points = figure === null ? null : pointsOfValue(criterion, figure)
-        values[unit * width + at] = points === null ? share : criterion.max > 0 ? points / criterion.max : 0
+        const points = (figure === null ? null : pointsOfValue(criterion, figure)) ?? share * criterion.max
+        // Rounded as the other set rounds: these are the points that it would have given.
+        values[unit * width + at] = criterion.max > 0 ? roundTo(points, other.decimals) / criterion.max : 0
       }
     }
     const table = {

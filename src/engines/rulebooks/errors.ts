@@ -98,8 +98,8 @@ export const NotComparable = problem<{ why: string }>('rulebooks/not-comparable'
 })
 
 export const AlreadyPlanned = problem<{ task: string }>('rulebooks/already-planned', 409, {
-  vi: 'Đã giao nhiệm vụ cho tiêu chí này',
-  en: 'A task was given for this criterion already',
+  vi: 'Nhiệm vụ đã giao cho tiêu chí này chưa kết thúc',
+  en: 'The task that was given for this criterion has not ended yet',
 })
 
 export const NothingToGain = problem('rulebooks/nothing-to-gain', 422, {

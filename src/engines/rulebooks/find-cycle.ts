@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { NotPermitted } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
-import { bandOf } from '#statistics'
-import { type CycleHead, type CycleRow, cycleHead, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
+import { bandOf, roundTo } from '#statistics'
+import { type CycleHead, type CycleRow, cycleHead, cycleRow, participantRow, seesAll, seesIn } from './cycle-rows.ts'
 import { query } from './engine.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { type StandingLine, scoreTable, standingOf } from './score-table.ts'
@@ -81,7 +81,10 @@ export const cycleStanding = query('cycle-standing', {
           label: names.get(line.unit)?.label ?? null,
           submitted: names.get(line.unit)?.state === 'submitted',
           // A band of half a score says nothing.
-          band: line.share === null || line.missing > 0 ? null : (bandOf({ bands }, line.share * 100)?.label ?? null),
+          band:
+            line.share === null || line.missing > 0
+              ? null
+              : (bandOf({ bands }, roundTo(line.share * 100, 9))?.label ?? null),
         }))
         .sort((a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY)),
     }
@@ -120,7 +123,7 @@ export const scoreSheet = query('score-sheet', {
 
   async run({ db, context }, { cycle, unit }) {
     const row = await cycleRow(db, cycle)
-    const sees = seesUnit(context, unit)
+    const sees = await seesIn(db, context, { cycle, unit })
     if (!sees && row.stage !== 'published') throw NotPermitted({ needs: 'score-sheet' })
     const participant = await participantRow(db, { cycle, unit })
     const rulebook = await rulebookOf(db, { id: row.rulebook_id, version: row.version })
@@ -132,18 +135,22 @@ export const scoreSheet = query('score-sheet', {
       scores: Record<Lane, Scored> | null
       appeal: SheetLine['appeal']
       task: string | null
-    }>`select c.criterion, c.prefill_state, c.prefill_value, c.prefill_ref, t.task_id as task,
+    }>`select c.criterion, c.prefill_state, c.prefill_value, c.prefill_ref,
+        (select t.task_id from rulebooks.planned_task t where t.cycle_id = c.cycle_id and t.unit = c.unit and t.criterion = c.criterion
+          order by t.seq desc limit 1) as task,
         (select jsonb_object_agg(s.lane, jsonb_build_object('state', s.state, 'value', s.value, 'choice', s.choice, 'points', s.points,
           'reason', s.reason, 'proof', s.proof, 'source', s.source, 'version', s.version, 'at', s.at, 'by', s.by_name))
           from rulebooks.score s where s.cell_id = c.id) as scores,
         (select jsonb_build_object('id', a.id, 'state', a.state, 'asked', a.asked, 'points', a.points) from rulebooks.appeal a where a.cell_id = c.id) as appeal
-      from rulebooks.cell c left join rulebooks.planned_task t on t.cycle_id = c.cycle_id and t.unit = c.unit and t.criterion = c.criterion
+      from rulebooks.cell c
       where c.cycle_id = ${cycle} and c.unit = ${unit} order by c.ordinal`.execute(db)
     const criteria = new Map(rulebook.criteria.map((criterion) => [criterion.code, criterion]))
     return {
       cycle: cycleHead(row),
       unit,
       state: participant.state,
+      /** The unit that speaks for this one since it ended. */
+      heir: sees ? participant.heir : null,
       maximum: participant.maximum,
       groups: rulebook.groups,
       decimals: rulebook.decimals,
@@ -175,7 +182,7 @@ export const scoreHistory = query('score-history', {
   input: z.object({ cycle: z.uuid(), unit: UnitId, criterion: z.string().max(40) }),
 
   async run({ db, context }, { cycle, unit, criterion }) {
-    if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'score-history' })
+    if (!(await seesIn(db, context, { cycle, unit }))) throw NotPermitted({ needs: 'score-history' })
     const rows = await db
       .selectFrom('score_past')
       .innerJoin('cell', 'cell.id', 'score_past.cell_id')

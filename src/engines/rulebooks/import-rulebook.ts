@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { listUnitKinds } from '#engines/organisations'
-import { FileRefused, readWorkbook, type WorkbookSheet } from '#engines/reporting'
-import { type Context, dayOf, type Fault } from '#kernel'
+import { FileRefused, readWorkbook, type SheetCell, type WorkbookSheet } from '#engines/reporting'
+import { type Context, dayOf, type Fault, faultsOf } from '#kernel'
 import { z } from '#kernel/http'
 import { checkRulebook } from './check-rulebook.ts'
 import { query } from './engine.ts'
@@ -48,7 +48,7 @@ const Head = RulebookGiven.omit({ groups: true, criteria: true })
 /**
  * Reads a set of criteria from a workbook and shows what it would become: groups in the order in which they appear, sums
  * against what was announced. Nothing is stored; the caller hands `rulebook` to defineRulebook. What does not fit refuses
- * the whole, by cell. A code that Excel made a number of is refused: 4.10 would be 4.1. Sheets beside it may say which
+ * the whole, by cell, all at once; a row of totals is passed over. A code that Excel made a number of is refused: 4.10 would be 4.1. Sheets beside it may say which
  * criteria concern which units, the bands, and what was announced of each group (`readAnnexes`).
  */
 export const importRulebook = query('import-rulebook', {
@@ -73,19 +73,17 @@ export const importRulebook = query('import-rulebook', {
     if (!sheet) throw refusal(name, `Tệp không có trang “${name}”`, `The file has no sheet “${name}”`)
     const others = new Map([...sheets].filter(([other]) => other !== name))
     const annexes = readAnnexes(others, await namesFor({ db, context }, { kinds: head.unitKinds, day: dayOf(now) }))
-    const { given, cellOf } = rulebookFrom(sheet, name, { head, annexes })
+    const { given, cellOf, faults } = rulebookFrom(sheet, name, { head, annexes })
     const shape = RulebookGiven.safeParse(given)
-    if (!shape.success)
-      throw RulebookRefused({
-        faults: shape.error.issues.slice(0, 200).map(({ path }) => ({
-          path: cellOf(path.join('.')),
-          message: { vi: 'Ô này chưa đúng', en: 'This cell does not fit' },
-        })),
-      })
-    const check = checkRulebook(shape.data, await knownFor({ db, context }, [shape.data]))
-    if (check.faults.length)
-      throw RulebookRefused({ faults: check.faults.slice(0, 200).map((one) => ({ ...one, path: cellOf(one.path) })) })
-    const { notes, sum, isFrame } = check
+    const checked = shape.success && checkRulebook(shape.data, await knownFor({ db, context }, [shape.data]))
+    // All that is wrong at once: nobody should mend a file in four rounds. Of a row with a fault the rest may follow from it.
+    const found = [...(shape.success ? [] : faultsOf(shape.error)), ...(checked ? checked.faults : [])]
+    const rowOf = (path: string) => path.replace(/![A-Z]+(?=\d+$)/, '!')
+    const wrong = new Set(faults.map(({ path }) => rowOf(path)))
+    const rest = found.map((one) => ({ ...one, path: cellOf(one.path) })).filter(({ path }) => !wrong.has(rowOf(path)))
+    faults.push(...rest.filter(({ path }, at) => rest.findIndex((one) => one.path === path) === at))
+    if (faults.length || !shape.success || !checked) throw RulebookRefused({ faults: faults.slice(0, 200) })
+    const { notes, sum, isFrame } = checked
     return { rulebook: shape.data, criteria: shape.data.criteria.length, sum, isFrame, notes }
   },
 })
@@ -100,11 +98,14 @@ function rulebookFrom(
   const faults: Fault[] = []
   const rows: number[] = []
   const groups = new Map<string, string>()
+  const groupAt = groupCells(sheet, { headerRow, column: columns.get('group') ?? 0 })
   const criteria = [...sheet.rows]
     .filter(([row]) => row > headerRow)
     .sort(([a], [b]) => a - b)
     .flatMap(([row, cells]) => {
-      const at = (column: Column) => cells.get(columns.get(column) ?? 0)
+      const at = (column: Column) =>
+        (column === 'group' ? groupAt.cells.get(row) : undefined) ?? cells.get(columns.get(column) ?? 0)
+      if (!at('code') && isTotal([...cells.values()])) return [] // what it adds up is added up here
       const say = (column: Column, vi: string, en: string) =>
         void faults.push({ path: address(name, columns.get(column) ?? 1, row), message: { vi, en } })
       for (const [column] of columns) {
@@ -113,7 +114,8 @@ function rulebookFrom(
           say(column, 'Ô là công thức Excel: hãy dán giá trị', 'An Excel formula: paste its value')
         if (cell?.kind === 'error') say(column, 'Ô bị lỗi', 'The cell holds an error')
       }
-      if (![...columns.keys()].some((column) => at(column))) return []
+      if (![...columns.keys()].some((column) => !(column === 'group' && groupAt.cells.has(row)) && at(column)))
+        return []
       if (at('code')?.kind === 'number')
         say(
           'code',
@@ -122,8 +124,9 @@ function rulebookFrom(
         )
       for (const column of needed)
         if (!at(column)) say(column, `Thiếu “${headers[column]}”`, `“${headers[column]}” is missing`)
-      for (const column of ['max', 'target', 'zeroAt'] as const)
-        if (at(column) && at(column)?.kind !== 'number') say(column, 'Phải là số', 'A number is needed')
+      if (at('max') && at('max')?.kind !== 'number') say('max', 'Phải là số', 'A number is needed')
+      for (const column of ['target', 'zeroAt'] as const)
+        if (at(column) && numberOf(at(column)) === null) say(column, 'Phải là số', 'A number is needed')
       const group = textOf(at('group'))
       if (group && !groups.has(group)) groups.set(group, String(groups.size + 1))
       const word = textOf(at('kind')).toLocaleLowerCase('vi')
@@ -158,7 +161,7 @@ function rulebookFrom(
       ]
     })
   for (const range of sheet.merged)
-    if (Number(/\d+/.exec(range)?.[0] ?? 0) > headerRow)
+    if (Number(/\d+/.exec(range)?.[0] ?? 0) > headerRow && !groupAt.ranges.has(range))
       faults.push({
         path: `${name}!${range}`,
         message: { vi: 'Ô bị gộp. Hãy bỏ gộp ô', en: 'Merged cells. Unmerge them' },
@@ -171,7 +174,6 @@ function rulebookFrom(
       })
   faults.push(...annexes.faults)
   if (criteria.length === 0) throw refusal(name, 'Trang không có tiêu chí nào', 'The sheet holds no criteria')
-  if (faults.length) throw RulebookRefused({ faults: faults.slice(0, 200) })
   const cellOf = (path: string) => {
     const [, index, field] = /^criteria\.(\d+)(?:\.(\w+))?/.exec(path) ?? []
     if (index === undefined) return annexes.cellOf(path) ?? path
@@ -184,8 +186,30 @@ function rulebookFrom(
     groups: [...groups].map(([vi, code]) => ({ code, label: { vi, en: vi }, ...annexes.groups.get(vi) })),
     criteria,
   }
-  return { given, cellOf }
+  return { given, cellOf, faults }
 }
+
+/**
+ * The group of each row where the cells of one group are merged down their column, as officials write it: there it can
+ * mean nothing else. Any other merging is refused.
+ */
+function groupCells(sheet: WorkbookSheet, { headerRow, column }: { headerRow: number; column: number }) {
+  const letters = address('', column, 0).slice(1, -1)
+  const cells = new Map<number, SheetCell | undefined>()
+  const ranges = new Set<string>()
+  for (const range of sheet.merged) {
+    const [, from, first, to, last] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range) ?? []
+    if (from !== letters || to !== letters || Number(first) <= headerRow || Number(last) > headerRow + mostRows)
+      continue
+    ranges.add(range)
+    for (let row = Number(first); row <= Number(last); row++) cells.set(row, sheet.rows.get(Number(first))?.get(column))
+  }
+  return { cells, ranges }
+}
+
+/** A row of totals has no code and says so and nothing else: “Tổng chi cho chuyển đổi số” is a criterion without its code. */
+const isTotal = (cells: readonly SheetCell[]) =>
+  /^(tổng|cộng|tổng cộng|tổng số|tổng( số)? điểm( tối đa)?)[:.]?$/u.test(plain(textOf(cells.find(textOf))))
 
 /** What units of these kinds and what kinds are called: by code, and by name. */
 async function namesFor(

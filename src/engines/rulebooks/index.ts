@@ -83,6 +83,7 @@ export {
   listRankings,
   noteRanking,
   rankingOrder,
+  rankingThatStands,
 } from './rank-cycle.ts'
 export type { Rulebook } from './rulebook-rows.ts'
 export { appraiseScores, saveSelfScores, settleScores } from './save-scores.ts'

@@ -4,10 +4,13 @@ import type { Reading } from './criterion-formula.ts'
 /** The official value of an indicator for a unit and year, as engine indicators knows it. `ref` leads back to it. */
 export type IndicatorValue = Reading & { indicator: string; unit: string; ref: string }
 
+/** Codes of indicators with their units of measure. */
+export type Measures = ReadonlyMap<string, string>
+
 /** What this engine asks of engine indicators. `values` leaves out what nobody reported. */
 export type IndicatorReader = {
-  /** Of these codes, those that are defined. */
-  known(context: Context, codes: readonly string[]): Promise<ReadonlySet<string>>
+  /** Of these codes, those that are defined, each with the unit in which it is measured. */
+  known(context: Context, codes: readonly string[]): Promise<Measures>
   values(
     context: Context,
     asked: { indicators: readonly string[]; units: readonly string[]; year: number },

@@ -1,5 +1,6 @@
 import type { EngineDefinition } from '#kernel'
 import { cyclesToFill } from './cycles-to-fill.ts'
+import { entrustParticipants } from './entrust-participants.ts'
 import { indicatorReader } from './indicator-reader.ts'
 import { moveCycles } from './move-cycles.ts'
 import { prefillCycle } from './prefill-cycle.ts'
@@ -15,6 +16,7 @@ export const jobs: NonNullable<EngineDefinition['jobs']> = {
 
 export const on: NonNullable<EngineDefinition['on']> = {
   'rulebooks/ranking-asked': async (context, { payload }) => computeRanking(context, String(payload.ranking)),
+  'organisations/succession-recorded': async (context) => void (await entrustParticipants(context, {})),
   'rulebooks/cycle-opened': async (context, { payload }) => {
     const cycle = String(payload.cycle)
     if ((await cyclesToFill(context, {})).includes(cycle)) await prefillCycle(context, { cycle })

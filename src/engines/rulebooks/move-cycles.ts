@@ -4,6 +4,7 @@ import { type Context, dayOf } from '#kernel'
 import { z } from '#kernel/http'
 import { clockMoves, reminderOn } from './cycle-days.ts'
 import { command } from './engine.ts'
+import { entrustParticipants } from './entrust-participants.ts'
 import { carryFinal } from './final-scores.ts'
 import { prefillCycle } from './prefill-cycle.ts'
 import type { Tables } from './tables.ts'
@@ -73,6 +74,7 @@ export const remindCycles = command('remind-cycles', {
 
 /** Everything that the clock asks of cycles: a standstill is caught up with in one run. */
 export async function moveCycles(context: Context): Promise<void> {
+  await entrustParticipants(context, {})
   for (;;) {
     const { moved, to } = await moveCycle(context, {})
     if (!moved) break

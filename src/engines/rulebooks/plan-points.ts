@@ -5,7 +5,7 @@ import { dayOf, type Label, NotPermitted } from '#kernel'
 import { UnitId, WorkDay, z } from '#kernel/http'
 import { roundTo } from '#statistics'
 import { smallestCell } from './assessment-numbers.ts'
-import { type CycleRow, cycleRow, participantRow, seesAll, seesUnit } from './cycle-rows.ts'
+import { type CycleRow, cycleRow, participantRow, seesAll, seesIn } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
 import { AlreadyPlanned, NothingToGain } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
@@ -27,7 +27,18 @@ export type Gain = {
   reachedBy: number | null
   /** How many others were scored. */
   others: number
-  task: string | null
+  task: PlannedTask | null
+}
+
+/** The newest task that was given for a criterion. `ended`: done or taken back, so that another may follow. */
+export type PlannedTask = {
+  id: string
+  state: string
+  dueOn: string | null
+  doneOn: string | null
+  ended: boolean
+  /** Points that it was to win. */
+  gain: number
 }
 
 /**
@@ -40,7 +51,7 @@ export const planPoints = query('plan-points', {
   input: z.object({ cycle: z.uuid(), unit: UnitId }),
 
   async run({ db, context }, { cycle, unit }) {
-    if (!seesUnit(context, unit)) throw NotPermitted({ needs: 'plan-points' })
+    if (!(await seesIn(db, context, { cycle, unit }))) throw NotPermitted({ needs: 'plan-points' })
     const row = await cycleRow(db, cycle)
     const { maximum } = await participantRow(db, { cycle, unit })
     // What a few others said of themselves and is not published could be read off the share of them.
@@ -49,6 +60,11 @@ export const planPoints = query('plan-points', {
       ...gain,
       reachedBy: isOpen || others >= smallestCell ? gain.reachedBy : null,
     }))
+    const inTasks = (which: (task: PlannedTask) => boolean) =>
+      roundTo(
+        gains.reduce((sum, { task, gain }) => sum + (task && which(task) ? Math.min(task.gain, gain) : 0), 0),
+        6,
+      )
     const order = ({ gain, reachedBy }: Omit<Gain, 'others'>) => gain * (reachedBy ?? 0.5)
     return {
       unit,
@@ -61,12 +77,15 @@ export const planPoints = query('plan-points', {
         gains.reduce((sum, { gain }) => sum + gain, 0),
         6,
       ),
+      /** Of what is to gain: points that tasks under way are to win, and those of tasks that are done and not scored yet. */
+      underWay: inTasks(({ ended }) => !ended),
+      toScore: inTasks(({ state }) => state === 'done'),
       gains: gains.filter(({ gain }) => gain > 0).sort((a, b) => order(b) - order(a)),
     }
   },
 })
 
-/** One click: the gain becomes a task of the unit, through assignments, once a criterion and cycle. */
+/** One click: the gain becomes a task of the unit, through assignments; another only once the one before has ended. */
 export const planTask = command('plan-task', {
   does: { vi: 'Giao nhiệm vụ tăng điểm', en: 'Give a task to win points' },
   permit: ['programme-office', 'leader'],
@@ -75,15 +94,8 @@ export const planTask = command('plan-task', {
   async run({ db, now, actor, context, emit }, { cycle, unit, criterion, dueOn }) {
     const row = await cycleRow(db, cycle)
     await participantRow(db, { cycle, unit, lock: true })
-    const planned = await db
-      .selectFrom('planned_task')
-      .select('task_id')
-      .where('cycle_id', '=', cycle)
-      .where('unit', '=', unit)
-      .where('criterion', '=', criterion)
-      .executeTakeFirst()
-    if (planned) throw AlreadyPlanned({ task: planned.task_id })
     const gain = (await gainsOf(db, { row, unit })).find((one) => one.criterion === criterion)
+    if (gain?.task && !gain.task.ended) throw AlreadyPlanned({ task: gain.task.id })
     if (!gain || gain.gain <= 0) throw NothingToGain()
     const { id } = await giveDirective(context, {
       title: `${gain.label.vi}: ${gain.takes.vi}`.slice(0, 500),
@@ -113,17 +125,19 @@ async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit:
     proven: boolean
     others: number
     reached: number
-    task: string | null
+    task: Omit<PlannedTask, 'ended'> | null
   }>`with latest as (
       select distinct on (c.id) c.unit, c.criterion, c.max, s.points, s.value, s.state, s.proof
       from rulebooks.cell c left join rulebooks.score s on s.cell_id = c.id where c.cycle_id = ${row.id}
       order by c.id, case s.lane when 'final' then 1 when 'appraised' then 2 else 3 end)
     select o.criterion, o.max, o.points, o.value, o.state is not null as said, coalesce(o.proof <> '[]', false) as proven,
-      count(p.points)::int as others, count(*) filter (where p.points >= p.max)::int as reached, t.task_id as task
+      count(p.points)::int as others, count(*) filter (where p.points >= p.max)::int as reached,
+      (select jsonb_build_object('id', t.task_id, 'gain', t.gain, 'state', a.state, 'dueOn', a.due_on, 'doneOn', a.done_on)
+        from rulebooks.planned_task t join assignments.task_public a on a.id = t.task_id
+        where t.cycle_id = ${row.id} and t.unit = o.unit and t.criterion = o.criterion order by t.seq desc limit 1) as task
     from latest o left join latest p on p.criterion = o.criterion and p.unit <> o.unit
-    left join rulebooks.planned_task t on t.cycle_id = ${row.id} and t.unit = o.unit and t.criterion = o.criterion
     where o.unit = ${unit} and o.state is distinct from 'not-applicable'
-    group by o.criterion, o.max, o.points, o.value, o.state, o.proof, t.task_id`.execute(db)
+    group by o.unit, o.criterion, o.max, o.points, o.value, o.state, o.proof`.execute(db)
   const known = new Map(rows.map((one) => [one.criterion, one]))
   return criteria.flatMap((criterion): Gain[] => {
     const now = known.get(criterion.code)
@@ -142,7 +156,7 @@ async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit:
         next: step ? roundTo(step.points - (points ?? 0), 6) : gain,
         reachedBy: now.others > 0 ? now.reached / now.others : null,
         others: now.others,
-        task: now.task,
+        task: now.task && { ...now.task, ended: now.task.state === 'done' || now.task.state === 'withdrawn' },
       },
     ]
   })

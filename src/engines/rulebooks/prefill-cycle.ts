@@ -4,7 +4,7 @@ import { z } from '#kernel/http'
 import { indicatorsOf, type Reading, valueOfFormula } from './criterion-formula.ts'
 import { type CycleRow, cycleRow, refuseUnlessAt } from './cycle-rows.ts'
 import { command } from './engine.ts'
-import { type IndicatorValue, indicatorReader } from './indicator-reader.ts'
+import { type IndicatorValue, indicatorReader, type Measures } from './indicator-reader.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { pointsOfValue, scoreOf } from './score-rules.ts'
 import type { CriterionGiven, Lane } from './shapes.ts'
@@ -48,7 +48,8 @@ export const prefillCycle = command('prefill-cycle', {
         ({ unit }) => unit,
       )
     const values = await reader.values(context, { indicators, units: of, year: row.year })
-    return fill({ db, now }, row, { bound, values, units: of, decimals })
+    const measures = await reader.known(context, indicators)
+    return fill({ db, now }, row, { bound, values, measures, units: of, decimals })
   },
 })
 
@@ -69,7 +70,7 @@ export const takeValues = command('take-values', {
     const bound = criteria.filter(({ indicator }) => indicator && told.has(indicator))
     if (bound.length === 0) return { state: 'nothing-to-fill', cells: 0, scores: 0 }
     const units = [...new Set(values.map(({ unit }) => unit))]
-    return fill({ db, now }, row, { bound, values, units, decimals })
+    return fill({ db, now }, row, { bound, values, measures: null, units, decimals })
   },
 })
 
@@ -89,11 +90,13 @@ async function fill(
   given: {
     bound: readonly CriterionGiven[]
     values: readonly IndicatorValue[]
+    /** Of the indicators that formulas name; null: none of them does. */
+    measures: Measures | null
     units: readonly string[]
     decimals: number
   },
 ): Promise<Prefilled> {
-  const { bound, values, units, decimals } = given
+  const { bound, values, measures, units, decimals } = given
   const { rows: cells } = await sql<CellNow>`
     select c.id, c.unit, c.criterion, p.state <> 'expected' as submitted,
       (select to_jsonb(s) from rulebooks.score s where s.cell_id = c.id and s.lane = 'self') as self,
@@ -106,7 +109,11 @@ async function fill(
 
   const readings = cells.map((cell) => {
     const criterion = rules.get(cell.criterion) as CriterionGiven
-    const reading = readingOf(criterion, (indicator) => byPlace.get(`${cell.unit}|${indicator}`), cycle.year)
+    const reading = readingOf(criterion, {
+      find: (indicator) => byPlace.get(`${cell.unit}|${indicator}`),
+      year: cycle.year,
+      measures,
+    })
     return { cell, criterion, reading, scored: scoredBy(criterion, reading, decimals) }
   })
   await sql`update rulebooks.cell c set prefill_state = g.state, prefill_value = g.value, prefill_ref = g.ref, prefilled_at = ${now}
@@ -147,11 +154,10 @@ const namedBy = ({ indicator, formula }: CriterionGiven): string[] =>
 /** What indicators say for a cell. Nobody reported: missing, never zero. */
 function readingOf(
   { indicator, formula }: CriterionGiven,
-  find: (indicator: string) => IndicatorValue | undefined,
-  year: number,
+  it: { find: (indicator: string) => IndicatorValue | undefined; year: number; measures: Measures | null },
 ): Reading & { ref: string | null } {
-  if (formula) return { ...valueOfFormula(formula, { year, read: find }), ref: null }
-  const found = find(indicator ?? '')
+  if (formula) return { ...valueOfFormula(formula, { year: it.year, read: it.find, measures: it.measures }), ref: null }
+  const found = it.find(indicator ?? '')
   if (!found) return { state: 'missing', value: null, ref: null }
   const isNumber = found.state === 'value' && found.value !== null && Number.isFinite(found.value)
   if (found.state === 'value' && !isNumber) return { state: 'missing', value: null, ref: found.ref }

@@ -161,7 +161,7 @@ export const listRankings = query('list-rankings', {
     const { stage } = await cycleRow(db, cycle)
     const rows = await db
       .selectFrom('ranking')
-      .select(['id', 'lane', 'state', 'done', 'draws', 'asked_at as askedAt', 'finished_at as finishedAt'])
+      .select(['id', 'lane', 'state', 'missing', 'done', 'draws', 'asked_at as askedAt', 'finished_at as finishedAt'])
       .where('cycle_id', '=', cycle)
       .orderBy('asked_at', 'desc')
       .limit(100)
@@ -170,3 +170,15 @@ export const listRankings = query('list-rankings', {
     return rows.filter(({ lane }) => (open && lane === 'final') || seesAll(context))
   },
 })
+
+type Ranking = Awaited<ReturnType<typeof listRankings>>[number]
+
+/**
+ * The newest ranking that goes with the published standing: of final scores as they were approved, and with missing ones
+ * counted as the standing counts them. The interval of another rule need not hold the rank beside which it is shown.
+ */
+export const rankingThatStands = (rankings: readonly Ranking[], approvedAt: Date | null): Ranking | undefined =>
+  rankings.find(
+    ({ lane, state, missing, askedAt }) =>
+      lane === 'final' && state === 'done' && missing === 'zero' && (!approvedAt || askedAt >= approvedAt),
+  )

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { findAssignedTask } from '#engines/assignments'
+import { findAssignedTask, markTaskDone } from '#engines/assignments'
 import documents from '#engines/documents'
 import identity from '#engines/identity'
 import programmes from '#engines/programmes'
@@ -11,13 +12,20 @@ import rulebooks, {
   defineRulebook,
   dualScores,
   explainLead,
+  findCycle,
   findRanking,
+  listRankings,
   moveCycles,
   planPoints,
   planTask,
+  rankingThatStands,
+  saveSelfScores,
+  scoreSheet,
   settleScores,
+  submitSelfScore,
   withoutCriteria,
 } from '#engines/rulebooks'
+import { dayOf } from '#kernel'
 import { testCity } from '#kernel/testing'
 import type { Pack } from '#pack'
 import { dayOfStage, label, said, sampleCity, sampleEngines, samplePack, wards } from './sample-city.ts'
@@ -90,6 +98,21 @@ test('ranked is the share of the own maximum, so that a criterion that does not 
   expect(lines[0]).toMatchObject({ band: { vi: 'Tốt' } })
 })
 
+test('exactly 80 of 100 is in the band from 80 on, however its points add up', async () => {
+  const cycle = await finished()
+  const points = { 'A.1': 30, 'A.2': 19.99, 'B.1': 20.02, 'B.2': 9.99 }
+  await settleScores(office, {
+    cycle,
+    unit: one,
+    scores: Object.entries(points).map(([criterion, at]) => ({
+      ...said(criterion, { points: at, reason: 'Hội đồng' }),
+      seen: 1,
+    })) as never,
+  })
+  const { lines } = await cycleStanding(office, { cycle })
+  expect(lines.find(({ unit }) => unit === one)).toMatchObject({ points: 80, share: 0.8, band: { vi: 'Tốt' } })
+})
+
 test('equal shares tie, and the rank after them is left out', async () => {
   const cycle = await city.cycle()
   await city.moveTo(dayOfStage.final)
@@ -107,7 +130,7 @@ test('equal shares tie, and the rank after them is left out', async () => {
   ).toEqual([
     [one, 1, 2, 2],
     [two, 1, 2, 2],
-    [three, 3, 3, 3],
+    [three, null, 0, 3], // nobody has said anything of it: that is no third place
   ])
 })
 
@@ -129,6 +152,19 @@ test('rank intervals are a job with a seed: the same seed gives the same interva
   await expect(findRanking(city.visitor, { ranking: first.id })).rejects.toMatchObject({
     type: 'rulebooks/ranking-not-found',
   })
+})
+
+test('beside a published rank stands an interval of the same rule, not of the last that somebody asked for', async () => {
+  const cycle = await finished([...wards])
+  const asked = async (missing: 'zero' | 'omit') => {
+    const { id } = await askRanking(office, { cycle, draws: 100, missing })
+    await computeRanking(city.platform, id)
+    return id
+  }
+  const own = await asked('zero')
+  city.on('2026-12-08')
+  await asked('omit')
+  expect(rankingThatStands(await listRankings(office, { cycle }), null)).toMatchObject({ id: own, missing: 'zero' })
 })
 
 test('which criteria decide, and what happens without each', async () => {
@@ -181,8 +217,8 @@ test('the same data under another rulebook: matched by indicator or by name, the
     ],
   })
   const line = (unit: string) => found.lines.find((one) => one.unit === unit)
-  // One: 80 of 100 gives 32 of 40, and a third of 20; out of the 60 that could be scored.
-  expect(line(one)?.otherShare).toBeCloseTo((32 + 20 / 3) / 60, 9)
+  // One: 80 of 100 gives 32 of 40, and a third of 20, which this set rounds to 6.67; out of the 60 that could be scored.
+  expect(line(one)?.otherShare).toBeCloseTo((32 + 6.67) / 60, 9)
   expect(line(one)?.otherCoverage).toBeCloseTo(0.6, 12)
   await expect(
     dualScores(office, { cycle, rulebook: 'x.other', pairs: [{ from: 'Z', to: 'T' }] }),
@@ -212,6 +248,44 @@ test('cycle to cycle: places gained, and a merged unit gets the mean of the main
   expect(found.lines.find(({ unit }) => unit === two)).toMatchObject({ from: [two], rank: 1, rankBefore: 1, moved: 0 })
 })
 
+test('a unit that was not scored before pushes nobody down: places are compared among those in both cycles', async () => {
+  const before = await finished([one, two])
+  city.on('2026-12-14')
+  const after = await city.cycle({ opensOn: '2026-12-14' })
+  city.on('2027-01-04')
+  await moveCycles(city.platform)
+  for (const unit of wards) await settleScores(office, { cycle: after, unit, scores: scored[unit] as never })
+  const found = await compareCycles(office, { before, after })
+  expect(found).toMatchObject({ compared: 2, all: false, withoutComparison: [three, 'x.new'] })
+  // Three stands between them now; one keeps its place behind two.
+  expect(found.lines.find(({ unit }) => unit === one)).toMatchObject({ rank: 3, rankBefore: 2, rankAfter: 2 })
+})
+
+test('a unit that ends while a cycle runs is spoken for by the one that has its duties, under its own name', async () => {
+  const cycle = await city.cycle({
+    units: [one, 'x.old.1'],
+    workingDays: { self: 20, appraisal: 3, appeal: 2, final: 2 },
+  })
+  const place = { cycle, unit: 'x.old.1' }
+  await saveSelfScores(officer('x.old.1'), { ...place, scores: [said('A.1', { value: 40 }) as never] })
+  const heir = officer('x.new')
+  const attempt = () => saveSelfScores(heir, { ...place, scores: [said('B.1', { choice: 'some' }) as never] })
+  await expect(attempt()).rejects.toMatchObject({ type: 'kernel/not-permitted' }) // it still stands
+  await city.moveTo('2026-12-10')
+  await attempt()
+  expect(await scoreSheet(heir, place)).toMatchObject({ heir: 'x.new', maximum: 100 })
+  expect((await findCycle(heir, { cycle })).participants).toMatchObject([{ unit: 'x.old.1', heir: 'x.new' }])
+  const { rows } = await sql`select unit, page from rulebooks.work_self_score order by unit`.execute(
+    city.system.database.kysely,
+  )
+  expect(rows).toMatchObject([{ unit: 'x.new', page: `/lam-viec/bo-chi-so/ky/${cycle}/x.old.1` }, { unit: one }])
+  await expect(submitSelfScore(heir, place)).rejects.toMatchObject({
+    details: { faults: [{ path: 'A.2' }] }, // what the old unit said is still there
+  })
+  await expect(planPoints(officer(two), place)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
+  expect(await planPoints(heir, place)).toMatchObject({ unit: 'x.old.1' })
+})
+
 test('the planner says where points are and what they take; one click makes a task, once', async () => {
   const cycle = await finished()
   const own = await planPoints(officer(one), { cycle, unit: one })
@@ -233,6 +307,18 @@ test('the planner says where points are and what they take; one click makes a ta
   await expect(planTask(chair, { cycle, unit: one, criterion: 'A.1', dueOn: '2027-03-01' })).rejects.toMatchObject({
     type: 'rulebooks/nothing-to-gain',
   })
+  // Its end is seen in the planner: done is not scored yet, and then another may be given.
+  const shown = async () => (await planPoints(office, { cycle, unit: one })).gains[0]?.task
+  expect(await shown()).toMatchObject({ id: task, state: 'offered', dueOn: '2027-03-01', ended: false, gain: 20 })
+  expect(await planPoints(office, { cycle, unit: one })).toMatchObject({ underWay: 20, toScore: 0 })
+  const { version: seen } = await findAssignedTask(chair, { id: task })
+  const doneOn = dayOf(city.system.clock.now())
+  await markTaskDone(officer(one), { id: task, seen, doneOn, reason: 'Đã lập tổ ở mọi khu phố' })
+  expect(await shown()).toMatchObject({ id: task, state: 'done', doneOn, ended: true })
+  expect(await planPoints(office, { cycle, unit: one })).toMatchObject({ toGain: 25, underWay: 0, toScore: 20 })
+  const next = await planTask(chair, { cycle, unit: one, criterion: 'B.1', dueOn: '2027-04-01' })
+  expect(next.task).not.toBe(task)
+  expect(await shown()).toMatchObject({ id: next.task, state: 'offered' })
   // From no step at all the task is the first one, and promises what that one gives, not all 30.
   const none = { ...said('B.1', { choice: 'none' }), seen: 1, reason: 'Tổ đã giải thể' }
   await settleScores(office, { cycle, unit: three, scores: [none as never] })

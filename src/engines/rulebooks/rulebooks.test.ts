@@ -91,7 +91,7 @@ test('a reference that dangles is refused with its place, and nothing is stored'
       'applicability.0.unit',
     ),
   )
-  wireIndicators({ known: async () => new Set(['x.online']), values: async () => [] })
+  wireIndicators({ known: async () => new Map([['x.online', '%']]), values: async () => [] })
   await expect(attempt({ bands: [] })).rejects.toMatchObject(refusedAt('criteria.3.indicator'))
   for (const max of [-1, Number.NaN, 1e308])
     await expect(attempt({ criteria: [criterion({ max })] })).rejects.toMatchObject({ type: 'kernel/invalid-input' })
@@ -218,7 +218,10 @@ test('a sheet is refused by cell: a code that Excel made a number, a formula, a 
     ['1.6', 'Sáu', 'A', 10, 'mức điểm', 'Có = năm'],
   ])
   await expect(importRulebook(office, { head, bytes })).rejects.toMatchObject(
-    refusedAt('Bộ chỉ số!A3', 'Bộ chỉ số!D4', 'Bộ chỉ số!D4', 'Bộ chỉ số!E5', 'Bộ chỉ số!D6', 'Bộ chỉ số!F7'),
+    refusedAt(
+      ...['A3', 'D4', 'D4', 'E5', 'D6', 'F7'].map((cell) => `Bộ chỉ số!${cell}`),
+      'Bộ chỉ số!A2', // a ratio without a target, which only the whole shows: all is told at once
+    ),
   )
   // What only the whole shows (a ratio without a target) is told by its cell too.
   const ratio = await sheetOf([header, ['1.1', 'Một', 'A', 10, 'tỷ lệ']])
@@ -233,6 +236,40 @@ test('a sheet is refused by cell: a code that Excel made a number, a formula, a 
     await expect(importRulebook(office, { head, bytes: rubbish })).rejects.toMatchObject({
       type: 'rulebooks/rulebook-refused',
     })
+})
+
+test('a sheet as officials write it: groups merged down their column, a row of totals, per cent as Excel keeps it', async () => {
+  const columns = ['Mã', 'Chỉ tiêu', 'Nhóm', 'Điểm tối đa', 'Loại', 'Giá trị đạt điểm tối đa']
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('Bộ chỉ số')
+  sheet.addRow(columns)
+  sheet.addRow(['1.1', 'Một', 'Hạ tầng', 30, 'tỷ lệ', 0.8]).getCell(6).numFmt = '0%'
+  sheet.addRow(['1.2', 'Hai', null, 10])
+  sheet.addRow(['2.1', 'Ba', 'Nhân lực', 60])
+  sheet.addRow([null, 'Tổng cộng', null, { formula: 'SUM(D2:D4)', result: 100 }])
+  sheet.mergeCells('C2:C3')
+  const bands = book.addWorksheet('Xếp loại')
+  bands.addRow(['Mức', 'Từ (%)'])
+  bands.addRow(['Tốt', 0.8]).getCell(2).numFmt = '0%'
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer())
+  const { rulebook, notes } = await importRulebook(office, { head, bytes })
+  expect(rulebook.groups.map((group) => group.label.vi)).toEqual(['Hạ tầng', 'Nhân lực'])
+  expect(rulebook.criteria).toMatchObject([{ group: '1', target: 80 }, { code: '1.2', group: '1' }, { group: '2' }])
+  expect(notes).toContainEqual({
+    path: 'bands',
+    message: { vi: 'Dưới 80 % chưa có mức xếp loại', en: expect.anything() },
+  })
+  expect(rulebook.bands).toMatchObject([{ label: { vi: 'Tốt' }, from: 80 }]) // a band from 0.8 % on would hold everybody
+  // A criterion that lost its code is no total, and what is out of bounds says which.
+  const lost = await sheetOf([header, [null, 'Tổng chi cho chuyển đổi số', 'A', 10], ['1.2', 'Hai', 'A', -5]])
+  await expect(importRulebook(office, { head, bytes: lost })).rejects.toMatchObject({
+    details: {
+      faults: [
+        { path: 'Bộ chỉ số!A2', message: { vi: 'Thiếu “Mã”' } },
+        { path: 'Bộ chỉ số!D3', message: { vi: 'Phải từ 0 trở lên' } },
+      ],
+    },
+  })
 })
 
 test('17 departments are scored on 33 of 34 criteria and 8 of them on the last one too', () => {
@@ -283,6 +320,41 @@ test('a formula of a criterion is total: a division by zero is missing, not zero
     value: null,
   })
   expect(valueOfFormula('[online] + [received]', { year: 2026, read: read({ online: 30 }) })).toEqual({
+    state: 'missing',
+    value: null,
+  })
+})
+
+test('a formula of a criterion is refused where it would not count what it says: other periods, other units, other measures', async () => {
+  wireIndicators({
+    known: async (_, codes) =>
+      new Map(
+        [
+          ['x.online', '%'],
+          ['x.late', 'dossier'],
+        ].filter(([code]) => codes.includes(code as string)) as [string, string][],
+      ),
+    values: async () => [],
+  })
+  const attempt = (formula: string) =>
+    defineRulebook(office, {
+      ...sampleRulebook,
+      id: 'x.formulas',
+      criteria: sampleRulebook.criteria.map((one) => (one.code === 'A.1' ? { ...one, indicator: null, formula } : one)),
+    } as never)
+  for (const formula of [
+    '[x.online] - [x.online] at previous period', // would always be 0
+    'sum of [x.late] over children',
+    '[x.online] at parent',
+    '100 - [x.online]', // 100 must say %
+    '[x.online] + [x.late]',
+  ])
+    await expect(attempt(formula)).rejects.toMatchObject(refusedAt('criteria.0.formula'))
+  expect(await attempt('100% - [x.online]')).toMatchObject({ state: 'draft' })
+  const read = () => ({ state: 'value' as const, value: 30 })
+  const measures = new Map([['x.online', '%']])
+  expect(valueOfFormula('100% - [x.online]', { year: 2026, read, measures })).toEqual({ state: 'value', value: 70 })
+  expect(valueOfFormula('[x.online] - [x.online] at previous period', { year: 2026, read, measures })).toEqual({
     state: 'missing',
     value: null,
   })

@@ -1,6 +1,6 @@
-import { refuseUnless, speaksFor } from '#kernel'
+import { refuseUnless } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { cycleRow, participantRow, refuseUnlessAt, refuseUnlessDuring } from './cycle-rows.ts'
+import { cycleRow, heirIn, participantRow, refuseUnlessAt, refuseUnlessDuring, speaksIn } from './cycle-rows.ts'
 import { command } from './engine.ts'
 import { AlreadySubmitted } from './errors.ts'
 import { refuseOwn, ScoreGiven, writeScores } from './write-scores.ts'
@@ -14,7 +14,7 @@ export const saveSelfScores = command('save-self-scores', {
   input,
 
   async run({ db, now, actor }, { cycle, unit, scores }) {
-    refuseUnless(speaksFor(actor, unit), 'save-self-scores')
+    refuseUnless(await speaksIn(db, actor, { cycle, unit }), 'save-self-scores')
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessDuring(row, now, 'self')
     const { state } = await participantRow(db, { cycle, unit, lock: true })
@@ -31,7 +31,7 @@ export const appraiseScores = command('appraise-scores', {
   input,
 
   async run({ db, now, actor }, { cycle, unit, scores }) {
-    refuseOwn(actor, unit, 'appraise-scores')
+    refuseOwn(actor, [unit, await heirIn(db, { cycle, unit })], 'appraise-scores')
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessDuring(row, now, 'appraisal')
     await participantRow(db, { cycle, unit })
@@ -47,7 +47,7 @@ export const settleScores = command('settle-scores', {
   input,
 
   async run({ db, now, actor }, { cycle, unit, scores }) {
-    refuseOwn(actor, unit, 'settle-scores')
+    refuseOwn(actor, [unit, await heirIn(db, { cycle, unit })], 'settle-scores')
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessAt(row, 'final')
     await participantRow(db, { cycle, unit })

@@ -5,7 +5,15 @@ import type { Lane } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
 /** The scores of a cycle in one lane, as statistics takes them: units × criteria, points over the maximum. */
-export type ScoreTable = { units: string[]; codes: string[]; groups: string[]; table: Table; points: Float64Array }
+export type ScoreTable = {
+  units: string[]
+  codes: string[]
+  groups: string[]
+  table: Table
+  points: Float64Array
+  /** By unit: whether anybody said anything of it in this lane. */
+  said: boolean[]
+}
 
 /**
  * Reads a cycle as a table. `applies` is 0 where a criterion does not concern a unit, or this lane says that it does
@@ -49,6 +57,7 @@ export async function scoreTable(
     codes: criteria.map(({ code }) => code),
     groups: criteria.map((criterion) => criterion.group_code),
     points,
+    said: rows.map(({ state }) => state.some((one) => one !== null)),
     table: {
       units: rows.length,
       criteria: criteria.map(({ code, max }) => ({ code, direction: 'up', weight: max, goalposts: [0, 1], target: 1 })),
@@ -72,11 +81,17 @@ export type StandingLine = {
   tied: number
 }
 
-/** Points, maxima, shares and ranks of every unit. Ranked is the share of the own maximum, so that 33 of 34 is no loss. */
-export function standingOf({ units, table, points }: ScoreTable, missing: Missing): StandingLine[] {
+/**
+ * Points, maxima, shares and ranks of every unit. Ranked is the share of the own maximum, so that 33 of 34 is no loss. A
+ * unit of which nobody has said anything yet has no share and no rank: that is not the same as nought.
+ */
+export function standingOf({ units, table, points, said }: ScoreTable, missing: Missing): StandingLine[] {
   const { criteria, applies } = table
   const found = composite(table, table.values, { missing })
-  const shares = found.assessable ? found.scores : new Float64Array(units.length).fill(Number.NaN)
+  // 582.18 of 930 is 0.626, and not 0.6259999999999998, which a band from 62.6 on would leave out.
+  const shares = Float64Array.from(units, (_, row) =>
+    found.assessable && said[row] ? roundTo(found.scores[row] as number, 12) : Number.NaN,
+  )
   const ranks = ranksOf(shares)
   return units.map((unit, row) => {
     let [sum, maximum, gaps] = [0, 0, 0]

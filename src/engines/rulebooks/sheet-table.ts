@@ -1,5 +1,6 @@
 import type { SheetCell, WorkbookSheet } from '#engines/reporting'
 import type { Fault } from '#kernel'
+import { roundTo } from '#statistics'
 import { RulebookRefused } from './errors.ts'
 
 /** One refused place of a workbook. */
@@ -26,8 +27,9 @@ export function headerOf<Column extends string>(
 export const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim()
 export const textOf = (cell: SheetCell | undefined): string =>
   cell && 'value' in cell ? String(cell.value).normalize('NFC').replace(/\s+/g, ' ').trim() : ''
+/** A number as a person reads it in the cell: 80 of a cell that shows 80%, though the file keeps 0.8. */
 export const numberOf = (cell: SheetCell | undefined) =>
-  cell?.kind === 'number' || cell?.kind === 'percent' ? cell.value : null
+  cell?.kind === 'percent' ? roundTo(cell.value * 100, 9) : cell?.kind === 'number' ? cell.value : null
 
 /** Yes or no as people write it in a cell: empty is no. Null for any other word, which nobody should guess. */
 export function yesOrNo(cell: SheetCell | undefined): boolean | null {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { type Fault, refuseUnless, speaksFor } from '#kernel'
+import { type Fault, refuseUnless } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { cycleRow, participantRow, refuseUnlessDuring } from './cycle-rows.ts'
+import { cycleRow, participantRow, refuseUnlessDuring, speaksIn } from './cycle-rows.ts'
 import { command } from './engine.ts'
 import { AlreadySubmitted, ScoresRefused } from './errors.ts'
 
@@ -15,7 +15,7 @@ export const submitSelfScore = command('submit-self-score', {
   input: z.object({ cycle: z.uuid(), unit: UnitId }),
 
   async run({ db, now, actor, emit }, { cycle, unit }) {
-    refuseUnless(speaksFor(actor, unit), 'submit-self-score')
+    refuseUnless(await speaksIn(db, actor, { cycle, unit }), 'submit-self-score')
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessDuring(row, now, 'self')
     const { state } = await participantRow(db, { cycle, unit, lock: true })

@@ -218,16 +218,18 @@ export type ParticipantTable = {
   submitted_name: string | null
   /** Names the row in lists of work. */
   id: Generated<string>
+  /** The unit that speaks for this one since it ended; null while it stands, or where nobody has its duties. */
+  heir: string | null
 }
 
-/** What other engines may join: which units are scored in a cycle, and whether their self-score came. */
+/** What other engines may join: which units answer for a score in a cycle, and whether their self-score came. */
 export type ParticipantPublicTable = {
   cycle_id: string | null
   unit: string | null
   state: string | null
 }
 
-/** A task (engine assignments) that was given to win the points of a criterion. */
+/** Tasks (engine assignments) that were given to win the points of a criterion, the newest of each counts. */
 export type PlannedTaskTable = {
   cycle_id: string
   unit: string
@@ -237,6 +239,8 @@ export type PlannedTaskTable = {
   gain: number
   planned_at: Date
   by_name: string
+  /** The order in which tasks were given. */
+  seq: Generated<number>
 }
 
 /** What others published (national results): facts apart from our own scores, never mixed with them. */

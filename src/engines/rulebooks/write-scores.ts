@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Actor, type Fault, refuseUnless } from '#kernel'
 import { z } from '#kernel/http'
-import type { CycleRow } from './cycle-rows.ts'
+import { type CycleRow, heirIn } from './cycle-rows.ts'
 import { ScoresRefused } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { scoreOf } from './score-rules.ts'
@@ -109,7 +109,7 @@ export async function writeScores(
       { cell: cell.id, criterion: given.criterion, state, ...scored, reason, proof, version: (cell.version ?? 0) + 1 },
     ]
   })
-  faults.push(...(await foreignProof(db, { unit, scores })))
+  faults.push(...(await foreignProof(db, { units: [unit, await heirIn(db, { cycle: cycle.id, unit })], scores })))
   if (faults.length) throw ScoresRefused({ faults })
   await putScores(db, { lane: rule.lane, source: 'person', at: now, by: actor }, rows)
   return { saved: rows.map(({ criterion, version, points }) => ({ criterion, version, points })), conflicts }
@@ -148,14 +148,14 @@ export async function putScores(
 /** Evidence that is not there, is withdrawn or belongs to another unit proves nothing here. */
 async function foreignProof(
   db: Kysely<Tables>,
-  { unit, scores }: { unit: string; scores: readonly ScoreGiven[] },
+  { units, scores }: { units: readonly (string | null)[]; scores: readonly ScoreGiven[] },
 ): Promise<Fault[]> {
   const named = scores.flatMap(({ criterion, proof }) =>
     proof.flatMap((one) => ('evidence' in one ? [{ criterion, id: one.evidence }] : [])),
   )
   if (named.length === 0) return []
   const { rows } = await sql<{ id: string }>`select distinct evidence_id as id from evidence.use_public
-    where evidence_id = any(${named.map(({ id }) => id)}::uuid[]) and unit = ${unit}`.execute(db)
+    where evidence_id = any(${named.map(({ id }) => id)}::uuid[]) and unit = any(${units}::text[])`.execute(db)
   const there = new Set(rows.map(({ id }) => id))
   return named
     .filter(({ id }) => !there.has(id))
@@ -165,8 +165,10 @@ async function foreignProof(
     }))
 }
 
-/** Whoever speaks for a unit does not appraise it. */
-export function refuseOwn(actor: Actor, unit: string, act: string): void {
-  const own = actor.roles.some((held) => held.unit === unit && (held.role === 'unit-officer' || held.role === 'leader'))
+/** Whoever speaks for a unit, or for the one that has its duties, does not appraise it. */
+export function refuseOwn(actor: Actor, units: readonly (string | null)[], act: string): void {
+  const own = actor.roles.some(
+    (held) => units.includes(held.unit) && (held.role === 'unit-officer' || held.role === 'leader'),
+  )
   refuseUnless(!own, act)
 }

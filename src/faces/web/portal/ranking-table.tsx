@@ -97,13 +97,14 @@ export function RankingTable({ cycle, lines, compared }: { cycle: string; lines:
 }
 
 /** Places gained or lost, in words, sign and colour. */
-function Moved({ line: { moved, rankBefore, mergedFrom } }: { line: Line }) {
+function Moved({ line: { moved, rank, rankBefore, rankAfter, mergedFrom } }: { line: Line }) {
   const format = useFormat()
   const words = useWords({
     up: { vi: 'lên', en: 'up' },
     down: { vi: 'xuống', en: 'down' },
     same: { vi: 'giữ nguyên', en: 'unchanged' },
     from: { vi: 'từ hạng', en: 'from' },
+    to: { vi: 'đến', en: 'to' },
     none: { vi: 'không so được', en: 'not comparable' },
     merged: { vi: `trung bình ${mergedFrom} đơn vị cũ`, en: `mean of ${mergedFrom} old units` },
   })
@@ -118,6 +119,7 @@ function Moved({ line: { moved, rankBefore, mergedFrom } }: { line: Line }) {
       {rankBefore !== null && (
         <small className={styles.under}>
           {words.from} {format.number(rankBefore)}
+          {rankAfter !== null && rankAfter !== rank && ` ${words.to} ${format.number(rankAfter)}`}
           {mergedFrom > 0 && ` (${words.merged})`}
         </small>
       )}

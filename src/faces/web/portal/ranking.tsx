@@ -97,7 +97,7 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
         )}
       </Stats>
       <Section heading={words.table} id="bang">
-        <HowSure how={read.how} before={before} />
+        <HowSure how={read.how} before={before} comparedUnits={read.comparedUnits} />
         <RankingTable cycle={cycle.id} lines={lines} compared={before !== null} />
       </Section>
       <Deciding rows={read.deciding} />
@@ -119,7 +119,7 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
 }
 
 /** How the intervals came about: what was doubted, how often, and the seed by which anybody repeats it. */
-function HowSure({ how, before }: Pick<RankingRead, 'how' | 'before'>) {
+function HowSure({ how, before, comparedUnits }: Pick<RankingRead, 'how' | 'before' | 'comparedUnits'>) {
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
@@ -135,6 +135,10 @@ function HowSure({ how, before }: Pick<RankingRead, 'how' | 'before'>) {
     },
     seed: { vi: 'Số gieo', en: 'Seed' },
     compared: { vi: 'So với', en: 'Compared with' },
+    among: {
+      vi: `Hai kỳ không cùng đơn vị: hạng ở cột so sánh được xếp lại giữa ${comparedUnits} đơn vị so được.`,
+      en: `The two cycles differ in their units: places in the comparison are ranked again among the ${comparedUnits} that can be compared.`,
+    },
   })
   return (
     <div className={styles.text}>
@@ -149,6 +153,7 @@ function HowSure({ how, before }: Pick<RankingRead, 'how' | 'before'>) {
       {before && (
         <p className={styles.about}>
           {words.compared} <a href={path(`/xep-hang/${before.id}`)}>{label(before.label)}</a>.
+          {comparedUnits !== null && ` ${words.among}`}
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import {
   listRankings,
   listRulebooks,
   NotComparable,
+  rankingThatStands,
   withoutCriteria,
 } from '#engines/rulebooks'
 import type { Context, Label } from '#kernel'
@@ -55,12 +56,8 @@ export async function readRanking(acting: Context, { cycle, other, day }: Asked)
     before ? quiet(compareCycles(acting, { before: before.id, after: cycle })) : null,
     otherBooks(acting, here),
   ])
-  // Asked for before the scores were approved, a ranking may be of other scores than those that stand here.
-  const { approvedAt } = here
-  const last = rankings.find(
-    ({ lane, state, askedAt, finishedAt }) =>
-      lane === 'final' && state === 'done' && (!approvedAt || askedAt >= approvedAt) && wasBy(finishedAt, until),
-  )
+  const then = rankings.filter(({ finishedAt }) => wasBy(finishedAt, until))
+  const last = rankingThatStands(then, here.approvedAt)
   const intervals = last ? await findRanking(acting, { ranking: last.id }) : null
   const chosen = others.find(({ id }) => id === other)
   const dual = chosen ? await quiet(dualScores(acting, { cycle, rulebook: chosen.id })) : null
@@ -82,6 +79,7 @@ export async function readRanking(acting: Context, { cycle, other, day }: Asked)
     how: intervals?.how ?? null,
     before: before ? { id: before.id, label: before.label, year: before.year } : null,
     agreement: comparison?.agreement ?? null,
+    comparedUnits: comparison && !comparison.all ? comparison.compared : null,
     deciding: (removals ?? [])
       .toSorted((a, b) => (b.meanMove ?? 0) - (a.meanMove ?? 0))
       .slice(0, shownCriteria)
@@ -142,6 +140,7 @@ function linesOf({ standing, intervals, comparison }: Read) {
       low: span?.low ?? null,
       high: span?.high ?? null,
       rankBefore: move?.rankBefore ?? null,
+      rankAfter: move?.rankAfter ?? null,
       moved: move?.moved ?? null,
       mergedFrom: move && move.from.length > 1 ? move.from.length : 0,
     }

@@ -36,7 +36,7 @@ export function RulebookFacts({
   const label = useLabel()
   const words = useWords({
     unknown: { vi: 'Điều chưa biết', en: 'What is not known' },
-    notes: { vi: 'Công bố và thực có khác nhau', en: 'What was announced does not add up' },
+    notes: { vi: 'Điều cần biết về bộ này', en: 'What to know about this set' },
     basis: { vi: 'Căn cứ', en: 'Legal basis' },
     noBasis: { vi: 'chưa tìm được', en: 'not found' },
     classes: { vi: 'Chấm cho', en: 'Scores' },

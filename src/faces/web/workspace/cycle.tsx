@@ -81,7 +81,9 @@ export default function CyclePage({ loaderData: read, actionData: told }: Route.
     'cong-bo': { vi: 'Đã công bố kết quả.', en: 'The results were published.' },
   })
   const names = new Map(cycle.participants.map(({ unit, label: said }) => [unit, said]))
-  const mine = cycle.participants.filter(({ unit }) => read.own.includes(unit))
+  const mine = cycle.participants.filter(
+    ({ unit, heir }) => read.own.includes(unit) || (heir && read.own.includes(heir)),
+  )
   return (
     <TaskForms version={cycle.revision} since="" said={told ?? null}>
       <Page

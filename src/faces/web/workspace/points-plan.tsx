@@ -74,10 +74,22 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
     task: { vi: 'Nhiệm vụ', en: 'Task' },
     give: { vi: 'Giao nhiệm vụ', en: 'Give a task' },
     due: { vi: 'Hạn hoàn thành', en: 'Due' },
-    given: { vi: 'Xem nhiệm vụ', en: 'See the task' },
+    offered: { vi: 'Đã giao, chờ nhận', en: 'Offered' },
+    accepted: { vi: 'Đang làm', en: 'Under way' },
+    returned: { vi: 'Đơn vị trả lại', en: 'Returned' },
+    unassigned: { vi: 'Chưa ai nhận', en: 'Nobody leads it' },
+    doneTask: { vi: 'Đã báo hoàn thành', en: 'Reported done' },
+    withdrawn: { vi: 'Đã rút', en: 'Taken back' },
+    until: { vi: 'hạn', en: 'due' },
+    underWay: { vi: 'điểm đang có nhiệm vụ', en: 'points with tasks under way' },
+    toScore: { vi: 'điểm đã báo hoàn thành, chưa chấm lại', en: 'points reported done, not scored yet' },
     done: { vi: 'Đã giao nhiệm vụ.', en: 'The task was given.' },
     none: { vi: 'Đơn vị đã đủ điểm', en: 'The unit has all its points' },
   })
+  const said = (state: string) =>
+    state === 'done' ? words.doneTask : ((words as Record<string, string>)[state] ?? words.accepted)
+  const dayOfTask = ({ doneOn, dueOn, ended }: NonNullable<(typeof plan.gains)[number]['task']>) =>
+    doneOn ? format.date(doneOn) : dueOn && !ended ? `${words.until} ${format.date(dueOn)}` : ''
   return (
     <TaskForms version={0} since="" said={told ?? null}>
       <Page
@@ -99,6 +111,8 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
         <Stats>
           <Stat value={format.number(plan.points)} label={words.now} note={`/ ${format.number(plan.maximum)}`} />
           <Stat value={format.number(plan.toGain)} label={words.toGain} />
+          {plan.underWay > 0 && <Stat value={format.number(plan.underWay)} label={words.underWay} />}
+          {plan.toScore > 0 && <Stat value={format.number(plan.toScore)} label={words.toScore} />}
         </Stats>
         <Table
           caption={words.title}
@@ -142,19 +156,24 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
             {
               id: 'task',
               header: words.task,
-              cell: ({ criterion, task }) =>
-                task ? (
-                  <a href={path(`/lam-viec/nhiem-vu/${task}`)}>
-                    {words.given}
-                    <span className="hidden"> {criterion}</span>
-                  </a>
-                ) : mayPlan ? (
-                  <StepForm step="giao" of={criterion} submit={words.give} about={criterion}>
-                    {({ field }) => <Field {...field('dueOn', yearEnd)} type="date" label={words.due} />}
-                  </StepForm>
-                ) : (
-                  ''
-                ),
+              cell: ({ criterion, task }) => (
+                <>
+                  {task && (
+                    <>
+                      <a href={path(`/lam-viec/nhiem-vu/${task.id}`)}>
+                        {said(task.state)}
+                        <span className="hidden"> {criterion}</span>
+                      </a>
+                      <small className={styles.under}>{dayOfTask(task)}</small>
+                    </>
+                  )}
+                  {mayPlan && (!task || task.ended) && (
+                    <StepForm step="giao" of={criterion} submit={words.give} about={criterion}>
+                      {({ field }) => <Field {...field('dueOn', yearEnd)} type="date" label={words.due} />}
+                    </StepForm>
+                  )}
+                </>
+              ),
             },
           ]}
         />

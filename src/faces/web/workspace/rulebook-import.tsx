@@ -90,7 +90,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     list: { vi: 'Bộ chỉ số', en: 'Rulebooks' },
     lead: {
       vi: 'Trang tính có các cột Mã, Chỉ tiêu, Nhóm, Điểm tối đa; thêm được Loại, Giá trị đạt điểm tối đa, Giá trị 0 điểm, Các mức điểm, Cần minh chứng, Mã chỉ tiêu số liệu, Công thức. Trang “Áp dụng” (Mã, Đơn vị hoặc Loại đơn vị, Áp dụng, Lý do) nói tiêu chí nào không áp dụng cho ai; trang “Xếp loại” (Mức, Từ (%)) và “Nhóm” (Nhóm, Điểm công bố, Số tiêu chí công bố) nếu có. Chưa lưu gì trước khi bạn xem lại.',
-      en: 'The sheet has the columns Mã, Chỉ tiêu, Nhóm, Điểm tối đa, and may have others. Sheets named Áp dụng, Xếp loại and Nhóm may say whom criteria concern, the bands, and what was announced of groups. Nothing is stored before you have looked at it.',
+      en: 'The sheet has the columns Mã (code), Chỉ tiêu (criterion), Nhóm (group), Điểm tối đa (maximum); also Loại (kind), Giá trị đạt điểm tối đa and Giá trị 0 điểm (the values that give all points and none), Các mức điểm (steps), Cần minh chứng (evidence), Mã chỉ tiêu số liệu (indicator), Công thức (formula). The sheet Áp dụng (Mã, Đơn vị or Loại đơn vị, Áp dụng, Lý do) says whom criteria concern; Xếp loại (Mức, Từ (%)) the bands; Nhóm (Nhóm, Điểm công bố, Số tiêu chí công bố) what was announced of groups. Nothing is stored before you have looked at it.',
     },
     wrong: { vi: 'Chưa nhận được tệp. Chưa lưu gì.', en: 'The file was not taken in. Nothing was stored.' },
     about: { vi: 'Về bộ chỉ số', en: 'About the rulebook' },
@@ -119,7 +119,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     preview: { vi: 'Xem trước', en: 'Preview' },
     sum: { vi: 'Tổng điểm tối đa cộng lại', en: 'Maxima added up' },
     found: { vi: 'tiêu chí', en: 'criteria' },
-    differs: { vi: 'Công bố và thực có khác nhau', en: 'What was announced does not add up' },
+    differs: { vi: 'Nên xem lại trước khi lưu', en: 'Look at this again before you keep it' },
     frame: {
       vi: 'Thiếu tiêu chí so với công bố: sẽ lưu thành khung, chưa mở được kỳ.',
       en: 'Fewer criteria than announced: it will be kept as a frame, and opens no cycle.',

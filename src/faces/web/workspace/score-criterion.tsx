@@ -37,7 +37,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const [history, appeals, evidence] = await Promise.all([
     historyOf(acting, { ...place, criterion: line.criterion.code }),
     appealsOf(acting, place),
-    read.lane === 'self' ? listEvidence(acting, { unit: place.unit, text, size: shownEvidence }) : null,
+    read.lane === 'self' ? listEvidence(acting, { unit: read.speaker, text, size: shownEvidence }) : null,
   ])
   const chosen = new Set((line.self?.proof ?? []).flatMap((one) => ('evidence' in one ? [one.evidence] : [])))
   return {

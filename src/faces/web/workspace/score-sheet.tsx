@@ -102,6 +102,10 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
     plan: { vi: 'Kế hoạch tăng điểm', en: 'Plan points' },
     submitted: { vi: 'Đã nộp bản tự chấm', en: 'Self-score handed in' },
     missed: { vi: 'Hết hạn mà chưa nộp', en: 'Not handed in on time' },
+    ended: {
+      vi: 'Đơn vị này đã kết thúc hoạt động. Người chấm và giải trình thay:',
+      en: 'This unit has ended. Scored and explained in its place by:',
+    },
     luu: { vi: 'Đã lưu.', en: 'Saved.' },
     nop: { vi: 'Đã nộp bản tự chấm. Điểm không sửa được nữa.', en: 'The self-score was handed in and stays as it is.' },
     'nhan-san': { vi: 'Đã nhận số liệu từ chỉ tiêu.', en: 'Values of indicators were taken.' },
@@ -134,6 +138,11 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
         </LinkButton>
       }
     >
+      {read.heir && (
+        <Notice>
+          {words.ended} {label(read.heir)}.
+        </Notice>
+      )}
       {told?.refused && <Refusal>{label(told.refused)}</Refusal>}
       {told && told.conflicts.length > 0 && (
         <Notice kind="warn" title={words.conflicts}>

@@ -21,7 +21,7 @@ export async function readSheet(acting: Context, place: { cycle: string; unit: s
     findUnit(acting, { id: place.unit }),
   ])
   const { actor } = acting
-  const speaks = speaksFor(actor, place.unit)
+  const speaks = speaksFor(actor, place.unit) || speaksFor(actor, sheet.heir)
   const office = holds(actor, 'programme-office')
   const may = { speaks, appraises: !speaks && (office || holds(actor, 'auditor')), settles: !speaks && office }
   const stage = sheet.cycle.stage
@@ -29,7 +29,11 @@ export async function readSheet(acting: Context, place: { cycle: string; unit: s
   const last: Record<string, string> = { self, appraisal, appeal }
   const isOver = dayOf(acting.system.clock.now()) > (last[stage] ?? '9999') // before the cycle is moved on
   const lane = isOver ? null : laneOf({ stage, state: sheet.state }, may)
+  const heir = sheet.heir ? await findUnit(acting, { id: sheet.heir }) : null
   return {
+    heir: heir?.label ?? null,
+    /** The unit whose evidence can be named: that of an ended unit went to its heir. */
+    speaker: sheet.heir ?? place.unit,
     cycle: { id: place.cycle, label: sheet.cycle.label, year: sheet.cycle.year, stage, days: sheet.cycle.days },
     stageLabel: stages[stage] as Label,
     method: cycle.method,
