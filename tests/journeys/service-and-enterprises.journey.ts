@@ -59,7 +59,7 @@ test('an officer loads dossiers with a list of procedures, proves a figure given
   await expect.poll(() => row('3.1').textContent()).toMatch(/1 \/ 2/)
   await expect.poll(() => row('3.2').textContent()).toMatch(/1 \/ 1/)
   await row('2.1')
-    .getByRole('link', { name: /xem hồ sơ không đạt/ })
+    .getByRole('link', { name: /xem phần không đạt/ })
     .click()
   await officer.getByText(long(0)).waitFor()
   await expect.poll(() => officer.getByText('10/08/2026').count()).toBeGreaterThan(5) // when it was promised
