@@ -107,7 +107,10 @@ test('without script: pillars by sector, size and ward with a table each, few en
   await page.getByRole('link', { name: 'Phường, xã', exact: true }).click()
   await expect.poll(() => page.getByRole('table').last().textContent()).toMatch(/Bến Thành|Phường/)
 
-  await whenOpens(page, '/tu-danh-gia/tap-doan')
+  await whenOpens(page, '/tu-danh-gia/trial.questions/tong-hop?phien-ban=99', 404)
+  await whenOpens(page, '/tu-danh-gia/trial.questions/tong-hop?phien-ban=x&tru-cot=khong-co')
+  await whenOpens(page, '/tu-danh-gia/vn.dbi-2021-group')
+  await page.getByRole('link', { name: /gộp kết quả của các đơn vị thành viên/ }).click()
   await page.getByLabel('Mã của các đơn vị thành viên').fill(`${codes[0]}\n${codes[0]}x`)
   await page.getByRole('button', { name: 'Gộp kết quả' }).click()
   await page.getByText('Mã thứ 2: mã này không đúng').first().waitFor()
