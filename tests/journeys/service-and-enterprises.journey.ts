@@ -40,6 +40,7 @@ test('an officer loads dossiers with a list of procedures, proves a figure given
     await officer.getByLabel(/^Tệp danh mục thủ tục/).setInputFiles(file('thu-tuc.csv', procedures))
   }
   await fill()
+  await officer.locator('summary', { hasText: 'Tệp gồm những trường nào' }).click()
   await officer.getByText('Nhập tay: chỉ tiêu hồ sơ không cho biết').click()
   const hand = officer.getByRole('group', { name: /^1\.1 / })
   await hand.getByLabel('Tử số').fill('3')
