@@ -193,7 +193,7 @@ test('without script: from the rankings to a unit, its criteria and the method',
 test('without script: an enterprise assesses itself, comes back with its code and measures again', async () => {
   const page = await givenReader(stage, { script: false, width: 360 })
   await whenOpens(page, '/tu-danh-gia')
-  await page.getByRole('link', { name: 'Bộ câu hỏi thử nghiệm' }).click()
+  await page.getByRole('link', { name: 'Bộ câu hỏi thử nghiệm', exact: true }).click()
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByRole('link', { name: 'Hãy chọn quy mô doanh nghiệp' }).waitFor()
   await page.getByLabel('Nhỏ', { exact: true }).check()

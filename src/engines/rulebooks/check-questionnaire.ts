@@ -99,8 +99,9 @@ function notesOf({ pillars, questions, declared, levels }: QuestionnaireGiven) {
       `Questions: ${announced} announced, ${questions.length} listed`,
     )
   for (const [at, { code, label }] of pillars.entries())
-    if (!questions.some(({ pillar }) => pillar === code))
+    if (questions.length > 0 && !questions.some(({ pillar }) => pillar === code))
       note(`pillars.${at}`, `Trụ cột “${label.vi}” không có câu hỏi`, `No question is of the pillar “${label.en}”`)
+  if (questions.length === 0) return { notes, isFrame: true }
   if (levels.length === 0 || levels.some(({ from }) => from === null))
     note('levels', 'Chưa có ngưỡng của các mức: kết quả sẽ không xếp mức', 'Without thresholds no level will be said')
   else if (levels[0]?.from !== 0)

@@ -85,8 +85,8 @@ export const loadDossiers = command('load-dossiers', {
     if (own) counts['1.4'] = own
     refuseCounts(given, { rulebook, counted: counts })
     const proofs = [...Object.values(given.counts), synchronisation].map((one) => one?.evidence)
-    const strangers = await foreignEvidence(db, { unit, proofs })
-    if (strangers) throw refusedAt('counts', 'Minh chứng không có hoặc của đơn vị khác', 'The evidence is not there, or of another unit') // biome-ignore format: one refusal
+    const strangers = await foreignEvidence(db, { units: [unit], proofs })
+    if (strangers.size > 0) throw refusedAt('counts', 'Minh chứng không có hoặc của đơn vị khác', 'The evidence is not there, or of another unit') // biome-ignore format: one refusal
     const score = scoreServiceQuality(rulebook, { ...counts, ...given.counts })
 
     const load = randomUUID()
@@ -132,7 +132,10 @@ export const loadDossiers = command('load-dossiers', {
         db,
       )
     // Of 1.4 the file tells the numerator alone, unless that was given too: the denominator is what other systems know.
-    const ofFile = own && !isGiven(synchronisation) ? { '1.4': { numerator: read.insideIds, denominator: [] } } : {}
+    const ofFile =
+      own && !isGiven(synchronisation) && own.numerator === read.inside
+        ? { '1.4': { numerator: read.insideIds, denominator: [] } }
+        : {}
     for (const [item, { numerator, denominator }] of Object.entries({ ...read.counted, ...ofFile }))
       if (counts[item])
         await sql`insert into rulebooks.counted_item (load_id, item, numerator, denominator)

@@ -56,11 +56,16 @@ export const loadRulebooks = command('load-rulebooks', {
           })),
         )
         .execute()
-    const asked = await db.selectFrom('questionnaire').select(['id', 'version', 'checksum']).execute()
+    const asked = await db
+      .selectFrom('questionnaire')
+      .select(['id', 'version', 'checksum', 'source', 'state'])
+      .execute()
     for (const given of questionnaires) {
       const checksum = checksumOf(given)
       const versions = asked.filter(({ id }) => id === given.id)
       if (versions.some((row) => row.checksum === checksum)) continue
+      // The questions that the office put in force are not taken out of use by a pack that still has the frame.
+      const isTaken = versions.some((row) => row.source === 'office' && row.state === 'approved')
       await db
         .insertInto('questionnaire')
         .values({
@@ -70,6 +75,7 @@ export const loadRulebooks = command('load-rulebooks', {
           questions: given.questions.length,
           checksum,
           made_at: now,
+          state: isTaken ? 'draft' : 'approved',
         })
         .execute()
     }

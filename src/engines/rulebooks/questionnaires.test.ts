@@ -16,7 +16,7 @@ import rulebooks, {
   questionnaireVersions,
 } from '#engines/rulebooks'
 import { testCity } from '#kernel/testing'
-import { label, sampleCity, sampleEngines, samplePack } from './sample-city.ts'
+import { label, sampleCity, sampleEngines, samplePack, sampleQuestionnaire } from './sample-city.ts'
 
 const city = sampleCity(
   await testCity({ engines: [...sampleEngines(identity, documents, programmes), rulebooks], packs: [samplePack] }),
@@ -113,6 +113,16 @@ test('a questionnaire comes from a workbook: seen first, kept as a draft, answer
     ['x.taken-in', 2, 'draft', true],
     ['x.taken-in', 1, 'approved', false],
   ])
+})
+
+test('a pack that changes does not take the questions of the office out of use', async () => {
+  const { questionnaire } = await importQuestionnaire(office, { head, bytes: await workbook(three) })
+  await defineQuestionnaire(office, { ...questionnaire, id: 'x.questions' })
+  await approveQuestionnaire(office, { id: 'x.questions', version: 2 })
+  const frame = { ...sampleQuestionnaire, label: label('Khung mới'), questions: [] }
+  await rulebooks.load?.(city.platform, [{ ...samplePack, questionnaires: [frame] }])
+  expect(await findQuestionnaire(visitor, { id: 'x.questions' })).toMatchObject({ version: 2 })
+  expect((await questionnaireVersions(office, {}))[0]).toMatchObject({ version: 3, state: 'draft', isFrame: true })
 })
 
 test('what does not add up is told and seen; without thresholds no level is said', async () => {

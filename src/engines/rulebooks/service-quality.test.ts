@@ -175,7 +175,9 @@ test('1.4 is measured against the larger of two systems, else a part of last yea
     const { id, score } = await load([dossier(`a${n}`), dossier(`b${n}`)], { synchronisation, ...more })
     const read = await findDossierLoad(office, { load: id })
     const [item, shown] = [score, read].map(({ items }) => items.find((one) => one.id === '1.4'))
-    return [item?.points, (shown as { count?: unknown }).count]
+    const { count, sides } = shown as unknown as { count: unknown; sides: readonly string[] }
+    expect(sides).toEqual(n === 1 || n === 2 ? ['numerator'] : []) // what somebody gave, and no ratio, open to nothing
+    return [item?.points, count]
   }
   expect(await pointsOf(1, { reported: 3, onPortal: 4, evidence })).toEqual([3, { numerator: 2, denominator: 4 }])
   expect(await pointsOf(2, { ...given, lastYear: 120 })).toEqual([1.2, { numerator: 2, denominator: 10 }])

@@ -3,6 +3,7 @@ import { type Actor, type Fault, refuseUnless } from '#kernel'
 import { z } from '#kernel/http'
 import { type CycleRow, heirIn } from './cycle-rows.ts'
 import { ScoresRefused } from './errors.ts'
+import { foreignEvidence } from './foreign-evidence.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { scoreOf } from './score-rules.ts'
 import { Code, Figure, type Lane, Points, Proof, type Proof as ProofGiven, Reason, scoreStates } from './shapes.ts'
@@ -145,24 +146,23 @@ export async function putScores(
       ${it.at}, ${it.by.name} from given`.execute(db)
 }
 
-/** Evidence that is not there, is withdrawn or belongs to another unit proves nothing here. */
+/** Evidence that proves nothing for this unit, by the criterion that names it. */
 async function foreignProof(
   db: Kysely<Tables>,
   { units, scores }: { units: readonly (string | null)[]; scores: readonly ScoreGiven[] },
 ): Promise<Fault[]> {
-  const named = scores.flatMap(({ criterion, proof }) =>
-    proof.flatMap((one) => ('evidence' in one ? [{ criterion, id: one.evidence }] : [])),
+  const foreign = await foreignEvidence(db, { units, proofs: scores.flatMap(({ proof }) => proof) })
+  return scores.flatMap(({ criterion, proof }) =>
+    proof
+      .filter((one) => 'evidence' in one && foreign.has(one.evidence))
+      .map(() => ({
+        path: criterion,
+        message: {
+          vi: 'Minh chứng không có hoặc của đơn vị khác',
+          en: 'The evidence is not there, or of another unit',
+        },
+      })),
   )
-  if (named.length === 0) return []
-  const { rows } = await sql<{ id: string }>`select distinct evidence_id as id from evidence.use_public
-    where evidence_id = any(${named.map(({ id }) => id)}::uuid[]) and unit = any(${units}::text[])`.execute(db)
-  const there = new Set(rows.map(({ id }) => id))
-  return named
-    .filter(({ id }) => !there.has(id))
-    .map(({ criterion }) => ({
-      path: criterion,
-      message: { vi: 'Minh chứng không có hoặc của đơn vị khác', en: 'The evidence is not there, or of another unit' },
-    }))
 }
 
 /** Whoever speaks for a unit, or for the one that has its duties, does not appraise it. */

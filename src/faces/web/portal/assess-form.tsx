@@ -84,6 +84,7 @@ export default function AssessForm({ loaderData: { questionnaire, wards }, actio
             <li key={pillar.code}>{label(pillar.label)}</li>
           ))}
         </ul>
+        <OfGroups sizes={questionnaire.sizes} />
       </Page>
     )
   if (actionData?.done)
@@ -107,9 +108,27 @@ export default function AssessForm({ loaderData: { questionnaire, wards }, actio
       }
     >
       {said.page === 0 && questionnaire.note && <Notice>{label(questionnaire.note)}</Notice>}
+      {said.page === 0 && <OfGroups sizes={questionnaire.sizes} />}
       {actionData?.told?.refused && <Refusal>{label(actionData.told.refused)}</Refusal>}
       <ErrorSummary faults={faults.links} />
       <AssessPage questionnaire={questionnaire} wards={wards} said={said} pages={pages} faultAt={faults.at} />
     </Page>
+  )
+}
+
+/** A set for groups is answered by their members: where these are put together. */
+function OfGroups({ sizes }: { sizes: readonly string[] }) {
+  const path = usePath()
+  const words = useWords({
+    group: {
+      vi: 'Tập đoàn, tổng công ty: gộp kết quả của các đơn vị thành viên',
+      en: 'Groups and corporations: put the results of the members together',
+    },
+  })
+  if (!sizes.includes('group')) return null
+  return (
+    <p>
+      <a href={path('/tu-danh-gia/tap-doan')}>{words.group}</a>
+    </p>
   )
 }

@@ -50,7 +50,8 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
     gaps: { vi: 'Khoảng cách theo trụ cột, lớn nhất trước', en: 'Gaps by pillar, the widest first' },
     pillar: { vi: 'Trụ cột', en: 'Pillar' },
     gap: { vi: 'Còn thiếu', en: 'Gap' },
-    before: { vi: 'Lần trước', en: 'Before' },
+    now: { vi: 'Điểm lần này', en: 'Now' },
+    before: { vi: 'Điểm lần trước', en: 'Before' },
     change: { vi: 'Thay đổi', en: 'Change' },
     unanswered: { vi: 'chưa trả lời', en: 'not answered' },
     measures: { vi: 'Hỗ trợ phù hợp', en: 'Measures that fit' },
@@ -149,6 +150,12 @@ export function AssessmentShown({ code, assessed, questionnaire, isNew }: Props)
           { id: 'gap', header: words.gap, align: 'end', cell: ({ gap }) => percent(gap) },
           ...(assessed.before
             ? [
+                {
+                  id: 'now',
+                  header: words.now,
+                  align: 'end' as const,
+                  cell: ({ share }: (typeof assessed.pillars)[number]) => percent(share),
+                },
                 {
                   id: 'before',
                   header: words.before,

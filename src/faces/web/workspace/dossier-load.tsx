@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const open = asked ? sideWords.filter((one) => asked.sides.includes(sides[one])) : []
   const item = open.length > 0 || (isTime && procedure !== null) ? asked : undefined
   const word = open.find((one) => one === query.get('phia')) ?? 'tu'
-  const paged = { load: load.id, page: pageIn(query), size: 50 }
+  const paged = { load: load.id, page: pageIn(query), size: 25 }
   const listed = item
     ? await countedDossiers(acting, { ...paged, item: item.id, side: sides[word], ...(isTime && { procedure }) })
     : null
@@ -75,7 +75,7 @@ export default function DossierLoad({ loaderData: read }: Route.ComponentProps) 
     'zero-denominator': { vi: 'mẫu số bằng 0', en: 'denominator 0' },
     outside: { vi: 'tử số lớn hơn mẫu số, đã cắt ở 100%', en: 'numerator above denominator, cut at 100%' },
     rest: { vi: 'xem phần còn lại', en: 'the rest' },
-    notMet: { vi: 'xem hồ sơ không đạt', en: 'those that fail' },
+    notMet: { vi: 'xem phần không đạt', en: 'those that fail' },
     twice: {
       vi: 'hồ sơ vừa quá hạn vừa có phản ánh, công thức trừ hai lần',
       en: 'overdue and disliked: the formula takes them away twice',
@@ -207,11 +207,13 @@ export default function DossierLoad({ loaderData: read }: Route.ComponentProps) 
               id: 'points',
               header: words.points,
               align: 'end',
-              cell: ({ score, scoring, maxPoints }) => (
+              cell: ({ id, score, scoring, maxPoints }) => (
                 <>
                   {score?.points == null ? '–' : format.number(score.points)}
                   {scoring !== 'none' && ` / ${format.number(maxPoints)}`}
-                  {score?.note && <small className={styles.under}>{words[score.note]}</small>}
+                  {score?.note && !(id === '2.2' && load.timed > 0) && (
+                    <small className={styles.under}>{words[score.note]}</small>
+                  )}
                 </>
               ),
             },

@@ -43,11 +43,13 @@ export function CountedList({ listed, item, side, sides, procedure, here }: Prop
     rest: { vi: 'Phần còn lại', en: 'The rest' },
     code: { vi: 'Mã hồ sơ', en: 'Code' },
     otherCode: { vi: 'Mã', en: 'Code' },
-    of: { vi: 'Thủ tục', en: 'Procedure' },
     received: { vi: 'Tiếp nhận', en: 'Received' },
-    due: { vi: 'Hẹn trả', en: 'Promised' },
+    times: { vi: 'Tiếp nhận → hẹn trả', en: 'Received → promised' },
+    noDue: { vi: 'không hẹn', en: 'none promised' },
     took: { vi: 'Thời gian giải quyết', en: 'Took' },
-    supplements: { vi: 'Lần bổ sung', en: 'Supplements' },
+    supplements: { vi: 'lần bổ sung', en: 'supplements' },
+    back: { vi: 'Về bảng điểm', en: 'Back to the points' },
+    allTimes: { vi: 'Mọi thủ tục', en: 'All procedures' },
     verdict: { vi: 'Tiến độ', en: 'Verdict' },
     'on-time': { vi: 'đúng hạn', en: 'on time' },
     overdue: { vi: 'quá hạn', en: 'overdue' },
@@ -59,8 +61,36 @@ export function CountedList({ listed, item, side, sides, procedure, here }: Prop
   const facts = (row: Row) => (row.facts ?? {}) as Facts
   const to = (query: Record<string, string>) =>
     `${here}?${new URLSearchParams({ muc: item, ...(procedure !== null && { tthc: procedure }), ...query })}#ho-so`
+  const timesOf = (row: Row) => {
+    const { received, due, latest } = facts(row)
+    const limit = due ?? latest
+    const came = received ? format.dateTime(received) : ''
+    if (item === '2.2') return came
+    return (
+      <>
+        {came} → {limit ? format.date(new Date(limit)) : words.noDue}
+      </>
+    )
+  }
+  const stateOf = (row: Row) => {
+    const asked = facts(row).supplements?.length ?? 0
+    return (
+      <span className={styles.tags}>
+        {row.verdict && (
+          <Tag tone={row.verdict === 'overdue' ? 'bad' : row.verdict === 'on-time' ? 'good' : 'plain'}>
+            {(words as Record<string, string>)[row.verdict] ?? row.verdict}
+          </Tag>
+        )}
+        {asked > 0 && `${format.number(asked)} ${words.supplements}`}
+      </span>
+    )
+  }
   return (
     <Section heading={words[counts]} id="ho-so">
+      <p className={styles.tags}>
+        <a href={`${here}#chi-tieu`}>{words.back}</a>
+        {procedure !== null && <a href={`${here}?muc=2.2#ho-so`}>{words.allTimes}</a>}
+      </p>
       {procedure !== null && <p lang="vi">{procedure}</p>}
       {sides.length > 1 && (
         <Tabs
@@ -84,66 +114,29 @@ export function CountedList({ listed, item, side, sides, procedure, here }: Prop
             id: 'code',
             header: counts === 'dossier' ? words.code : words.otherCode,
             names: true,
-            cell: ({ id }) => <span className={styles.coded}>{id}</span>,
+            cell: ({ id, procedure: own }) => (
+              <span className={styles.coded}>
+                {id}
+                {counts === 'dossier' && procedure === null && own && <small className={styles.beneath}>{own}</small>}
+              </span>
+            ),
           },
           ...(counts === 'dossier'
             ? [
-                ...(procedure === null
-                  ? [
-                      {
-                        id: 'procedure',
-                        header: words.of,
-                        cell: (row: Row) => <span className={styles.coded}>{row.procedure ?? ''}</span>,
-                      },
-                    ]
-                  : []),
                 {
-                  id: 'received',
-                  header: words.received,
-                  cell: (row: Row) => {
-                    const { received } = facts(row)
-                    return received ? format.dateTime(received) : ''
-                  },
+                  id: 'times',
+                  header: item === '2.2' ? words.received : words.times,
+                  cell: (row: Row) => timesOf(row),
                 },
-                ...(item === '2.2'
-                  ? [
-                      {
-                        id: 'took',
-                        header: words.took,
-                        align: 'end' as const,
-                        cell: ({ took, took_unit }: Row) =>
-                          took === null ? '' : `${format.number(took, 2)} ${took_unit ?? ''}`,
-                      },
-                    ]
-                  : [
-                      {
-                        id: 'due',
-                        header: words.due,
-                        cell: (row: Row) => {
-                          const { due, latest } = facts(row)
-                          const limit = due ?? latest
-                          return limit ? format.date(new Date(limit)) : ''
-                        },
-                      },
-                      {
-                        id: 'supplements',
-                        header: words.supplements,
-                        align: 'end' as const,
-                        cell: (row: Row) => format.number(facts(row).supplements?.length ?? 0),
-                      },
-                      {
-                        id: 'verdict',
-                        header: words.verdict,
-                        cell: ({ verdict }: Row) =>
-                          verdict ? (
-                            <Tag tone={verdict === 'overdue' ? 'bad' : verdict === 'on-time' ? 'good' : 'plain'}>
-                              {(words as Record<string, string>)[verdict] ?? verdict}
-                            </Tag>
-                          ) : (
-                            ''
-                          ),
-                      },
-                    ]),
+                item === '2.2'
+                  ? {
+                      id: 'took',
+                      header: words.took,
+                      align: 'end' as const,
+                      cell: ({ took, took_unit }: Row) =>
+                        took === null ? '' : `${format.number(took, 2)} ${took_unit ?? ''}`,
+                    }
+                  : { id: 'verdict', header: words.verdict, cell: (row: Row) => stateOf(row) },
               ]
             : []),
         ]}

@@ -1,4 +1,5 @@
 import { Disclosure, Table, useLabel, useWords, type Words } from '#ui'
+import styles from './scores.module.css'
 
 type Line = { field: string; told: Words; for: string }
 
@@ -96,7 +97,12 @@ export function DossierFields() {
         rows={lines}
         rowKey={({ field }) => field}
         columns={[
-          { id: 'field', header: words.field, names: true, cell: ({ field }) => <code>{field}</code> },
+          {
+            id: 'field',
+            header: words.field,
+            names: true,
+            cell: ({ field }) => <code className={styles.coded}>{field}</code>,
+          },
           { id: 'told', header: words.told, cell: ({ told }) => label(told) },
           { id: 'items', header: words.items, cell: (line) => line.for },
         ]}

@@ -44,8 +44,8 @@ export function Proven({ name, typed }: { name: string; typed: Props['typed'] })
   const words = useWords({
     evidence: { vi: 'Minh chứng', en: 'Evidence' },
     hint: {
-      vi: 'Địa chỉ trang web, hoặc địa chỉ một minh chứng của đơn vị trong hệ thống.',
-      en: 'A web address, or that of a piece of evidence of the unit on this platform.',
+      vi: 'Bắt buộc khi có số: địa chỉ trang web, hoặc địa chỉ một minh chứng của đơn vị trong hệ thống.',
+      en: 'Needed with a figure: a web address, or that of a piece of evidence of the unit on this platform.',
     },
     title: { vi: 'Tên minh chứng', en: 'Title of the evidence' },
   })
