@@ -1,3 +1,4 @@
+import { addFile, openEvidence } from '#engines/evidence'
 import {
   defineDimension,
   defineIndicator,
@@ -5,6 +6,7 @@ import {
   type Period,
   periodEnd,
   printPeriod,
+  proveValues,
   publishValues,
   readPeriod,
   saveValues,
@@ -65,7 +67,10 @@ async function promise(stage: Stage, { targets }: DemoNumbers): Promise<void> {
   }
 }
 
-/** The whole way of figures to everybody: entered by the office, verified by an auditor, published. */
+/**
+ * The whole way of figures to everybody: entered by the office, verified by an auditor, published. Those of the city rest
+ * on a list that the office opens to everybody once they are verified.
+ */
 async function publish(stage: Stage, rows: readonly Row[]): Promise<void> {
   const { office: city } = seatsOf(stage)
   const [office, auditor] = [stage.as('programme-office', city), stage.as('auditor', city)]
@@ -75,17 +80,35 @@ async function publish(stage: Stage, rows: readonly Row[]): Promise<void> {
   for (let at = 0; at < values.length; at += 4000) {
     const part = values.slice(at, at + 4000)
     const first = await stage.does(office, saveValues, { values: part.map((value) => ({ ...value, seen: null })) })
-    const ids = first?.saved.map(({ id }) => id) ?? []
+    const saved = [...(first?.saved ?? [])]
     for (const { mine, id: seen, indicator, unit, period } of first?.conflicts ?? []) {
       const { value, numerator, denominator } = mine
       const again = { indicator, unit, period, seen, ...(numerator === null ? { value } : { numerator, denominator }) }
       const second = await stage.does(office, saveValues, { values: [again] })
-      ids.push(...(second?.saved.map(({ id }) => id) ?? []))
+      saved.push(...(second?.saved ?? []))
     }
+    const ofCity = saved.filter(({ unit }) => unit === city).map(({ id }) => id)
+    const others = saved.filter(({ unit }) => unit !== city).map(({ id }) => id)
+    const list = ofCity.length ? await bringList(stage, ofCity) : null
+    const ids = [...(list?.ids ?? ofCity), ...others]
     const submitted = ids.length ? await stage.does(office, submitValues, { ids }) : null
     const verified = submitted && (await stage.does(auditor, verifyValues, submitted))
     if (verified) await stage.does(office, publishValues, verified)
+    if (verified && list) await stage.does(office, openEvidence, list.proof)
   }
+}
+
+/** The list that the office counted by, filed and brought for the figures; null where it was refused. */
+async function bringList(stage: Stage, ids: number[]) {
+  const { office: city } = seatsOf(stage)
+  const office = stage.as('programme-office', city)
+  const title = `Bảng kê số liệu ngày ${stage.today()} (minh họa)`
+  const bytes = new TextEncoder().encode(
+    `${title}\nSố liệu minh họa, không phải số liệu thật.\n${ids.length} số liệu\n`,
+  )
+  const filed = await stage.does(office, addFile, { unit: city, title, name: 'bang-ke-minh-hoa.txt', bytes })
+  const proved = filed && (await stage.does(office, proveValues, { ids, add: [filed.id] }))
+  return proved && { ids: proved.ids, proof: { id: filed.id, seen: filed.version } }
 }
 
 type Communes = { given: DemoNumbers['communes'][number]; wards: readonly string[]; city: string }

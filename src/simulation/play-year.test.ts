@@ -4,7 +4,7 @@ import documents from '#engines/documents'
 import evidence from '#engines/evidence'
 import explanations from '#engines/explanations'
 import identity from '#engines/identity'
-import indicators, { publishedValues } from '#engines/indicators'
+import indicators, { publishedValues, valueOrigin } from '#engines/indicators'
 import organisations, { findUnit } from '#engines/organisations'
 import programmes, { findProgramme, listProgrammes, programmeTargets } from '#engines/programmes'
 import reporting, { listRounds, targetFigures } from '#engines/reporting'
@@ -102,6 +102,10 @@ test('a quarter is played through the acts of the engines: units report, are lat
   expect(numbers.rows.map(({ unit, points }) => [unit, points.at(-1)?.period])).toEqual(
     Array.from({ length: 4 }, () => ['hcm.city', expect.stringMatching(/^202[56]/)]),
   )
+  const [shown] = numbers.rows
+  const headline = { code: shown?.code ?? '', unit: 'hcm.city', period: shown?.points.at(-1)?.period ?? '' }
+  const figures = (await valueOrigin(city.visitor, headline)).values
+  expect(figures[0]?.lane === 'computed' || figures[0]?.evidence.length === 1, 'a figure leads to its list').toBe(true)
   expect(await verifyAudit(city.system.database)).toMatchObject({ break: null })
   await expect(refuseUnlessFresh(city.system)).rejects.toMatchObject({ type: 'simulation/already-at-work' })
 

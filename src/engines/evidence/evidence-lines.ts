@@ -11,7 +11,7 @@ import { type EvidenceLine, type ItemRow, itemColumns, itemLine, unitName, visib
 export const evidenceLines = query('evidence-lines', {
   does: { vi: 'Xem các minh chứng theo mã', en: 'See pieces of evidence by their ids' },
   permit: 'anyone',
-  input: z.object({ ids: z.array(z.uuid()).max(20_000) }),
+  input: z.object({ ids: z.array(z.uuid()).max(100_000) }),
 
   async run({ db, actor, now }, { ids }): Promise<Map<string, EvidenceLine>> {
     if (ids.length === 0) return new Map()

@@ -8,7 +8,7 @@ import { lockedItem, note, type Scope } from './item-row.ts'
 import { valuesOf } from './shapes.ts'
 import { mostForOne } from './use-evidence.ts'
 
-const Figures = z.array(z.object({ unit: UnitId, period: z.string().regex(/^\d{4}(-[A-Z0-9]{2})?$/) })).max(50_000)
+const Figures = z.array(z.object({ unit: UnitId, period: z.string().regex(/^\d{4}(-[A-Z0-9]{2})?$/) })).max(1_000_000)
 const given = z.object({ evidence: z.array(z.uuid()).max(mostForOne), of: Figures })
 type Given = z.output<typeof given>
 

@@ -12,13 +12,17 @@ const nearest = 5 // candidates in a fault: enough to go on from
 export function finderOf<T extends Named>(all: readonly T[]): (text: string) => Found<T> {
   const spelt = indexOf(all, plain)
   const folded = indexOf(all, fold)
+  let searched: { each: T; names: string[] }[] | null = null // only a file with a fault asks for what is near
   return (text) => {
     const found = spelt.get(plain(text)) ?? folded.get(fold(text)) ?? []
     const [one] = found
     if (one) return found.length === 1 ? { one } : { several: found }
     const words = fold(text).split(/\s+/).filter(Boolean)
-    const holds = (name: string) => words.every((word) => fold(name).includes(word))
-    return { near: words.length === 0 ? [] : all.filter(({ names }) => names.some(holds)).slice(0, nearest) }
+    if (words.length === 0) return { near: [] }
+    searched ??= all.map((each) => ({ each, names: each.names.map(fold) }))
+    const holds = (name: string) => words.every((word) => name.includes(word))
+    const near = searched.filter(({ names }) => names.some(holds)).slice(0, nearest)
+    return { near: near.map(({ each }) => each) }
   }
 }
 

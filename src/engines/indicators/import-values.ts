@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { EvidenceExpired, EvidenceWithdrawn, findEvidence } from '#engines/evidence'
+import { EvidenceExpired, EvidenceWithdrawn, evidenceLines, findEvidence } from '#engines/evidence'
 import {
   type Context,
   dayOf,
@@ -145,6 +145,8 @@ export const importProgress = query('import-progress', {
       attempts,
       silentSince: isSilent ? touched.toISOString() : null,
       faults: row.faults as unknown as Fault[],
+      /** What the whole file rests on. */
+      evidence: await proofNamed(context, row.evidence),
       /** Findings in the breakdowns of a large file: how many lines were looked at, and of what was found what was kept. */
       look:
         row.look === null
@@ -198,6 +200,11 @@ async function proofOf(context: Context, id: string | null): Promise<FileProof |
   if (found.withdrawnAt || found.replacedBy) throw EvidenceWithdrawn()
   if (found.isExpired) throw EvidenceExpired({ day: found.expiresOn as string })
   return { id, unit: found.unit.id }
+}
+
+async function proofNamed(context: Context, id: string | null): Promise<{ id: string; title: string } | null> {
+  const line = id === null ? undefined : (await evidenceLines(context, { ids: [id] })).get(id)
+  return line ? { id: line.id, title: line.title } : null
 }
 
 /** Null for those who may enter everybody's values. */

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { type EvidenceLine, evidenceLines } from '#engines/evidence'
+import type { EvidenceLine } from '#engines/evidence'
 import { directsAll, holds, refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { cellNumbers, keysOfUnits } from './known-values.ts'
 import { printPeriod, readPeriod } from './periods.ts'
+import { proofsOfRows } from './proofs-of-rows.ts'
 import { CellKey, Code, PeriodText, type Status, staff, statuses } from './shapes.ts'
 
 /** A reported figure as it stands, by its row, with the ids of what it rests on. */
@@ -47,7 +48,8 @@ export const proofsOfValues = query('proofs-of-values', {
       where i.code = any(${[...new Set(indicators)]}::text[]) and v.cell = any(${[...keys.keys()]}::int[]) and v.period = any(${asked}::int[])
         and v.unit_key = ${keysOfUnits(units)} and v.lane = 0 and v.known_to = 'infinity' ${seesDrafts ? sql`` : sql`and v.status >= 1`}
       order by v.series_id, v.cell, v.period, v.unit_key, v.open desc`.execute(db)
-    const lines = await evidenceLines(context, { ids: rows.flatMap(({ evidence }) => evidence ?? []) })
+    const proofsOf = await proofsOfRows(context, rows)
+    const lines = new Map(rows.flatMap(proofsOf).map((line) => [line.id, line]))
     return {
       values: rows.map(
         ({ id, code, unit, period, cell, status, evidence }): ProvedValue => ({

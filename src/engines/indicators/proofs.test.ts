@@ -229,6 +229,30 @@ test('a file brings the document that it was taken from, and a row its own', asy
   expect(preview).toMatchObject({ changed: 1, same: 0 })
 })
 
+test('a file of a whole city rests on one document of the office, and keeps what the units had brought', async () => {
+  const years = Array.from({ length: 20 }, (_, n) => 2006 + n)
+  for (let n = 0; n < 16; n++)
+    await defineIndicator(office, { ...dossiers, code: `made.${n}`, validFrom: '2005-01-01' } as never)
+  const rows = (value: number) =>
+    Array.from({ length: 16 }, (_, n) =>
+      years.flatMap((year) =>
+        wards.flatMap((unit) => [1, 2, 3, 4].map((q) => `made.${n};${unit};${year}-Q${q};${value};`)),
+      ),
+    ).flat()
+  const first = { indicator: 'made.0', unit: one, period: '2006-Q1' }
+  const own = await filed(officer(one))
+  await proveValues(officer(one), { ids: await entered(officer(one), [{ ...first, value: 1 }]), add: [own] })
+  const source = await filed(office, { unit: 'x.city', title: 'Niên giám thống kê' })
+  expect(await imported(office, table(rows(3)), source)).toMatchObject({ state: 'done', changed: 5120 })
+  const grid = { indicators: ['made.0', 'made.15'], units: [one, two], periods: ['2006-Q1', '2025-Q4'] }
+  const proofs = async () => (await proofsOfValues(office, grid)).values.map(({ evidence }) => evidence)
+  expect((await proofs()).toSorted((a, b) => b.length - a.length)[0]).toEqual([source, own].toSorted())
+  expect((await proofs()).filter((each) => each.includes(source))).toHaveLength(8)
+  expect(await imported(office, table(rows(3)), source)).toMatchObject({ state: 'done', changed: 0 })
+  expect(await imported(office, table(rows(4)))).toMatchObject({ state: 'done', changed: 5120 })
+  expect((await proofs()).filter((each) => each.includes(source))).toHaveLength(8)
+})
+
 test('evidence that a file names and that is not the unit’s is a fault at its cell', async () => {
   await filed(officer(one), { title: 'Biên bản', text: 'a' })
   await filed(officer(one), { title: 'BIÊN BẢN', text: 'b' })

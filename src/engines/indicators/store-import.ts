@@ -65,12 +65,10 @@ type Proved = File & { isProved: boolean }
 /** Evidence that the file or its rows name serves their units and periods from now on; whether there is any. */
 async function bringProofs({ db, context }: CommandScope<Tables>, file: File): Promise<boolean> {
   const { rows } = await sql<{ evidence: string; unit: string; period: string }>`
-    select distinct e.evidence, k.unit, indicators.period_text(r.period) as period
-    from indicators.import_row r join indicators.unit_key k on k.key = r.unit_key
-      cross join lateral (select r.evidence union select ${file.evidence}::uuid) as e (evidence)
-    where r.import_id = ${file.id}::uuid and e.evidence is not null and ${file.evidence ? sql`true` : sql`r.evidence is not null`}`.execute(
-    db,
-  )
+    select p.evidence, k.unit, indicators.period_text(p.period) as period from (
+      select distinct r.evidence, r.unit_key, r.period from indicators.import_row r where r.import_id = ${file.id}::uuid and r.evidence is not null
+      ${file.evidence ? sql`union select distinct ${file.evidence}::uuid, r.unit_key, r.period from indicators.import_row r where r.import_id = ${file.id}::uuid` : sql``}
+    ) p join indicators.unit_key k on k.key = p.unit_key`.execute(db)
   const asker = { ...context, actor: { ...context.actor, id: file.asked_by, name: file.asked_name } }
   for (const [evidence, of] of Map.groupBy(rows, (row) => row.evidence))
     await proveFigures(asker, { evidence: [evidence], of: of.map(({ unit, period }) => ({ unit, period })) })

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { evidenceLines } from '#engines/evidence'
 import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { madeBy, meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { printPeriod } from './periods.ts'
+import { proofsOfRows } from './proofs-of-rows.ts'
 import { CellKey, Code, KnownAt, lanes, PeriodText, staff } from './shapes.ts'
 
 /**
@@ -43,7 +43,7 @@ export const pointHistory = query('point-history', {
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
         and v.unit_key = ${keysOfUnits([unit])} and ${isPublic ? sql`v.status = 3` : sql`v.status >= 1`}
       order by v.known_from desc, v.id desc limit 500`.execute(db)
-    const proofs = await evidenceLines(context, { ids: rows.flatMap(({ evidence }) => evidence ?? []) })
+    const proofsOf = await proofsOfRows(context, rows)
     return {
       code,
       unit,
@@ -55,7 +55,7 @@ export const pointHistory = query('point-history', {
         source: { kind: row.kind, ref: row.ref },
         note: isPublic && row.kind !== 'formula' ? null : row.note,
         by: isPublic ? null : row.by,
-        evidence: (row.evidence ?? []).flatMap((id) => proofs.get(id) ?? []),
+        evidence: proofsOf(row),
       })),
     }
   },

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { type EvidenceLine, evidenceLines } from '#engines/evidence'
+import type { EvidenceLine } from '#engines/evidence'
 import { UnitId, z } from '#kernel/http'
 import { basisDocuments } from './basis-documents.ts'
 import { query } from './engine.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { meaningIn, periodFor, versionsOf } from './meanings.ts'
+import { proofsOfRows } from './proofs-of-rows.ts'
 import { CellKey, Code, KnownAt, lanes, PeriodText, type Point, type Status } from './shapes.ts'
 
 /** A step of a value on its way to everybody. `by` is told to staff only. */
@@ -63,7 +64,7 @@ export const valueOrigin = query('value-origin', {
     const standing = published.filter(({ to }) => to === null)
     const official = standing.some(({ lane }) => lane === preferred) ? preferred : (standing[0]?.lane ?? preferred)
     const other = standing.find(({ lane }) => lane !== official)
-    const proofs = await evidenceLines(context, { ids: published.flatMap(({ evidence }) => evidence ?? []) })
+    const proofsOf = await proofsOfRows(context, published)
     return {
       code,
       unit,
@@ -93,7 +94,7 @@ export const valueOrigin = query('value-origin', {
               at: step.from.toISOString(),
               by: isPublic ? null : step.by,
             })),
-            evidence: (row.evidence ?? []).flatMap((id) => proofs.get(id) ?? []),
+            evidence: proofsOf(row),
           }
         })
         .reverse(),

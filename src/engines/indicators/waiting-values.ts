@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { evidenceLines } from '#engines/evidence'
 import { directsAll, holds, type Label, refuseUnless, speaksFor } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
 import { keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { type Period, periodLabel, printPeriod, readPeriod } from './periods.ts'
+import { proofsOfRows } from './proofs-of-rows.ts'
 import { PeriodText, staff } from './shapes.ts'
 
 type Waiting = { unit: string; label: Label | null; period: Period; waiting: number; checked: number; since: Date; total: number } // biome-ignore format: one row
@@ -94,7 +94,7 @@ export const valuesUnderWay = query('values-under-way', {
           where d.indicator_id = i.id and d.method_code = s.method_code order by d.version desc limit 1) d on true
       where v.unit_key = ${keysOfUnits([unit])} and v.period = ${period} and v.known_to = 'infinity' and v.lane = 0 and v.status in (1, 2)
       order by v.status, d.sort_key collate "C", i.code, key limit 2000`.execute(db)
-    const proofs = await evidenceLines(context, { ids: rows.flatMap(({ evidence }) => evidence ?? []) })
+    const proofsOf = await proofsOfRows(context, rows)
     return {
       unit,
       period: text,
@@ -114,7 +114,7 @@ export const valuesUnderWay = query('values-under-way', {
         published: row.published,
         computed: row.computed,
         findings: row.findings,
-        evidence: (row.evidence ?? []).flatMap((id) => proofs.get(id) ?? []),
+        evidence: proofsOf(row),
       })),
     }
   },

@@ -85,6 +85,7 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
       en: `${format.number(findings?.found ?? 0)} values in the breakdowns need another look: the first ${format.number(findings?.kept ?? 0)} of ${format.number(findings?.found ?? 0)} were given to their units; the others are only counted`,
     },
     findings: { vi: 'Xem những số liệu này', en: 'See them' },
+    proof: { vi: 'Minh chứng của cả tệp:', en: 'Evidence of the whole file:' },
     cell: { vi: 'Ô', en: 'Cell' },
     again: { vi: 'Về trang nhập tệp', en: 'Back to the imports' },
     wait: { vi: 'Xem đang chờ xác minh', en: 'See what waits to be verified' },
@@ -128,6 +129,14 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
           <Notice kind="good" title={words.done}>
             <p>{words.next}</p>
           </Notice>
+        )}
+        {upload.evidence && (
+          <p>
+            {words.proof}{' '}
+            <a href={path(`/lam-viec/minh-chung/${upload.evidence.id}`)} lang="vi">
+              {upload.evidence.title}
+            </a>
+          </p>
         )}
         {isLooking && (
           <Progress

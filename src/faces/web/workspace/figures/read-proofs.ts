@@ -21,11 +21,12 @@ export async function readProofs(
     line,
     figures: values.filter((value) => value.evidence.includes(line.id)).map(label),
   }))
+  const standing = new Set(evidence.filter(({ withdrawnAt }) => !withdrawnAt).map(({ id }) => id))
   const given = values.filter(({ status }) => status === 'draft' || status === 'submitted')
   return {
     proofs,
     many: values.length,
-    proved: values.filter((value) => value.evidence.length > 0).length,
+    proved: values.filter((value) => value.evidence.some((id) => standing.has(id))).length,
     open: given.length,
     ...choicesOf(data),
     isOfSeveral: !isReadOnly && owner === null,
