@@ -19,12 +19,20 @@ export const eyeOf = ({ actor }: Pick<Context, 'actor'>, knownAt?: string): Eye 
  */
 export function seenBy({ isPublic, isVerified, at }: Eye): RawBuilder<unknown> {
   const status = isPublic ? sql`status = 3` : isVerified ? sql`status >= 2` : sql`status >= 1`
-  const columns = sql`id, series_id, cell, period, unit_key, numerator, denominator, value, lane, state, status, open, known_from`
+  const columns = sql`id, series_id, cell, period, unit_key, numerator, denominator, value, lane, state, status, open, known_from, note`
   if (at === null) return sql`(select ${columns} from indicators.value where known_to = 'infinity' and ${status})`
   return sql`(select ${columns} from indicators.value where known_to = 'infinity' and known_from <= ${at}::timestamptz and ${status}
     union all select ${columns} from indicators.value
     where known_to < 'infinity' and known_from <= ${at}::timestamptz and known_to > ${at}::timestamptz and ${status})`
 }
+
+/**
+ * The note of a published row `v` as everybody may read it: not where it is the reason for which the value was once sent
+ * back. Of rows on their way back only those have an author beside the person who wrote them.
+ */
+export const publicNote = sql`case when v.note is not null and not exists (select 1 from indicators.value r
+  where r.known_to < 'infinity' and r.series_id = v.series_id and r.cell = v.cell and r.period = v.period and r.unit_key = v.unit_key
+    and r.lane = v.lane and r.status = 0 and r.author is not null and r.note = v.note) then v.note end`
 
 /** Of the rows of one point the official one comes first: the lane that is preferred, then what is on its way. */
 export const officialFirst = sql`(v.lane = s.prefers) desc, v.open desc`
