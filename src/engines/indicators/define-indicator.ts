@@ -36,6 +36,8 @@ export const defineDimension = command('define-dimension', {
       .max(60)
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     label: LabelSchema,
+    /** Whether its members, none of which overlap, are together the whole; null where nobody knows. Left out: as before. */
+    exhaustive: z.boolean().nullable().optional(),
     items: z
       .array(
         z.object({
@@ -57,9 +59,14 @@ export const defineDimension = command('define-dimension', {
 
 export type DimensionGiven = z.output<typeof defineDimension.input>
 
-export async function writeDimension(db: Kysely<Tables>, { code, label, items }: DimensionGiven): Promise<void> {
-  await sql`insert into indicators.dimension (code, label) values (${code}, ${JSON.stringify(label)}::jsonb)
-    on conflict (code) do update set label = excluded.label`.execute(db)
+export async function writeDimension(
+  db: Kysely<Tables>,
+  { code, label, items, exhaustive }: DimensionGiven,
+): Promise<void> {
+  await sql`insert into indicators.dimension (code, label, exhaustive) values (${code}, ${JSON.stringify(label)}::jsonb, ${exhaustive ?? null}::boolean)
+    on conflict (code) do update set label = excluded.label${exhaustive === undefined ? sql`` : sql`, exhaustive = excluded.exhaustive`}`.execute(
+    db,
+  )
   await sql`insert into indicators.item (dimension, code, label, place)
     select ${code}, i.code, i.label, i.place from jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, place })))}::jsonb)
       as i (code text, label jsonb, place int)

@@ -124,7 +124,7 @@ export const importProgress = query('import-progress', {
       attempts,
       silentSince: isSilent ? touched.toISOString() : null,
       faults: row.faults as unknown as Fault[],
-      /** Findings in the breakdowns of a large file: how many lines were looked at, and of what was found what was kept. */
+      /** Findings in a large file: how many lines were looked at, and of what was found what was kept. */
       look:
         row.look === null
           ? null
