@@ -61,7 +61,7 @@ beforeAll(async () => {
 })
 
 /** Figures as honest as chance makes them, with one fault of each kind planted among them. */
-function file(): Uint8Array {
+function file() {
   const { share } = generatorFrom('a city of figures')
   const between = (low: number, width: number) => low + Math.floor(width * share())
   const lines: string[] = []

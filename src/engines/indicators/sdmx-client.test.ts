@@ -185,8 +185,6 @@ test('the past of values is told moment by moment, and what is new since a momen
 test('a note of a value goes with it, and the reason for which it was once sent back does not', async () => {
   const notes = observationsIn(await text('/sdmx/data/dossiers?includeHistory=true')).map(({ told }) => told.COMMENT_OBS) // biome-ignore format: one
   expect(notes).toEqual([undefined, undefined, undefined, 'Gồm cả hồ sơ giấy'])
-  const { rows } = await json(`/indicators/dossiers/history?unit=${one}&period=2026-Q2`)
-  expect(rows.map(({ note }: { note: string | null }) => note)).toEqual(['Gồm cả hồ sơ giấy', null])
   const [odd] = observationsIn(await text(`/sdmx/data/online--share/..x@ward@2.?endPeriod=2025`))
   expect(odd?.told.COMMENT_OBS).toBe(hostile.vi.replace('\u0001', ''))
   expect(await text('/sdmx/data/dossiers?format=csv')).not.toContain('chữ ký')

@@ -2,15 +2,16 @@ import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
-import { cellNumber, eyeOf, keysOfUnits, pointOf, publicNote, type Row, rowColumns } from './known-values.ts'
+import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
 import { meaningIn, periodFor, versionsOf } from './meanings.ts'
 import { printPeriod } from './periods.ts'
 import { CellKey, Code, KnownAt, lanes, PeriodText, staff } from './shapes.ts'
 
 /**
  * Everything that was ever known of one point, newest first: each row with its time, who, and what it rests on. Visitors
- * see what was published, without the names of officials and the reasons for which a value was sent back. Two statements.
- * Current and past rows stand in two indexes, hence the union.
+ * see what was published, without the names and the notes of officials: a note may be the reason why a value was sent
+ * back. Why a formula has no value is the platform's own word. Two statements. Current and past rows stand in two
+ * indexes, hence the union.
  */
 export const pointHistory = query('point-history', {
   does: { vi: 'Xem lịch sử một số liệu', en: 'See the history of a value' },
@@ -32,7 +33,7 @@ export const pointHistory = query('point-history', {
       method: string
     }
     const { rows } = await sql<Past>`
-      select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref, ${isPublic ? publicNote : sql`v.note`} as note,
+      select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref, v.note,
         v.entered_name as by
       from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
         join indicators.unit_key k on k.key = v.unit_key
@@ -48,7 +49,7 @@ export const pointHistory = query('point-history', {
         knownFrom: row.from.toISOString(),
         knownTo: row.to?.toISOString() ?? null,
         source: { kind: row.kind, ref: row.ref },
-        note: row.note,
+        note: isPublic && row.kind !== 'formula' ? null : row.note,
         by: isPublic ? null : row.by,
       })),
     }
