@@ -5,9 +5,10 @@ import { heldOf } from './carried-values.ts'
 import { type CarriedOver, carryOver } from './carry-over.ts'
 import { query } from './engine.ts'
 import { TooManyValues } from './errors.ts'
-import { officialFirst, publicNote, seenBy } from './known-values.ts'
+import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, periodFor, versionsOf } from './meanings.ts'
 import { type Period, partsOf, periodEnd } from './periods.ts'
+import { publicNote } from './public-note.ts'
 import { Code, KnownAt, PeriodText, View, valueStates } from './shapes.ts'
 import { before, earlier, type UnitMoves, unitMoves, waysOf } from './unit-moves.ts'
 
@@ -65,8 +66,8 @@ export const exportedValues = query('exported-values', {
     const units = wanted && moved ? before(wanted, moved.moves) : wanted
     const [low, high] = [from && periodFor(versions, from), to && periodFor(versions, to)]
     const points = sql`
-      select distinct on (k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period) v.series_id as series, coalesce(c.key, '') as cell, v.period,
-        k.unit, v.value, v.numerator, v.denominator, v.lane, v.state, v.known_from as at, ${publicNote} as footnote
+      select distinct on (k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period) v.series_id as series, coalesce(c.key, '') as cell, v.period, ${publicNote} as footnote,
+        k.unit, v.value, v.numerator, v.denominator, v.lane, v.state, v.known_from as at
       from ${seenBy({ isPublic: true, at: knownAt ?? null })} v join indicators.series s on s.id = v.series_id
         join indicators.unit_key k on k.key = v.unit_key left join indicators.cell c on c.id = v.cell
       where v.series_id = any(${series}::int[]) ${units ? sql`and k.unit = any(${units}::text[])` : sql``}
@@ -74,13 +75,13 @@ export const exportedValues = query('exported-values', {
         ${years ? sql`and v.period % 1000000 / 100 between ${years[0]} and ${years[1]}` : sql``}
       order by k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period, ${officialFirst}`
     // What is official comes first, then whether it is new: else a newer value of the other lane would pass for it.
-    const { rows } = await (since
+    const { rows: dated } = await (since
       ? sql<ExportedValue>`select * from (${points}) x where x.at > ${since}::timestamptz
           order by x.unit collate "C", x.series, x.cell collate "C", x.period limit ${mostRows + 1}`
       : sql<ExportedValue>`${points} limit ${mostRows + 1}`
     ).execute(db)
-    if (rows.length > mostRows) throw TooManyValues({ most: mostRows })
-    const inside = moved ? carriedRows(rows, { versions, ...moved, today: earlier(until, then), wanted }) : rows
+    if (dated.length > mostRows) throw TooManyValues({ most: mostRows })
+    const inside = moved ? carriedRows(dated, { versions, ...moved, today: earlier(until, then), wanted }) : dated
     const dimensions = await sql<{
       code: string
       label: Meaning['label']

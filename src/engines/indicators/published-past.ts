@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { TooManyValues } from './errors.ts'
 import { type ExportedValue, mostRows } from './exported-values.ts'
-import { publicNote } from './known-values.ts'
+import { publicNote } from './public-note.ts'
 import type { Tables } from './tables.ts'
 
 /** What became official of a point at a moment. */
