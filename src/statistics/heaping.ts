@@ -10,9 +10,12 @@ export type Heaping = {
   chiSquare: number
   /** Probability of such a spread, or a more uneven one, by chance. */
   probability: number
-  /** Uneven beyond chance (below 1 %) and because of 0 and 5: figures that were estimated rather than counted. */
+  /** Uneven beyond chance and far more on 0 and 5 than a fifth: figures that were estimated rather than counted. */
   heaped: boolean
 }
+
+const beyondChance = 0.001 // hundreds of units are tested at once: at 1 % several honest ones would be called estimates
+const veryRough = 0.35 // 1.75 times a fifth, where the scale of Whipple's index calls figures very rough
 
 /** Ten digits with five expected in each is the usual least for the test (Cochran 1954). */
 export const leastForHeaping = 50
@@ -38,6 +41,6 @@ export function heapingOf(values: readonly number[]): Assessed<Heaping> {
     share,
     chiSquare,
     probability,
-    heaped: probability < 0.01 && share > 0.2,
+    heaped: probability < beyondChance && share >= veryRough,
   }
 }

@@ -77,3 +77,4 @@ export {
   statcanTogether,
 } from './statcan.ts'
 export { type Comparator, expectedAt, gapOf, goalOf, meets, type Path, type Point, type Target } from './target-path.ts'
+export { partsFault } from './whole-and-parts.ts'

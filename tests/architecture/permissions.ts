@@ -288,7 +288,9 @@ export const permissions: Record<string, Permit> = {
   'point-history': 'anyone',
   'published-values': 'anyone',
   'exported-values': 'anyone', // published ones only, whoever asks
+  'sdmx-constraint': 'anyone',
   'sdmx-data': 'anyone',
+  'sdmx-schema': 'anyone',
   'sdmx-structure': 'anyone',
   'series-extent': 'anyone',
   'target-paths': 'anyone',

@@ -3,16 +3,21 @@ import type { Context as Call } from 'hono'
 import { type Context, InvalidInput, Problem } from '#kernel'
 import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { binary } from './api-parts.ts'
-import { contentType, dataKinds, kindFor, languageFor, type SdmxKind, sdmxErrorOf, sentBy, structureKinds } from './sdmx-answers.ts' // biome-ignore format: one
+import { contentType, dataKinds, kindFor, languageFor, type SdmxKind, schemaKinds, sdmxErrorOf, sentBy, structureKinds } from './sdmx-answers.ts' // biome-ignore format: one
+import { keepingOf } from './sdmx-cache.ts'
+import { sdmxConstraint } from './sdmx-constraint.ts'
 import { type SdmxData, sdmxData } from './sdmx-data.ts'
 import { dataCsv, dataJson, errorJson, structureJson } from './sdmx-json.ts'
-import { sdmxStructure } from './sdmx-structure.ts'
+import { sdmxSchema } from './sdmx-schema.ts'
+import { refuse } from './sdmx-selection.ts'
+import { type Structures, sdmxStructure } from './sdmx-structure.ts'
 import { errorXml, genericXml, type Sent, specificXml, structureXml } from './sdmx-xml.ts'
 
 const tags = ['indicators']
-const formats = ['sdmx-ml', 'generic', 'structurespecific', 'sdmx-json', 'csv'] as const
+const formats = ['sdmx-ml', 'generic', 'structurespecific', 'generictimeseries', 'structurespecifictimeseries', 'sdmx-json', 'csv', 'xsd'] as const // biome-ignore format: one
 const format = z.enum(formats).optional().openapi({ description: 'Instead of the Accept header' })
 const content = (kinds: readonly SdmxKind[]) => Object.fromEntries(kinds.map(({ type }) => [type, { schema: binary }]))
+const unchanged = { 304: { description: 'What the asker has already' } }
 
 /** Refusals are messages of SDMX, or problem+json where that is accepted. */
 const refusals = (...statuses: Parameters<typeof ProblemResponses>) =>
@@ -35,7 +40,47 @@ const data = createRoute({
   },
   responses: {
     200: { description: 'The values', content: content(dataKinds) },
+    ...unchanged,
     ...refusals(400, 404, 406, 413, 501),
+  },
+})
+const constraint = createRoute({
+  method: 'get',
+  path: '/sdmx/availableconstraint/{flow}/{key}/{provider}/{component}',
+  operationId: sdmxConstraint.id,
+  summary: 'SDMX 2.1 availability query: which codes there are values of; parts may be left out from the end',
+  tags,
+  request: {
+    params: sdmxConstraint.input.pick({ flow: true }).extend({
+      key: z.string().max(2000),
+      provider: z.string().max(200),
+      component: z.string().max(100),
+    }),
+    query: sdmxConstraint.input
+      .omit({ flow: true, key: true, provider: true, component: true })
+      .partial()
+      .extend({ format }),
+  },
+  responses: {
+    200: { description: 'A content constraint', content: content(structureKinds) },
+    ...unchanged,
+    ...refusals(400, 404, 406, 413, 501),
+  },
+})
+const schema = createRoute({
+  method: 'get',
+  path: '/sdmx/schema/{context}/{agency}/{id}/{version}',
+  operationId: sdmxSchema.id,
+  summary: 'SDMX 2.1 schema query: the XML schema of a structure’s own data; the version may be left out',
+  tags,
+  request: {
+    params: sdmxSchema.input.pick({ context: true, agency: true, id: true }).extend({ version: z.string().max(50) }),
+    query: sdmxSchema.input.pick({ dimensionAtObservation: true, explicitMeasure: true }).partial().extend({ format }),
+  },
+  responses: {
+    200: { description: 'The schema', content: content(schemaKinds) },
+    ...unchanged,
+    ...refusals(400, 404, 406, 501),
   },
 })
 const structure = createRoute({
@@ -54,6 +99,7 @@ const structure = createRoute({
   },
   responses: {
     200: { description: 'The structures', content: content(structureKinds) },
+    ...unchanged,
     ...refusals(400, 404, 406, 501),
   },
 })
@@ -62,25 +108,52 @@ type Asking = Pick<Call<{ Variables: { context: Context } }>, 'var' | 'body'> & 
   req: { header(name: string): string | undefined; query(name: string): string | undefined }
 }
 const writers: Record<string, (data: SdmxData, sent: Sent) => string> = {
-  generic: genericXml,
-  structurespecific: specificXml,
+  generic: (found, sent) => genericXml(found, sent),
+  structurespecific: (found, sent) => specificXml(found, sent),
+  generictimeseries: (found, sent) => genericXml(found, sent, 'GenericTimeSeriesData'),
+  structurespecifictimeseries: (found, sent) => specificXml(found, sent, 'StructureSpecificTimeSeriesData'),
   'sdmx-json': (found, sent) => JSON.stringify(dataJson(found, sent)),
   csv: dataCsv,
 }
 
 async function answerData(c: Asking, query: Record<string, unknown>): Promise<Response> {
   const kind = kindOf(c, dataKinds)
+  if (kind.name.endsWith('timeseries') && (query.dimensionAtObservation ?? 'TIME_PERIOD') !== 'TIME_PERIOD')
+    refuse('dimensionAtObservation', { vi: 'Dãy thời gian có TIME_PERIOD ở quan sát', en: 'Time series have TIME_PERIOD at their observations' }) // biome-ignore format: one
   const found = await sdmxData(c.var.context, query as never)
   const sent = sentBy(c.var.context, 'D', languageFor(c.req.header('accept-language')))
-  return c.body((writers[kind.name] as (typeof writers)[string])(found, sent), 200, headersOf(contentType(kind), sent))
+  const write = writers[kind.name] as (typeof writers)[string]
+  return answered(c, { body: write(found, sent), kind, sent, newest: found.newest })
 }
 
-async function answerStructure(c: Asking, query: Record<string, unknown>): Promise<Response> {
+async function answerStructure(c: Asking, ask: () => Promise<Structures>): Promise<Response> {
   const kind = kindOf(c, structureKinds)
-  const found = await sdmxStructure(c.var.context, query as never)
+  const found = await ask()
   const sent = sentBy(c.var.context, 'S', languageFor(c.req.header('accept-language')))
   const body = kind.name === 'sdmx-json' ? JSON.stringify(structureJson(found, sent)) : structureXml(found, sent)
-  return c.body(body, 200, headersOf(contentType(kind), sent))
+  return answered(c, { body, kind, sent })
+}
+
+async function answerSchema(c: Asking, query: Record<string, unknown>): Promise<Response> {
+  const kind = kindOf(c, schemaKinds)
+  const body = await sdmxSchema(c.var.context, query as never)
+  const sent = sentBy(c.var.context, 'X', languageFor(c.req.header('accept-language')))
+  return answered(c, { body, kind, sent })
+}
+
+type Answer = { body: string; kind: SdmxKind; sent: Sent; newest?: Date }
+
+/** The message, or that the asker has it: whoever looks every hour for new values need not fetch them again. */
+function answered(c: Asking, { body, kind, sent, newest }: Answer): Response {
+  const said = { ifNoneMatch: c.req.header('if-none-match'), ifModifiedSince: c.req.header('if-modified-since') }
+  const { etag, lastModified, isKnown } = keepingOf(body, sent, newest ?? null, said)
+  const headers = {
+    ...headersOf(contentType(kind), sent),
+    etag,
+    'cache-control': 'no-cache',
+    ...(lastModified && { 'last-modified': lastModified }),
+  }
+  return isKnown ? c.body(null, 304, headers) : c.body(body, 200, headers)
 }
 
 const headersOf = (type: string, { language }: Sent) => ({
@@ -115,12 +188,21 @@ sdmxApi.onError((error, c) => {
   return c.body(isJson ? JSON.stringify(errorJson(said, sent)) : errorXml(said), said.status, headers)
 })
 
+// The same with parts left out or added, as SDMX 2.1 allows: described above and not again. Structures come last: their
+// addresses would fit all the others.
 sdmxApi.openapi(data, (c) => answerData(c, { ...c.req.valid('param'), ...c.req.valid('query') }) as never)
-// The same with parts left out or added, as SDMX 2.1 allows: described above and not again. Data come before structures,
-// whose addresses would fit them.
 for (const path of ['/sdmx/data/:flow', '/sdmx/data/:flow/:key/:provider'])
   sdmxApi.get(path, (c) => answerData(c, { ...c.req.param(), ...c.req.query() }))
 
-sdmxApi.openapi(structure, (c) => answerStructure(c, { ...c.req.valid('param'), ...c.req.valid('query') }) as never)
+sdmxApi.openapi(constraint, (c) =>
+  answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never) // biome-ignore format: two
+for (const path of ['/sdmx/availableconstraint/:flow', '/sdmx/availableconstraint/:flow/:key', '/sdmx/availableconstraint/:flow/:key/:provider'])
+  sdmxApi.get(path, (c) => answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.param(), ...c.req.query() } as never))) // biome-ignore format: two
+
+sdmxApi.openapi(schema, (c) => answerSchema(c, { ...c.req.valid('param'), ...c.req.valid('query') }) as never)
+sdmxApi.get('/sdmx/schema/:context/:agency/:id', (c) => answerSchema(c, { ...c.req.param(), ...c.req.query() }))
+
+sdmxApi.openapi(structure, (c) =>
+  answerStructure(c, () => sdmxStructure(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never) // biome-ignore format: two
 for (const path of ['/sdmx/:resource', '/sdmx/:resource/:agency', '/sdmx/:resource/:agency/:id', '/sdmx/:resource/:agency/:id/:version/:item'])
-  sdmxApi.get(path, (c) => answerStructure(c, { ...c.req.param(), ...c.req.query() })) // biome-ignore format: one
+  sdmxApi.get(path, (c) => answerStructure(c, () => sdmxStructure(c.var.context, { ...c.req.param(), ...c.req.query() } as never))) // biome-ignore format: two

@@ -42,6 +42,8 @@ export const defineDimension = command('define-dimension', {
       .max(60)
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     label: LabelSchema,
+    /** Whether its members, none of which overlap, are together the whole; null where nobody knows. Left out: as before. */
+    exhaustive: z.boolean().nullable().optional(),
     items: z
       .array(
         z.object({
@@ -65,7 +67,7 @@ export type DimensionGiven = z.output<typeof defineDimension.input>
 
 export async function writeDimension(
   db: Kysely<Tables>,
-  { code, label, items }: DimensionGiven,
+  { code, label, items, exhaustive }: DimensionGiven,
   now: Date,
 ): Promise<void> {
   await sql`insert into indicators.label_before (dimension, item, until, label)
@@ -74,8 +76,10 @@ export async function writeDimension(
       union all select i.code, i.label from indicators.item i where i.dimension = ${code}) o
       join jsonb_to_recordset(${JSON.stringify([{ code: '', label }, ...items])}::jsonb) as g (code text, label jsonb) on g.code = o.item
     where o.label is distinct from g.label on conflict do nothing`.execute(db)
-  await sql`insert into indicators.dimension (code, label) values (${code}, ${JSON.stringify(label)}::jsonb)
-    on conflict (code) do update set label = excluded.label`.execute(db)
+  await sql`insert into indicators.dimension (code, label, exhaustive) values (${code}, ${JSON.stringify(label)}::jsonb, ${exhaustive ?? null}::boolean)
+    on conflict (code) do update set label = excluded.label${exhaustive === undefined ? sql`` : sql`, exhaustive = excluded.exhaustive`}`.execute(
+    db,
+  )
   await sql`insert into indicators.item (dimension, code, label, place, known_from)
     select ${code}, i.code, i.label, i.place, ${now} from jsonb_to_recordset(${JSON.stringify(items.map((item, place) => ({ ...item, place })))}::jsonb)
       as i (code text, label jsonb, place int)

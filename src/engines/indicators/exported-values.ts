@@ -9,6 +9,7 @@ import { dimensionsNamed, seriesKnown, unitsKnown } from './known-labels.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { type Meaning, periodFor, versionsOf } from './meanings.ts'
 import { type Period, partsOf, periodEnd } from './periods.ts'
+import { publicNote } from './public-note.ts'
 import { Code, KnownAt, PeriodText, View, valueStates } from './shapes.ts'
 import { before, earlier, type UnitMoves, unitMoves, waysOf } from './unit-moves.ts'
 
@@ -24,17 +25,19 @@ export type ExportedValue = {
   lane: number
   state: number
   at: Date
+  /** What its unit said about it. */
+  footnote: string | null
   /** In the as-is view alone: the units whose values were carried into it. */
   from?: string[]
   /** In the as-is view alone: why a value stays with its former unit, or a unit has none. */
   note?: Label | null
 }
 
-const mostRows = 200_000
+export const mostRows = 200_000
 
 /**
  * The published values of an indicator, of all units and breakdowns or of some: what leaves for other systems is what
- * everybody may see, whoever asks. Periods of any frequency are taken whose last day lies between those of `from` and `to`.
+ * everybody may see, whoever asks. Periods of any frequency are taken that lie in `years`.
  * With the view as-is, values by the units of `on` (the day of `knownAt`, else today): what cannot be carried stays with its
  * former unit and says why. Three statements; one more for that view.
  */
@@ -46,8 +49,8 @@ export const exportedValues = query('exported-values', {
     units: z.array(UnitId).max(1000).optional(),
     from: PeriodText.optional(),
     to: PeriodText.optional(),
-    fromDay: z.iso.date().optional(),
-    toDay: z.iso.date().optional(),
+    /** The first and the last year, of those that a period is named by. */
+    years: z.tuple([z.int(), z.int()]).optional(),
     /** Only what was published after this moment. */
     since: z.iso.datetime({ offset: true }).optional(),
     knownAt: KnownAt,
@@ -55,7 +58,7 @@ export const exportedValues = query('exported-values', {
     on: z.iso.date().optional(),
   }),
 
-  async run({ db, now }, { code, units: wanted, from, to, fromDay, toDay, since, knownAt, view, on }) {
+  async run({ db, now }, { code, units: wanted, from, to, years, since, knownAt, view, on }) {
     const versions = await versionsOf(db, code, knownAt)
     const series = [...new Set(versions.map((each) => each.series))]
     const at = knownAt ?? null
@@ -64,24 +67,22 @@ export const exportedValues = query('exported-values', {
     const moved = view === 'as-is' ? await unitMoves(db, { at, until }) : null
     const units = wanted && moved ? before(wanted, moved.moves) : wanted
     const [low, high] = [from && periodFor(versions, from), to && periodFor(versions, to)]
-    const { rows } = await sql<ExportedValue>`
-      select distinct on (k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period) v.series_id as series, coalesce(c.key, '') as cell, v.period,
+    const points = sql`
+      select distinct on (k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period) v.series_id as series, coalesce(c.key, '') as cell, v.period, ${publicNote} as footnote,
         k.unit, v.value, v.numerator, v.denominator, v.lane, v.state, v.known_from as at
       from ${seenBy({ isPublic: true, at })} v join ${seriesKnown(at)} s on s.id = v.series_id
         join indicators.unit_key k on k.key = v.unit_key left join indicators.cell c on c.id = v.cell
       where v.series_id = any(${series}::int[]) ${units ? sql`and k.unit = any(${units}::text[])` : sql``}
         ${low ? sql`and v.period >= ${low}` : sql``} ${high ? sql`and v.period <= ${high}` : sql``}
-        ${since ? sql`and v.known_from > ${since}::timestamptz` : sql``}
-      order by k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period, ${officialFirst} limit ${mostRows + 1}`.execute(
-      db,
-    )
-    if (rows.length > mostRows) throw TooManyValues({ most: mostRows })
-    const { calendar } = versions[0]
-    const dated = rows.filter(({ period }) => {
-      if (!fromDay && !toDay) return true
-      const day = periodEnd(period, calendar)
-      return (!fromDay || day >= fromDay) && (!toDay || day <= toDay)
-    })
+        ${years ? sql`and v.period % 1000000 / 100 between ${years[0]} and ${years[1]}` : sql``}
+      order by k.unit collate "C", v.series_id, coalesce(c.key, '') collate "C", v.period, ${officialFirst}`
+    // What is official comes first, then whether it is new: else a newer value of the other lane would pass for it.
+    const { rows: dated } = await (since
+      ? sql<ExportedValue>`select * from (${points}) x where x.at > ${since}::timestamptz
+          order by x.unit collate "C", x.series, x.cell collate "C", x.period limit ${mostRows + 1}`
+      : sql<ExportedValue>`${points} limit ${mostRows + 1}`
+    ).execute(db)
+    if (dated.length > mostRows) throw TooManyValues({ most: mostRows })
     const inside = moved ? carriedRows(dated, { versions, ...moved, today: earlier(until, then), wanted }) : dated
     const dimensions = await dimensionsNamed(db, versions.flatMap((each) => each.dimensions).toSorted(), at)
     const labels = await sql<{
@@ -130,7 +131,7 @@ function carriedRows(
         const own = kept.get(row.unit)
         const isOwn = own && row.lacks.length === 0 && row.from.every((unit) => unit === row.unit)
         if (isOwn) carried.push({ ...own, from: [], note: null })
-        else carried.push({ ...place, ...numbersOf(row), lane: 1, at: latest(all, row.from), from: row.from, note: lackingNote(row.lacks) }) // biome-ignore format: one row
+        else carried.push({ ...place, ...numbersOf(row), lane: 1, footnote: null, at: latest(all, row.from), from: row.from, note: lackingNote(row.lacks) }) // biome-ignore format: one row
       }
       for (const row of told.left) {
         if (isWanted && !isWanted.has(row.unit) && !row.to.some((unit) => isWanted.has(unit))) continue

@@ -147,7 +147,7 @@ export const importProgress = query('import-progress', {
       faults: row.faults as unknown as Fault[],
       /** What the whole file rests on. */
       evidence: await proofNamed(context, row.evidence),
-      /** Findings in the breakdowns of a large file: how many lines were looked at, and of what was found what was kept. */
+      /** Findings in a large file: how many lines were looked at, and of what was found what was kept. */
       look:
         row.look === null
           ? null

@@ -163,7 +163,7 @@ test('a large file is seen to be stored; killed in the middle it leaves nothing,
   city.clock.set(testDay)
 })
 
-test('breakdowns of a large file are looked at after it: each finding has an owner, and what is not kept is said', async () => {
+test('a large file is looked at after it: each finding has an owner, and what is not kept is said', async () => {
   const codes = Array.from({ length: 9 }, (_, n) => `made.${n}`)
   for (const code of codes)
     await defineIndicator(office, { ...dossiers, code, validFrom: '2005-01-01', dimensions: ['channel'] } as never)
@@ -204,7 +204,7 @@ test('breakdowns of a large file are looked at after it: each finding has an own
     select payload from kernel.event where type = 'indicators/finding-found' order by id`.execute(
     city.system.database.kysely,
   )
-  expect(told.map(({ payload }) => payload.unit)).toEqual(wards)
+  expect(told.map(({ payload }) => payload.unit)).toEqual(wards) // once, whoever looked
   expect(told.reduce((sum, { payload }) => sum + payload.count, 0)).toBe(1000)
 })
 

@@ -75,7 +75,7 @@ async function lookAt(context: Context, payload: Record<string, unknown>): Promi
   const [series, units, periods] = [numbers(payload.series), numbers(payload.units), numbers(payload.periods)]
   const cells = numbers(payload.cells)
   if (series.length === 0 || units.length === 0) return
-  await lookForFindings(context, { series, cells, units, periods })
+  if (payload.isLookedAt !== true) await lookForFindings(context, { series, cells, units, periods })
   if (cells.includes(0)) await forecastSeries(context, { series, units })
 }
 

@@ -20,7 +20,7 @@ export const eyeOf = ({ actor }: Pick<Context, 'actor'>, knownAt?: string): Eye 
  */
 export function seenBy({ isPublic, isVerified, at }: Eye): RawBuilder<unknown> {
   const status = isPublic ? sql`status = 3` : isVerified ? sql`status >= 2` : sql`status >= 1`
-  const columns = sql`id, series_id, cell, period, unit_key, numerator, denominator, value, lane, state, status, open, known_from`
+  const columns = sql`id, series_id, cell, period, unit_key, numerator, denominator, value, lane, state, status, open, known_from, note`
   if (at === null) return sql`(select ${columns} from indicators.value where known_to = 'infinity' and ${status})`
   // `is true` keeps the moment out of index conditions: the index of moments names half the table before another names 20 rows.
   const known = sql`(known_from <= ${at}::timestamptz) is true and ${status}`

@@ -37,9 +37,11 @@ export const listDimensions = query('list-dimensions', {
     const { rows } = await sql<{
       code: string
       label: Meaning['label']
+      /** Whether the members are together the whole; null where nobody has said. */
+      exhaustive: boolean | null
       items: { code: string; label: Meaning['label'] }[]
     }>`
-      select d.code, d.label, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
+      select d.code, d.label, d.exhaustive, jsonb_agg(jsonb_build_object('code', i.code, 'label', i.label) order by i.place, i.code) as items
       from indicators.dimension d join indicators.item i on i.dimension = d.code group by d.code order by d.code`.execute(
       db,
     )

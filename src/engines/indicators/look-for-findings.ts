@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { officeCalendar } from '#engines/organisations'
+import { type Context, dayOf } from '#kernel'
 import { z } from '#kernel/http'
+import { brokenRules, type Looked } from './broken-rules.ts'
+import { brokenWholes } from './broken-wholes.ts'
 import { command } from './engine.ts'
 import { type Found, oddValues } from './odd-values.ts'
 import type { Tables } from './tables.ts'
 
 const cellsTogether = 20
+const workingDays = 5 // a week to look into figures that one has reported oneself; ours
 
 /**
  * Looks at values that changed, totals and breakdowns. A finding belongs to the row it was found in: a corrected row ends it
- * as corrected, an explained one is not asked about again. For a job; bears being run again.
+ * as corrected, or what it was compared with; an explained one is not asked about again. For a job; bears being run again.
  */
 export const lookForFindings = command('look-for-findings', {
   does: { vi: 'Tìm số liệu bất thường', en: 'Look for odd values' },
@@ -21,7 +26,7 @@ export const lookForFindings = command('look-for-findings', {
     periods: z.array(z.int()).max(500),
   }),
 
-  async run({ db, now, emit }, { series, cells, units, periods }) {
+  async run({ db, now, emit, context }, { series, cells, units, periods }) {
     await endCorrected(db, series, now)
     const found = cells.includes(0) ? await oddValues(db, { series, cells: [0], units, periods }) : []
     const parts = cells.filter((cell) => cell !== 0)
@@ -35,13 +40,24 @@ export const lookForFindings = command('look-for-findings', {
             periods,
           })),
         )
-    const { units: owners } = await keepFindings(db, found, { at: now })
+    for (const looked of [
+      await brokenRules(db, { series, cells, units, periods }),
+      await brokenWholes(db, { series, cells, units, periods }),
+    ]) {
+      await endSettled(db, looked, now)
+      found.push(...looked.found)
+    }
+    const { units: owners } = await keepFindings(db, found, { at: now, dueOn: await dueDay(context, now) })
     for (const [unit, count] of Object.entries(owners)) await emit('finding-found', { unit, count })
     return { found: found.length }
   },
 })
 
 type Changed = Record<'series' | 'cells' | 'units' | 'periods', number[]>
+
+/** By when a finding of today is answered. */
+export const dueDay = async (context: Context, now: Date): Promise<string> =>
+  (await officeCalendar(context)).addWorkingDays(dayOf(now), workingDays)
 
 /** In which cells each series has a value among those that may have changed. */
 async function changedLines(db: Kysely<Tables>, { series, cells, units, periods }: Changed) {
@@ -62,7 +78,12 @@ type Kept = { fresh: number; kinds: Record<string, number>; units: Record<string
 export async function keepFindings(
   db: Kysely<Tables>,
   found: readonly Found[],
-  { at, importId = null, room = null }: { at: Date; importId?: string | null; room?: number | null },
+  {
+    at,
+    dueOn,
+    importId = null,
+    room = null,
+  }: { at: Date; dueOn: string; importId?: string | null; room?: number | null },
 ): Promise<Kept> {
   if (found.length === 0) return { fresh: 0, kinds: {}, units: {} }
   const given = found.map((each, place) => ({ ...each, place, id: randomUUID() }))
@@ -72,11 +93,16 @@ export async function keepFindings(
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as f
         (place int, id uuid, kind text, series_id int, cell int, period int, unit text, detail text, words jsonb, value_id bigint)
       where not exists (select 1 from indicators.finding e where e.kind = f.kind and e.series_id = f.series_id and e.cell = f.cell
-        and e.period = f.period and e.unit = f.unit and e.detail = f.detail and e.value_id = f.value_id)),
+        and e.period = f.period and e.unit = f.unit and e.detail = f.detail and e.value_id = f.value_id and e.state <> 'corrected')),
     put as (
-      insert into indicators.finding (id, kind, series_id, cell, period, unit, detail, words, found_at, value_id, import_id)
-      select id, kind, series_id, cell, period, unit, detail, words, ${at}::timestamptz, value_id, ${importId}::uuid
-      from fresh order by place limit ${room}::int on conflict do nothing returning unit)
+      insert into indicators.finding (id, kind, series_id, cell, period, unit, detail, words, found_at, due_on, value_id, import_id)
+      select id, kind, series_id, cell, period, unit, detail, words, ${at}::timestamptz, ${dueOn}::date, value_id, ${importId}::uuid
+      from fresh order by place limit ${room}::int
+      -- The other of two figures was mended and is wrong again: it is asked anew.
+      on conflict (kind, series_id, cell, period, unit, detail, value_id) do update
+        set state = 'open', ended_at = null, ended_by = null, reason = null, words = excluded.words, found_at = excluded.found_at,
+          due_on = excluded.due_on, import_id = excluded.import_id
+        where finding.state = 'corrected' returning unit)
     select (select count(*) from fresh)::int as fresh,
       coalesce((select jsonb_object_agg(kind, n) from (select kind, count(*) as n from fresh group by kind) k), '{}') as kinds,
       coalesce((select jsonb_object_agg(unit, n) from (select unit, count(*) as n from put group by unit) u), '{}') as units`.execute(
@@ -101,6 +127,26 @@ export async function endCorrected(db: Kysely<Tables>, series: readonly number[]
       update indicators.finding f set state = 'corrected', ended_at = ${at}::timestamptz, ended_by = 'system' from moved m
       where f.id = m.id and f.state = 'open' and m.value is distinct from m.before returning f.id)
     update indicators.finding f set value_id = m.now_id from moved m where f.id = m.id and m.value = m.before`.execute(
+    db,
+  )
+}
+
+/**
+ * What two figures said against each other ends as corrected where it was asked again and is no more: whichever of them
+ * was mended. `found` is what is still so.
+ */
+export async function endSettled(db: Kysely<Tables>, looked: Looked, at: Date): Promise<void> {
+  const { kind, found, series, asked, units, periods } = looked
+  if (series.length === 0 || asked.length === 0) return
+  await sql`
+    update indicators.finding f set state = 'corrected', ended_at = ${at}::timestamptz, ended_by = 'system'
+    where f.state = 'open' and f.kind = ${kind} and f.series_id = any(${series}::int[]) and f.period = any(${periods}::int[])
+      and f.unit = any(select unit from indicators.unit_key where key = any(${units}::int[]))
+      and exists (select 1 from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (cell int, detail text)
+        where a.cell = f.cell and coalesce(a.detail, f.detail) = f.detail)
+      and not exists (select 1 from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+          as s (kind text, series_id int, cell int, period int, unit text, detail text)
+        where s.kind = f.kind and s.series_id = f.series_id and s.cell = f.cell and s.period = f.period and s.unit = f.unit and s.detail = f.detail)`.execute(
     db,
   )
 }

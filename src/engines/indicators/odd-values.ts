@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Label } from '#kernel'
 import {
-  checkValues,
   copiedBetween,
   copiedRuns,
   fillFigures,
@@ -9,7 +8,6 @@ import {
   jumpsOf,
   type Observation,
   outliersOf,
-  type QualityRule,
   roundTo,
 } from '#statistics'
 import { officialFirst, seenBy } from './known-values.ts'
@@ -17,7 +15,7 @@ import { type Meaning, meaningColumns, meaningTables } from './meanings.ts'
 import { countOf, type Period, partsOf, periodsLater, previousPeriod } from './periods.ts'
 import type { Tables } from './tables.ts'
 
-type Known = {
+export type Known = {
   id: number
   series_id: number
   cell: number
@@ -39,8 +37,8 @@ export type Found = {
   value_id: number
 }
 
-type Odd = Found & { figures: Record<string, number> }
-type Changed = { series: number[]; cells: number[]; units: number[]; periods: number[] }
+export type Odd = Found & { figures: Record<string, number> }
+export type Changed = { series: number[]; cells: number[]; units: number[]; periods: number[] }
 
 /**
  * What is odd about values that changed, as they stand among those of their series and cell: against other units of the
@@ -64,7 +62,16 @@ export async function oddValues(db: Kysely<Tables>, { series, cells, units, peri
       return [...amongUnits(own, periods), ...alongTime(meaning, own, periods), ...likeOthers(own, periods)]
     }),
   )
-  found.push(...(await byRules(db, meanings, { values, cells, periods })))
+  return spoken(db, found, { meanings, cells })
+}
+
+/** What was found in the words that a person reads: of which part it is said, and with its figures. */
+export async function spoken(
+  db: Kysely<Tables>,
+  found: readonly Odd[],
+  { meanings, cells }: { meanings: readonly Meaning[]; cells: readonly number[] },
+): Promise<Found[]> {
+  if (found.length === 0) return []
   const labels = await labelsOfCells(db, cells)
   const decimals = new Map(meanings.map((meaning) => [meaning.series, meaning.decimals]))
   return found.map(({ figures, ...each }) => ({
@@ -73,7 +80,7 @@ export async function oddValues(db: Kysely<Tables>, { series, cells, units, peri
   }))
 }
 
-async function meaningsOfSeries(db: Kysely<Tables>, series: readonly number[]): Promise<Meaning[]> {
+export async function meaningsOfSeries(db: Kysely<Tables>, series: readonly number[]): Promise<Meaning[]> {
   const { rows } = await sql<Meaning>`select distinct on (s.id) ${meaningColumns} from ${meaningTables}
     where s.id = any(${[...series]}::int[]) order by s.id, d.version desc`.execute(db)
   return rows
@@ -143,60 +150,6 @@ function likeOthers(values: readonly Known[], periods: readonly Period[]): Odd[]
   )
 }
 
-/** The rules of definitions compare indicators of one unit, period and cell: their codes are read beside the changed ones. */
-async function byRules(
-  db: Kysely<Tables>,
-  meanings: readonly Meaning[],
-  { values, cells, periods }: { values: readonly Known[]; cells: readonly number[]; periods: readonly Period[] },
-): Promise<Odd[]> {
-  const ruled = meanings.filter(({ rules }) => rules.length > 0)
-  if (ruled.length === 0) return []
-  const codes = new Set(ruled.flatMap(({ rules }) => (rules as QualityRule[]).flatMap((rule) => [...JSON.stringify(rule).matchAll(/"([a-z0-9._-]+)"/g)].map(([, code = '']) => code)))) // biome-ignore format: one
-  const wanted = [...new Set([...periods, ...periods.map(previousPeriod)])]
-  const { rows } = await sql<Known & { code: string }>`
-    select distinct on (v.series_id, v.cell, v.unit_key, v.period) v.id, v.series_id, v.cell, k.unit, v.period, v.value, i.code
-    from ${seenBy({ isPublic: false, at: null })} v join indicators.series s on s.id = v.series_id join indicators.indicator i on i.id = s.indicator_id
-      join indicators.unit_key k on k.key = v.unit_key
-    where i.code = any(${[...codes]}::text[]) and v.cell = any(${[...cells]}::int[]) and v.state = 0 and v.period = any(${wanted}::int[])
-    order by v.series_id, v.cell, v.unit_key, v.period, ${officialFirst}`.execute(db)
-  const names = await namesOf(db, [...codes])
-  const at = Map.groupBy(rows, ({ unit, period, cell }) => `${unit} ${period} ${cell}`)
-  const said = ({ unit, cell }: Known, period: Period) =>
-    Object.fromEntries((at.get(`${unit} ${period} ${cell}`) ?? []).map(({ code, value }) => [code, value]))
-  return ruled.flatMap((meaning) =>
-    values
-      .filter((value) => value.series_id === meaning.series && periods.includes(value.period))
-      .flatMap((value) => {
-        const rules = value.cell === 0 ? meaning.rules : rulesOfParts(meaning)
-        const { findings } = checkValues(
-          rules,
-          said(value, value.period),
-          said(value, previousPeriod(value.period)),
-          names,
-        )
-        return findings.map(({ rule, message }) => ({ ...foundIn(value, 'rule', message, {}), detail: rule }))
-      }),
-  )
-}
-
-/** What indicators are called now: whoever reads a finding knows no codes. */
-async function namesOf(db: Kysely<Tables>, codes: readonly string[]): Promise<Record<string, Label>> {
-  const { rows } = await sql<{ code: string; label: Label }>`select distinct on (i.code) i.code, d.label
-    from indicators.indicator i join indicators.definition d on d.indicator_id = i.id
-    where i.code = any(${[...codes]}::text[]) order by i.code, d.version desc`.execute(db)
-  return Object.fromEntries(rows.map(({ code, label }) => [code, label]))
-}
-
-/**
- * What a rule about totals says of a part: sums compare part by part, and a bound of a ratio holds in each. A count's lower
- * bound does not, and of two indicators one alone may be broken down.
- */
-const rulesOfParts = ({ rules, overUnits }: Meaning): QualityRule[] =>
-  (rules as QualityRule[]).flatMap((rule) => {
-    if (rule.kind === 'together') return []
-    return rule.kind === 'range' && overUnits === 'sum' ? [{ ...rule, low: undefined }] : [rule]
-  })
-
 /** The members of each cell in words, as code lists have them; totals have none. */
 async function labelsOfCells(db: Kysely<Tables>, cells: readonly number[]): Promise<Map<number, Label>> {
   if (cells.every((cell) => cell === 0)) return new Map()
@@ -215,7 +168,7 @@ const rounded = (figures: Odd['figures'], decimals = 2): Odd['figures'] =>
 const within = (cell: Label | undefined, words: Label): Label =>
   cell ? { vi: `${cell.vi}: ${words.vi}`, en: `${cell.en}: ${words.en}` } : words
 
-function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Odd {
+export function foundIn(at: Known, kind: string, words: Label, figures: Record<string, number>): Odd {
   const { series_id, cell, period, unit, id: value_id } = at
   return { kind, series_id, cell, period, unit, detail: '', words, figures, value_id }
 }

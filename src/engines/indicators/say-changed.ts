@@ -7,13 +7,18 @@ type Changed = {
   units: readonly number[]
   periods: readonly number[]
   cells: readonly number[]
+  /** Somebody else looks for what is odd: of a large file the job that shows its progress. */
+  isLookedAt?: boolean
 }
 
 /**
  * Says which values changed, in as many events as it takes for each to be looked at in one go. Lists may name a value
  * twice; `more` says that not every period is named. Totals are cell 0, in the first of events about many cells.
  */
-export async function sayChanged(emit: Emit, { series, units, periods, cells }: Changed): Promise<void> {
+export async function sayChanged(
+  emit: Emit,
+  { series, units, periods, cells, isLookedAt = false }: Changed,
+): Promise<void> {
   const all = { series: [...new Set(series)], units: [...new Set(units)], periods: [...new Set(periods)] }
   const latest = all.periods.sort((a, b) => b - a).slice(0, mostPeriods)
   const someCells = partsOf(
@@ -29,6 +34,7 @@ export async function sayChanged(emit: Emit, { series, units, periods, cells }: 
           periods: latest,
           cells,
           more: latest.length < all.periods.length,
+          ...(isLookedAt && { isLookedAt }),
         })
 }
 

@@ -8,6 +8,8 @@ const kind = (name: string, type: string, version: string, also: readonly string
 export const dataKinds = [
   kind('generic', 'genericdata+xml', '2.1', ['application/xml', 'text/xml']),
   kind('structurespecific', 'structurespecificdata+xml', '2.1'),
+  kind('generictimeseries', 'generictimeseriesdata+xml', '2.1'),
+  kind('structurespecifictimeseries', 'structurespecifictimeseriesdata+xml', '2.1'),
   kind('sdmx-json', 'data+json', '1.0.0', ['application/json']),
   kind('csv', 'data+csv', '1.0.0', ['text/csv']),
 ]
@@ -15,6 +17,7 @@ export const structureKinds = [
   kind('sdmx-ml', 'structure+xml', '2.1', ['application/xml', 'text/xml']),
   kind('sdmx-json', 'structure+json', '1.0.0', ['application/json']),
 ]
+export const schemaKinds = [kind('xsd', 'schema+xml', '2.1', ['application/xml', 'text/xml'])]
 export const contentType = ({ type, version }: SdmxKind) => `${type}; version=${version}`
 
 type Wish = { type: string; version: string | undefined; weight: number; place: number }
@@ -26,7 +29,7 @@ function wishesIn(header: string): Wish[] {
       const of = (name: string) => rest.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1)
       return { type, version: of('version')?.replaceAll('"', ''), weight: Number(of('q') ?? 1), place }
     })
-    .filter(({ type, weight }) => type !== '' && weight > 0)
+    .filter(({ type, weight }) => type !== '' && weight >= 0)
     .sort((a, b) => b.weight - a.weight || a.place - b.place)
 }
 
@@ -38,18 +41,27 @@ export function kindFor(kinds: readonly SdmxKind[], accept: string): SdmxKind {
   const [usual] = kinds as [SdmxKind]
   const wishes = wishesIn(accept)
   if (wishes.length === 0) return usual
-  for (const { type, version } of wishes) {
-    if (type === '*/*' || type === 'application/*') return usual
-    const fitting = kinds.find((each) => (each.type === type && isSame(version, each.version)) || each.also.includes(type)) // biome-ignore format: one
+  const isMeant = (each: SdmxKind, { type, version }: Wish) =>
+    (each.type === type && isSame(version, each.version)) || each.also.includes(type)
+  // A weight of nothing says that this is not wanted, though a wider wish would allow it.
+  const allowed = kinds.filter((each) => !wishes.some((wish) => wish.weight === 0 && isMeant(each, wish)))
+  for (const wish of wishes.filter(({ weight }) => weight > 0)) {
+    const fitting =
+      wish.type === '*/*' || wish.type === 'application/*'
+        ? allowed[0]
+        : wish.type === 'text/*'
+          ? allowed.find(({ also }) => also.some((each) => each.startsWith('text/')))
+          : allowed.find((each) => isMeant(each, wish))
     if (fitting) return fitting
-    if (type === 'text/*') return kinds.find(({ also }) => also.some((each) => each.startsWith('text/'))) ?? usual
   }
   throw SdmxNotAcceptable({ can: kinds.map(contentType).join(', ') })
 }
 
 /** Vietnamese, unless English is wanted more. */
 export function languageFor(header: string | undefined): Language {
-  const [first] = wishesIn(header ?? '').flatMap(({ type }) => /^(vi|en)(-|$)/.exec(type)?.[1] ?? [])
+  const [first] = wishesIn(header ?? '')
+    .filter(({ weight }) => weight > 0)
+    .flatMap(({ type }) => /^(vi|en)(-|$)/.exec(type)?.[1] ?? [])
   return first === 'en' ? 'en' : 'vi'
 }
 

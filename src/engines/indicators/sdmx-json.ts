@@ -6,10 +6,12 @@ import {
   type Component,
   concepts,
   datasetAttributes,
+  type Item,
   maintainerOf,
   observationAttributes,
   originLabels,
   placeOf,
+  type Region,
   statusLabels,
   totalLabel,
   urnOf,
@@ -39,7 +41,8 @@ type Named = { id?: string; name: string; names?: Label; start?: string; end?: s
 
 /** Data: keys are places in the lists of values that stand in the structure. */
 export function dataJson(data: SdmxData, sent: Sent): object {
-  const { flow, series, flat, detail, at } = data
+  const { flow, sets, flat, detail, at } = data
+  const series = sets.flatMap((set) => set.series)
   const told = detail === 'full' ? observationAttributes : []
   const isEmpty = detail === 'serieskeysonly' || detail === 'nodata'
   const order = [...data.dimensions, 'TIME_PERIOD']
@@ -98,31 +101,30 @@ export function dataJson(data: SdmxData, sent: Sent): object {
           })),
         },
       },
-      dataSets: [
-        {
-          action: data.action,
-          links: [structureLink, flowLink],
-          ...(whole.length && { attributes: whole.map(() => 0) }),
-          ...(flat
-            ? {
-                observations: Object.fromEntries(
-                  series.flatMap(({ key, observations }) =>
-                    observations.map((obs) => [keyOf(order, { ...key, [at]: obs.at }), observed(obs)]),
-                  ),
+      dataSets: sets.map((set) => ({
+        action: set.action,
+        ...(set.validFrom && { validFrom: set.validFrom.toISOString() }),
+        links: [structureLink, flowLink],
+        ...(whole.length && { attributes: whole.map(() => 0) }),
+        ...(flat
+          ? {
+              observations: Object.fromEntries(
+                set.series.flatMap(({ key, observations }) =>
+                  observations.map((obs) => [keyOf(order, { ...key, [at]: obs.at }), observed(obs)]),
                 ),
-              }
-            : {
-                series: Object.fromEntries(
-                  series.map(({ key, observations }) => [
-                    keyOf(inSeries, key),
-                    isEmpty
-                      ? {}
-                      : { observations: Object.fromEntries(observations.map((obs) => [keyOf([at], { [at]: obs.at }), observed(obs)])) }, // biome-ignore format: one
-                  ]),
-                ),
-              }),
-        },
-      ],
+              ),
+            }
+          : {
+              series: Object.fromEntries(
+                set.series.map(({ key, observations }) => [
+                  keyOf(inSeries, key),
+                  isEmpty
+                    ? {}
+                    : { observations: Object.fromEntries(observations.map((obs) => [keyOf([at], { [at]: obs.at }), observed(obs)])) }, // biome-ignore format: one
+                ]),
+              ),
+            }),
+      })),
     },
   }
 }
@@ -181,6 +183,7 @@ export function structureJson(structures: Structures, sent: Sent): object {
       ...of('codelists', 'codelist'),
       ...of('conceptSchemes', 'conceptscheme'),
       ...of('dataStructures', 'datastructure'),
+      ...of('contentConstraints', 'contentconstraint'),
     },
   }
 }
@@ -199,16 +202,21 @@ function artefactJson(artefact: Artefact, extent: Extent, sent: Sent): object {
     agencyID: maintainerOf(artefact),
     isFinal: false,
     isExternalReference: isStub,
-    links: [{ rel: 'self', urn: urnOf(artefact), ...(sent.site && { href: `${sent.site}${placeOf(artefact)}` }) }],
+    links: [{ rel: 'self', urn: urnOf(artefact), ...(sent.site && artefact.kind !== 'contentconstraint' && { href: `${sent.site}${placeOf(artefact)}` }) }], // biome-ignore format: one
     ...(extent === 'partial' && { isPartial: true }),
   }
   if (isStub) return own
-  const items = (all: readonly { id: string; label: Label }[]) =>
-    all.map(({ id, label }) => ({ id, ...named(label, sent) }))
+  const items = (all: readonly Item[]) =>
+    all.map(({ id, label, description: more }) => ({
+      id,
+      ...named(label, sent),
+      ...(more && { description: more[sent.language], descriptions: more }),
+    }))
   if (artefact.kind === 'agencyscheme') return { ...own, agencies: items(artefact.items) }
   if (artefact.kind === 'codelist') return { ...own, codes: items(artefact.items) }
   if (artefact.kind === 'conceptscheme') return { ...own, concepts: items(artefact.items) }
   if (artefact.kind === 'dataflow') return { ...own, structure: urn('datastructure.DataStructure', artefact.structure) }
+  if (artefact.kind === 'contentconstraint') return { ...own, type: 'Actual', ...regionJson(artefact) }
   const component = ({ id, codelist, text }: Component) => ({
     id,
     conceptIdentity: urn('conceptscheme.Concept', conceptScheme, `.${id}`),
@@ -260,9 +268,27 @@ function artefactJson(artefact: Artefact, extent: Extent, sent: Sent): object {
   }
 }
 
+function regionJson({ flow, keys, times, span }: Region & { flow: string }) {
+  const period = (said: string) => ({ period: said, isInclusive: true })
+  return {
+    constraintAttachment: { dataflows: [urn('datastructure.Dataflow', flow)] },
+    cubeRegions: [
+      {
+        isIncluded: true,
+        keyValues: [
+          ...keys.map(({ id, codes }) => ({ id, values: codes })),
+          ...(times ? [{ id: 'TIME_PERIOD', timeRange: { startPeriod: period(times.first), endPeriod: period(times.last) } }] : []), // biome-ignore format: one
+        ],
+      },
+    ],
+    ...(span && { referencePeriod: { startTime: span.start, endTime: span.end } }),
+  }
+}
+
 /** SDMX-CSV 1.0: a row an observation, or a key of a series where no observations are wanted. */
 export function dataCsv(data: SdmxData): string {
-  const { flow, dimensions, series, detail, at } = data
+  const { flow, dimensions, detail, at } = data
+  const series = data.sets.flatMap((set) => set.series)
   const whole = detail === 'full' || detail === 'nodata' ? datasetValues(data) : {}
   const told = detail === 'full' ? observationAttributes.map(({ id }) => id) : []
   const flowName = `${agency}:${flowOf(flow.meaning.code)}(${version})`

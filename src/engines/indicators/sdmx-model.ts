@@ -21,7 +21,7 @@ export type Component = { id: string; codelist?: string; text?: 'String' | 'Doub
 export type Artefact =
   | { kind: 'agencyscheme'; id: 'AGENCIES'; label: Label; items: Item[] }
   | { kind: 'conceptscheme'; id: string; label: Label; items: Item[] }
-  | { kind: 'codelist'; id: string; label: Label; items: Item[] }
+  | { kind: 'codelist'; id: string; label: Label; items: Item[]; of?: string }
   | {
       kind: 'datastructure'
       id: string
@@ -31,12 +31,23 @@ export type Artefact =
       observation: Component[]
     }
   | { kind: 'dataflow'; id: string; label: Label; description: Label | null; structure: string }
+  | ({ kind: 'contentconstraint'; id: string; label: Label; flow: string } & Region)
+
+/** Codes that there are values of, dimension by dimension, and the first and last of their times. */
+export type Region = {
+  keys: { id: string; codes: string[] }[]
+  times: { first: string; last: string } | null
+  /** The moments between which those times lie. */
+  span: { start: string; end: string } | null
+}
 
 export type Dimension = { code: string; label: Label; items: { code: string; label: Label }[] }
 /** An indicator as SDMX needs it: its newest meaning, the methods of all versions, the dimensions of all. */
 export type Flow = { meaning: Meaning; methods: { code: string; label: Label }[]; dimensions: Dimension[] }
 
-const same = (vi: string, en: string): Label => ({ vi, en })
+function same(vi: string, en: string): Label {
+  return { vi, en }
+}
 
 /** Dimensions of an indicator's data in the order of its keys; TIME_PERIOD comes after them. */
 export function dimensionsOf({
@@ -61,21 +72,32 @@ export const observationAttributes: Component[] = [
   { id: 'NUMERATOR', text: 'Double' },
   { id: 'DENOMINATOR', text: 'Double' },
   { id: 'PUBLISHED_AT', text: 'DateTime' },
+  { id: 'COMMENT_OBS', text: 'String' },
 ]
 
-/** `value` is a usual observation; everything else says why there is none. */
-export const statusCodes = valueStates.map((state) =>
-  state === 'value' ? 'A' : state.toUpperCase().replaceAll('-', '_'),
-)
+/**
+ * Why there is a value or none: the code of SDMX's cross-domain list CL_OBS_STATUS (2.2) where that means the same, else one
+ * of our own.
+ */
+const statuses: Record<(typeof valueStates)[number], Item> = {
+  value: shared('A', same('Bình thường', 'Normal value')),
+  missing: shared('O', same('Chưa có số liệu', 'Missing value')),
+  'not-applicable': shared('M', same('Không áp dụng', 'Missing value; data cannot exist')),
+  'not-verifiable': ours('NOT_VERIFIABLE', same('Chưa kiểm chứng được', 'Not verifiable')),
+  undefined: ours('UNDEFINED', same('Không tính được', 'Cannot be computed')),
+}
+function shared(id: string, label: Label): Item {
+  return { id, label, description: same('Mã chung của SDMX (CL_OBS_STATUS 2.2)', 'Shared code of SDMX (CL_OBS_STATUS 2.2)') } // biome-ignore format: one
+}
+function ours(id: string, label: Label): Item {
+  return { id, label, description: same('Mã riêng của Kiến Tạo: danh mục chung của SDMX không có mã cùng nghĩa', 'Own code of Kiến Tạo: no shared code of SDMX means the same') } // biome-ignore format: one
+}
+export const statusCodes = valueStates.map((state) => statuses[state].id)
 export const originCodes = lanes.map((lane) => lane.toUpperCase())
 
-export const statusLabels: Record<string, Label> = {
-  A: same('Bình thường', 'Normal value'),
-  MISSING: same('Chưa có số liệu', 'Not reported'),
-  NOT_APPLICABLE: same('Không áp dụng', 'Not applicable'),
-  NOT_VERIFIABLE: same('Chưa kiểm chứng được', 'Not verifiable'),
-  UNDEFINED: same('Không tính được', 'Cannot be computed'),
-}
+export const statusLabels: Record<string, Label> = Object.fromEntries(
+  Object.values(statuses).map(({ id, label }) => [id, label]),
+)
 
 export const totalLabel = same('Tất cả', 'Total')
 export const originLabels: Record<string, Label> = {
@@ -103,18 +125,16 @@ export function artefactsOf(flows: readonly Flow[], units: readonly { id: string
     list(
       'CL_FREQ',
       same('Tần suất', 'Frequency'),
-      Object.values(frequencyCodes).map(({ code, label }) => ({ id: code, label })),
+      Object.values(frequencyCodes).map(({ code, label }) =>
+        code === 'P9M' ? ours(code, label) : { id: code, label },
+      ),
     ),
     list(
       'CL_REF_AREA',
       same('Đơn vị', 'Units'),
       units.map(({ id, label }) => ({ id: areaOf(id), label: label ?? same(id, id) })),
     ),
-    list(
-      'CL_OBS_STATUS',
-      same('Tình trạng', 'Observation status'),
-      statusCodes.map((id) => ({ id, label: statusLabels[id] as Label })),
-    ),
+    list('CL_OBS_STATUS', same('Tình trạng', 'Observation status'), Object.values(statuses)),
     list(
       'CL_ORIGIN',
       same('Nguồn của giá trị', 'Origin of the value'),
@@ -148,6 +168,15 @@ export function artefactsOf(flows: readonly Flow[], units: readonly { id: string
   ]
 }
 
+/** What one flow rests on, each list with the dimension that it is of. */
+export function structureArtefacts(flow: Flow, units: readonly { id: string; label: Label | null }[]): Artefact[] {
+  const ofList = new Map(dimensionsOf(flow).map(({ id, codelist }) => [codelist, id]))
+  return artefactsOf([flow], units).map((each) => {
+    const of = each.kind === 'codelist' ? ofList.get(each.id) : undefined
+    return of ? { ...each, of } : each
+  }) as Artefact[]
+}
+
 /** Who maintains it: the list of agencies is SDMX's own. */
 export const maintainerOf = ({ kind }: Pick<Artefact, 'kind'>) => (kind === 'agencyscheme' ? 'SDMX' : agency)
 
@@ -157,6 +186,7 @@ const packages = {
   codelist: 'codelist.Codelist',
   datastructure: 'datastructure.DataStructure',
   dataflow: 'datastructure.Dataflow',
+  contentconstraint: 'registry.ContentConstraint',
 } as const
 
 export const urnOf = (artefact: Pick<Artefact, 'kind' | 'id'>) =>
@@ -180,4 +210,5 @@ export const concepts: Item[] = [
   { id: 'UNIT_MEASURE', label: same('Đơn vị tính', 'Unit of measure') },
   { id: 'DECIMALS', label: same('Số chữ số thập phân', 'Decimals') },
   { id: 'PUBLISHED_AT', label: same('Công bố lúc', 'Published at') },
+  { id: 'COMMENT_OBS', label: same('Ghi chú của số liệu', 'Comment on the observation') },
 ]

@@ -46,11 +46,20 @@ export function timeOf(period: Period): string {
   return frequency === 'nine-month' ? `${year}-01-01/P9M` : printPeriod(period)
 }
 
+export type Days = { first: string; last: string }
+
+/** The days by which SDMX's calendar knows a period, whatever calendar its indicator has. */
+export function namedDays(period: Period): Days {
+  const { frequency, year } = partsOf(period) as NonNullable<ReturnType<typeof partsOf>>
+  if (frequency === 'nine-month') return { first: `${year}-01-01`, last: `${year}-09-30` }
+  return daysOf(timeOf(period)) as Days
+}
+
 /**
  * The first and the last day that a time of a query names: a year, half, third, quarter, month, week or day of SDMX's
  * calendar, or a moment. Null for anything else.
  */
-export function daysOf(text: string): { first: string; last: string } | null {
+export function daysOf(text: string): Days | null {
   const moment = /^(\d{4}-\d\d-\d\d)T[\d:.]+(Z|[+-]\d\d:\d\d)?$/.exec(text)
   if (moment) return Number.isNaN(Date.parse(text)) ? null : daysOf(moment[1] as string)
   const match = /^(\d{4})(?:-(?:([ASTQMWD])(\d{1,3})|(\d\d)(?:-(\d\d))?))?$/.exec(text)

@@ -46,6 +46,9 @@ const structures = [
   'dataflow?detail=allcompletestubs',
   'codelist/all/CL_FREQ+CL_ORIGIN/all?references=parents',
   'codelist/KIENTAO/CL_FREQ/1.0/A+Q',
+  'availableconstraint/online--share',
+  'availableconstraint/online--share/Q.counted..?mode=available&references=all',
+  'availableconstraint/x---9--months/all/all/TIME_PERIOD?references=codelist',
 ] // biome-ignore format: one a line
 const questions = [
   '',
@@ -59,6 +62,8 @@ const questions = [
   '?dimensionAtObservation=REF_AREA&detail=serieskeysonly',
   '?lastNObservations=1',
   '?updatedAfter=2020-01-01T00:00:00Z',
+  '?includeHistory=true',
+  '?includeHistory=true&dimensionAtObservation=AllDimensions',
 ]
 
 // The schemas are not ours to keep: a folder beside the repository has them, or SDMX_SCHEMAS names one.
@@ -101,21 +106,24 @@ withSchemas(
 withSchemas('generic data fit the schemas of SDMX-ML 2.1, gaps and all (needs SDMX_SCHEMAS)', async () => {
   const messages = new Map<string, string>()
   for (const flow of flows)
-    for (const question of questions) messages.set(flow + question, await text(`/sdmx/data/${flow}${question}`))
+    for (const question of ['?format=generictimeseries', ...questions])
+      messages.set(flow + question, await text(`/sdmx/data/${flow}${question}`))
   expect(await faultsOf(messages)).toEqual([])
 })
 
 withSchemas(
-  'structure-specific data fit a schema made from their own data structure (needs SDMX_SCHEMAS)',
+  'structure-specific data fit the schema that is served of their own data structure (needs SDMX_SCHEMAS)',
   async () => {
     const messages = new Map<string, string>()
     const more = new Map<string, string>()
+    const base = 'urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=KIENTAO:DSD_'
     for (const flow of flows) {
-      const { data } = await json(`/sdmx/dataflow/KIENTAO/${flow}?references=descendants&format=sdmx-json`)
-      for (const at of ['TIME_PERIOD', 'AllDimensions', 'REF_AREA']) {
-        const [namespace, schema] = ownSchema(data, at)
-        more.set(namespace, schema)
-      }
+      for (const at of ['TIME_PERIOD', 'AllDimensions', 'REF_AREA'])
+        more.set(
+          `${base}${flow}(1.0):ObsLevelDim:${at}`,
+          await text(`/sdmx/schema/dataflow/KIENTAO/${flow}/1.0?dimensionAtObservation=${at}`),
+        )
+      messages.set(`${flow} time series`, await text(`/sdmx/data/${flow}?format=structurespecifictimeseries`))
       for (const question of questions)
         messages.set(
           flow + question,
@@ -123,57 +131,10 @@ withSchemas(
         )
     }
     expect(await faultsOf(messages, more)).toEqual([])
+    const wrong = (messages.get('dossiers') as string).replace('OBS_STATUS="A"', 'OBS_STATUS="MISSING"')
+    expect(await faultsOf(new Map([['wrong', wrong]]), more)).not.toEqual([])
   },
 )
-
-type Named = { id: string; localRepresentation: { enumeration?: string; textFormat?: { textType: string } } }
-type Made = {
-  dataStructures: [
-    {
-      id: string
-      dataStructureComponents: {
-        dimensionList: { dimensions: Named[] }
-        attributeList: { attributes: (Named & { attributeRelationship: { none?: object } })[] }
-      }
-    },
-  ]
-  codelists: { id: string; codes: { id: string }[] }[]
-}
-/** The schema of one data structure's own data, by the rules of SDMX 2.1 section 3B: what is not named is not allowed. */
-function ownSchema({ dataStructures: [structure], codelists }: Made, at: string): [string, string] {
-  const namespace = `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=KIENTAO:${structure.id}(1.0):ObsLevelDim:${at}`
-  const { dimensionList, attributeList } = structure.dataStructureComponents
-  const typeOf = ({ localRepresentation: { enumeration, textFormat } }: Named) =>
-    enumeration
-      ? `own:${/:([^:(]+)\(/.exec(enumeration)?.[1]}`
-      : `xs:${{ String: 'string', Double: 'double', DateTime: 'dateTime', Integer: 'int' }[textFormat?.textType as string]}`
-  const attributes = (list: Named[], use: string) =>
-    list.map((each) => `<xs:attribute name="${each.id}" type="${typeOf(each)}" use="${use}"/>`).join('')
-  const derived = (name: string, content: string) =>
-    `<xs:complexType name="${name}"><xs:complexContent><xs:restriction base="dsd:${name}">${content}</xs:restriction></xs:complexContent></xs:complexType>`
-  const { dimensions } = dimensionList
-  const whole = attributeList.attributes.filter(({ attributeRelationship }) => attributeRelationship.none)
-  const own = attributeList.attributes.filter(({ attributeRelationship }) => !attributeRelationship.none)
-  const time = (use: string) =>
-    `<xs:attribute name="TIME_PERIOD" type="common:ObservationalTimePeriodType" use="${use}"/>`
-  const value =
-    '<xs:attribute name="OBS_VALUE" type="xs:double"/><xs:attribute name="type" type="common:IDType" use="prohibited"/>'
-  const part = (name: string) =>
-    `<xs:sequence><xs:element ref="common:Annotations" minOccurs="0"/><xs:element name="${name}" type="own:${name}Type" form="unqualified" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>`
-  const lists = codelists.map(
-    ({ id, codes }) =>
-      `<xs:simpleType name="${id}"><xs:restriction base="xs:string">${codes.map((code) => `<xs:enumeration value="${code.id}"/>`).join('')}</xs:restriction></xs:simpleType>`,
-  )
-  const base = 'http://www.sdmx.org/resources/sdmxml/schemas/v2_1'
-  const flat = at === 'AllDimensions'
-  const isCut = !flat && at !== 'TIME_PERIOD'
-  const observed = dimensions.filter(({ id }) => flat || id === at)
-  const keyed = dimensions.filter((each) => !observed.includes(each))
-  return [
-    namespace,
-    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:own="${namespace}" xmlns:dsd="${base}/data/structurespecific" xmlns:common="${base}/common" targetNamespace="${namespace}" elementFormDefault="qualified"><xs:import namespace="${base}/data/structurespecific" schemaLocation="SDMXDataStructureSpecific.xsd"/><xs:import namespace="${base}/common" schemaLocation="SDMXCommon.xsd"/>${lists.join('')}${derived('DataSetType', part(flat ? 'Obs' : 'Series') + attributes(whole, 'optional'))}${flat ? '' : derived('SeriesType', part('Obs') + attributes(keyed, 'required') + time(isCut ? 'required' : 'prohibited'))}${derived('ObsType', value + time(isCut ? 'prohibited' : 'required') + attributes(observed, 'required') + attributes(own, 'optional'))}</xs:schema>`,
-  ]
-}
 
 const isUri = (said: string) => /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(said)
 const isTime = (said: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(said)

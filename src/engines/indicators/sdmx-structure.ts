@@ -15,7 +15,7 @@ const unheld = [
   'metadatastructure', 'categoryscheme', 'hierarchicalcodelist', 'dataproviderscheme', 'dataconsumerscheme',
   'organisationunitscheme', 'metadataflow', 'reportingtaxonomy', 'provisionagreement', 'structureset', 'process',
   'categorisation', 'contentconstraint', 'actualconstraint', 'allowedconstraint', 'attachmentconstraint',
-  'availableconstraint', 'metadata', 'schema',
+  'metadata',
 ] as const // biome-ignore format: a list
 export const references = [
   'none',

@@ -1,6 +1,6 @@
 import type { Label, Language } from '#kernel'
-import type { SdmxData, SdmxSeries } from './sdmx-data.ts'
-import { type Artefact, type Component, type Item, maintainerOf, placeOf, urnOf } from './sdmx-model.ts'
+import type { SdmxData, SdmxSeries, SdmxSet } from './sdmx-data.ts'
+import { type Artefact, type Component, type Item, maintainerOf, placeOf, type Region, urnOf } from './sdmx-model.ts'
 import { agency, conceptScheme, structureOf, version } from './sdmx-names.ts'
 import type { Extent, Structures } from './sdmx-structure.ts'
 
@@ -61,7 +61,7 @@ export function structureXml(structures: Structures, sent: Sent): string {
       ? `<str:${element}>${all.map(({ artefact, extent }) => artefactXml(artefact, extent, sent)).join('')}</str:${element}>`
       : ''
   }
-  const body = `<mes:Structures>${of('agencyscheme', 'OrganisationSchemes')}${of('dataflow', 'Dataflows')}${of('codelist', 'Codelists')}${of('conceptscheme', 'Concepts')}${of('datastructure', 'DataStructures')}</mes:Structures>`
+  const body = `<mes:Structures>${of('agencyscheme', 'OrganisationSchemes')}${of('dataflow', 'Dataflows')}${of('codelist', 'Codelists')}${of('conceptscheme', 'Concepts')}${of('datastructure', 'DataStructures')}${of('contentconstraint', 'Constraints')}</mes:Structures>`
   return message('Structure', ['str', 'com'], { head: header(sent), body })
 }
 
@@ -71,6 +71,7 @@ const elements = {
   codelist: 'Codelist',
   conceptscheme: 'ConceptScheme',
   datastructure: 'DataStructure',
+  contentconstraint: 'ContentConstraint',
 } as const
 
 function artefactXml(artefact: Artefact, extent: Extent, { site }: Sent): string {
@@ -85,6 +86,7 @@ function artefactXml(artefact: Artefact, extent: Extent, { site }: Sent): string
     isExternalReference: isStub,
     ...(isStub && { structureURL: `${site}${placeOf(artefact)}` }),
     ...(extent === 'partial' && { isPartial: true }),
+    ...(kind === 'contentconstraint' && { type: 'Actual' }),
   }
   const description =
     artefact.kind === 'dataflow' && artefact.description && extent !== 'stub' ? described(artefact.description) : ''
@@ -100,12 +102,19 @@ const described = (label: Label) => texts('Description', label)
 
 function contentXml(artefact: Artefact): string {
   const items = (element: string, all: readonly Item[]) =>
-    all.map(({ id, label }) => `<str:${element}${attributes({ id })}>${named(label)}</str:${element}>`).join('')
+    all
+      .map(
+        ({ id, label, description }) =>
+          `<str:${element}${attributes({ id })}>${named(label)}${description ? described(description) : ''}</str:${element}>`,
+      )
+      .join('')
   if (artefact.kind === 'agencyscheme') return items('Agency', artefact.items)
   if (artefact.kind === 'codelist') return items('Code', artefact.items)
   if (artefact.kind === 'conceptscheme') return items('Concept', artefact.items)
   if (artefact.kind === 'dataflow')
     return `<str:Structure>${ref({ id: artefact.structure, class: 'DataStructure', package: 'datastructure' })}</str:Structure>`
+  if (artefact.kind === 'contentconstraint')
+    return `<str:ConstraintAttachment><str:Dataflow>${ref({ id: artefact.flow, class: 'Dataflow', package: 'datastructure' })}</str:Dataflow></str:ConstraintAttachment>${regionXml(artefact)}`
   const { dimensions, dataset, observation } = artefact
   const place = dimensions.length + 1
   return [
@@ -119,6 +128,15 @@ function contentXml(artefact: Artefact): string {
     ),
     `</str:AttributeList><str:MeasureList id="MeasureDescriptor"><str:PrimaryMeasure id="OBS_VALUE">${concept('OBS_VALUE')}<str:LocalRepresentation><str:TextFormat textType="Double"/></str:LocalRepresentation></str:PrimaryMeasure></str:MeasureList></str:DataStructureComponents>`,
   ].join('')
+}
+
+function regionXml({ keys, times, span }: Region): string {
+  const values = (codes: readonly string[]) => codes.map((code) => `<com:Value>${xmlText(code)}</com:Value>`).join('')
+  const range = times
+    ? `<com:KeyValue id="TIME_PERIOD"><com:TimeRange><com:StartPeriod isInclusive="true">${times.first}</com:StartPeriod><com:EndPeriod isInclusive="true">${times.last}</com:EndPeriod></com:TimeRange></com:KeyValue>`
+    : ''
+  const cube = `<str:CubeRegion include="true">${keys.map(({ id, codes }) => `<com:KeyValue${attributes({ id })}>${values(codes)}</com:KeyValue>`).join('')}${range}</str:CubeRegion>`
+  return cube + (span ? `<str:ReferencePeriod${attributes({ startTime: span.start, endTime: span.end })}/>` : '')
 }
 
 const ref = (given: { id: string; class: string; package: string }) =>
@@ -147,9 +165,9 @@ const organised = ({ flat, at }: SdmxData) => (flat ? 'AllDimensions' : at)
 const structureRef = (data: SdmxData, namespace = '') =>
   `<mes:Structure structureID="S1"${namespace} dimensionAtObservation="${organised(data)}"><com:Structure>${ref({ id: structureOf(data.flow.meaning.code), class: 'DataStructure', package: 'datastructure' })}</com:Structure></mes:Structure>`
 
-/** Generic data: every key and attribute as a pair. */
-export function genericXml(data: SdmxData, sent: Sent): string {
-  const { detail, flat, at, action } = data
+/** Generic data: every key and attribute as a pair. A message of time series is the same under a name of its own. */
+export function genericXml(data: SdmxData, sent: Sent, root = 'GenericData'): string {
+  const { detail, flat, at } = data
   const pairs = (given: Record<string, string>) =>
     Object.entries(given)
       .map(([id, value]) => `<gen:Value${attributes({ id, value })}/>`)
@@ -167,14 +185,25 @@ export function genericXml(data: SdmxData, sent: Sent): string {
       )
       .join('')
   const whole = hasAttributes(data) ? `<gen:Attributes>${pairs(datasetValues(data))}</gen:Attributes>` : ''
-  const body = `<mes:DataSet structureRef="S1" action="${action}">${whole}${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
-  return message('GenericData', ['gen', 'com'], { head: header(sent, structureRef(data)), body })
+  const set = ({ series, ...given }: SdmxSet) =>
+    `<mes:DataSet${attributes({ structureRef: 'S1', ...since(given) })}>${whole}${series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  return message(root, ['gen', 'com'], { head: header(sent, structureRef(data)), body: data.sets.map(set).join('') })
 }
 
+/** What a set says of itself: what is to be done with it, and from when on it held. */
+const since = ({ action, validFrom }: Pick<SdmxSet, 'action' | 'validFrom'>): Record<string, string> => ({
+  action,
+  ...(validFrom && { validFromDate: validFrom.toISOString() }),
+})
+
+/** The namespace of a data structure's own data, by which dimension stands at the observations. */
+export const namespaceOf = (structure: string, at: string) =>
+  `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${agency}:${structure}(${version}):ObsLevelDim:${at}`
+
 /** Structure-specific data: keys and attributes are attributes of XML, named by the data structure. */
-export function specificXml(data: SdmxData, sent: Sent): string {
-  const { flow, flat, detail, at, action } = data
-  const urn = `urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=${agency}:${structureOf(flow.meaning.code)}(${version}):ObsLevelDim:${organised(data)}`
+export function specificXml(data: SdmxData, sent: Sent, root = 'StructureSpecificData'): string {
+  const { flow, flat, detail, at } = data
+  const urn = namespaceOf(structureOf(flow.meaning.code), organised(data))
   const observed = (
     key: Record<string, string>,
     { at: place, value, attributes: own }: SdmxSeries['observations'][number],
@@ -184,10 +213,13 @@ export function specificXml(data: SdmxData, sent: Sent): string {
     `<Series${attributes(key)}>${hasValues(data) ? observations.map((obs) => observed({}, obs)).join('') : ''}</Series>`
   const alone = ({ key, observations }: SdmxSeries) => observations.map((obs) => observed(key, obs)).join('')
   const whole = hasAttributes(data) ? attributes(datasetValues(data)) : ''
-  const body = `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure" ss:action="${action}"${whole}>${data.series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
-  return message('StructureSpecificData', ['ss', 'com', 'xsi'], {
+  const qualified = (given: Record<string, string>) =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [`ss:${name}`, value]))
+  const set = ({ series, ...given }: SdmxSet) =>
+    `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure"${attributes(qualified(since(given)))}${whole}>${series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+  return message(root, ['ss', 'com', 'xsi'], {
     head: header(sent, structureRef(data, ` namespace="${urn}"`)),
-    body,
+    body: data.sets.map(set).join(''),
     more: ` xmlns:ns1="${urn}"`,
   })
 }

@@ -31,7 +31,7 @@ export const settleFinding = command('settle-finding', {
   },
 })
 
-type FindingRow = { id: string; kind: string; code: string; label: Label; cell: string; period: Period; unit: string; words: Label; state: string; foundAt: Date; endedBy: string | null; reason: string | null; valueId: number; total: number } // biome-ignore format: one row
+type FindingRow = { id: string; kind: string; code: string; label: Label; cell: string; period: Period; unit: string; words: Label; state: string; foundAt: Date; dueOn: string; endedBy: string | null; reason: string | null; valueId: number; total: number } // biome-ignore format: one row
 
 /** Findings, the open ones first; of the own units for those who speak for units only. One statement. */
 export const listFindings = query('list-findings', {
@@ -40,7 +40,7 @@ export const listFindings = query('list-findings', {
   input: z.object({
     unit: UnitId.optional(),
     state: z.enum(['open', 'explained', 'corrected', 'dismissed']).optional(),
-    /** Those in the breakdowns of one large file. */
+    /** Those in one large file. */
     import: z.uuid().optional(),
     ...Paging.shape,
   }),
@@ -49,7 +49,7 @@ export const listFindings = query('list-findings', {
     const seesAll = directsAll(context) || holds(actor, 'auditor')
     const mine = actor.roles.map((held) => held.unit)
     const { rows } = await sql<FindingRow>`
-      select f.id, f.kind, i.code, l.label, coalesce(c.key, '') as cell, f.period, f.unit, f.words, f.state, f.found_at as "foundAt", f.ended_by as "endedBy", f.reason,
+      select f.id, f.kind, i.code, l.label, coalesce(c.key, '') as cell, f.period, f.unit, f.words, f.state, f.found_at as "foundAt", f.due_on as "dueOn", f.ended_by as "endedBy", f.reason,
         f.value_id as "valueId", count(*) over ()::int as total
       from indicators.finding f join indicators.series s on s.id = f.series_id join indicators.indicator i on i.id = s.indicator_id
         left join indicators.cell c on c.id = f.cell

@@ -138,7 +138,7 @@ async function storeMany({ db, now, emit, context }: CommandScope<Tables>, file:
   if (count === 0) return 0
   await countFilled(db, pairs)
   for (let at = 0; at < series.length; at += 100) await emit('formulas-due', { series: series.slice(at, at + 100) })
-  await sayChanged(emit, { series, units, periods, cells: [0] })
+  await sayChanged(emit, { series, units, periods, cells: [0], isLookedAt: true })
   return count
 }
 

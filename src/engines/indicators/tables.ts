@@ -84,6 +84,8 @@ export type DefinitionTable = {
 export type DimensionTable = {
   code: string
   label: JsonColumn
+  /** Whether its members, none of which overlap, are together the whole; null where nobody has said, and then it is not judged. */
+  exhaustive: boolean | null
 }
 
 /** How many series of a period a unit has reported, kept in the transaction that writes values; for reporting rates. */
@@ -109,7 +111,7 @@ export type FindingTable = {
   period: number
   /** The owner: the unit that reported the value. */
   unit: string
-  /** Tells two findings of one kind about one value apart: the id of the rule. */
+  /** Tells two findings of one kind about one value apart: the id of the rule, or the dimension whose parts do not sum up. */
   detail: Generated<string>
   words: JsonColumn
   state: Generated<string>
@@ -119,8 +121,10 @@ export type FindingTable = {
   reason: string | null
   /** The row it was found in: a corrected value is looked at anew, an explained one is not asked about again. */
   value_id: number
-  /** The large file in whose breakdowns it was found; null otherwise. */
+  /** The large file in which it was found; null otherwise. */
   import_id: string | null
+  /** The day by which its unit explains or corrects it. */
+  due_on: string
 }
 
 /** The forecast of a series as last computed, when its published values changed. */
@@ -174,7 +178,7 @@ export type ImportTable = {
   attempts: Generated<number>
   /** When the worker last said that it lives. */
   touched_at: Date | null
-  /** Whether its breakdowns are looked at yet; null of small files, which are looked at like entries. */
+  /** Whether it is looked at yet; null of small files, which are looked at like entries. */
   look: string | null
   /** How many lines there are to look at: series and cells in which it has a value. */
   look_of: Generated<number>
@@ -188,12 +192,13 @@ export type ImportTable = {
   kinds: Generated<JsonColumn>
 }
 
-/** Breakdowns that a large file brought and that wait to be looked at; gone when all were. */
+/** Lines that a large file brought and that wait to be looked at; gone when all were. */
 export type ImportLineTable = {
   import_id: string
   /** From 1, in the order in which they are looked at. */
   place: number
   series_id: number
+  /** The breakdown, 0 of totals; -1 where it is asked whether the parts of the series sum up. */
   cell: number
   /** Keys of the units that have a value of the file there. */
   units: number[]

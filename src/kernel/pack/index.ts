@@ -159,7 +159,8 @@ export type PackFact = {
 }
 
 export type PackIndicators = {
-  dimensions?: { code: string; label: Label; items: { code: string; label: Label }[] }[]
+  /** `exhaustive`: the members do not overlap and are together the whole. Left out where nobody has said. */
+  dimensions?: { code: string; label: Label; exhaustive?: boolean; items: { code: string; label: Label }[] }[]
   definitions?: PackIndicator[]
   facts?: PackFact[]
 }

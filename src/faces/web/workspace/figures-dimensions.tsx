@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { defineDimension, listDimensions } from '#engines/indicators'
 import { holds } from '#kernel'
-import { Empty, Field, Notice, Page, Section, useLabel, useWords } from '#ui'
+import { Empty, Field, Notice, Page, Section, Select, useLabel, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -30,6 +30,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     await defineDimension(context.get(contextOf), {
       code: textIn(form, 'of') || text('code'),
       label: { vi: text('vi'), en: text('en') || text('vi') },
+      exhaustive: wholes[text('exhaustive') as keyof typeof wholes] ?? null,
       items: itemsIn(text('items')),
     })
     return redirect(`${addressOf(request).pathname}?da=luu`)
@@ -43,6 +44,10 @@ export async function action({ context, request }: Route.ActionArgs) {
     return data({ ...said, faults }, init ?? undefined)
   }
 }
+
+/** Whether the members are together the whole, as the form says it. */
+const wholes = { unknown: null, yes: true, no: false } as const
+const wholeOf = (exhaustive: boolean | null) => (exhaustive === null ? 'unknown' : exhaustive ? 'yes' : 'no')
 
 /** "nam = Nam = Male", a member a line; the English name may be left out. */
 function itemsIn(text: string) {
@@ -76,9 +81,17 @@ export default function FiguresDimensions({
     vi: { vi: 'Tên tiếng Việt', en: 'Vietnamese name' },
     en: { vi: 'Tên tiếng Anh', en: 'English name' },
     items: { vi: 'Các mục', en: 'Members' },
+    whole: { vi: 'Các mục cộng lại là toàn bộ', en: 'The members sum up to the whole' },
+    wholeHint: {
+      vi: 'Các mục không chồng nhau và gộp lại đủ, như nam và nữ. Khi đó số liệu các phần được đối chiếu với tổng.',
+      en: 'They do not overlap and nothing is left out, as men and women. Parts are then compared with their total.',
+    },
+    unknown: { vi: 'Chưa rõ', en: 'Not known' },
+    yes: { vi: 'Đúng', en: 'Yes' },
+    no: { vi: 'Không', en: 'No' },
     itemsHint: { vi: 'Mỗi dòng: mã = tên tiếng Việt = tên tiếng Anh', en: 'A line each: code = Vietnamese = English' },
   })
-  const fields = ({ field }: Fields, standing: { vi: string; en: string; items: string } | null) => (
+  const fields = ({ field }: Fields, standing: { vi: string; en: string; items: string; whole: string } | null) => (
     <>
       {!standing && <Field {...field('code')} label={words.code} width="medium" spellCheck={false} />}
       <Field {...field('vi', standing?.vi)} label={words.vi} />
@@ -90,6 +103,12 @@ export default function FiguresDimensions({
         lines={5}
         spellCheck={false}
       />
+      <Select
+        {...field('exhaustive', standing?.whole ?? 'unknown')}
+        label={words.whole}
+        hint={words.wholeHint}
+        options={(['unknown', 'yes', 'no'] as const).map((value) => ({ value, label: words[value] }))}
+      />
     </>
   )
   return (
@@ -100,7 +119,9 @@ export default function FiguresDimensions({
         {dimensions.length === 0 && <Empty title={words.none} />}
         {dimensions.map((one) => (
           <Section key={one.code} heading={label(one.label)}>
-            <p className={styles.soft}>{one.code}</p>
+            <p className={styles.soft}>
+              {one.code} · {words.whole}: {words[wholeOf(one.exhaustive)]}
+            </p>
             <ul>
               {one.items.map((item) => (
                 <li key={item.code}>
@@ -118,6 +139,7 @@ export default function FiguresDimensions({
                 {(ties) =>
                   fields(ties, {
                     ...one.label,
+                    whole: wholeOf(one.exhaustive),
                     items: one.items.map((item) => `${item.code} = ${item.label.vi} = ${item.label.en}`).join('\n'),
                   })
                 }

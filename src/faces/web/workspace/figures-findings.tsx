@@ -90,11 +90,12 @@ export default function FiguresFindings({
     },
     states: { vi: 'Tình trạng', en: 'State' },
     all: { vi: 'Tất cả', en: 'All' },
-    ofFile: { vi: 'Chỉ những số liệu trong phân tổ của', en: 'Only values in the breakdowns of' },
+    ofFile: { vi: 'Chỉ những số liệu của', en: 'Only values of' },
     thatFile: { vi: 'một tệp đã nhập', en: 'one imported file' },
     allFiles: { vi: 'Xem tất cả', en: 'See all' },
     owner: { vi: 'Đơn vị chịu trách nhiệm', en: 'Owner' },
     found: { vi: 'Phát hiện', en: 'Found' },
+    due: { vi: 'Hạn giải thích hoặc sửa', en: 'To be explained or corrected by' },
     ended: { vi: 'Kết thúc', en: 'Ended' },
     settle: { vi: 'Giải thích', en: 'Explain' },
     reason: { vi: 'Giải thích hoặc lý do', en: 'Explanation or reason' },
@@ -161,6 +162,7 @@ export default function FiguresFindings({
                 <p className={styles.soft}>
                   {words.owner}: {names[row.unit] ? label(names[row.unit] as { vi: string; en: string }) : row.unit} ·{' '}
                   {words.found} {format.dateTime(row.foundAt)}
+                  {row.state === 'open' && ` · ${words.due} ${format.date(row.dueOn)}`}
                 </p>
                 {row.reason && (
                   <p>

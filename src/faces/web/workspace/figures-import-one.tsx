@@ -63,7 +63,7 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
       vi: 'Tệp có ô chưa đúng. Chưa lưu gì từ tệp này.',
       en: 'Some cells do not fit. Nothing of the file was stored.',
     },
-    looking: { vi: 'Tìm số liệu bất thường trong phân tổ', en: 'Looking for odd values in the breakdowns' },
+    looking: { vi: 'Tìm số liệu bất thường', en: 'Looking for odd values' },
     lines: {
       vi: `${format.number(findings?.done ?? 0)} trên ${format.number(findings?.of ?? 0)} dãy số`,
       en: `${format.number(findings?.done ?? 0)} of ${format.number(findings?.of ?? 0)} lines`,
@@ -73,16 +73,16 @@ export default function FiguresImportOne({ loaderData: upload }: Route.Component
       en: `The search has said nothing since ${upload.silentSince ? format.dateTime(upload.silentSince) : ''}; it goes on from where it is. What was imported stands.`,
     },
     noFindings: {
-      vi: `Đã xem ${format.number(findings?.of ?? 0)} dãy số phân tổ, không thấy gì bất thường.`,
-      en: `${format.number(findings?.of ?? 0)} lines of breakdowns were looked at; nothing odd was found.`,
+      vi: `Đã xem ${format.number(findings?.of ?? 0)} dãy số, không thấy gì bất thường.`,
+      en: `${format.number(findings?.of ?? 0)} lines were looked at; nothing odd was found.`,
     },
     allFindings: {
-      vi: `Phân tổ có ${format.number(findings?.found ?? 0)} số liệu cần xem lại, đã giao cho đơn vị của từng số liệu`,
-      en: `${format.number(findings?.found ?? 0)} values in the breakdowns need another look; each was given to its unit`,
+      vi: `Tệp có ${format.number(findings?.found ?? 0)} số liệu cần xem lại, đã giao cho đơn vị của từng số liệu`,
+      en: `${format.number(findings?.found ?? 0)} values of the file need another look; each was given to its unit`,
     },
     firstFindings: {
-      vi: `Phân tổ có ${format.number(findings?.found ?? 0)} số liệu cần xem lại: đã giao ${format.number(findings?.kept ?? 0)} số liệu đầu tiên trong ${format.number(findings?.found ?? 0)} cho đơn vị của từng số liệu; số còn lại chỉ được đếm`,
-      en: `${format.number(findings?.found ?? 0)} values in the breakdowns need another look: the first ${format.number(findings?.kept ?? 0)} of ${format.number(findings?.found ?? 0)} were given to their units; the others are only counted`,
+      vi: `Tệp có ${format.number(findings?.found ?? 0)} số liệu cần xem lại: đã giao ${format.number(findings?.kept ?? 0)} số liệu đầu tiên trong ${format.number(findings?.found ?? 0)} cho đơn vị của từng số liệu; số còn lại chỉ được đếm`,
+      en: `${format.number(findings?.found ?? 0)} values of the file need another look: the first ${format.number(findings?.kept ?? 0)} of ${format.number(findings?.found ?? 0)} were given to their units; the others are only counted`,
     },
     findings: { vi: 'Xem những số liệu này', en: 'See them' },
     proof: { vi: 'Minh chứng của cả tệp:', en: 'Evidence of the whole file:' },

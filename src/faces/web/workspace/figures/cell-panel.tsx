@@ -36,7 +36,7 @@ export function CellPanel({ store, active, units, isReadOnly }: Props) {
     empty: { vi: 'chưa có số liệu', en: 'no value yet' },
     by: { vi: 'do', en: 'by' },
     history: { vi: 'Lịch sử số liệu', en: 'History of the value' },
-    note: { vi: 'Ghi chú', en: 'Note' },
+    note: { vi: 'Ghi chú, công bố cùng số liệu', en: 'Note, published with the value' },
     state: { vi: 'Tình trạng', en: 'State' },
     value: { vi: 'Có số liệu', en: 'Has a value' },
     missing: { vi: 'Chưa có số liệu', en: 'Missing' },

@@ -37,6 +37,7 @@ export const findingKinds: Record<string, Words> = {
   'copied-between': { vi: 'Giống hệt đơn vị khác', en: 'The same as another unit' },
   heaping: { vi: 'Nhiều số tròn', en: 'Many round numbers' },
   rule: { vi: 'Không khớp quy tắc', en: 'Breaks a rule' },
+  parts: { vi: 'Các phần không cộng thành tổng', en: 'Parts do not sum up' },
 }
 
 export const importStates: Record<string, { words: Words; tone: Tone; icon: IconName }> = {
