@@ -10,6 +10,7 @@ import {
   judge,
   type Progress,
   progressOf,
+  type Target,
 } from '#statistics'
 import { query } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
@@ -39,7 +40,10 @@ export type TargetJudged = {
   /** Null where there is nothing to judge: no value, no baseline, no number, no direction. */
   progress: Assessed<Progress> | null
   judgement: Assessed<Judgement> | null
-  /** Probability of meeting it by its date, from the forecast kept of the published values. */
+  /**
+   * Probability of meeting it by its date, from the forecast kept of the published values; why none can be said where
+   * there is too little. Null once it is due, and where there is nothing to judge.
+   */
   chance: Assessed<Chance> | null
 }
 type Kept = Omit<TargetKept, 'baseline'> & {
@@ -96,6 +100,9 @@ export const judgedTargets = query('judged-targets', {
   },
 })
 
+const chanceIn = (forecast: Assessed<Forecast>, target: Target, due: Period): Assessed<Chance> =>
+  forecast.assessable ? chanceOfMeeting(forecast, target, countOf(due)) : forecast
+
 function judged(row: Kept, isPast: boolean): TargetJudged {
   const { direction, baseline_period: period, baseline_value: value, points, forecast: kept, path, ...told } = row
   const forecast = keptForecast(kept)
@@ -104,8 +111,8 @@ function judged(row: Kept, isPast: boolean): TargetJudged {
   const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))
   const [latest] = points
   // A forecast is of what is known today: of a page as it read once, nothing is said.
-  const ahead = target && latest && forecast?.assessable && !isPast ? forecast : null
   const sameLength = latest && partsOf(latest.period)?.frequency === partsOf(row.due)?.frequency
+  const isOpen = sameLength && !isPast && row.due > latest.period
   return {
     id: told.id,
     code: told.code,
@@ -126,6 +133,6 @@ function judged(row: Kept, isPast: boolean): TargetJudged {
     latest: latest ? { period: printPeriod(latest.period), value: latest.value } : null,
     progress: target && now ? progressOf(target, now) : null,
     judgement: target && now ? judge(target, { now, previous: before ?? null }) : null,
-    chance: target && ahead && sameLength ? chanceOfMeeting(ahead, target, countOf(row.due)) : null,
+    chance: target && isOpen && forecast ? chanceIn(forecast, target, row.due) : null,
   }
 }

@@ -135,7 +135,9 @@ export const publishedValues = query('published-values', {
       select t.stage, count(*)::int as n from (
         select distinct on (n.indicator) n.stage from (
           select distinct on (s.id) ${meaningColumns} from ${meaningTables} where ${madeBy(knownAt)} order by s.id, d.version desc) n
-        where ${there} order by n.indicator, n.version desc) t group by t.stage order by array_position(${[...stages]}::text[], t.stage)`.execute(db)
+        where ${there} order by n.indicator, n.version desc) t group by t.stage order by array_position(${[...stages]}::text[], t.stage)`.execute(
+          db,
+        )
     return {
       total: rows[0]?.total ?? 0,
       page,
