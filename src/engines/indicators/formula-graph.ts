@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import {
   type Catalogue,
   type Checked,
+  certainFaults,
   type Compiled,
   check,
   compile,
@@ -60,8 +61,12 @@ export async function formulaFaults(db: Kysely<Tables>, meaning: Meaning): Promi
     ]
   const own = checkedOf(meaning, catalogue)
   if (own && own.findings.length > 0) return said(own.findings)
-  const definitions = [...newest.values()].flatMap((each) => {
-    const checked = checkedOf(each, catalogue)
+  const certain = own ? certainFaults(own) : []
+  if (certain.length > 0) return said(certain)
+  // This one first: a circle is told from where it is written, not from another's text.
+  const others = [...newest.values()].filter((each) => each !== meaning)
+  const definitions = [meaning, ...others].flatMap((each) => {
+    const checked = each === meaning ? own : checkedOf(each, catalogue)
     return checked && checked.findings.length === 0 ? [{ series: seriesOf(each.code), checked, cuts: [''] }] : []
   })
   return graphOf(definitions).findings.flatMap(({ finding }) => said([finding]))

@@ -344,6 +344,14 @@ test('circles, unknown codes, units that do not meet and half a ratio are refuse
     DefinitionRefused.type,
     'formula.1.1',
   ])
+  // Where it stands in this formula, not in the one that closes the circle.
+  const computed = { measure: 'dossier', numerator: null, denominator: null, overUnits: 'none', overTime: 'none' }
+  await defineIndicator(office, { ...online, ...computed, code: 'a', dimensions: [], formula: '[dossiers]' } as never)
+  await defineIndicator(office, { ...online, ...computed, code: 'b', dimensions: [], formula: '[a]' } as never)
+  const again = (formula: string) => problems({ ...computed, code: 'a', dimensions: [], formula })
+  expect(await again('[dossiers] +\n  2 * [b]')).toEqual([DefinitionRefused.type, 'formula.2.7'])
+  expect(await again('[dossiers] / (2 - 2)')).toEqual([DefinitionRefused.type, 'formula.1.15'])
+  expect(await again('[dossiers] * 1e308')).toEqual([DefinitionRefused.type, 'formula.1.14'])
   expect(await problems({ code: 'b', denominator: null })).toContain('denominator')
   expect(await problems({ code: 'b', dimensions: ['nowhere'] })).toContain('dimensions.0')
   expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
