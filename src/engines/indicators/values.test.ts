@@ -357,6 +357,16 @@ test('circles, unknown codes, units that do not meet and half a ratio are refuse
   expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
 })
 
+test('a definition that somebody else changed meanwhile is not taken back, nor a code that is taken', async () => {
+  const named = (vi: string, seen: number) =>
+    defineIndicator(office, { ...dossiers, label: { vi, en: vi }, seen } as never).catch((error: Problem) => error.type)
+  expect(await named('Tên thứ hai', 1)).toMatchObject({ version: 2 })
+  expect(await named('Tên của người khác', 1)).toBe('indicators/definition-changed')
+  expect(await named('Chỉ tiêu mới mang mã đã dùng', 0)).toBe('indicators/definition-changed')
+  const page = await indicatorPage(visitor, { code: 'dossiers', unit: one })
+  expect(page).toMatchObject({ label: { vi: 'Tên thứ hai' }, version: 2 })
+})
+
 test('another method is another series: two lines, and a break between them', async () => {
   await published(office, [{ ...at, period: '2025-Q4', value: 50 }])
   await defineIndicator(office, {

@@ -160,6 +160,9 @@ function judge(
     kind: (code: string) => kinds.find(({ id }) => id === code)?.label,
     unit: () => undefined,
   }
-  const findings = checked.findings.length > 0 ? checked.findings : certainFaults(checked)
-  return { findings, vi: explain(formula.root, names, 'vi'), en: explain(formula.root, names, 'en') }
+  return {
+    findings: checked.findings.length > 0 ? checked.findings : certainFaults(checked),
+    vi: explain(formula.root, names, 'vi'),
+    en: explain(formula.root, names, 'en'),
+  }
 }
