@@ -357,6 +357,32 @@ test('circles, unknown codes, units that do not meet and half a ratio are refuse
   expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
 })
 
+test('a formula decided for a later day leaves the figures before it alone, also when they are computed anew', async () => {
+  const twice = { ...dossiers, code: 'twice', dimensions: [], overUnits: 'none', overTime: 'none', prefers: 'computed' }
+  const series = async () => {
+    const { lines } = await seriesOf(office, { code: 'twice', unit: one, from: '2025-Q4', to: '2026-Q3' })
+    return lines.flatMap(({ points }) => points.map(({ period, value }) => `${period} ${value}`))
+  }
+  await defineIndicator(office, { ...twice, formula: '[dossiers] * 2' } as never)
+  await published(office, [{ ...at, period: '2025-Q4', value: 1 }, { ...at, period: '2026-Q1', value: 2 }, { ...at, value: 3 }]) // biome-ignore format: one
+  await settleEvents(city.system, engines)
+  expect(await series()).toEqual(['2025-Q4 2', '2026-Q1 4', '2026-Q3 6'])
+  await defineIndicator(office, { ...twice, validFrom: '2026-07-01', formula: '[dossiers] * 10' } as never)
+  await defineIndicator(office, { ...twice, validFrom: '2027-01-01', formula: '[dossiers] * 100' } as never)
+  await settleEvents(city.system, engines)
+  expect(await series()).toEqual(['2025-Q4 2', '2026-Q1 4', '2026-Q3 30'])
+  const [seen] = (await pointHistory(office, { code: 'dossiers', unit: one, period: '2025-Q4' })).rows
+  const { saved } = await saveValues(office, {
+    values: [{ ...at, period: '2025-Q4', value: 5, seen: seen?.id ?? null }],
+  })
+  await submitValues(office, { ids: saved.map(({ id }) => id) })
+  expect(await series()).toEqual(['2025-Q4 10', '2026-Q1 4', '2026-Q3 30'])
+  const grid = async (periods: string[]) =>
+    (await entryGrid(office, { indicators: ['dossiers', 'twice'], units: [one], periods })).world?.formulas
+  expect(await grid(['2025-Q4', '2026-Q1'])).toMatchObject([{ text: '[dossiers] * 2' }])
+  expect(await grid(['2026-Q1', '2026-Q3'])).toBeUndefined()
+})
+
 test('a definition that somebody else changed meanwhile is not taken back, nor a code that is taken', async () => {
   const named = (vi: string, seen: number) =>
     defineIndicator(office, { ...dossiers, label: { vi, en: vi }, seen } as never).catch((error: Problem) => error.type)
