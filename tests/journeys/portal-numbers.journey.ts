@@ -95,6 +95,9 @@ test('a page by ward has a map and a table, a breakdown, the break between two m
     expect(words).toContain(said)
   await page.emulateMedia({ media: 'print' })
   await expect.poll(() => page.locator('section:has(#dien-bien) figure svg').first().isVisible()).toBe(true)
+  // 168 units, 19 quarters, map and definitions: a few sheets, not a book.
+  const printed = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(printed.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(9)
 })
 
 test('what is beside a figure is about that figure: its method, its part, its period', async () => {
