@@ -489,6 +489,47 @@ test('a target is judged along its path; one that could never be judged is refus
   )
 })
 
+test('a target without a baseline, of a whole year, or of no direction says what can be said of it, and why not more', async () => {
+  const { denominator, numerator } = online
+  const shares = { ...online, code: 'share', overTime: 'last', dimensions: [], numerator, denominator }
+  await defineIndicator(office, shares as never)
+  await defineIndicator(office, { ...shares, code: 'neutral', direction: 'none' } as never)
+  const target = { unit: one, comparator: '>=' as const, value: 80, due: '2027' }
+  for (const code of ['share', 'neutral', 'dossiers']) await setTarget(office, { ...target, code })
+  const rows = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'].flatMap((period, n) =>
+    ['share', 'neutral', 'dossiers'].map((indicator) => ({
+      indicator,
+      unit: one,
+      period,
+      value: 60 + 2 * n + (n % 2),
+    })),
+  )
+  await published(office, rows)
+  await settleEvents(city.system, engines)
+  const judged = await judgedTargets(visitor, { unit: one })
+  const of = (code: string) => judged.find((each) => each.code === code)
+  expect(of('share')).toMatchObject({
+    progress: { reason: 'no-baseline' },
+    judgement: { reason: 'no-baseline' },
+    chance: { assessable: true, light: expect.stringMatching(/./) }, // by the last quarter of 2027
+  })
+  expect(of('neutral')).toMatchObject({ progress: { reason: 'no-direction' }, chance: null })
+  expect(of('dossiers')).toMatchObject({ judgement: { reason: 'other-length' }, chance: null }) // a sum of four quarters
+
+  const faults = (given: object) =>
+    setTarget(office, { ...target, code: 'share', ...given } as never).catch((error: Problem) =>
+      ((error.details.faults ?? []) as { path: string }[]).map(({ path }) => path),
+    )
+  const baseline = { period: '2026-Q4', value: 10 }
+  expect(await faults({ due: '2026-Q3', baseline })).toEqual(['due'])
+  expect(await faults({ baseline, path: { kind: 'milestones', points: [{ period: '2026-Q1', value: 20 }] } })).toEqual([
+    'path.points',
+  ])
+  expect(await faults({ baseline: { ...baseline, value: 0 }, path: { kind: 'growth' } })).toEqual(['path'])
+  expect(await faults({ value: 150 })).toEqual(['value'])
+  expect(await faults({ comparator: '<=', baseline })).toEqual(['comparator'])
+})
+
 test('rows are never changed or deleted, not even by hand', async () => {
   await published(office, [{ ...at, value: 1 }])
   const db = city.system.database.kysely
