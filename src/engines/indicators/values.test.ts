@@ -33,6 +33,7 @@ import indicators, {
   ValuesChanged,
   valueOrigin,
   valuesOnMap,
+  valuesUnderWay,
   verifyValues,
   yearTotals,
 } from '#engines/indicators'
@@ -528,6 +529,13 @@ test('a target without a baseline, of a whole year, or of no direction says what
   expect(await faults({ baseline: { ...baseline, value: 0 }, path: { kind: 'growth' } })).toEqual(['path'])
   expect(await faults({ value: 150 })).toEqual(['value'])
   expect(await faults({ comparator: '<=', baseline })).toEqual(['comparator'])
+})
+
+test('whoever verifies a value sees what was said of the period before it', async () => {
+  await published(office, [{ ...at, period: '2026-Q2', value: 100 }])
+  const sent = await submitValues(officer(one), { ids: await entered(officer(one), [{ ...at, value: 120 }]) })
+  const { rows } = await valuesUnderWay(auditor, { unit: one, period: '2026-Q3' })
+  expect(rows).toMatchObject([{ id: sent.ids[0], value: 120, before: 100, published: null }])
 })
 
 test('rows are never changed or deleted, not even by hand', async () => {
