@@ -10,6 +10,7 @@
  * part of a reference; what is missing, not applicable, not verifiable or undefined stays apart to the end.
  */
 export * from './ast.ts'
+export { certainFaults } from './certain-faults.ts'
 export { check } from './check.ts'
 export type { Checked, Dependency, Step } from './checking.ts'
 export { type Compiled, compile } from './compile.ts'

@@ -36,6 +36,7 @@ export const wordings = {
     en: '“{found}” is not a number; leave a space before a unit of measure',
   },
   'number-too-large': { vi: 'Số {found} quá lớn', en: 'The number {found} is too large' },
+  'division-by-zero': { vi: 'Ở đây là chia cho 0', en: 'This divides by zero' },
   'unclosed-text': { vi: 'Thiếu dấu ngoặc kép đóng', en: 'The closing quotation mark is missing' },
   'unclosed-reference': { vi: 'Thiếu dấu ] sau mã chỉ tiêu', en: 'The ] after the indicator’s code is missing' },
   'malformed-code': { vi: '«{found}» không phải là một mã', en: '“{found}” is not a code' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { expectedAt, judge, type Path, progressOf, type Target } from './index.ts'
+import { expectedAt, judge, judgeAlone, type Path, progressOf, type Target } from './index.ts'
 
 const share: Target = {
   baseline: { at: 2025, value: 20 },
@@ -225,4 +225,11 @@ test('colour is level times direction: behind but moving toward is yellow, behin
   expect(judge(share, { now: now(25), previous: before(30) })).toMatchObject({ direction: 'away', light: 'red' })
   expect(judge(share, { now: now(30.4), previous: before(30), still: 0.5 })).toMatchObject({ direction: 'still' })
   expect(judge(share, { now: now(35), previous: null })).toMatchObject({ assessable: false, reason: 'too-few-values' })
+  const late = (value: number) =>
+    judge(share, { now: { at: share.due, value }, previous: { at: share.due - 1, value: 10 } })
+  expect(late(79)).toMatchObject({ level: 'missed', direction: 'toward', light: 'red' })
+  expect(late(80)).toMatchObject({ level: 'met', light: 'green' })
+  expect(judgeAlone(share, now(81))).toMatchObject({ level: 'met', light: 'green' })
+  expect(judgeAlone(share, now(79))).toMatchObject({ assessable: false, reason: 'no-baseline' })
+  expect(judgeAlone(share, { at: share.due + 1, value: 79 })).toMatchObject({ level: 'missed', light: 'red' })
 })

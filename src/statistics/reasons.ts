@@ -52,6 +52,15 @@ const reasons = {
     vi: 'Hạn của chỉ tiêu không sau mốc gốc',
     en: 'The target is not due after its baseline',
   },
+  'no-baseline': { vi: 'Mục tiêu chưa có mốc gốc', en: 'The target has no baseline' },
+  'no-direction': {
+    vi: 'Chỉ số không xét chiều tốt, xấu',
+    en: 'Neither way is the better one for this indicator',
+  },
+  'other-length': {
+    vi: 'Mục tiêu và số liệu cộng dồn theo kỳ dài ngắn khác nhau',
+    en: 'The target and the values, which add up, are of periods of another length',
+  },
   'milestones-out-of-order': {
     vi: 'Các mốc trung gian không theo thứ tự thời gian, hoặc nằm ngoài khoảng từ mốc gốc đến hạn',
     en: 'Milestones are not in order of time, or lie outside baseline and due date',

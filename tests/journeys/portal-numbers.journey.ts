@@ -95,6 +95,36 @@ test('a page by ward has a map and a table, a breakdown, the break between two m
     expect(words).toContain(said)
   await page.emulateMedia({ media: 'print' })
   await expect.poll(() => page.locator('section:has(#dien-bien) figure svg').first().isVisible()).toBe(true)
+  // 168 units, 19 quarters, map and definitions: a few sheets, not a book.
+  const printed = (await page.pdf({ format: 'A4' })).toString('latin1')
+  expect(printed.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(9)
+})
+
+test('what is beside a figure is about that figure: its method, its part, its period', async () => {
+  const page = await givenReader(stage, { width: 360, script: false })
+  const latest = page.locator('section:has(#moi-nhat)')
+  await whenOpens(page, online)
+  expect(await latest.textContent()).toContain('chưa có kỳ nào trước đó để so') // those before: by another method
+  await page.locator('section:has(#dien-bien) summary').click()
+  expect(await page.locator('section:has(#dien-bien)').textContent()).toMatch(/20245\d(,\d)?%/) // a year of one method
+  const targets = page.locator('section:has(#muc-tieu)')
+  expect(await targets.textContent()).toMatch(
+    /Khả năng đạtchưa đánh giá được: mới có 1 kỳ.*Xét theo số liệu.*Quý III\/2026/s,
+  )
+
+  await whenOpens(page, `${online}?ky=2025-Q2`)
+  expect(await latest.textContent()).toMatch(/Quý II\/2025.*So với kỳ trước/s)
+  expect(await latest.textContent()).not.toContain('So với mục tiêu')
+
+  await whenOpens(page, `${online}?theo-demo-channel=web`)
+  expect(await latest.textContent()).not.toContain('So với mục tiêu')
+  expect(await targets.textContent()).toContain('không đặt riêng cho phân tổ đang xem')
+  const cited = (await page.locator('section:has(#tai-ve)').textContent()) ?? ''
+  expect(cited).toContain('Cổng dịch vụ công, Thành phố Hồ Chí Minh, Quý III/2026')
+  expect(cited.match(/ky=2026-Q3&theo-demo-channel=web/g)).toHaveLength(1)
+  expect(cited).toContain('/nhung/chi-so/demo.online-share?don-vi=hcm.city&theo-demo-channel=web')
+  await whenOpens(page, '/nhung/chi-so/demo.online-share?don-vi=hcm.city&theo-demo-channel=web')
+  expect(await page.getByRole('main').textContent()).toMatch(/41,7%.*Cổng dịch vụ công/s)
 })
 
 test('a page as known on a day says so and knows nothing later; corrections stay to be read', async () => {

@@ -5,7 +5,7 @@ import { LabelSchema, z } from '#kernel/http'
 import { fold, sortKey } from '#kernel/text'
 import { basisDocuments } from './basis-documents.ts'
 import { command } from './engine.ts'
-import { DefinitionRefused } from './errors.ts'
+import { DefinitionChanged, DefinitionRefused } from './errors.ts'
 import { formulaFaults } from './formula-graph.ts'
 import type { Meaning } from './meanings.ts'
 import { DefinitionGiven } from './shapes.ts'
@@ -14,17 +14,19 @@ import type { Tables } from './tables.ts'
 /**
  * Defines an indicator, or a new version of one from a day on. A new method opens a new series: values of two methods
  * never stand in one line. A formula is checked for codes, units of measure, periods and circles before anything is kept.
+ *
+ * `seen` is the version that whoever defines was looking at, 0 for a new one: nobody takes back another's words unread.
  */
 export const defineIndicator = command('define-indicator', {
   does: { vi: 'Định nghĩa chỉ tiêu', en: 'Define an indicator' },
   permit: 'programme-office',
-  input: DefinitionGiven,
+  input: DefinitionGiven.extend({ seen: z.int().min(0).optional() }),
 
-  async run({ db, now, actor, emit, context }, given) {
+  async run({ db, now, actor, emit, context }, { seen, ...given }) {
     const { basisDocument } = given
     if (basisDocument && !(await basisDocuments(context, [basisDocument])).has(basisDocument))
       throw DefinitionRefused({ faults: [{ path: 'basisDocument', message: noDocument }] })
-    const made = await writeDefinition(db, given, { source: 'office', sum: null, at: now, by: actor.name })
+    const made = await writeDefinition(db, given, { source: 'office', sum: null, at: now, by: actor.name, seen })
     await emit('definition-changed', { code: given.code, version: made.version, series: made.series })
     return { code: given.code, ...made }
   },
@@ -86,11 +88,23 @@ export async function writeDimension(
     on conflict (dimension, code) do update set label = excluded.label, place = excluded.place`.execute(db)
 }
 
-type Making = { source: 'office' | 'pack'; sum: string | null; at: Date; by: string }
+type Making = { source: 'office' | 'pack'; sum: string | null; at: Date; by: string; seen?: number | undefined }
 
-export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven, { source, sum, at, by }: Making) {
+export async function writeDefinition(
+  db: Kysely<Tables>,
+  given: DefinitionGiven,
+  { source, sum, at, by, seen }: Making,
+) {
   await sql`select pg_advisory_xact_lock(4823, 0)`.execute(db) // two definitions at once could close a circle together
-  const existing = await db.selectFrom('indicator').select('id').where('code', '=', given.code).executeTakeFirst()
+  const existing = await db
+    .selectFrom('indicator as i')
+    .leftJoin('definition as d', 'd.indicator_id', 'i.id')
+    .select(({ fn }) => ['i.id', fn.coalesce(fn.max('d.version'), sql<number>`0`).as('version')])
+    .where('i.code', '=', given.code)
+    .groupBy('i.id')
+    .executeTakeFirst()
+  const version = existing?.version ?? 0
+  if (seen !== undefined && seen !== version) throw DefinitionChanged({ code: given.code, seen, current: version })
   const faults = [
     ...plainFaults(given),
     ...(await dimensionFaults(db, given)),
@@ -119,11 +133,6 @@ export async function writeDefinition(db: Kysely<Tables>, given: DefinitionGiven
     values (${indicator}, ${method.code}, ${JSON.stringify(method.label)}::jsonb, ${given.validFrom}, ${prefers})
     on conflict (indicator_id, method_code) do update set label = excluded.label, prefers = excluded.prefers,
       valid_from = least(series.valid_from, excluded.valid_from) returning id`.execute(db)
-  const { version } = await db
-    .selectFrom('definition')
-    .select(({ fn }) => fn.coalesce(fn.max('version'), sql<number>`0`).as('version'))
-    .where('indicator_id', '=', indicator)
-    .executeTakeFirstOrThrow()
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
   await db
     .insertInto('definition')

@@ -11,6 +11,16 @@ export const DefinitionRefused = problem<{ faults: Fault[] }>('indicators/defini
   en: 'The definition does not fit',
 })
 
+/** Somebody else defined it meanwhile, or the code of a new one is taken. Definitions are whole: none is put together. */
+export const DefinitionChanged = problem<{ code: string; seen: number; current: number }>(
+  'indicators/definition-changed',
+  409,
+  {
+    vi: 'Chỉ tiêu {code} vừa có định nghĩa khác, hoặc mã này đã dùng. Hãy mở lại trang rồi sửa tiếp; những gì đã ghi còn trong các ô',
+    en: 'The indicator {code} has just been defined otherwise, or its code is taken. Open the page again; what was typed is still here',
+  },
+)
+
 export const PeriodUnknown = problem<{ period: string }>('indicators/period-unknown', 422, {
   vi: 'Không có kỳ {period}, hoặc kỳ này không hợp với tần suất của chỉ tiêu',
   en: 'There is no period {period}, or it is not one of the indicator',

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Cell, type Purpose, type Signature, seriesOf } from '#formulas'
-import { catalogueOf, formulasOf } from './formula-graph.ts'
+import { catalogueOf, type Formulas, formulasOf, versionKey } from './formula-graph.ts'
 import { type Meaning, meaningIn } from './meanings.ts'
 import { fromFormula, type Period, toFormula } from './periods.ts'
 import { evaluateCells } from './recompute-formulas.ts'
@@ -39,7 +39,10 @@ export async function formulaWorld(db: Kysely<Tables>, asked: Asked): Promise<Fo
   const wanted = new Set(meanings.filter(({ formula }) => formula !== null).map(({ code }) => code))
   if (wanted.size === 0) return null
   const formulas = await formulasOf(db)
-  const ordered = formulas.graph.ordered.filter(({ series }) => wanted.has(series.code))
+  const ordered = formulas.graph.ordered.flatMap(({ series }) => {
+    const standing = wanted.has(series.code) ? standingIn(formulas, series.code, periods) : null
+    return standing ? [{ series, ...standing }] : []
+  })
   const reached = ordered.flatMap(({ series }) =>
     periods.flatMap((period): Cell[] => {
       const at = toFormula(period)
@@ -56,11 +59,11 @@ export async function formulaWorld(db: Kysely<Tables>, asked: Asked): Promise<Fo
   const catalogue = catalogueOf(newest, formulas.members)
   const codes = new Set(ordered.flatMap(({ checked }) => checked.dependencies.map(({ series }) => series.code)))
   return {
-    formulas: ordered.map(({ series: { code }, checked }) => ({
+    formulas: ordered.map(({ series: { code }, checked, prefers }) => ({
       code,
       text: checked.formula.text,
       purpose: checked.purpose,
-      prefers: newest.get(code)?.prefers ?? 'computed',
+      prefers,
     })),
     catalogue: Object.fromEntries([...codes, ...wanted].map((code) => [code, catalogue.find(code) as Signature])),
     members: formulas.members,
@@ -72,6 +75,15 @@ export async function formulaWorld(db: Kysely<Tables>, asked: Asked): Promise<Fo
     ),
     ...seen,
   }
+}
+
+/** The formula in force in all the periods; none where it changed between them: then only what is stored is shown. */
+function standingIn({ versions, compiled }: Formulas, code: string, periods: readonly Period[]) {
+  const meant = periods.flatMap((period) => meaningIn(versions.get(code) ?? [], period) ?? [])
+  const [meaning] = meant
+  const found = meaning && compiled.get(versionKey(meaning))
+  if (!found || meant.some(({ formula }) => formula !== meaning.formula)) return null
+  return { checked: found.checked, prefers: meaning.prefers }
 }
 
 /** A tree that remembers what it was asked, so that a page can answer the same. */

@@ -17,14 +17,14 @@ import { command, query } from './engine.ts'
 import { ImportNotFound } from './errors.ts'
 import { cellNumbers } from './known-values.ts'
 import { printPeriod } from './periods.ts'
-import { type FileProof, type ImportedRow, pointIn, readImport } from './read-import.ts'
+import { type FileProof, type ImportedRow, mostRows, pointIn, readImport } from './read-import.ts'
 import { headsOf, sameSaid } from './save-values.ts'
 import { staff, type ValueState, valueStates } from './shapes.ts'
 
 const entering = ['unit-officer', 'leader', 'programme-office'] as const
 const Bytes = z.instanceof(Uint8Array)
 const Proof = z.uuid().nullable().default(null)
-const mostPreviewed = 20_000
+const mostPreviewed = 100_000 // some three seconds; pages are answered meanwhile
 const shown = 200
 
 export type PreviewedChange = {
@@ -39,8 +39,8 @@ export type PreviewedChange = {
 
 /**
  * Says what a file would change: how many values are new, other and the same, the first 200 changes, and every cell that
- * does not fit. Nothing is stored. Up to 20,000 rows; a larger file is checked when it is imported.
- * `evidence` is what the whole file would rest on.
+ * does not fit. Nothing is stored. Of a file with more than 100,000 rows these are what is looked at (`isWhole` says so);
+ * the others are checked when it is imported. `evidence` is what the whole file would rest on.
  */
 export const previewImport = query('preview-import', {
   does: { vi: 'Xem trước tệp số liệu', en: 'Preview a file of values' },
@@ -51,8 +51,8 @@ export const previewImport = query('preview-import', {
     const proof = await proofOf(context, evidence)
     const counts = { added: 0, changed: 0, same: 0 }
     const changes: PreviewedChange[] = []
-    const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows: mostPreviewed, proof }
-    const { rows, faults } = await readImport(db, given, async (batch) => {
+    const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows, lookAt: mostPreviewed, proof }
+    const { rows, isWhole, faults } = await readImport(db, given, async (batch) => {
       const cells = await cellNumbers(
         db,
         batch.map(({ place }) => place.cell),
@@ -79,7 +79,7 @@ export const previewImport = query('preview-import', {
         }
       }
     })
-    return { rows, ...counts, changes, faults }
+    return { rows, isWhole, ...counts, changes, faults }
   },
 })
 

@@ -84,6 +84,28 @@ test('a file is shown before it is taken in, then stored as a whole', async () =
   expect(parts.rows[1]?.point).toMatchObject({ value: 25, numerator: 1, status: 'submitted' })
 })
 
+test('a file in another measure is refused by cell; periods are read as people write them', async () => {
+  const file = (rows: string[]) =>
+    new TextEncoder().encode(['chỉ tiêu;đơn vị;kỳ;giá trị;đơn vị tính', ...rows].join('\n'))
+  const seen = await previewImport(office, {
+    bytes: file([
+      `dossiers;${one};Quý I/2026;10;dossier`,
+      `dossiers;${two};quý 2 năm 2026;10;`,
+      `dossiers;${one};Q3/2026;10;person`,
+      `dossiers;${one};Quý V/2026;10;`,
+    ]),
+  })
+  expect(seen.changes.map(({ period }) => period)).toEqual([])
+  expect(seen.faults.map(({ path, message }) => [path, message.vi])).toEqual([
+    ['E4', 'Chỉ tiêu tính bằng dossier, không phải person'],
+    ['C5', 'Không có kỳ Quý V/2026'],
+  ])
+  const well = await previewImport(office, { bytes: file([`dossiers;${one};Quý I/2026;10;dossier`]) })
+  expect(well).toMatchObject({ added: 1, faults: [], changes: [{ period: '2026-Q1' }] })
+  const empty = await previewImport(office, { bytes: file([]) })
+  expect(empty.faults).toMatchObject([{ message: { en: 'The file has column names and no values' } }])
+})
+
 test('a file that takes back what is on its way is a change, though it says what is published', async () => {
   const at = { indicator: 'dossiers', unit: one, period: '2026-Q1' }
   const [seen = 0] = await published(office, [{ ...at, value: 10 }])
@@ -107,6 +129,8 @@ test('a file that breaks after its first twenty thousand rows leaves nothing beh
     ),
   ).flat()
   expect(list.length).toBeGreaterThan(20_000)
+  const preview = await previewImport(office, { bytes: rowsOf(list) })
+  expect(preview).toMatchObject({ rows: list.length, isWhole: true, added: list.length, faults: [] })
   const done = await imported(office, rowsOf([...list, `"dossiers;${one}`]))
   expect(done).toMatchObject({ state: 'refused', faults: [{ message: { vi: 'Dấu nháy không đóng' } }] })
   const { lines } = await seriesOf(office, { code: 'made.0', unit: one, from: '2006-Q1', to: '2025-Q4' })

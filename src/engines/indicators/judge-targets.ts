@@ -6,8 +6,11 @@ import {
   type Chance,
   chanceOfMeeting,
   type Forecast,
+  type Goal,
   type Judgement,
   judge,
+  judgeAlone,
+  notAssessable,
   type Progress,
   progressOf,
 } from '#statistics'
@@ -15,9 +18,9 @@ import { query } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
 import { seriesKnown } from './known-labels.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
-import { madeBy } from './meanings.ts'
-import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
-import { judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
+import { type Meaning, madeBy } from './meanings.ts'
+import { countOf, type Period, partsOf, periodsOfYear, printPeriod, yearsAt } from './periods.ts'
+import { goalOfTarget, judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 
 export type TargetJudged = {
@@ -37,10 +40,13 @@ export type TargetJudged = {
   basis: string | null
   version: number
   latest: { period: string; value: number } | null
-  /** Null where there is nothing to judge: no value, no baseline, no number, no direction. */
+  /** Null where there is no value yet. */
   progress: Assessed<Progress> | null
   judgement: Assessed<Judgement> | null
-  /** Probability of meeting it by its date, from the forecast kept of the published values. */
+  /**
+   * Probability of meeting it by its date, from the forecast kept of the published values; why none can be said where
+   * there is too little. It needs no baseline. Null once it is due, and where there is no goal.
+   */
   chance: Assessed<Chance> | null
 }
 type Kept = Omit<TargetKept, 'baseline'> & {
@@ -57,6 +63,7 @@ type Kept = Omit<TargetKept, 'baseline'> & {
   version: number
   points: { period: Period; value: number }[]
   forecast: Assessed<Forecast> | null
+  overTime: Meaning['overTime']
 }
 
 /**
@@ -78,7 +85,7 @@ export const judgedTargets = query('judged-targets', {
     const eye = eyeOf(context, knownAt)
     const { rows } = await sql<Kept>`
       select t.id, i.code, d.label, t.unit, t.comparator, t.value, t.high, t.due, t.baseline_period, t.baseline_value, t.path, t.item, t.basis,
-        t.version, d.direction, f.answer as forecast,
+        t.version, d.direction, d.over_time as "overTime", f.answer as forecast,
         coalesce((select jsonb_agg(p) from (select q.period, q.value from (
           select distinct on (v.period) v.period, v.value, v.state
           from ${seenBy(eye)} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
@@ -86,7 +93,7 @@ export const judgedTargets = query('judged-targets', {
           order by v.period desc, ${officialFirst}) q where q.state = 0 order by q.period desc limit 2) p), '[]') as points
       from indicators.target t join indicators.indicator i on i.id = t.indicator_id
         join ${seriesKnown(eye.at)} s on s.indicator_id = i.id and s.method_code = t.method_code
-        join lateral (select d.label, d.direction, d.frequency from indicators.definition d
+        join lateral (select d.label, d.direction, d.frequency, d.over_time from indicators.definition d
           where d.indicator_id = i.id and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
         left join indicators.unit_key k on k.unit = t.unit
         left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
@@ -98,16 +105,39 @@ export const judgedTargets = query('judged-targets', {
   },
 })
 
+const chanceIn = (forecast: Assessed<Forecast>, goal: Goal, due: Period): Assessed<Chance> =>
+  forecast.assessable ? chanceOfMeeting(forecast, goal, countOf(due)) : forecast
+
+/** The period as long as another one that ends when a longer one does: of 2028 the fourth quarter; null where none does. */
+function lastWithin(due: Period, like: Period): Period | null {
+  const [whole, part] = [partsOf(due), partsOf(like)]
+  if (!whole || !part) return null
+  return periodsOfYear(part.frequency, whole.year).find((period) => yearsAt(period) === yearsAt(due)) ?? null
+}
+
 function judged(row: Kept, isPast: boolean): TargetJudged {
-  const { direction, baseline_period: period, baseline_value: value, points, forecast: kept, path, ...told } = row
+  const {
+    direction,
+    overTime,
+    baseline_period: period,
+    baseline_value: value,
+    points,
+    forecast: kept,
+    path,
+    ...told
+  } = row
   const forecast = keptForecast(kept)
   const baseline = period === null || value === null ? null : { period, value }
+  const goal = goalOfTarget(row, direction)
   const target = judgedTarget({ ...row, path, baseline }, direction)
   const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))
   const [latest] = points
   // A forecast is of what is known today: of a page as it read once, nothing is said.
-  const ahead = target && latest && forecast?.assessable && !isPast ? forecast : null
-  const sameLength = latest && partsOf(latest.period)?.frequency === partsOf(row.due)?.frequency
+  // "By the end of 2028" of quarters is by its last one; where values add up, a quarter is no part of a year's goal to judge.
+  const due = latest ? lastWithin(row.due, latest.period) : null
+  const isOther = latest && row.due !== due && overTime === 'sum'
+  const isOpen = latest && due !== null && !isPast && due > latest.period
+  const why = isOther ? 'other-length' : direction === 'none' ? 'no-direction' : goal === null ? 'not-quantified' : null
   return {
     id: told.id,
     code: told.code,
@@ -126,8 +156,15 @@ function judged(row: Kept, isPast: boolean): TargetJudged {
     basis: told.basis,
     version: told.version,
     latest: latest ? { period: printPeriod(latest.period), value: latest.value } : null,
-    progress: target && now ? progressOf(target, now) : null,
-    judgement: target && now ? judge(target, { now, previous: before ?? null }) : null,
-    chance: target && ahead && sameLength ? chanceOfMeeting(ahead, target, countOf(row.due)) : null,
+    progress: now ? (why ? notAssessable(why) : target ? progressOf(target, now) : notAssessable('no-baseline')) : null,
+    judgement: now ? judgementOf() : null,
+    chance: goal && !why && isOpen && forecast ? chanceIn(forecast, goal, due) : null,
+  }
+
+  function judgementOf(): Assessed<Judgement> {
+    if (why || !goal || !now) return notAssessable(why ?? 'not-quantified')
+    return target
+      ? judge(target, { now, previous: before ?? null })
+      : judgeAlone({ ...goal, due: yearsAt(row.due) }, now)
   }
 }

@@ -6,7 +6,7 @@ import { command } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import { countOf, type Frequency, type Period, partsOf, periodAtCount, periodsInYear } from './periods.ts'
-import { judgedTarget, type PathKept, type TargetKept } from './set-target.ts'
+import { goalOfTarget, type PathKept, type TargetKept } from './set-target.ts'
 import type { Tables } from './tables.ts'
 
 /** A period of a forecast as it is kept: the middle, and where 80 and 95 % should lie. */
@@ -41,7 +41,7 @@ const tidy = (value: number) => Number(value.toPrecision(9)) // finite: a foreca
 export async function keepChances(db: Kysely<Tables>, at: Date, { series, units }: At): Promise<void> {
   const targets = await targetsOf(db, { series, units }, sql`t.ended_at is null`)
   const said = targets.flatMap(({ id, series_id, unit_key, forecast, last, frequency, direction, ...kept }) => {
-    const target = judgedTarget(kept, direction)
+    const target = goalOfTarget(kept, direction)
     if (!target || !forecast?.assessable || partsOf(kept.due)?.frequency !== frequency) return []
     const chance = chanceOfMeeting(forecast, target, countOf(kept.due))
     return chance.assessable ? [{ id, series_id, unit_key, last, probability: chance.probability }] : []
@@ -60,7 +60,7 @@ export async function settleChances(db: Kysely<Tables>, { series, units }: At): 
     sql`exists (select 1 from indicators.chance_said c where c.target_id = t.id)`,
   )
   const came = targets.flatMap(({ id, came: value, direction, ...kept }): Came[] => {
-    const target = judgedTarget(kept, direction)
+    const target = goalOfTarget(kept, direction)
     if (value === null) return [{ id, value, met: null }] // not yet, or what was published was taken back
     const judged = target && meets(target, value)
     return judged?.assessable ? [{ id, value, met: judged.met }] : []

@@ -14,6 +14,7 @@ import {
   periodStart,
   periodsBetween,
   periodsOfYear,
+  periodWritten,
   previousPeriod,
   printPeriod,
   readPeriod,
@@ -77,10 +78,26 @@ test('over twenty years every period meets the next without a gap, and reads bac
         expect(periodAt(frequency, periodStart(period, calendar), calendar)).toBe(period)
         expect(periodAt(frequency, periodEnd(period, calendar), calendar)).toBe(period)
         expect(readPeriod(printPeriod(period))).toBe(period)
+        expect(readPeriod(periodWritten(periodLabel(period).vi))).toBe(period)
         expect(previousPeriod(nextPeriod(period))).toBe(period)
         expect(periodAtCount(frequency as Frequency, countOf(period))).toBe(period)
         expect(fromFormula(toFormula(period) as number)).toBe(period)
       }
+})
+
+test('a period may be written as people do, and nothing else becomes one', () => {
+  const written = [
+    'Quý iii/2026',
+    'Q3 2026',
+    'quý 3 năm 2026',
+    '07/2026',
+    'Tháng 7/2026',
+    '9 tháng năm 2026',
+    'Năm 2026',
+  ]
+  expect(written.map(periodWritten)).toEqual(['2026-Q3', '2026-Q3', '2026-Q3', '2026-07', '2026-07', '2026-9M', '2026'])
+  for (const text of ['Quý V/2026', '13/2026', '2026-Q5', 'Quý I', '1/1/2026', ''])
+    expect(readPeriod(periodWritten(text))).toBe(null)
 })
 
 test('a year has its periods, a period its year to date, two periods what lies between', () => {

@@ -47,6 +47,22 @@ export function readPeriod(text: string): Period | null {
   return partsOf(period) ? period : null
 }
 
+/**
+ * A period as people write it in a spreadsheet, in the spelling that `readPeriod` knows: Quý III/2026, Q3 2026, Tháng 7/2026,
+ * 07/2026, 6 tháng đầu năm 2026, Năm 2026. What is none of these comes back as it is.
+ */
+export function periodWritten(text: string): string {
+  const plain = text.trim().normalize('NFC').toLowerCase()
+  const [, quarter, ofYear] = /^(?:quý|q)\s*(iv|i{1,3}|[1-4])\s*(?:\/|-|\s)\s*(?:năm\s*)?(\d{4})$/.exec(plain) ?? []
+  if (quarter) return `${ofYear}-Q${romans.indexOf(quarter.toUpperCase()) + 1 || quarter}`
+  const [, month, inYear] = /^(?:tháng\s*)?(0?[1-9]|1[0-2])\s*(?:\/|\s*năm\s*)(\d{4})$/.exec(plain) ?? []
+  if (month) return `${inYear}-${month.padStart(2, '0')}`
+  const [, part, whole] = /^(6 tháng đầu|6 tháng cuối|9 tháng)?\s*năm\s*(\d{4})$/.exec(plain) ?? []
+  if (!whole) return text.trim()
+  const ends: Record<string, string> = { '6 tháng đầu': '-H1', '6 tháng cuối': '-H2', '9 tháng': '-9M' }
+  return `${whole}${ends[part ?? ''] ?? ''}`
+}
+
 export function printPeriod(period: Period): string {
   const { frequency, year, ordinal } = known(period)
   if (frequency === 'month') return `${year}-${String(ordinal).padStart(2, '0')}`

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
+import { readUnit } from '#formulas'
 import type { Fault } from '#kernel'
 import { fold } from '#kernel/text'
 import { type Place, placerFor } from './check-places.ts'
 import { proofsByName } from './name-proofs.ts'
+import { periodWritten } from './periods.ts'
 import { addressOf, cellNumber, readTable } from './read-table.ts'
 import type { Tables } from './tables.ts'
 import { type Given, type Kept, readValue } from './value-rules.ts'
@@ -28,6 +30,7 @@ const columns = {
   state: ['state', 'tình trạng'],
   note: ['note', 'ghi chú'],
   evidence: ['evidence', 'minh chứng'],
+  measure: ['measure', 'đơn vị tính'],
 } as const
 type Column = keyof typeof columns
 
@@ -55,20 +58,22 @@ type Reading = {
   units: readonly string[] | null
   now: string
   mostRows: number
+  lookAt?: number
   proof: FileProof | null
 }
 
 /**
- * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, evidence, and
- * any dimension by its code), then a row a value. Units are named by id or name, evidence by what the unit calls it. Good
- * rows are handed on in batches; faults are gathered with their cells, and after 200 the reading ends. `units` takes only
- * values of those units: another one's are refused by cell.
+ * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, measure,
+ * evidence, and any dimension by its code), then a row a value. Units are named by id or name, evidence by what the unit
+ * calls it. Good rows are handed on in batches; faults are gathered with their cells, and after 200 the reading ends.
+ * `units` takes only values of those units: another one's are refused by cell. `lookAt` ends the reading after so many
+ * rows without a fault, and `isWhole` says whether that was all.
  */
 export async function readImport(
   db: Kysely<Tables>,
-  { bytes, units, now, mostRows, proof }: Reading,
+  { bytes, units, now, mostRows, lookAt = mostRows, proof }: Reading,
   batch: (rows: ImportedRow[], read: number) => Promise<void>,
-): Promise<{ rows: number; faults: Fault[] }> {
+): Promise<{ rows: number; isWhole: boolean; faults: Fault[] }> {
   const placeOf = await placerFor(db, { codes: null, units: null, now })
   const proofNamed = proofsByName(db, now)
   const dimensions = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
@@ -78,6 +83,7 @@ export async function readImport(
   let header: { column: Map<Column, number>; dimensions: [number, string][] } | null = null
   let waiting: ImportedRow[] = []
   let read = 0
+  let isWhole = true
   for (const { number, cells } of await readTable(bytes)) {
     if (faults.length >= mostFaults) break
     if (header === null) {
@@ -86,6 +92,10 @@ export async function readImport(
       continue
     }
     if (read % inOneGo === 0) await setImmediate() // pages are answered, and the batch before is written, meanwhile
+    if (read === lookAt && read < mostRows) {
+      isWhole = false
+      break
+    }
     if (++read > mostRows) {
       say(addressOf(0, number), `Nhiều nhất ${mostRows} dòng`, `At most ${mostRows} rows`)
       break
@@ -100,7 +110,7 @@ export async function readImport(
     const place = placeOf({
       indicator: text('indicator'),
       unit: text('unit'),
-      period: text('period'),
+      period: periodWritten(text('period')),
       cell: pairs.toSorted().join('&'),
     })
     if ('message' in place) {
@@ -119,6 +129,16 @@ export async function readImport(
     const named = text('evidence') === '' ? null : await proofNamed(place.unit, text('evidence'))
     if (named && !('id' in named)) {
       faults.push({ path: at('evidence'), message: named })
+      continue
+    }
+    const measure = text('measure')
+    if (measure !== '' && readUnit(measure) !== place.meaning.measure) {
+      const wanted = place.meaning.measure || '1'
+      say(
+        at('measure'),
+        `Chỉ tiêu tính bằng ${wanted}, không phải ${measure}`,
+        `Its measure is ${wanted}, not ${measure}`,
+      )
       continue
     }
     const state = states.get(text('state').toLowerCase())
@@ -153,8 +173,10 @@ export async function readImport(
     }
   }
   if (header === null && faults.length === 0) say('', 'Tệp trống', 'The file is empty')
+  if (header !== null && read === 0 && faults.length === 0)
+    say('', 'Tệp chỉ có dòng tên cột, chưa có số liệu', 'The file has column names and no values')
   if (waiting.length > 0 && faults.length === 0) await batch(waiting, read)
-  return { rows: read, faults: faults.slice(0, mostFaults) }
+  return { rows: read, isWhole, faults: faults.slice(0, mostFaults) }
 }
 
 type Numbers = { cells: ReadonlyMap<string, number>; keys: ReadonlyMap<string, number> }

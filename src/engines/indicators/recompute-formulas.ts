@@ -10,9 +10,9 @@ import {
   stateLabel,
   type Value,
 } from '#formulas'
-import { type Formulas, formulasOf } from './formula-graph.ts'
+import { type Formulas, formulasOf, versionKey } from './formula-graph.ts'
 import { officialFirst, seenBy } from './known-values.ts'
-import { meaningIn } from './meanings.ts'
+import { type Meaning, meaningIn } from './meanings.ts'
 import { fromFormula, type Period, toFormula } from './periods.ts'
 import type { Tables } from './tables.ts'
 import { type UnitTree, unitTree } from './unit-tree.ts'
@@ -126,7 +126,7 @@ export async function evaluateCells(db: Kysely<Tables>, { formulas, tree, reache
   const known = new Map<string, Known>()
   for (;;) {
     const wanted = new Map<string, { code: string; cut: string; unit: string; period: number }>()
-    const made = new Map<string, { cell: Cell; value: Value; status: number }>()
+    const made = new Map<string, Made & Pick<Meaning, 'prefers'>>()
     let least = 3
     const reader: Reader = {
       ...tree,
@@ -136,8 +136,7 @@ export async function evaluateCells(db: Kysely<Tables>, { formulas, tree, reache
         const computed = part === 'value' ? made.get(key) : undefined
         const there = known.get(key)
         // Of a value that was reported too, the definition says which one is official.
-        const isOfficial =
-          computed && (formulas.versions.get(code)?.[0]?.prefers === 'computed' || (there && there.lane !== 0))
+        const isOfficial = computed && (computed.prefers === 'computed' || (there && there.lane !== 0))
         if (isOfficial) {
           least = Math.min(least, computed.status)
           return isState(computed.value) && computed.value.state === 'undefined' ? { state: 'missing' } : computed.value
@@ -152,9 +151,11 @@ export async function evaluateCells(db: Kysely<Tables>, { formulas, tree, reache
     }
     for (const cell of reached) {
       least = 3
-      const formula = formulas.compiled.get(cell.series.key)
-      const value = formula?.(reader, cell.unit, cell.period, cell.cut) ?? { state: 'missing' }
-      made.set(keyOf(cell), { cell, value, status: least })
+      const meaning = meaningIn(formulas.versions.get(cell.series.code) ?? [], fromFormula(cell.period))
+      const formula = meaning && formulas.compiled.get(versionKey(meaning))?.compiled
+      if (!formula) continue // none was in force then, or it no longer fits: what stands is left alone
+      const value = formula(reader, cell.unit, cell.period, cell.cut) ?? { state: 'missing' }
+      made.set(keyOf(cell), { cell, value, status: least, prefers: meaning.prefers })
     }
     if (wanted.size === 0) return { made: [...made.values()], known }
     await read(db, formulas, [...wanted], known)

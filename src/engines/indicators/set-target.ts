@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { findTarget, ProgrammeNotFound } from '#engines/programmes'
 import { type Fault, Problem } from '#kernel'
 import { printedLine, Seen, UnitId, z } from '#kernel/http'
-import { expectedAt, type Target } from '#statistics'
+import { expectedAt, type Goal, type Reason, type Target } from '#statistics'
 import { command } from './engine.ts'
 import { TargetChanged, TargetNotFound, TargetRefused } from './errors.ts'
 import { type Meaning, meaningIn, versionsOf } from './meanings.ts'
@@ -137,20 +137,41 @@ export type TargetKept = {
   path: PathKept
 }
 
+/** What a target wants, without the road to it; null where it has no number, or the indicator no better way. */
+export function goalOfTarget(
+  kept: Pick<TargetKept, 'comparator' | 'value' | 'high'>,
+  direction: Meaning['direction'],
+): Goal | null {
+  if (direction === 'none' || kept.value === null) return null
+  const value = kept.comparator === 'range' ? ([kept.value, kept.high ?? kept.value] as const) : kept.value
+  return { comparator: kept.comparator, value, direction }
+}
+
 /** A target as src/statistics judges it; null where it has no number or no baseline. */
 export function judgedTarget(kept: TargetKept, direction: Meaning['direction']): Target | null {
-  if (direction === 'none' || kept.baseline === null || kept.value === null) return null
+  const goal = goalOfTarget(kept, direction)
+  if (goal === null || kept.baseline === null) return null
   return {
+    ...goal,
     baseline: { at: yearsAt(kept.baseline.period), value: kept.baseline.value },
     due: yearsAt(kept.due),
-    value: kept.comparator === 'range' ? [kept.value, kept.high ?? kept.value] : kept.value,
-    comparator: kept.comparator,
-    direction,
     path:
       kept.path.kind === 'milestones'
         ? { ...kept.path, points: kept.path.points.map(({ period, value }) => ({ at: yearsAt(period), value })) }
         : { kind: kept.path.kind as 'linear' },
   }
+}
+
+/** The field that each reason is about. */
+const places: Partial<Record<Reason, string>> = {
+  'no-time': 'due',
+  'milestones-out-of-order': 'path.points',
+  'growth-through-zero': 'path',
+}
+
+function boundsOfValues({ least, most, measure, numerator, mayExceed }: Meaning): { low: number; high: number } {
+  const whole = numerator && !mayExceed ? (measure === '%' ? 100 : 1) : Number.POSITIVE_INFINITY
+  return { low: least ?? Number.NEGATIVE_INFINITY, high: Math.min(most ?? Number.POSITIVE_INFINITY, whole) }
 }
 
 function read(versions: readonly [Meaning, ...Meaning[]], given: TargetGiven) {
@@ -184,6 +205,14 @@ function read(versions: readonly [Meaning, ...Meaning[]], given: TargetGiven) {
     say('value', 'Chưa có số cần đạt', 'The number to be reached is missing')
   const target = faults.length === 0 ? judgedTarget({ ...given, due, baseline, path }, meaning.direction) : null
   const judged = target && expectedAt(target, target.due)
-  if (judged && !judged.assessable) faults.push({ path: due ? 'comparator' : 'due', message: judged.why })
+  if (judged && !judged.assessable) faults.push({ path: places[judged.reason] ?? 'comparator', message: judged.why })
+  const { low, high } = boundsOfValues(meaning)
+  for (const end of ['value', 'high'] as const) {
+    const wanted = given[end]
+    if (given.comparator === 'in_top' || wanted === null || (wanted >= low && wanted <= high)) continue
+    const [vi, en] = wanted > high ? ['cao nhất là', 'the most is'] : ['thấp nhất là', 'the least is']
+    const most = wanted > high ? high : low
+    say(end, `Chỉ tiêu không thể có số này: ${vi} ${most}`, `The indicator cannot have this value: ${en} ${most}`)
+  }
   return { faults, due, baseline, path, meaning, label: due ? periodLabel(due) : null }
 }

@@ -33,6 +33,7 @@ import indicators, {
   ValuesChanged,
   valueOrigin,
   valuesOnMap,
+  valuesUnderWay,
   verifyValues,
   yearTotals,
 } from '#engines/indicators'
@@ -344,9 +345,53 @@ test('circles, unknown codes, units that do not meet and half a ratio are refuse
     DefinitionRefused.type,
     'formula.1.1',
   ])
+  // Where it stands in this formula, not in the one that closes the circle.
+  const computed = { measure: 'dossier', numerator: null, denominator: null, overUnits: 'none', overTime: 'none' }
+  await defineIndicator(office, { ...online, ...computed, code: 'a', dimensions: [], formula: '[dossiers]' } as never)
+  await defineIndicator(office, { ...online, ...computed, code: 'b', dimensions: [], formula: '[a]' } as never)
+  const again = (formula: string) => problems({ ...computed, code: 'a', dimensions: [], formula })
+  expect(await again('[dossiers] +\n  2 * [b]')).toEqual([DefinitionRefused.type, 'formula.2.7'])
+  expect(await again('[dossiers] / (2 - 2)')).toEqual([DefinitionRefused.type, 'formula.1.15'])
+  expect(await again('[dossiers] * 1e308')).toEqual([DefinitionRefused.type, 'formula.1.14'])
   expect(await problems({ code: 'b', denominator: null })).toContain('denominator')
   expect(await problems({ code: 'b', dimensions: ['nowhere'] })).toContain('dimensions.0')
   expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
+})
+
+test('a formula decided for a later day leaves the figures before it alone, also when they are computed anew', async () => {
+  const twice = { ...dossiers, code: 'twice', dimensions: [], overUnits: 'none', overTime: 'none', prefers: 'computed' }
+  const series = async () => {
+    const { lines } = await seriesOf(office, { code: 'twice', unit: one, from: '2025-Q4', to: '2026-Q3' })
+    return lines.flatMap(({ points }) => points.map(({ period, value }) => `${period} ${value}`))
+  }
+  await defineIndicator(office, { ...twice, formula: '[dossiers] * 2' } as never)
+  await published(office, [{ ...at, period: '2025-Q4', value: 1 }, { ...at, period: '2026-Q1', value: 2 }, { ...at, value: 3 }]) // biome-ignore format: one
+  await settleEvents(city.system, engines)
+  expect(await series()).toEqual(['2025-Q4 2', '2026-Q1 4', '2026-Q3 6'])
+  await defineIndicator(office, { ...twice, validFrom: '2026-07-01', formula: '[dossiers] * 10' } as never)
+  await defineIndicator(office, { ...twice, validFrom: '2027-01-01', formula: '[dossiers] * 100' } as never)
+  await settleEvents(city.system, engines)
+  expect(await series()).toEqual(['2025-Q4 2', '2026-Q1 4', '2026-Q3 30'])
+  const [seen] = (await pointHistory(office, { code: 'dossiers', unit: one, period: '2025-Q4' })).rows
+  const { saved } = await saveValues(office, {
+    values: [{ ...at, period: '2025-Q4', value: 5, seen: seen?.id ?? null }],
+  })
+  await submitValues(office, { ids: saved.map(({ id }) => id) })
+  expect(await series()).toEqual(['2025-Q4 10', '2026-Q1 4', '2026-Q3 30'])
+  const grid = async (periods: string[]) =>
+    (await entryGrid(office, { indicators: ['dossiers', 'twice'], units: [one], periods })).world?.formulas
+  expect(await grid(['2025-Q4', '2026-Q1'])).toMatchObject([{ text: '[dossiers] * 2' }])
+  expect(await grid(['2026-Q1', '2026-Q3'])).toBeUndefined()
+})
+
+test('a definition that somebody else changed meanwhile is not taken back, nor a code that is taken', async () => {
+  const named = (vi: string, seen: number) =>
+    defineIndicator(office, { ...dossiers, label: { vi, en: vi }, seen } as never).catch((error: Problem) => error.type)
+  expect(await named('Tên thứ hai', 1)).toMatchObject({ version: 2 })
+  expect(await named('Tên của người khác', 1)).toBe('indicators/definition-changed')
+  expect(await named('Chỉ tiêu mới mang mã đã dùng', 0)).toBe('indicators/definition-changed')
+  const page = await indicatorPage(visitor, { code: 'dossiers', unit: one })
+  expect(page).toMatchObject({ label: { vi: 'Tên thứ hai' }, version: 2 })
 })
 
 test('another method is another series: two lines, and a break between them', async () => {
@@ -443,6 +488,54 @@ test('a target is judged along its path; one that could never be judged is refus
   expect(await setTarget(office, { ...target, item: '00000000-0000-4000-8000-000000000000' }).catch(typeOf)).toBe(
     'indicators/target-refused',
   )
+})
+
+test('a target without a baseline, of a whole year, or of no direction says what can be said of it, and why not more', async () => {
+  const { denominator, numerator } = online
+  const shares = { ...online, code: 'share', overTime: 'last', dimensions: [], numerator, denominator }
+  await defineIndicator(office, shares as never)
+  await defineIndicator(office, { ...shares, code: 'neutral', direction: 'none' } as never)
+  const target = { unit: one, comparator: '>=' as const, value: 80, due: '2027' }
+  for (const code of ['share', 'neutral', 'dossiers']) await setTarget(office, { ...target, code })
+  const rows = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'].flatMap((period, n) =>
+    ['share', 'neutral', 'dossiers'].map((indicator) => ({
+      indicator,
+      unit: one,
+      period,
+      value: 60 + 2 * n + (n % 2),
+    })),
+  )
+  await published(office, rows)
+  await settleEvents(city.system, engines)
+  const judged = await judgedTargets(visitor, { unit: one })
+  const of = (code: string) => judged.find((each) => each.code === code)
+  expect(of('share')).toMatchObject({
+    progress: { reason: 'no-baseline' },
+    judgement: { reason: 'no-baseline' },
+    chance: { assessable: true, light: expect.stringMatching(/./) }, // by the last quarter of 2027
+  })
+  expect(of('neutral')).toMatchObject({ progress: { reason: 'no-direction' }, chance: null })
+  expect(of('dossiers')).toMatchObject({ judgement: { reason: 'other-length' }, chance: null }) // a sum of four quarters
+
+  const faults = (given: object) =>
+    setTarget(office, { ...target, code: 'share', ...given } as never).catch((error: Problem) =>
+      ((error.details.faults ?? []) as { path: string }[]).map(({ path }) => path),
+    )
+  const baseline = { period: '2026-Q4', value: 10 }
+  expect(await faults({ due: '2026-Q3', baseline })).toEqual(['due'])
+  expect(await faults({ baseline, path: { kind: 'milestones', points: [{ period: '2026-Q1', value: 20 }] } })).toEqual([
+    'path.points',
+  ])
+  expect(await faults({ baseline: { ...baseline, value: 0 }, path: { kind: 'growth' } })).toEqual(['path'])
+  expect(await faults({ value: 150 })).toEqual(['value'])
+  expect(await faults({ comparator: '<=', baseline })).toEqual(['comparator'])
+})
+
+test('whoever verifies a value sees what was said of the period before it', async () => {
+  await published(office, [{ ...at, period: '2026-Q2', value: 100 }])
+  const sent = await submitValues(officer(one), { ids: await entered(officer(one), [{ ...at, value: 120 }]) })
+  const { rows } = await valuesUnderWay(auditor, { unit: one, period: '2026-Q3' })
+  expect(rows).toMatchObject([{ id: sent.ids[0], value: 120, before: 100, published: null }])
 })
 
 test('rows are never changed or deleted, not even by hand', async () => {

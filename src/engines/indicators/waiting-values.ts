@@ -4,7 +4,7 @@ import { Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
 import { keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
-import { type Period, periodLabel, printPeriod, readPeriod } from './periods.ts'
+import { type Period, periodLabel, previousPeriod, printPeriod, readPeriod } from './periods.ts'
 import { proofsOfRows } from './proofs-of-rows.ts'
 import { PeriodText, staff } from './shapes.ts'
 
@@ -60,15 +60,16 @@ type Under = Row & {
   at: Date
   source: string
   published: number | null
+  before: number | null
   computed: number | null
   findings: { id: string; words: Label }[]
   evidence: string[] | null
 }
 
 /**
- * The values of a unit and period that are submitted or verified, each with what is published now, what the system
- * computes, what was found odd about it, who gave it and what it rests on: all that it takes to verify one. `isOwn` says
- * that the reader gave it or sent it on, and so may not. One statement, two with evidence.
+ * The values of a unit and period that are submitted or verified, each with what is published now, what was said of the
+ * period before, what the system computes, what was found odd about it, who gave it and what it rests on: all that it
+ * takes to verify one. `isOwn` says that the reader gave it or sent it on, and so may not. One statement, two with evidence.
  */
 export const valuesUnderWay = query('values-under-way', {
   does: { vi: 'Xem số liệu đang chờ của một đơn vị', en: 'See the values of a unit that are under way' },
@@ -84,6 +85,8 @@ export const valuesUnderWay = query('values-under-way', {
         v.source_kind as source, ${actor.id} in (v.entered_by, coalesce(v.author, v.entered_by)) as "isOwn", v.evidence,
         (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = v.period
           and o.unit_key = v.unit_key and o.lane = 0 and not o.open and o.known_to = 'infinity') as published,
+        (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = ${previousPeriod(period)}
+          and o.unit_key = v.unit_key and o.lane = 0 and o.known_to = 'infinity' and o.status >= 1 order by o.open desc limit 1) as before,
         (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = v.period
           and o.unit_key = v.unit_key and o.lane = 1 and o.known_to = 'infinity' order by o.open desc limit 1) as computed,
         coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'words', f.words)) from indicators.finding f where f.series_id = v.series_id
@@ -112,6 +115,7 @@ export const valuesUnderWay = query('values-under-way', {
         at: row.at.toISOString(),
         source: row.source,
         published: row.published,
+        before: row.before,
         computed: row.computed,
         findings: row.findings,
         evidence: proofsOf(row),

@@ -4,7 +4,7 @@ import type { Route } from './+types/embed.ts'
 import { address, askedIn } from './asked.ts'
 import { known } from './known.ts'
 import styles from './number.module.css'
-import { viewWord } from './number-address.ts'
+import { chosenIn } from './number-address.ts'
 import { NumberChart } from './number-chart.tsx'
 import { Figure, LightTag } from './number-parts.tsx'
 import { numberAsked, readNumber } from './number-read.ts'
@@ -30,7 +30,7 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
   })
   const name = label(indicator.label)
   const viewName = useViewName(read.day)(read.view)
-  const [target] = shown?.targets ?? []
+  const part = read.dimensions.flatMap(({ items, chosen }) => items.filter(({ code }) => code === chosen))
   return (
     <main id="noi-dung" tabIndex={-1} className={styles.framed}>
       <Page title={name} ownHeading>
@@ -42,11 +42,12 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
               <Figure point={shown.point} of={indicator} />
               <small>
                 {label(shown.periodName)} · {unit.label ? label(unit.label) : unit.unit}
+                {part.map((item) => ` · ${label(item.label)}`)}
                 {(read.hasMoved || read.view === 'as-is') && ` · ${viewName.toLowerCase()}`}
                 {read.day && ` · ${words.knownOn} ${format.date(read.day)}`}
               </small>
             </p>
-            {target && <LightTag light={target.light} />}
+            {shown.light && <LightTag light={shown.light} />}
             <NumberChart read={read} shown={shown} />
           </>
         ) : (
@@ -56,8 +57,8 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
           <a
             href={address(path(`/chi-so/${read.code}`), {
               'don-vi': unit?.unit,
-              xem: viewWord(read.view),
-              'biet-den': read.day,
+              ky: shown?.isLast === false ? shown.period : undefined,
+              ...chosenIn(read),
             })}
             target="_top"
           >

@@ -1,4 +1,4 @@
-import { address } from './asked.ts'
+import { type Asked, address } from './asked.ts'
 
 /** By the units as they stood, or by those of today; of the day where the page is asked as known on one. */
 export const views = { 'khi-do': 'as-was', 'hien-nay': 'as-is' } as const
@@ -6,6 +6,15 @@ export type NumberView = (typeof views)[keyof typeof views]
 
 /** The word of the address for a view: none for the one that everybody gets. */
 export const viewWord = (view: NumberView): string | undefined => (view === 'as-is' ? 'hien-nay' : undefined)
+
+type Chosen = { view: NumberView; day?: string | null; dimensions: readonly { code: string; chosen: string | null }[] }
+
+/** What of a page's choices its address says: the view, the day and the members, so that a link shows the same figure. */
+export const chosenIn = ({ view, day, dimensions }: Chosen): Asked => ({
+  ...Object.fromEntries(dimensions.map(({ code, chosen }) => [`theo-${code}`, chosen])),
+  xem: viewWord(view),
+  'biet-den': day,
+})
 
 type Whose = { code: string; unit: { unit: string } | null; cell: string; day?: string | null }
 

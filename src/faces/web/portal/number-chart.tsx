@@ -80,19 +80,22 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
   const known = shown.lines.flatMap(({ label: method, points }) =>
     points.map((each): Row => ({ ...each, method, expected: path0.get(each.period) ?? null, ahead: null })),
   )
-  const values = new Map(known.map(({ period, point }) => [period, point?.value ?? null]))
+  // A year before by the same method: what another one counted is no such comparison.
+  const values = new Map(known.map(({ period, point, method }) => [`${method.vi} ${period}`, point?.value ?? null]))
+  const last = shown.lines.findLast(({ points }) => points.some(({ point }) => point !== null))
   const coming = shown.fan.map(
     (step): Row => ({
       period: step.period,
       name: step.label,
-      method: { vi: '', en: '' },
+      method: last?.label ?? { vi: '', en: '' },
       point: null,
       expected: path0.get(step.period) ?? null,
       ahead: step,
     }),
   )
   const number = (value: number) => format.number(value, indicator.decimals)
-  const before = (period: string) => values.get(`${Number(period.slice(0, 4)) - 1}${period.slice(4)}`) ?? null
+  const before = ({ period, method }: Row) =>
+    values.get(`${method.vi} ${Number(period.slice(0, 4)) - 1}${period.slice(4)}`) ?? null
   const hasParts = known.some(({ point }) => point?.numerator != null)
   const rows = [...known, ...coming].reverse()
   return (
@@ -143,8 +146,8 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
             id: 'year',
             header: words.year,
             align: 'end',
-            cell: ({ period }) => {
-              const then = before(period)
+            cell: (row) => {
+              const then = before(row)
               return then === null ? '' : number(then)
             },
           },

@@ -1,15 +1,16 @@
-import { Disclosure, Icon, Section, useFormat, usePath, useWords } from '#ui'
+import { Disclosure, Icon, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { address } from './asked.ts'
 import styles from './number.module.css'
-import { endOf, viewWord } from './number-address.ts'
-import type { NumberRead } from './number-read.ts'
+import { chosenIn, endOf } from './number-address.ts'
+import type { NumberRead, NumberShown } from './number-read.ts'
 import { useViewName } from './number-view.tsx'
 
-type Props = { read: NumberRead; origin: string; name: string }
+type Props = { read: NumberRead; shown: NumberShown; origin: string; name: string }
 
 /** The same figures for spreadsheets and programs, how to cite them, and how to show them on another site. */
-export function NumberFiles({ read, origin, name }: Props) {
+export function NumberFiles({ read, shown, origin, name }: Props) {
   const path = usePath()
+  const label = useLabel()
   const format = useFormat()
   const { code, unit, indicator, day } = read
   const files = `/api/v1/indicators/${code}/files`
@@ -17,10 +18,16 @@ export function NumberFiles({ read, origin, name }: Props) {
   const own = address('', { unit: unit?.unit, ...asked })
   const all = address('', asked)
   const unitOnly = address('', { unit: unit?.unit, knownAt: asked.knownAt })
-  const kept = { xem: viewWord(read.view), 'biet-den': day }
-  const here =
-    origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit === read.city ? undefined : unit?.unit, ...kept })
-  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit, ...kept })
+  const kept = chosenIn(read)
+  const here = origin + address(path(`/chi-so/${code}`), { 'don-vi': unit?.unit, ky: shown.period, ...kept })
+  const ky = shown.isLast ? undefined : shown.period // a frame goes on with the latest, unless another was chosen
+  const frame = origin + address(path(`/nhung/chi-so/${code}`), { 'don-vi': unit?.unit, ky, ...kept })
+  const cited = [
+    name,
+    ...read.dimensions.flatMap(({ items, chosen }) => items.filter((item) => item.code === chosen).map((item) => label(item.label))),
+    unit && (unit.label ? label(unit.label) : unit.unit),
+    label(shown.periodName),
+  ] // biome-ignore format: one line a part
   const words = useWords({
     heading: { vi: 'Tải về, trích dẫn, nhúng', en: 'Download, cite, embed' },
     own: { vi: 'của đơn vị này', en: 'of this unit' },
@@ -44,7 +51,8 @@ export function NumberFiles({ read, origin, name }: Props) {
     machine: { vi: 'Cho chương trình', en: 'For programs' },
   })
   const viewName = useViewName(day)(read.view)
-  const known = indicator.headline?.knownFrom
+  const isHeadline = read.cell === '' && indicator.headline?.id === shown.point?.id
+  const known = isHeadline ? indicator.headline?.knownFrom : undefined
   const flow = `${/^\d/.test(code) ? 'x---' : ''}${code.replaceAll('.', '--')}`
   return (
     <Section heading={words.heading} id="tai-ve">
@@ -97,7 +105,7 @@ export function NumberFiles({ read, origin, name }: Props) {
         <div>
           <h3>{words.cite}</h3>
           <p className={styles.code}>
-            {name}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}
+            {cited.filter(Boolean).join(', ')}. Kiến Tạo{known && `, ${words.at} ${format.date(new Date(known))}`}
             {day && `, ${words.asOf} ${format.date(day)}`}. {here}
           </p>
         </div>

@@ -1,6 +1,6 @@
-import { type PublishedLine, periodLabel, readPeriod, type TargetJudged } from '#engines/indicators'
+import { type PublishedLine, periodLabel, previousPeriod, readPeriod, type TargetJudged } from '#engines/indicators'
 import type { Words } from '#ui'
-import { type Light, lightOf, trendOf } from './number-words.ts'
+import { type Light, lightOf } from './number-words.ts'
 
 /** An indicator as a row of a list shows it. */
 export type NumberLine = Pick<
@@ -8,7 +8,7 @@ export type NumberLine = Pick<
   'code' | 'label' | 'measure' | 'decimals' | 'frequency' | 'stage' | 'unit' | 'unitLabel'
 > & {
   last: { value: number | null; state: string; label: Words } | null
-  trend: ReturnType<typeof trendOf>
+  trend: Step | null
   values: (number | null)[]
   light: Light | null
 }
@@ -30,6 +30,20 @@ export function numberLine(row: PublishedLine, target: TargetJudged | undefined)
     values: points.map(({ value }) => value),
     light: target ? lightOf(target) : null,
   }
+}
+
+/** The last step of a line: `since` names the period before it where that is not the next one, as after a gap. */
+export type Step = { change: number; better: boolean | null; since: Words | null }
+
+/** Which way the last step went and whether that is the better one. The points are of one method, the oldest first. */
+export function trendOf(points: readonly { period: string; value: number | null }[], direction: string): Step | null {
+  const [before, last] = points.filter(({ value }) => value !== null).slice(-2)
+  if (!before || !last) return null
+  const change = (last.value as number) - (before.value as number)
+  const [from, to] = [readPeriod(before.period), readPeriod(last.period)]
+  const isNext = from !== null && to !== null && previousPeriod(to) === from
+  const better = direction === 'none' || change === 0 ? null : (direction === 'up') === change > 0
+  return { change, better, since: isNext ? null : nameOf(before.period) }
 }
 
 /** Of several targets of one indicator the one that is due next after its last value; else the last one due. */

@@ -1,6 +1,7 @@
 import { Icon, Tag, useFormat, useLabel, useWords } from '#ui'
 import { stateWords, useDistance, useFigure } from '../figure-words.ts'
 import styles from './number.module.css'
+import type { Step } from './number-lines.ts'
 import type { Light } from './number-words.ts'
 
 type Measured = { measure: string; decimals: number }
@@ -16,22 +17,32 @@ export function Figure({ point, of }: { point: { value: number | null; state: st
 }
 
 /** The last step: up or down, by how much, and whether that is better. Never by colour alone. */
-export function Trend({ trend, of }: { trend: { change: number; better: boolean | null } | null; of: Measured }) {
+export function Trend({ trend, of }: { trend: Step | null; of: Measured }) {
   const distance = useDistance()
+  const label = useLabel()
   const words = useWords({
     better: { vi: 'tốt lên', en: 'better' },
     worse: { vi: 'xấu đi', en: 'worse' },
     same: { vi: 'không đổi', en: 'unchanged' },
-    none: { vi: 'mới có một kỳ', en: 'one period only' },
+    none: { vi: 'chưa có kỳ nào trước đó để so', en: 'no period before it to compare with' },
+    since: { vi: 'so với', en: 'since' },
   })
   if (!trend) return <span className={styles.soft}>{words.none}</span>
   const { change, better } = trend
-  if (change === 0) return <span className={styles.soft}>{words.same}</span>
+  const since = trend.since && `, ${words.since} ${label(trend.since)}`
+  if (change === 0)
+    return (
+      <span className={styles.soft}>
+        {words.same}
+        {since}
+      </span>
+    )
   const size = `${change > 0 ? '+' : '−'}${distance(Math.abs(change), of)}`
   return (
     <span className={better === null ? styles.trend : better ? styles.better : styles.worse}>
       <Icon name={change > 0 ? 'trending-up' : 'trending-down'} /> {size}
       {better !== null && ` (${better ? words.better : words.worse})`}
+      {since}
     </span>
   )
 }

@@ -23,8 +23,8 @@ import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
 import { endOf, type NumberView, views } from './number-address.ts'
 import { asTheyStood, betweenPeriods, type Course, type MapRow, turnsAround } from './number-course.ts'
-import { nameOf } from './number-lines.ts'
-import { lightOf, trendOf } from './number-words.ts'
+import { latestTarget, nameOf, trendOf } from './number-lines.ts'
+import { lightOf } from './number-words.ts'
 
 /** What the address of an indicator's page asks for. */
 export type NumberAsked = {
@@ -105,7 +105,11 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const all = lines.flatMap(({ points }) => points)
   const period = all.find((point) => point.period === asked.period)?.period ?? last
   const isLast = period === last
-  const point = all.find((one) => one.period === period) ?? null
+  // The newest method that has the period; what it is compared with is by the same one.
+  const line = lines.findLast(({ points }) => points.some((one) => one.period === period))
+  const point = line?.points.find((one) => one.period === period) ?? null
+  // A target is of the whole and judged by the latest value: beside a part, or an earlier period, its light says nothing.
+  const target = cell === '' && isLast ? latestTarget(targets, { code, unit }) : undefined
   const hasMap = extent.units.length > 12
   const [map, carried, outlines, ...breakdowns] = await Promise.all([
     hasMap && view === 'as-was' ? valuesOnMap(acting, { code, period, cell, knownAt }) : null,
@@ -127,7 +131,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
       isLast,
       point,
       trend: trendOf(
-        all.filter((one) => one.period <= period),
+        (line?.points ?? []).filter((one) => one.period <= period),
         indicator.direction,
       ),
       lines: lines.map(drawn(first, last)),
@@ -140,11 +144,13 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
       method: ahead?.answer?.assessable ? ahead.answer.method : null,
       origins: ahead?.answer?.assessable ? ahead.answer.origins : null,
       calibration,
+      light: target ? lightOf(target) : null,
       targets: targets.map((target) => ({
         ...target,
         dueName: nameOf(target.due),
         light: lightOf(target),
         baselineName: target.baseline && nameOf(target.baseline.period),
+        latestName: target.latest && nameOf(target.latest.period),
       })),
       paths:
         cell === ''

@@ -6,8 +6,10 @@ import { LightTag } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 import { useTargetValue } from './target-value.tsx'
 
+type Props = { shown: NumberShown; indicator: NumberRead['indicator']; isPart: boolean }
+
 /** What plans promise of this indicator, how far it is on the way, and how sure anybody can be. */
-export function NumberTargets({ shown, indicator }: { shown: NumberShown; indicator: NumberRead['indicator'] }) {
+export function NumberTargets({ shown, indicator, isPart }: Props) {
   const label = useLabel()
   const path = usePath()
   const format = useFormat()
@@ -28,13 +30,21 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
     basis: { vi: 'Căn cứ', en: 'Basis' },
     inPlan: { vi: 'Xem câu gốc trong chương trình', en: 'The line of the programme it comes from' },
     by: { vi: 'đến hết', en: 'by the end of' },
+    latest: { vi: 'Xét theo số liệu', en: 'Judged by' },
+    chance: { vi: 'Khả năng đạt', en: 'Chance of meeting it' },
+    unknown: { vi: 'chưa đánh giá được', en: 'not assessable' },
+    ofWhole: {
+      vi: 'Mục tiêu đặt cho tổng số, không đặt riêng cho phân tổ đang xem.',
+      en: 'Targets are set for the whole, not for the breakdown that is shown.',
+    },
   })
   if (shown.targets.length === 0) return null
   return (
     <Section heading={words.heading} id="muc-tieu">
+      {isPart && <p className={styles.soft}>{words.ofWhole}</p>}
       <ul className={styles.targets}>
         {shown.targets.map((target) => {
-          const { progress, judgement, chance, baseline } = target
+          const { progress, judgement, chance, baseline, latest, latestName } = target
           const value = target.comparator === 'range' ? [target.value ?? 0, target.high ?? 0] : target.value
           const asked = { comparator: target.comparator, value, unit: measureOf(indicator.measure) || null } as never
           const share = progress?.assessable ? progress.share : null
@@ -42,6 +52,14 @@ export function NumberTargets({ shown, indicator }: { shown: NumberShown; indica
           const rows = [
             { term: words.state, detail: <LightTag light={target.light} /> },
             { term: words.level, detail: chance?.assessable && judgement?.assessable && label(judgement.meaning) },
+            {
+              term: words.chance,
+              detail: chance?.assessable === false && `${words.unknown}: ${label(chance.why).toLowerCase()}`,
+            },
+            {
+              term: words.latest,
+              detail: latest && latestName && `${figure(latest.value, indicator)} (${label(latestName)})`,
+            },
             {
               term: words.baseline,
               detail:

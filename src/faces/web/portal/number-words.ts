@@ -56,14 +56,3 @@ export function lightOf(target: Pick<TargetJudged, 'chance' | 'judgement'>): Lig
 }
 
 const unjudged: Words = { vi: 'Chưa đánh giá được', en: 'Not assessable' }
-
-/** Which way the last step went and whether that is the better one. */
-export function trendOf(
-  points: readonly { value: number | null }[],
-  direction: string,
-): { change: number; better: boolean | null } | null {
-  const [before, last] = points.filter(({ value }) => value !== null).slice(-2)
-  if (!before || !last) return null
-  const change = (last.value as number) - (before.value as number)
-  return { change, better: direction === 'none' || change === 0 ? null : (direction === 'up') === change > 0 }
-}

@@ -74,7 +74,7 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
           <NumberPicker read={loaderData} wanted={wanted} here={here} />
           <NumberViews read={loaderData} shown={shown} wanted={wanted} here={here} />
           <NumberChart read={loaderData} shown={shown} />
-          <NumberTargets shown={shown} indicator={indicator} />
+          <NumberTargets shown={shown} indicator={indicator} isPart={loaderData.cell !== ''} />
           <NumberBreakdowns read={loaderData} shown={shown} />
           {shown.map && <NumberMap read={loaderData} shown={shown} map={shown.map} />}
         </>
@@ -83,7 +83,7 @@ export default function NumberPage({ loaderData }: Route.ComponentProps) {
       )}
       <NumberAbout read={loaderData} />
       {shown && <NumberCorrections read={loaderData} shown={shown} />}
-      {shown && unit && <NumberFiles read={loaderData} origin={loaderData.origin} name={name} />}
+      {shown && unit && <NumberFiles read={loaderData} shown={shown} origin={loaderData.origin} name={name} />}
     </Page>
   )
 }
@@ -110,7 +110,6 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
   })
   if (!shown || !unit) return null
   const { point } = shown
-  const [target] = shown.targets
   const parts = point?.numerator != null && point.denominator != null
   const rows = [
     {
@@ -124,7 +123,7 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
     { term: words.part, detail: chosen.join(', ') },
     {
       term: words.target,
-      detail: target && <LightTag light={target.light} />,
+      detail: shown.light && <LightTag light={shown.light} />,
     },
     { term: words.before, detail: <Trend trend={shown.trend} of={indicator} /> },
     {

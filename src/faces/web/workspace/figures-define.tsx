@@ -10,10 +10,12 @@ import {
   ErrorSummary,
   Field,
   FormToken,
+  Notice,
   Page,
   Refusal,
   Select,
   useFaults,
+  useFormat,
   useLabel,
   usePath,
   useWords,
@@ -53,6 +55,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return {
     today: dayOf(acting.system.clock.now()),
     indicator: standing && { code: standing.code, label: standing.label },
+    seen: standing?.versions[0]?.version ?? 0,
+    decided:
+      standing?.versions[0] && standing.versions[0].version !== standing.version
+        ? standing.versions[0].validFrom
+        : null,
     standing: definitionTyped(standing),
     responsible: standing?.responsible ? (names[standing.responsible] ?? null) : null,
     catalogue,
@@ -68,10 +75,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const standing = await standingOf(acting, params.code)
     const responsible = (await unitIn(acting, form, 'responsible')) || null
     const kept = standing ? unsayable(standing.rules as never[]) : []
-    const { code } = await defineIndicator(
-      acting,
-      definitionIn(form, { code: params.code ?? textIn(form, 'code').trim(), responsible, kept }),
-    )
+    const given = definitionIn(form, { code: params.code ?? textIn(form, 'code').trim(), responsible, kept })
+    const { code } = await defineIndicator(acting, { ...given, seen: Number(textIn(form, 'seen')) })
     return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/so-lieu/chi-tieu/${code}?da=dinh-nghia`)
   } catch (error) {
     const { data: said, init } = saidFigures(error, form)
@@ -82,9 +87,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 
 /** A new indicator, or a new version of one from a day on. */
 export default function FiguresDefine({ loaderData, actionData }: Route.ComponentProps) {
-  const { indicator, standing, responsible, catalogue, kinds, library, today } = loaderData
+  const { indicator, standing, seen, decided, responsible, catalogue, kinds, library, today } = loaderData
   const label = useLabel()
   const path = usePath()
+  const format = useFormat()
   const faults = useFaults(actionData?.faults)
   const list = path('/lam-viec/so-lieu/chi-tieu')
   const typed = (name: string) => (actionData?.typed ?? standing)[name] ?? ''
@@ -183,6 +189,10 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
       en: 'A rule a line, by codes: dossiers.online <= dossiers',
     },
     save: { vi: 'Lưu định nghĩa', en: 'Save the definition' },
+    decided: {
+      vi: 'Đã có một phiên bản khác, chưa đến ngày có hiệu lực. Phiên bản lưu ở đây thay cả phiên bản đó; có hiệu lực từ',
+      en: 'Another version is decided and not yet in force. What is saved here takes the place of that one, too; valid from',
+    },
   })
   return (
     <Page
@@ -195,8 +205,10 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
     >
       {actionData && actionData.faults.length === 0 && <Refusal>{label(actionData.refused)}</Refusal>}
       <ErrorSummary faults={faults.links} />
+      {decided && <Notice title={`${words.decided} ${format.date(decided)}`} />}
       <Form method="post" noValidate className={styles.form}>
         <FormToken />
+        <input type="hidden" name="seen" value={actionData?.typed.seen ?? seen} />
         <fieldset className={styles.group}>
           <legend>{words.what}</legend>
           {!indicator && (

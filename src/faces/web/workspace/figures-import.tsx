@@ -31,6 +31,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf, languageOf } from '#web/context'
+import { stateWords } from '../figure-words.ts'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-import.ts'
@@ -128,8 +129,8 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
     },
     columns: { vi: 'Tệp gồm những cột nào', en: 'The columns of the file' },
     columnsBody: {
-      vi: 'Dòng đầu là tên cột: “mã chỉ tiêu”, “đơn vị” (mã hoặc tên đầy đủ), “kỳ” (2026-Q3, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú”, “minh chứng” (tên, tên tệp, liên kết hoặc mã của minh chứng đơn vị đã lưu) và mã của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
-      en: 'The first row names the columns: indicator, unit (its id or full name), period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note, evidence (title, file name, link or id of what the unit has filed) and the code of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
+      vi: 'Dòng đầu là tên cột: “mã chỉ tiêu”, “đơn vị” (mã hoặc tên đầy đủ), “kỳ” (2026-Q3, Quý III/2026, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú”, “đơn vị tính” (khác với định nghĩa thì không nhận), “minh chứng” (tên, tên tệp, liên kết hoặc mã của minh chứng đơn vị đã lưu) và mã của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
+      en: 'The first row names the columns: indicator, unit (its id or full name), period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note, measure (another than the defined one is refused), evidence (title, file name, link or id of what the unit has filed) and the code of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
     },
     preview: { vi: 'Xem trước', en: 'Preview' },
     rows: { vi: 'dòng', en: 'rows' },
@@ -150,10 +151,15 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
     state: { vi: 'Tình trạng', en: 'State' },
     by: { vi: 'Người gửi', en: 'By' },
     none: { vi: 'Chưa có lượt nhập nào', en: 'Nothing was imported yet' },
+    firstRows: {
+      vi: 'Tệp lớn: mới xem trước các dòng đầu; phần còn lại được kiểm tra khi nhập, sai một ô thì không lưu gì.',
+      en: 'A large file: these are its first rows; the others are checked when it is imported, and one wrong cell stores nothing.',
+    },
+    moreFaults: { vi: 'và những ô khác nữa, số ô chưa đúng đã thấy:', en: 'and more; cells that do not fit, so far:' },
     noChange: { vi: 'Tệp không thay đổi gì', en: 'The file changes nothing' },
   })
   const said = ({ state, value }: { state: string; value: number | null }) =>
-    state === 'value' && value !== null ? format.number(value, 6) : state
+    state === 'value' && value !== null ? format.number(value, 6) : label(stateWords[state] ?? { vi: state, en: state })
   return (
     <Page title={words.title} lead={words.lead} width="wide">
       <FigureTabs />
@@ -190,6 +196,7 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
               {format.number(preview.rows)} {words.rows}: {format.number(preview.added)} {words.added},{' '}
               {format.number(preview.changed)} {words.changed}, {format.number(preview.same)} {words.same}.
             </p>
+            {!preview.isWhole && <p>{words.firstRows}</p>}
             {preview.faults.length > 0 && (
               <>
                 <p>{words.faults}:</p>
@@ -205,6 +212,11 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
                     </li>
                   ))}
                 </ul>
+                {preview.faults.length > 50 && (
+                  <p>
+                    {words.moreFaults} {format.number(preview.faults.length)}
+                  </p>
+                )}
               </>
             )}
             {preview.faults.length === 0 && preview.changes.length === 0 && <p>{words.noChange}</p>}

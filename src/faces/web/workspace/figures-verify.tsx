@@ -27,6 +27,7 @@ import type { Route } from './+types/figures-verify.ts'
 import styles from './figures/figures.module.css'
 import { FigureTabs } from './figures/parts.tsx'
 import { ProofsShown } from './figures/proofs-shown.tsx'
+import { isTickedAtFirst } from './figures/ticked.ts'
 import { addressOf } from './here.ts'
 import { saidOf } from './said-of.ts'
 import { unitsOf } from './units/unit-names.ts'
@@ -99,6 +100,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
     indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
     value: { vi: 'Số gửi', en: 'Value' },
     was: { vi: 'Đang công bố', en: 'Published' },
+    before: { vi: 'Kỳ trước', en: 'Period before' },
     computed: { vi: 'Hệ thống tính', en: 'Computed' },
     proofs: { vi: 'Minh chứng', en: 'Evidence' },
     by: { vi: 'Người nhập, ghi chú', en: 'By, note' },
@@ -153,9 +155,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                             type="checkbox"
                             name="id"
                             value={row.id}
-                            defaultChecked={
-                              isSaid ? actionData.ids.includes(row.id) : status === 'verified' || !row.isOwn
-                            }
+                            defaultChecked={isSaid ? actionData.ids.includes(row.id) : isTickedAtFirst(row)}
                           />
                         </label>
                       ),
@@ -194,6 +194,12 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                     )}
                   </>
                 ),
+              },
+              {
+                id: 'before',
+                header: words.before,
+                align: 'end',
+                cell: ({ before, decimals }) => (before === null ? '–' : format.number(before, decimals)),
               },
               {
                 id: 'was',

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { formulaCatalogue } from '#engines/indicators'
-import { check, explain, type Finding, type Frequency, parse } from '#formulas'
+import { certainFaults, check, explain, type Finding, type Frequency, parse } from '#formulas'
 import { Disclosure, Icon, useLabel, useWords } from '#ui'
 import styles from './figures.module.css'
 
@@ -160,5 +160,9 @@ function judge(
     kind: (code: string) => kinds.find(({ id }) => id === code)?.label,
     unit: () => undefined,
   }
-  return { findings: checked.findings, vi: explain(formula.root, names, 'vi'), en: explain(formula.root, names, 'en') }
+  return {
+    findings: checked.findings.length > 0 ? checked.findings : certainFaults(checked),
+    vi: explain(formula.root, names, 'vi'),
+    en: explain(formula.root, names, 'en'),
+  }
 }

@@ -20,6 +20,8 @@ export function readPoint(rule: Rule, texts: Texts, hadValue: boolean): PointRea
   const readings = parts.map((part) => [part, readCell(texts[part] ?? '')] as const)
   for (const [part, reading] of readings)
     if (reading.kind === 'fault') return { kind: 'fault', part, message: reading.message }
+  const percent = parts.find((part) => /%\s*$/.test(texts[part] ?? '') && measureOf(rule, part) !== '%')
+  if (percent) return { kind: 'fault', part: percent, message: noPercent }
   const state = readings.find(([, reading]) => reading.kind === 'state')?.[1]
   const given: Given = {}
   if (state?.kind === 'state') given.state = state.state
@@ -34,6 +36,11 @@ export function readPoint(rule: Rule, texts: Texts, hadValue: boolean): PointRea
   const kept = readValue(rule, given)
   return 'message' in kept ? { kind: 'fault', part: null, message: kept.message } : { kind: 'value', given, kept }
 }
+
+/** "45%" of people is no 45 people. */
+const noPercent: Words = { vi: 'Số này không tính bằng phần trăm', en: 'This is not counted in per cent' }
+
+const measureOf = (rule: Rule, part: TypedPart) => (part === 'value' ? rule.measure : rule[part]?.measure)
 
 type Standing = Pick<GridCell, 'state' | 'value' | 'numerator' | 'denominator'>
 

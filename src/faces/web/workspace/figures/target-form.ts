@@ -72,7 +72,7 @@ export function besideTarget(faults: readonly Fault[]): Fault[] {
   return faults.map((fault) => {
     if (fault.path === 'baseline.period') return { ...fault, path: 'baselinePeriod' }
     if (fault.path.startsWith('baseline')) return { ...fault, path: 'baselineValue' }
-    if (fault.path.startsWith('path')) return { ...fault, path: 'points' }
+    if (fault.path.startsWith('path.')) return { ...fault, path: 'points' }
     return fault
   })
 }
