@@ -76,14 +76,36 @@ async function move(scope: CommandScope<Tables>, { ids, from, to, act, reason }:
     }),
   )
   const moved = await changeValues(scope, writes)
-  const proved = rows.flatMap(({ evidence, unit, period }) =>
-    (evidence ?? []).map((one) => ({ evidence: one, unit, period: printPeriod(period) })),
-  )
-  if (proved.length > 0 && to === 2) await figuresVerified(context, { of: proved })
-  if (proved.length > 0 && to === 0) await figuresReturned(context, { of: proved })
+  if (to === 2) await acceptProofs(scope, rows)
+  const verified = rows.filter(({ status }) => status === 2)
+  if (to === 0) await returnProofs(scope, verified)
   const told = to === 1 ? 'values-submitted' : to === 0 ? 'values-returned' : null
   if (told) await tell(scope, told, { rows, reason })
   return { ids: moved }
+}
+
+type Proved = { evidence?: readonly string[] | null; unit: string; unit_key: number; period: number }
+const proofsOf = (rows: readonly Proved[]) =>
+  rows.flatMap(({ evidence, ...at }) => (evidence ?? []).map((one) => ({ ...at, evidence: one })))
+
+/** What lay before the verifier is accepted with the figures. */
+async function acceptProofs({ context }: CommandScope<Tables>, rows: readonly Proved[]): Promise<void> {
+  const of = proofsOf(rows).map(({ evidence, unit, period }) => ({ evidence, unit, period: printPeriod(period) }))
+  if (of.length > 0) await figuresVerified(context, { of })
+}
+
+/** What rests under no figure of the unit and period any more that is verified is not accepted by it. */
+async function returnProofs({ db, context }: CommandScope<Tables>, rows: readonly Proved[]): Promise<void> {
+  const given = proofsOf(rows)
+  if (given.length === 0) return
+  const { rows: left } = await sql<{ evidence: string; unit: string; period: number }>`
+    select distinct p.evidence, p.unit, p.period from unnest(${given.map(({ evidence }) => evidence)}::uuid[],
+      ${given.map(({ unit }) => unit)}::text[], ${given.map(({ unit_key }) => unit_key)}::int[],
+      ${given.map(({ period }) => period)}::int[]) as p (evidence, unit, unit_key, period)
+    where not exists (select 1 from indicators.value v where v.unit_key = p.unit_key and v.period = p.period
+      and v.known_to = 'infinity' and v.status >= 2 and v.evidence @> array[p.evidence])`.execute(db)
+  const of = left.map(({ period, ...rest }) => ({ ...rest, period: printPeriod(period) }))
+  if (of.length > 0) await figuresReturned(context, { of })
 }
 
 type Moved = { rows: readonly { unit: string; period: number }[]; reason: string | undefined }

@@ -213,6 +213,23 @@ const faultsIn = async (who: Context, list: string[], proof: string | null = nul
   return faults.map(({ path, message }) => `${path} ${message.vi}`)
 }
 
+test('to return one of two figures that rest on one list takes back nothing while the other is verified', async () => {
+  const id = await filed(officer(one))
+  const second = { indicator: 'online.share', unit: one, period: at.period, numerator: 1, denominator: 2 }
+  const { ids } = await proveValues(officer(one), {
+    ids: await entered(officer(one), [{ ...at, value: 5 }, second]),
+    add: [id],
+  })
+  const submitted = await submitValues(officer(one), { ids })
+  const [first = 0, other = 0] = submitted.ids
+  const verified = await verifyValues(auditor, { ids: [first] })
+  await returnValues(auditor, { ids: [other], reason: 'Mẫu số chưa khớp' })
+  await openEvidence(office, { id, seen: await seen(id) })
+  await returnValues(auditor, { ...verified, reason: 'Đếm thiếu' })
+  await closeEvidence(office, { id, seen: await seen(id), reason: 'Đã trả lại' })
+  await expect(openEvidence(office, { id, seen: await seen(id) })).rejects.toMatchObject(type('evidence/not-accepted'))
+})
+
 test('a file brings the document that it was taken from, and a row its own', async () => {
   const source = await filed(officer(one), { title: 'Sổ theo dõi hồ sơ' })
   const own = await filed(officer(one), { title: 'Biên bản quý II', name: 'quy-2.pdf' })
