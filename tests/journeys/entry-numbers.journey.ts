@@ -294,3 +294,16 @@ test('a file is previewed, imported by the worker, and what is odd in it waits t
   await officer.getByText('Đã lưu giải thích.').waitFor()
   heardNoComplaints(officer)
 })
+
+test('the office says of a dimension that its members are the whole, and the page keeps it', async () => {
+  await whenOpens(office, '/lam-viec/so-lieu/phan-to')
+  await office.locator('summary', { hasText: 'Thêm phân tổ' }).click()
+  await office.getByLabel('Mã', { exact: true }).last().fill('gioi-tinh')
+  await office.getByLabel('Tên tiếng Việt').last().fill('Giới tính')
+  await office.getByLabel('Các mục', { exact: true }).last().fill('nam = Nam = Male\nnu = Nữ = Female')
+  await office.getByLabel('Các mục cộng lại là toàn bộ').last().selectOption('yes')
+  await office.getByRole('button', { name: 'Lưu danh mục' }).last().click()
+  await office.getByText('Đã lưu danh mục.').waitFor()
+  await office.getByText('gioi-tinh · Các mục cộng lại là toàn bộ: Đúng').waitFor()
+  await seesNoBarriersInAnyLook(office)
+})
