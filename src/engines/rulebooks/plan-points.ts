@@ -9,7 +9,7 @@ import { type CycleRow, cycleRow, participantRow, seesAll, seesIn } from './cycl
 import { command, query } from './engine.ts'
 import { AlreadyPlanned, NothingToGain } from './errors.ts'
 import { rulebookOf } from './rulebook-rows.ts'
-import { valueFor } from './score-rules.ts'
+import { pointsOfValue, valueFor } from './score-rules.ts'
 import type { CriterionGiven } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
@@ -43,7 +43,8 @@ export type PlannedTask = {
 
 /**
  * Where a unit's points are: what each criterion would still give, what it takes, and how many others are there. Largest
- * expected gain first: the gain times the share of the others who have it (ours; a half where nobody is known).
+ * expected gain first: the gain times the share of the others who have it (ours; a half where nobody is known), and where
+ * that says nothing, as where no other has it, the larger gain.
  */
 export const planPoints = query('plan-points', {
   does: { vi: 'Kế hoạch tăng điểm', en: 'Plan points' },
@@ -80,7 +81,7 @@ export const planPoints = query('plan-points', {
       /** Of what is to gain: points that tasks under way are to win, and those of tasks that are done and not scored yet. */
       underWay: inTasks(({ ended }) => !ended),
       toScore: inTasks(({ state }) => state === 'done'),
-      gains: gains.filter(({ gain }) => gain > 0).sort((a, b) => order(b) - order(a)),
+      gains: gains.filter(({ gain }) => gain > 0).sort((a, b) => order(b) - order(a) || b.gain - a.gain),
     }
   },
 })
@@ -127,7 +128,9 @@ async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit:
     reached: number
     task: Omit<PlannedTask, 'ended'> | null
   }>`with latest as (
-      select distinct on (c.id) c.unit, c.criterion, c.max, s.points, s.value, s.state, s.proof
+      select distinct on (c.id) c.unit, c.criterion, c.max, s.points, s.state, s.proof,
+        (select v.value from rulebooks.score v where v.cell_id = c.id and v.value is not null -- points alone do not unsay a figure
+          order by case v.lane when 'final' then 1 when 'appraised' then 2 else 3 end limit 1) as value
       from rulebooks.cell c left join rulebooks.score s on s.cell_id = c.id where c.cycle_id = ${row.id}
       order by c.id, case s.lane when 'final' then 1 when 'appraised' then 2 else 3 end)
     select o.criterion, o.max, o.points, o.value, o.state is not null as said, coalesce(o.proof <> '[]', false) as proven,
@@ -177,6 +180,11 @@ function takesFor(
   const proof = lacksProof ? { vi: ', kèm minh chứng', en: ', with evidence' } : { vi: '', en: '' }
   const say = (vi: string, en: string): Label => ({ vi: `${vi}${proof.vi}`, en: `${en}${proof.en}` })
   const goal = valueFor(criterion, criterion.max)
+  if (goal !== null && value !== null && (pointsOfValue(criterion, value) ?? 0) >= criterion.max)
+    return say(
+      'số liệu đã đạt: làm rõ phần bị trừ khi thẩm định',
+      'the figure is there: clear up what the appraisal took off',
+    )
   if (goal !== null) {
     const now = value === null ? null : value.toLocaleString('vi', { maximumFractionDigits: 4 })
     const to = goal.toLocaleString('vi', { maximumFractionDigits: 4 })

@@ -5,6 +5,7 @@ import documents from '#engines/documents'
 import identity from '#engines/identity'
 import programmes from '#engines/programmes'
 import rulebooks, {
+  appraiseScores,
   askRanking,
   compareCycles,
   computeRanking,
@@ -284,6 +285,35 @@ test('a unit that ends while a cycle runs is spoken for by the one that has its 
   })
   await expect(planPoints(officer(two), place)).rejects.toMatchObject({ type: 'kernel/not-permitted' })
   expect(await planPoints(heir, place)).toMatchObject({ unit: 'x.old.1' })
+})
+
+test('the planner keeps the figure behind appraised points, and puts the larger gain first where no other has it', async () => {
+  const cycle = await city.cycle()
+  const own = [said('A.1', { value: 40 }), said('A.2', { choice: 'yes' })]
+  await saveSelfScores(officer(one), { cycle, unit: one, scores: own as never })
+  await city.moveTo(dayOfStage.appraisal)
+  const given = { [one]: [15, 2], [two]: [39, 19], [three]: [38, 18] }
+  for (const [unit, [first, second]] of Object.entries(given))
+    await appraiseScores(office, {
+      cycle,
+      unit,
+      scores: [
+        said('A.1', { points: first, reason: 'Hội đồng' }),
+        said('A.2', { points: second, reason: 'Hội đồng' }),
+      ] as never,
+    })
+  const takes = async (unit: string) =>
+    (await planPoints(office, { cycle, unit })).gains
+      .filter(({ reachedBy }) => reachedBy === 0)
+      .map((line) => [line.criterion, line.gain, line.takes.vi])
+  expect(await takes(one)).toMatchObject([
+    ['A.1', 25, 'đưa số liệu từ 40 đến 80'],
+    ['A.2', 18, 'thực hiện đầy đủ, kèm minh chứng'],
+  ])
+  expect((await takes(three)).map(([criterion]) => criterion)).toEqual(['A.1', 'A.2'])
+  const again = [said('A.1', { points: 39, reason: 'Xét lại' }), said('A.2', { points: 3, reason: 'Xét lại' })]
+  await appraiseScores(office, { cycle, unit: one, scores: again.map((line) => ({ ...line, seen: 1 })) as never })
+  expect((await takes(one)).map(([criterion]) => criterion)).toEqual(['A.2', 'A.1'])
 })
 
 test('the planner says where points are and what they take; one click makes a task, once', async () => {

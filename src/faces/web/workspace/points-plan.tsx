@@ -60,8 +60,8 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
     cycles: { vi: 'Chấm điểm, xếp hạng', en: 'Scoring and ranking' },
     title: { vi: 'Kế hoạch tăng điểm', en: 'Points planner' },
     lead: {
-      vi: 'Xếp theo điểm tăng được nhân với tỷ lệ đơn vị khác đã đạt: nơi nhiều đơn vị làm được thì dễ làm hơn. Đây là quy ước của nền tảng.',
-      en: 'Ordered by the gain times the share of other units that have it: where many do, it is easier. A convention of this platform.',
+      vi: 'Xếp theo điểm tăng được nhân với tỷ lệ đơn vị khác đã đạt: nơi nhiều đơn vị làm được thì dễ làm hơn. Ngang nhau thì tiêu chí tăng nhiều hơn đứng trước. Đây là quy ước của nền tảng.',
+      en: 'Ordered by the gain times the share of other units that have it: where many do, it is easier. Among equals the larger gain comes first. A convention of this platform.',
     },
     now: { vi: 'điểm hiện nay', en: 'points now' },
     toGain: { vi: 'điểm còn tăng được', en: 'points that could be won' },

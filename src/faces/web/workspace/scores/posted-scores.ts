@@ -108,7 +108,8 @@ export function agreedScores(lines: readonly SheetLine[]): Given[] {
       {
         criterion: criterion.code,
         state,
-        ...(state === 'value' && { points: self.points }),
+        // With the figure or the step behind the points: readers and the planner ask for it.
+        ...(state === 'value' && { points: self.points, value: self.value, choice: self.choice }),
         proof: self.proof,
         seen: null,
       },

@@ -39,6 +39,10 @@ export function SheetForm({
     theirs: { vi: 'thành', en: 'to' },
     points: { vi: 'điểm', en: 'points' },
     none: { vi: 'Chưa đến lượt bạn chấm, hoặc phiếu đã nộp.', en: 'It is not your turn, or the sheet was handed in.' },
+    appeal: {
+      vi: 'Mở một tiêu chí để giải trình hoặc kiến nghị về điểm thẩm định.',
+      en: 'Open a criterion to explain it or to appeal its appraised score.',
+    },
   })
   const faults = new Map(sheet.kept?.faults.map(({ path: code, message }) => [code, label(message)]))
   const conflicts = sheet.kept?.conflicts ?? []
@@ -72,7 +76,7 @@ export function SheetForm({
   if (lane === null)
     return (
       <div className={styles.stack}>
-        <p className={styles.about}>{words.none}</p>
+        <p className={styles.about}>{read.mayAppeal ? words.appeal : words.none}</p>
         {rows}
       </div>
     )
