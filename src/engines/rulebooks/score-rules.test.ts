@@ -3,7 +3,7 @@ import { workingCalendar } from '#kernel'
 import type { PackQuestionnaire } from '#pack'
 import { appliesTo } from './applies-to.ts'
 import { hiddenGroups } from './assessment-numbers.ts'
-import { indicatorsOf, valueOfFormula } from './criterion-formula.ts'
+import { formulaFaults, indicatorsOf, valueOfFormula } from './criterion-formula.ts'
 import { reminderOn, stageDays } from './cycle-days.ts'
 import { answerFaults, assess, levelOf, matchMeasures, questionsFor } from './questionnaire-rules.ts'
 import { type Given, pointsOfValue, type Rule, scoreOf, valueFor } from './score-rules.ts'
@@ -120,6 +120,12 @@ test('a criterion by formula has the value or the state that its indicators give
   expect([of('[a] > 1', { a: 2 }).value, of('[a] > 1', { a: 1 }).value]).toEqual([1, 0])
   expect(of('[a', { a: 1 })).toEqual({ state: 'missing', value: null })
   expect([indicatorsOf('[a] + [b] / [a]'), indicatorsOf('[a')]).toEqual([['a', 'b'], []])
+  const faults = (text: string, known: ReadonlySet<string> | null) => formulaFaults(text, 'criteria.0.formula', known)
+  expect([faults('[a] + [b]', new Set(['a', 'b'])), faults('[a] + [b]', null)]).toEqual([[], []])
+  expect(faults('[a] + [b]', new Set(['a']))).toMatchObject([
+    { path: 'criteria.0.formula', message: { en: expect.stringMatching(/^Line 1, column 7: .*b/) } },
+  ])
+  expect(faults('[a] +', null)).toMatchObject([{ message: { vi: expect.stringMatching(/^Dòng 1, cột 6: /) } }])
 })
 
 // Monday 3 August 2026 is a working day, Saturday the 8th is not.
@@ -170,7 +176,7 @@ const questions = [
 const questionnaire = {
   pillars: ['people', 'data', 'money'].map((code) => ({ code, label })),
   questions,
-  levels: [0, 29, 57, 80].map((from) => ({ code: `from-${from}`, label, from })),
+  levels: [29, 80, 0, 57].map((from) => ({ code: `from-${from}`, label, from })),
 } as unknown as PackQuestionnaire
 
 test('an unanswered question is missing on both sides, never the middle', () => {
@@ -200,6 +206,8 @@ test('a level begins at its share, which hundredths in doubles fall short of', (
   expect([0, 0.28, 0.29, 0.56, 0.57, 0.8, 1].map((share) => level(share))).toEqual([0, 0, 29, 29, 57, 80, 80])
   expect([level(null), level(0.9, 0.99)]).toEqual([null, null])
   expect(levelOf({ levels: [] }, { share: 1, coverage: 1 })).toBeNull()
+  const unknown = questionnaire.levels.map((one, at) => (at === 1 ? { ...one, from: null } : one))
+  expect(levelOf({ levels: unknown }, { share: 0.3, coverage: 1 })).toBeNull() // one limit that was not found
 })
 
 test('measures go to the widest gap first, to whom their size allows, and to nobody who has no gap', () => {
@@ -238,7 +246,10 @@ test('small groups hide, and as many more as it takes that nobody can work them 
   const hidden = (...sizes: number[]) => [...hiddenGroups(sizes)].sort()
   expect([hidden(5, 9, 20), hidden(), hidden(5)]).toEqual([[], [], []])
   expect(hidden(4, 9, 20)).toEqual([0, 1]) // alone it would be the total less the others
-  expect(hidden(9, 20, 4)).toEqual([0, 2])
+  expect([hidden(9, 20, 4), hidden(20, 9, 4)]).toEqual([
+    [0, 2],
+    [1, 2],
+  ])
   expect(hidden(2, 2, 9, 20)).toEqual([0, 1, 2]) // together they are four, still a small group
   expect(hidden(2, 3, 9, 20)).toEqual([0, 1]) // five together
   expect([hidden(4), hidden(4, 4)]).toEqual([[0], [0, 1]])
