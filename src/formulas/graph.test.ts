@@ -158,3 +158,52 @@ test('a workbook computes what a number reaches, stops where nothing changed, an
   expect(book.value(change('b'))).toEqual({ state: 'missing' })
   expect(() => book.enter([{ cell: change('b'), value: 1 }])).toThrow('it cannot be entered')
 })
+
+test('a workbook computes every frequency it has, over units of a kind at any depth, and only where it stands', () => {
+  const frequencies = { 'h-b': 'half', 'y-b': 'year', 'm-b': 'month' } as const
+  const find = (code: string) => signature(frequencies[code as 'h-b'] ?? 'quarter')
+  const of = (code: keyof typeof frequencies | 'q-b' | 'k', text: string): Definition => ({
+    series: seriesOf(code),
+    checked: checked(text, { frequency: frequencies[code as 'h-b'] ?? 'quarter' }, { find }),
+    cuts: [''],
+  })
+  const periods = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4', '2026-H1', '2026-H2', '2026', '2026-04']
+  const book = openWorkbook(
+    graph(
+      of('h-b', 'sum of [a] over quarters'),
+      of('y-b', 'sum of [a] over quarters'),
+      of('m-b', '7'),
+      of('k', 'sum of [a] over units of kind ward require any'),
+      of('q-b', 'sum of [a] over children require any'),
+    ),
+    {
+      ...units,
+      units: ['city', 'n1', 'n2', 's1'],
+      periods: periods.map((text) => readPeriod(text) as number),
+      members: () => [],
+      children: (unit) => (unit === 'south' ? ['s1'] : units.children(unit)),
+      parent: (unit) => (unit === 's1' ? 'south' : units.parent(unit)),
+    },
+  )
+  const value = (code: string, unit: string, period: string) =>
+    book.value(cellOf(seriesOf(code), unit, readPeriod(period) as number))
+  const enter = (unit: string, period: string, entered: number) =>
+    book
+      .enter([{ cell: change('a', unit, period), value: entered }])
+      .map(({ series, unit, period }) => `${series.key} ${unit} ${printPeriod(period)}`)
+  book.recomputeAll()
+  expect(value('m-b', 'n1', '2026-04')).toBe(7)
+  expect(value('m-b', 'n1', '2026-05')).toEqual({ state: 'missing' }) // not a period of this book
+  for (const [at, period] of ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'].entries()) enter('n1', period, 10 ** at)
+  expect([value('h-b', 'n1', '2026-H1'), value('h-b', 'n1', '2026-H2'), value('y-b', 'n1', '2026')]).toEqual([
+    11, 1100, 1111,
+  ])
+  // n1, n2 and s1 are wards, two steps below the city; north and south are not units of this book.
+  enter('n2', '2026-Q1', 20)
+  expect(enter('s1', '2026-Q1', 300)).toEqual(['k city 2026-Q1'])
+  expect([value('k', 'city', '2026-Q1'), value('k', 'city', '2026-Q2')]).toEqual([321, 10])
+  expect(value('q-b', 'north', '2026-Q1')).toEqual({ state: 'missing' })
+  const before = book.lines()
+  book.recomputeAll()
+  expect(book.lines()).toEqual(before.filter((line) => !line.includes('missing')))
+})

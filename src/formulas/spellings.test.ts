@@ -173,6 +173,16 @@ test('what comes out has the type of its parts', () => {
   expect(kinds('(if true then [place] else "none") = "nowhere"')).toEqual(['unknown-text'])
 })
 
+test('what is asked of inputs is asked of each of them', () => {
+  expect(kinds('percent([people])')).toEqual(['plain-number-needed'])
+  expect(kinds('count(true, [people])')).toEqual(['condition-needed'])
+  expect(kinds('weighted mean([people] by [fees], [users] by [dossiers])')).toEqual(['unit-mismatch'])
+  expect(kinds('weighted mean([people] by [fees], [fees] by [fees])')).toEqual(['unit-mismatch'])
+  expect(typeOf('[online] * [index]')).toBe('') // 80 % of 2 is 1.6, and no per cent
+  expect(kinds('(if true then [place] else "none") = "urban"')).toEqual([])
+  expect(findingsOf('[online] - 5')).toMatchObject([{ kind: 'bare-percent', column: 12 }])
+})
+
 test('a result is what its indicator is, or it is said what it should have been', () => {
   const wanted = (
     text: string,

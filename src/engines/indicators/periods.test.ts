@@ -60,13 +60,29 @@ test('a day belongs to a period by the cut-off, not by its month', () => {
 test('periods that do not exist are none', () => {
   for (const text of ['2026-Q5', '2026-00', '2026-13', '2026-H3', '1800', '2026-Q', 'quý 3', '2026-8M', ''])
     expect(readPeriod(text)).toBeNull()
+  expect(['1990', '2100-12', '1989', '2101-01'].map((text) => readPeriod(text) !== null)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
   for (const number of [0, 2202605, 9202601, 2202600, 2202601.5, Number.NaN]) expect(partsOf(number)).toBeNull()
 })
 
 test('the third quarter of 2026 is one number, and has a name in both languages', () => {
   expect(read('2026-Q3')).toBe(2202603)
   expect(periodLabel(2202603)).toEqual({ vi: 'Quý III/2026', en: 'Q3 2026' })
-  expect(periodLabel(read('2026-H1')).vi).toBe('6 tháng đầu năm 2026')
+  expect(
+    ['2026-03', '2026-Q4', '2026-H1', '2026-H2', '2026-9M', '2026'].map((text) => periodLabel(read(text))),
+  ).toEqual([
+    { vi: 'Tháng 3/2026', en: 'March 2026' },
+    { vi: 'Quý IV/2026', en: 'Q4 2026' },
+    { vi: '6 tháng đầu năm 2026', en: 'First half of 2026' },
+    { vi: '6 tháng cuối năm 2026', en: 'Second half of 2026' },
+    { vi: '9 tháng năm 2026', en: 'Nine months of 2026' },
+    { vi: 'Năm 2026', en: '2026' },
+  ])
+  expect([printPeriod(read('2026-9M')), readPeriod(' 2026-q3 ')]).toEqual(['2026-9M', 2202603])
 })
 
 test('over twenty years every period meets the next without a gap, and reads back', () => {
@@ -105,5 +121,11 @@ test('a year has its periods, a period its year to date, two periods what lies b
   expect(yearToDate(read('2026-03')).map(printPeriod)).toEqual(['2026-01', '2026-02', '2026-03'])
   expect(periodsBetween(read('2025-Q4'), read('2026-Q2')).map(printPeriod)).toEqual(['2025-Q4', '2026-Q1', '2026-Q2'])
   expect(periodsBetween(read('2026-Q2'), read('2025-Q4'))).toEqual([])
-  expect(yearsAt(read('2026-Q1'))).toBe(2026.25)
+  expect(periodsBetween(read('2026-Q2'), read('2026-Q2')).map(printPeriod)).toEqual(['2026-Q2'])
+  expect(periodsBetween(read('2026-Q2'), read('2026-12'))).toEqual([]) // quarters and months do not mix
+  expect(['2026-Q1', '2026-Q3', '2026-H1', '2026-9M', '2026', '2026-06'].map((text) => yearsAt(read(text)))).toEqual([
+    2026.25, 2026.75, 2026.5, 2026.75, 2027, 2026.5,
+  ])
+  expect(toFormula(read('2026-9M'))).toBeNull()
+  expect(() => periodLabel(0)).toThrow('0 is no period')
 })

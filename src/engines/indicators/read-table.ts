@@ -70,6 +70,10 @@ function* csvRows(bytes: Uint8Array): Generator<TableRow> {
   let field = ''
   let quoted = false
   let quoteBefore = false
+  const grow = (char: string) => {
+    field += char
+    if (field.length > mostCell) throw refused(addressOf(cells.length, number), 'Ô quá dài', 'The cell is too long')
+  }
   const end = (): TableRow | null => {
     cells.push(field)
     field = ''
@@ -90,7 +94,7 @@ function* csvRows(bytes: Uint8Array): Generator<TableRow> {
         if (char === '"') {
           quoted = false
           quoteBefore = true
-        } else field += char
+        } else grow(char)
       } else if (char === '"' && quoteBefore) {
         field += '"' // it was doubled
         quoted = true
@@ -100,17 +104,14 @@ function* csvRows(bytes: Uint8Array): Generator<TableRow> {
         cells.push(field)
         field = ''
         quoteBefore = false
-        if (cells.length > mostColumns)
+        if (cells.length === mostColumns)
           throw refused(addressOf(cells.length, number), 'Quá nhiều cột', 'Too many columns')
       } else if (char === '\n') {
         const row = end()
         if (row) yield row
         number++
         quoteBefore = false
-      } else if (char !== '\r') {
-        field += char
-        if (field.length > mostCell) throw refused(addressOf(cells.length, number), 'Ô quá dài', 'The cell is too long')
-      }
+      } else if (char !== '\r') grow(char)
     }
   }
   if (quoted) throw refused(addressOf(cells.length, number), 'Dấu nháy không đóng', 'A quote is not closed')

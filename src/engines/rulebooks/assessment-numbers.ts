@@ -102,7 +102,7 @@ export function hiddenGroups(sizes: readonly number[]): Set<number> {
   if (hidden.size === 0) return hidden
   for (const at of order) {
     const together = [...hidden].reduce((sum, one) => sum + (sizes[one] as number), 0)
-    if (hidden.size >= 2 && together >= smallestCell) break
+    if (together >= smallestCell) break
     hidden.add(at)
   }
   return hidden

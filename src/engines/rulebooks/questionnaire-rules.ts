@@ -98,7 +98,7 @@ export function levelOf(
   return (
     levels
       .toSorted((a, b) => (b.from as number) - (a.from as number))
-      .find(({ from }) => share * 100 >= (from as number)) ?? null
+      .find(({ from }) => roundTo(share * 100, 4) >= (from as number)) ?? null
   )
 }
 
