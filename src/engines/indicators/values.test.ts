@@ -394,6 +394,22 @@ test('a definition that somebody else changed meanwhile is not taken back, nor a
   expect(page).toMatchObject({ label: { vi: 'Tên thứ hai' }, version: 2 })
 })
 
+test('a method that has values keeps its measure, parts and calendar: another one is another method', async () => {
+  const amended = (given: object) =>
+    defineIndicator(office, { ...dossiers, ...given } as never).catch((error: Problem) =>
+      ((error.details.faults ?? []) as { path: string }[]).map(({ path }) => path),
+    )
+  expect(await amended({ calendar: 'cut-off' })).toMatchObject({ version: 2 }) // no values yet: a mistake is mended
+  expect(await amended({})).toMatchObject({ version: 3 })
+  await entered(officer(one), [{ ...at, value: 5 }])
+  expect(await amended({ measure: 'person' })).toEqual(['measure'])
+  expect(await amended({ calendar: 'cut-off' })).toEqual(['calendar'])
+  const parts = { numerator: online.numerator, denominator: online.denominator }
+  expect(await amended(parts)).toEqual(['numerator.measure', 'denominator.measure'])
+  const method = { code: 'by-person', label: { vi: 'Theo người', en: 'By person' } }
+  expect(await amended({ measure: 'person', method })).toMatchObject({ version: 4 })
+})
+
 test('another method is another series: two lines, and a break between them', async () => {
   await published(office, [{ ...at, period: '2025-Q4', value: 50 }])
   await defineIndicator(office, {
