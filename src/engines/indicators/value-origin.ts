@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { undefinedLabel } from '#formulas'
+import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
+import { tell } from './indicator-page.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
-import { meaningIn, periodFor, versionsOf } from './meanings.ts'
+import { meaningIn, meaningsOf, periodFor, versionsOf } from './meanings.ts'
 import { CellKey, Code, KnownAt, lanes, PeriodText, type Point, type Status } from './shapes.ts'
 
 /** A step of a value on its way to everybody. `by` is told to staff only. */
@@ -12,10 +15,12 @@ export type PublishedValue = Point & {
   knownFrom: string
   knownTo: string | null
   source: { kind: string; ref: string | null }
+  /** Why a formula gave nothing, where it did. */
+  why: Label | null
   steps: OriginStep[]
 }
 
-type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | null; by: string }
+type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | null; note: string | null; by: string }
 
 /**
  * Where a published value comes from: its source, and the days on which it was submitted, verified and published; the
@@ -23,7 +28,8 @@ type Past = Row & { from: Date; to: Date | null; kind: string; ref: string | nul
  * here what was sent back.
  *
  * `values` are of the official lane, as everywhere: the preferred one where it has a value, else the other; `other` is
- * what stands beside it, reported where this is computed and the other way round. Three statements.
+ * what stands beside it, reported where this is computed and the other way round. `meant` is what the indicator was in that
+ * period, which may be another thing today. Three statements; one more for a formula.
  */
 export const valueOrigin = query('value-origin', {
   does: { vi: 'Xem nguồn gốc một số liệu', en: 'See where a value comes from' },
@@ -37,7 +43,7 @@ export const valueOrigin = query('value-origin', {
     const { isPublic } = eyeOf(context)
     const { rows } = await sql<Past>`
       select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref,
-        v.entered_name as by
+        v.note, v.entered_name as by
       from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
         join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
@@ -60,6 +66,15 @@ export const valueOrigin = query('value-origin', {
       methodLabel: meaning.methodLabel,
       version: meaning.version,
       basis: meaning.basis,
+      meant: {
+        measure: meaning.measure,
+        decimals: meaning.decimals,
+        numerator: meaning.numerator,
+        denominator: meaning.denominator,
+        formula: meaning.formula,
+        inWords:
+          meaning.formula === null ? null : await tell(meaning.formula, (codes) => meaningsOf(db, codes, knownAt)),
+      },
       other: other ? pointOf(other) : null,
       values: published
         .filter(({ lane }) => lane === official)
@@ -74,6 +89,7 @@ export const valueOrigin = query('value-origin', {
             knownFrom: row.from.toISOString(),
             knownTo: row.to?.toISOString() ?? null,
             source: { kind: row.kind, ref: row.ref },
+            why: row.value === null && row.note ? undefinedLabel(row.note) : null,
             steps: way.map((step) => ({
               status: pointOf(step).status,
               at: step.from.toISOString(),
