@@ -37,6 +37,7 @@ export {
   sameValue,
   stateLabel,
   undefinedBecause,
+  undefinedLabel,
   type Value,
 } from './values.ts'
 export type { FindingKind } from './wordings.ts'

@@ -42,6 +42,12 @@ export function graver(one: State, other: State): State {
   return ranks[other.state] > ranks[one.state] ? other : one
 }
 
+/** Why there is no result, in both languages, from the Vietnamese words that are kept with it; null where they say no such thing. */
+export function undefinedLabel(kept: string): Label | null {
+  const all = (Object.keys(reasons) as Reason[]).map((reason) => stateLabel(undefinedBecause(reason)))
+  return all.find(({ vi }) => vi === kept) ?? null
+}
+
 /** Equal values; states by name and reason, wherever they arose. */
 export function sameValue(one: Value, other: Value): boolean {
   if (!isState(one) || !isState(other)) return one === other

@@ -108,6 +108,7 @@ export async function writeDefinition(
   const faults = [
     ...plainFaults(given),
     ...(await dimensionFaults(db, given)),
+    ...(await seriesFaults(db, given)),
     ...(await formulaFaults(db, meant(given))),
   ]
   if (faults.length > 0) throw DefinitionRefused({ faults })
@@ -208,6 +209,41 @@ async function dimensionFaults(db: Kysely<Tables>, { dimensions }: DefinitionGiv
       ? []
       : [{ path: `dimensions.${at}`, message: { vi: `Không có phân tổ ${code}`, en: `No dimension ${code}` } }],
   )
+}
+
+/**
+ * What would put two kinds of numbers into one series: another measure, parts or calendar under the method by which
+ * values stand already. A mistake in a definition that has no values yet may be mended.
+ */
+async function seriesFaults(db: Kysely<Tables>, given: DefinitionGiven): Promise<Fault[]> {
+  type Standing = Pick<Meaning, 'measure' | 'calendar' | 'numerator' | 'denominator'>
+  const { rows } = await sql<Standing>`
+    select d.measure, d.calendar, d.numerator, d.denominator from indicators.indicator i
+      join indicators.definition d on d.indicator_id = i.id
+      join indicators.series s on s.indicator_id = i.id and s.method_code = d.method_code
+    where i.code = ${given.code} and d.method_code = ${given.method.code}
+      and exists (select 1 from indicators.value v where v.series_id = s.id) order by d.version desc limit 1`.execute(
+    db,
+  )
+  const [standing] = rows
+  if (!standing) return []
+  const measureOf = (part: { measure: string } | null) => (part ? readUnit(part.measure) : null)
+  const differs = {
+    measure: readUnit(given.measure) !== standing.measure,
+    calendar: given.calendar !== standing.calendar,
+    numerator: measureOf(given.numerator) !== measureOf(standing.numerator),
+    denominator: measureOf(given.denominator) !== measureOf(standing.denominator),
+  }
+  return (Object.keys(differs) as (keyof typeof differs)[]).flatMap((path) =>
+    differs[path]
+      ? [{ path: `${path}${path === 'numerator' || path === 'denominator' ? '.measure' : ''}`, message: anotherMethod }]
+      : [],
+  )
+}
+
+const anotherMethod = {
+  vi: 'Đã có số liệu theo cách tính này; đổi chỗ này thì cần một mã cách tính khác, để không nối hai loại số vào một chuỗi',
+  en: 'There are values by this method; a change here needs the code of another method, so that no line joins two kinds of numbers',
 }
 
 /** The definition as formulas are checked against it, before it has a number. */

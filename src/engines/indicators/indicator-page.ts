@@ -55,7 +55,7 @@ export const indicatorPage = query('indicator-page', {
 type Named = (codes: string[]) => Promise<{ code: string; label: Label }[]>
 
 /** A formula as a sentence in both languages. */
-async function tell(text: string, named: Named): Promise<Label | null> {
+export async function tell(text: string, named: Named): Promise<Label | null> {
   const { formula } = parse(text)
   if (!formula) return null
   const codes = [...text.matchAll(/\[([a-z0-9._-]+)/g)].map(([, code = '']) => code)

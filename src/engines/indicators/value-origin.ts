@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { EvidenceLine } from '#engines/evidence'
+import { undefinedLabel } from '#formulas'
+import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { basisDocuments } from './basis-documents.ts'
 import { query } from './engine.ts'
+import { tell } from './indicator-page.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
-import { meaningIn, periodFor, versionsOf } from './meanings.ts'
+import { meaningIn, meaningsOf, periodFor, versionsOf } from './meanings.ts'
 import { proofsOfRows } from './proofs-of-rows.ts'
 import { CellKey, Code, KnownAt, lanes, PeriodText, type Point, type Status } from './shapes.ts'
 
@@ -15,6 +18,8 @@ export type PublishedValue = Point & {
   knownFrom: string
   knownTo: string | null
   source: { kind: string; ref: string | null }
+  /** Why a formula gave nothing, where it did. */
+  why: Label | null
   steps: OriginStep[]
   /** What it rests on by its unit's own word, as far as the reader may see it. */
   evidence: EvidenceLine[]
@@ -25,6 +30,7 @@ type Past = Row & {
   to: Date | null
   kind: string
   ref: string | null
+  note: string | null
   by: string
   evidence: string[] | null
 }
@@ -35,8 +41,9 @@ type Past = Row & {
  * here what was sent back.
  *
  * `values` are of the official lane, as everywhere: the preferred one where it has a value, else the other; `other` is
- * what stands beside it, reported where this is computed and the other way round. Three statements; one more where there is evidence
- * or a document that the definition rests on.
+ * what stands beside it, reported where this is computed and the other way round. `meant` is what the indicator was in that
+ * period, which may be another thing today. Three statements; one more for a formula, for evidence, and for a document
+ * that the definition rests on.
  */
 export const valueOrigin = query('value-origin', {
   does: { vi: 'Xem nguồn gốc một số liệu', en: 'See where a value comes from' },
@@ -50,7 +57,7 @@ export const valueOrigin = query('value-origin', {
     const { isPublic } = eyeOf(context)
     const { rows } = await sql<Past>`
       select ${rowColumns}, v.known_from as "from", nullif(v.known_to, 'infinity') as "to", v.source_kind as kind, v.source_ref as ref,
-        v.entered_name as by, v.evidence
+        v.note, v.entered_name as by, v.evidence
       from (select * from indicators.value where known_to = 'infinity' union all select * from indicators.value where known_to < 'infinity') v
         join indicators.unit_key k on k.key = v.unit_key
       where v.series_id = ${meaning.series} and v.cell = ${await cellNumber(db, cell)} and v.period = ${period}
@@ -75,6 +82,15 @@ export const valueOrigin = query('value-origin', {
       version: meaning.version,
       basis: meaning.basis,
       basisDocument: (await basisDocuments(context, [meaning.basisDocument])).get(meaning.basisDocument ?? '') ?? null,
+      meant: {
+        measure: meaning.measure,
+        decimals: meaning.decimals,
+        numerator: meaning.numerator,
+        denominator: meaning.denominator,
+        formula: meaning.formula,
+        inWords:
+          meaning.formula === null ? null : await tell(meaning.formula, (codes) => meaningsOf(db, codes, knownAt)),
+      },
       other: other ? pointOf(other) : null,
       values: published
         .filter(({ lane }) => lane === official)
@@ -89,6 +105,7 @@ export const valueOrigin = query('value-origin', {
             knownFrom: row.from.toISOString(),
             knownTo: row.to?.toISOString() ?? null,
             source: { kind: row.kind, ref: row.ref },
+            why: row.value === null && row.note ? undefinedLabel(row.note) : null,
             steps: way.map((step) => ({
               status: pointOf(step).status,
               at: step.from.toISOString(),

@@ -358,6 +358,39 @@ test('circles, unknown codes, units that do not meet and half a ratio are refuse
   expect(await problems({ code: 'b', least: 5, most: 1 })).toContain('most')
 })
 
+test('a computed figure is told by the formula of its period, and what could not be computed says why', async () => {
+  const rate = {
+    ...dossiers,
+    code: 'rate',
+    decimals: 2,
+    measure: '',
+    dimensions: [],
+    overUnits: 'none',
+    overTime: 'none',
+    prefers: 'computed',
+  }
+  const parts = { ...dossiers, code: 'parts', dimensions: [] }
+  await defineIndicator(office, parts as never)
+  await defineIndicator(office, { ...rate, formula: '[dossiers] / [parts]' } as never)
+  const row = (indicator: string, period: string, value: number) => ({ indicator, unit: one, period, value })
+  await published(office, [row('dossiers', '2025-Q4', 4), row('parts', '2025-Q4', 2), row('dossiers', '2026-Q1', 4), row('parts', '2026-Q1', 0)]) // biome-ignore format: one
+  await settleEvents(city.system, engines)
+  await defineIndicator(office, {
+    ...rate,
+    validFrom: '2026-04-01',
+    decimals: 0,
+    formula: '[parts] / [dossiers]',
+  } as never)
+  const origin = (period: string) => valueOrigin(visitor, { code: 'rate', unit: one, period })
+  const [before, broken] = [await origin('2025-Q4'), await origin('2026-Q1')]
+  expect(before).toMatchObject({
+    values: [{ value: 2, why: null }],
+    meant: { formula: '[dossiers] / [parts]', decimals: 2 },
+  })
+  expect(before.meant.inWords?.en).toContain('divided by')
+  expect(broken.values).toMatchObject([{ value: null, state: 'undefined', why: { en: 'undefined: division by zero' } }])
+})
+
 test('a formula decided for a later day leaves the figures before it alone, also when they are computed anew', async () => {
   const twice = { ...dossiers, code: 'twice', dimensions: [], overUnits: 'none', overTime: 'none', prefers: 'computed' }
   const series = async () => {
@@ -392,6 +425,22 @@ test('a definition that somebody else changed meanwhile is not taken back, nor a
   expect(await named('Chỉ tiêu mới mang mã đã dùng', 0)).toBe('indicators/definition-changed')
   const page = await indicatorPage(visitor, { code: 'dossiers', unit: one })
   expect(page).toMatchObject({ label: { vi: 'Tên thứ hai' }, version: 2 })
+})
+
+test('a method that has values keeps its measure, parts and calendar: another one is another method', async () => {
+  const amended = (given: object) =>
+    defineIndicator(office, { ...dossiers, ...given } as never).catch((error: Problem) =>
+      ((error.details.faults ?? []) as { path: string }[]).map(({ path }) => path),
+    )
+  expect(await amended({ calendar: 'cut-off' })).toMatchObject({ version: 2 }) // no values yet: a mistake is mended
+  expect(await amended({})).toMatchObject({ version: 3 })
+  await entered(officer(one), [{ ...at, value: 5 }])
+  expect(await amended({ measure: 'person' })).toEqual(['measure'])
+  expect(await amended({ calendar: 'cut-off' })).toEqual(['calendar'])
+  const parts = { numerator: online.numerator, denominator: online.denominator }
+  expect(await amended(parts)).toEqual(['numerator.measure', 'denominator.measure'])
+  const method = { code: 'by-person', label: { vi: 'Theo người', en: 'By person' } }
+  expect(await amended({ measure: 'person', method })).toMatchObject({ version: 4 })
 })
 
 test('another method is another series: two lines, and a break between them', async () => {

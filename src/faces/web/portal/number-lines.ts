@@ -38,7 +38,7 @@ export type Step = { change: number; better: boolean | null; since: Words | null
 /** Which way the last step went and whether that is the better one. The points are of one method, the oldest first. */
 export function trendOf(points: readonly { period: string; value: number | null }[], direction: string): Step | null {
   const [before, last] = points.filter(({ value }) => value !== null).slice(-2)
-  if (!before || !last) return null
+  if (!before || !last || points.at(-1) !== last) return null
   const change = (last.value as number) - (before.value as number)
   const [from, to] = [readPeriod(before.period), readPeriod(last.period)]
   const isNext = from !== null && to !== null && previousPeriod(to) === from

@@ -24,7 +24,7 @@ export function Trend({ trend, of }: { trend: Step | null; of: Measured }) {
     better: { vi: 'tốt lên', en: 'better' },
     worse: { vi: 'xấu đi', en: 'worse' },
     same: { vi: 'không đổi', en: 'unchanged' },
-    none: { vi: 'chưa có kỳ nào trước đó để so', en: 'no period before it to compare with' },
+    none: { vi: 'chưa so được', en: 'nothing to compare' },
     since: { vi: 'so với', en: 'since' },
   })
   if (!trend) return <span className={styles.soft}>{words.none}</span>

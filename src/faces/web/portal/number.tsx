@@ -125,7 +125,7 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
       term: words.target,
       detail: shown.light && <LightTag light={shown.light} />,
     },
-    { term: words.before, detail: <Trend trend={shown.trend} of={indicator} /> },
+    { term: words.before, detail: point?.value != null && <Trend trend={shown.trend} of={indicator} /> },
     {
       term: words.parts,
       detail:

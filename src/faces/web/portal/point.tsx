@@ -39,15 +39,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   ])
   const [now] = origin.values
   return {
-    indicator,
+    indicator: { ...indicator, ...origin.meant }, // as it was in the period of the figure
     origin,
     day,
     unit: { id: unit, label },
     name: nameOf(period),
     report: now ? await reportOf(acting, now) : null,
     inputs:
-      now?.lane === 'computed' && indicator.formula
-        ? await inputsOf(acting, { formula: indicator.formula, unit, period, knownAt })
+      now?.lane === 'computed' && origin.meant.formula
+        ? await inputsOf(acting, { formula: origin.meant.formula, unit, period, knownAt })
         : [],
   }
 }
@@ -114,6 +114,7 @@ export default function PointPage({
     apart: { vi: 'chênh', en: 'apart by' },
     from: { vi: 'Tính từ', en: 'Computed from' },
     no: { vi: 'chưa ghi căn cứ', en: 'no basis is stated' },
+    why: { vi: 'Vì sao không có số', en: 'Why there is no figure' },
   })
   const [now, ...before] = origin.values
   const title = `${label(indicator.label)}, ${label(name)}`
@@ -152,6 +153,7 @@ export default function PointPage({
                   term: words.unit,
                   detail: <a href={address(path(`/don-vi/${unit.id}`), { 'biet-den': day })}>{label(unit.label)}</a>,
                 },
+                { term: words.why, detail: now.why && label(now.why) },
                 { term: words.part, detail: origin.cell && <code>{origin.cell}</code> },
                 {
                   term: indicator.numerator ? label(indicator.numerator.label) : words.numerator,
