@@ -93,6 +93,10 @@ test('before the merger was decided nobody knew of it, and the page says so by s
   expect(main).toContain('Theo đơn vị vào ngày')
   expect(main).not.toContain('Minh Họa')
   expect(await page.locator('section:has(#moi-nhat)').textContent()).toContain('40')
+  await whenOpens(page, `/don-vi/${one}?biet-den=2026-06-01`)
+  const numbers = (await page.locator('section:has(#chi-so)').textContent()) ?? ''
+  expect(numbers).toContain('Chỉ số như đã biết đến hết ngày 01/06/2026')
+  expect(numbers).not.toContain('số liệu được tính vào')
 })
 
 test('a unit that ended says into whom it went, its heir what came before, and each leads to the other', async () => {

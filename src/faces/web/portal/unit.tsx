@@ -69,7 +69,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     numbers,
     // The page wears the name of today; what the figures stood under then is told beside them.
     nameThen: then && (then.vi !== unit.label.vi || then.en !== unit.label.en) ? then : null,
-    around: await aroundOf(acting, { id, knownAt }, lineage),
+    around: await aroundOf(acting, { id, knownAt, day: wanted.day }, lineage),
     wanted,
     ignored: asked.ignored,
   }
@@ -77,12 +77,18 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 type Lineage = Awaited<ReturnType<typeof unitLineage>>
 
-/** What the unit was made of, where that has values of its own, and into what it went. */
-async function aroundOf(acting: Context, { id, knownAt }: { id: string; knownAt: string | undefined }, today: Lineage) {
+/** What the unit was made of, where that has values of its own, and into what it went; of a day, as far as it had come by then. */
+async function aroundOf(
+  acting: Context,
+  { id, knownAt, day }: { id: string; knownAt: string | undefined; day: string | undefined },
+  today: Lineage,
+) {
   const { predecessors, successors } = knownAt ? await unitLineage(acting, { id, knownAt }) : today
   const changes = (steps: readonly LineageStep[], [here, there]: ['from' | 'to', 'from' | 'to']) =>
     steps
-      .filter((step) => step.kind !== 'take-over' && step[here].some((unit) => unit.id === id))
+      .filter(
+        (step) => step.kind !== 'take-over' && (!day || step.on <= day) && step[here].some((unit) => unit.id === id),
+      )
       .map((step) => ({ on: step.on, units: step[there].map((unit) => ({ id: unit.id, label: unit.label })) }))
       .filter(({ units }) => units.length > 0)
   const before = changes(predecessors, ['to', 'from'])

@@ -86,7 +86,7 @@ export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
           options={indicators.map((one) => ({ value: one.code, label: label(one.label) }))}
         />
         <Field name="ky" label={words.period} hint={words.hint} width="short" value={period} />
-        <Field name="biet-den" type="date" label={words.day} width="short" value={day ?? ''} />
+        <Field name="biet-den" type="date" label={words.day} width="medium" value={day ?? ''} />
       </QueryForm>
       {day && (
         <KnownOn day={day} now={address(path('/lam-viec/so-lieu/doi-chieu'), { 'chi-tieu': code, ky: period })} />
