@@ -84,10 +84,11 @@ test('a cell without a value has no points and takes no figure: missing is not z
 })
 
 test('what is said of a unit stands before what is said of its kind; else a criterion concerns everybody', () => {
+  const reason = { vi: 'không có dịch vụ này', en: 'no such service' }
   const concerns = appliesTo([
-    { criterion: 'c1', unitKind: 'ward', applies: false },
-    { criterion: 'c1', unit: 'w1', applies: true },
-    { criterion: 'c2', unit: 'w2', applies: false },
+    { criterion: 'c1', unitKind: 'ward', applies: false, reason },
+    { criterion: 'c1', unit: 'w1', applies: true, reason },
+    { criterion: 'c2', unit: 'w2', applies: false, reason },
   ])
   expect([concerns('c1', 'w1', 'ward'), concerns('c1', 'w2', 'ward'), concerns('c1', 'd1', 'department')]).toEqual([
     true,
@@ -120,9 +121,10 @@ test('a criterion by formula has the value or the state that its indicators give
   expect([of('[a] > 1', { a: 2 }).value, of('[a] > 1', { a: 1 }).value]).toEqual([1, 0])
   expect(of('[a', { a: 1 })).toEqual({ state: 'missing', value: null })
   expect([indicatorsOf('[a] + [b] / [a]'), indicatorsOf('[a')]).toEqual([['a', 'b'], []])
-  const faults = (text: string, known: ReadonlySet<string> | null) => formulaFaults(text, 'criteria.0.formula', known)
-  expect([faults('[a] + [b]', new Set(['a', 'b'])), faults('[a] + [b]', null)]).toEqual([[], []])
-  expect(faults('[a] + [b]', new Set(['a']))).toMatchObject([
+  const faults = (text: string, known: string[] | null) =>
+    formulaFaults(text, 'criteria.0.formula', known && new Map(known.map((code) => [code, 'dossier'])))
+  expect([faults('[a] + [b]', ['a', 'b']), faults('[a] + [b]', null)]).toEqual([[], []])
+  expect(faults('[a] + [b]', ['a'])).toMatchObject([
     { path: 'criteria.0.formula', message: { en: expect.stringMatching(/^Line 1, column 7: .*b/) } },
   ])
   expect(faults('[a] +', null)).toMatchObject([{ message: { vi: expect.stringMatching(/^Dòng 1, cột 6: /) } }])
@@ -211,7 +213,7 @@ test('a level begins at its share, which hundredths in doubles fall short of', (
 })
 
 test('measures go to the widest gap first, to whom their size allows, and to nobody who has no gap', () => {
-  const measure = (code: string, pillars: string[], most: Record<string, number>) => ({ code, label, pillars, most })
+  const measure = (id: string, pillars: string[], most: Record<string, number>) => ({ id, label, pillars, most })
   const measures = [
     measure('course', ['people'], { small: 5 }),
     measure('cloud', ['data', 'money'], { small: 9, large: 2 }),
@@ -224,16 +226,16 @@ test('measures go to the widest gap first, to whom their size allows, and to nob
     { code: 'money', share: 1, coverage: 1, gap: 0 },
   ]
   const matched = (size: string, own = pillars) =>
-    matchMeasures(measures, { size: size as 'small', pillars: own }).map(({ measure: { code }, ...one }) => ({
-      code,
+    matchMeasures(measures, { size: size as 'small', pillars: own }).map(({ measure: { id }, ...one }) => ({
+      id,
       ...one,
     }))
   expect(matched('small')).toEqual([
-    { code: 'cloud', pillars: ['data'], gap: 0.6, most: 9 },
-    { code: 'advice', pillars: ['people', 'data'], gap: 0.6, most: 1 },
-    { code: 'course', pillars: ['people'], gap: 0.2, most: 5 },
+    { id: 'cloud', pillars: ['data'], gap: 0.6, most: 9 },
+    { id: 'advice', pillars: ['people', 'data'], gap: 0.6, most: 1 },
+    { id: 'course', pillars: ['people'], gap: 0.2, most: 5 },
   ])
-  expect(matched('large')).toEqual([{ code: 'cloud', pillars: ['data'], gap: 0.6, most: 2 }])
+  expect(matched('large')).toEqual([{ id: 'cloud', pillars: ['data'], gap: 0.6, most: 2 }])
   const unanswered = pillars.map((one) => ({
     ...one,
     share: null as unknown as number,

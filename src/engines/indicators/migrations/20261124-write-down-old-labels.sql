@@ -1,5 +1,5 @@
 -- What a page as known on an earlier day could not ask: how methods, dimensions and their members were called then, and which lane
--- was official. They were named anew in place. What stood until then is kept from now on (decision 0038).
+-- was official. They were named anew in place. What stood until then is kept from now on (decision 0041).
 create table indicators.series_before (
   series_id integer not null references indicators.series,
   until     timestamptz not null,
