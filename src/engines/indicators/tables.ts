@@ -170,8 +170,6 @@ export type ImportTable = {
   asked_by: string
   asked_name: string
   ended_at: Date | null
-  /** The item of engine evidence that the whole file rests on; null where none was named. */
-  evidence: string | null
   /** Rows that are being stored so far, as counted from outside; none of them stands until all do. */
   stored: Generated<number>
   /** How often a worker began; also the token by which only the last of them may go on. */
@@ -190,6 +188,8 @@ export type ImportTable = {
   kept: Generated<number>
   /** The findings by their kind: { outlier: 12, … }. */
   kinds: Generated<JsonColumn>
+  /** The item of engine evidence that the whole file rests on; null where none was named. */
+  evidence: string | null
 }
 
 /** Lines that a large file brought and that wait to be looked at; gone when all were. */
