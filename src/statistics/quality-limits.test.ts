@@ -84,7 +84,7 @@ test('chi-square of last digits is what one computes by hand, and heaping needs 
     digits: [12, 4, 4, 5, 5, 12, 4, 4, 5, 5],
     share: expect.closeTo(0.4, 12),
     chiSquare: expect.closeTo(15.3333, 4),
-    heaped: false, // the table for 9 degrees: 14.684 at 10 %, 21.666 at 1 %
+    heaped: false, // the table for 9 degrees: 14.684 at 10 %, 27.877 at 0.1 %
   })
   // 15 and 15: (81 + 81) ÷ 6 = 27; six times 4 and twice 3: (6 × 4 + 2 × 9) ÷ 6 = 7; in all 34.
   expect(heapingOf(withDigits([15, 4, 4, 4, 3, 15, 4, 4, 4, 3]))).toMatchObject({
@@ -103,13 +103,13 @@ test('chi-square of last digits is what one computes by hand, and heaping needs 
     [4, 4, 4, 4, 4, 24, 4, 4, 4, 4],
   ])
     expect(heapingOf(withDigits(counts))).toMatchObject({ share: expect.closeTo(28 / 60, 12), heaped: true })
-  // On either side of the 1 % of the table, 21.666.
-  expect(heapingOf(withDigits([13, 4, 4, 4, 4, 13, 4, 4, 6, 4]))).toMatchObject({
-    chiSquare: expect.closeTo(21, 9), // (49 + 49 + 7 × 4) ÷ 6
+  // On either side of the 0.1 % of the table, 27.877.
+  expect(heapingOf(withDigits([14, 4, 4, 4, 4, 14, 4, 4, 4, 4]))).toMatchObject({
+    chiSquare: expect.closeTo(80 / 3, 9), // (64 + 64 + 8 × 4) ÷ 6 = 26.667
     heaped: false,
   })
-  expect(heapingOf(withDigits([13, 4, 4, 4, 2, 13, 4, 4, 6, 6]))).toMatchObject({
-    chiSquare: expect.closeTo(67 / 3, 9), // (49 + 49 + 5 × 4 + 16) ÷ 6 = 22.333
+  expect(heapingOf(withDigits([14, 4, 4, 4, 2, 14, 4, 4, 4, 6]))).toMatchObject({
+    chiSquare: expect.closeTo(28, 9), // (64 + 64 + 6 × 4 + 16) ÷ 6
     heaped: true,
   })
 })

@@ -123,6 +123,12 @@ test('what is beside a figure is about that figure: its method, its part, its pe
   expect(cited).toContain('Cổng dịch vụ công, Thành phố Hồ Chí Minh, Quý III/2026')
   expect(cited.match(/ky=2026-Q3&theo-demo-channel=web/g)).toHaveLength(1)
   expect(cited).toContain('/nhung/chi-so/demo.online-share?don-vi=hcm.city&theo-demo-channel=web')
+  await page.locator('section:has(#moi-nhat)').getByRole('link', { name: 'Nguồn gốc con số này' }).click()
+  await expect
+    .poll(() => page.getByRole('heading', { level: 1 }).textContent())
+    .toContain('Kênh nộp: Cổng dịch vụ công')
+  await page.getByRole('main').getByRole('link', { name: 'Xem chỉ số' }).click()
+  await page.waitForURL('**/chi-so/demo.online-share?don-vi=hcm.city&theo-demo-channel=web')
   await whenOpens(page, '/nhung/chi-so/demo.online-share?don-vi=hcm.city&theo-demo-channel=web')
   expect(await page.getByRole('main').textContent()).toMatch(/41,7%.*Cổng dịch vụ công/s)
 })

@@ -64,7 +64,13 @@ const ranking = get('/indicators/{code}/ranking', rankUnits.id, {
 const breakdown = get('/indicators/{code}/breakdown', breakdownOf.id, {
   summary: 'By the members of a dimension',
   params: byCode,
-  query: z.object({ unit: UnitId, period: PeriodText, dimension: z.string().max(60), knownAt }),
+  query: z.object({
+    unit: UnitId,
+    period: PeriodText,
+    dimension: z.string().max(60),
+    within: CellKey.optional(),
+    knownAt,
+  }),
   answer: z.looseObject({
     rows: z.array(z.object({ item: z.string().nullable(), label: LabelSchema.nullable(), point: Point.nullable() })),
   }),

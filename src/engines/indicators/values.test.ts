@@ -9,6 +9,7 @@ import indicators, {
   carriedSeries,
   compareUnits,
   DefinitionRefused,
+  defineDimension,
   defineIndicator,
   entryGrid,
   indicatorPage,
@@ -578,6 +579,27 @@ test('a target without a baseline, of a whole year, or of no direction says what
   expect(await faults({ baseline: { ...baseline, value: 0 }, path: { kind: 'growth' } })).toEqual(['path'])
   expect(await faults({ value: 150 })).toEqual(['value'])
   expect(await faults({ comparator: '<=', baseline })).toEqual(['comparator'])
+})
+
+test('a breakdown goes by the members within another, and a period before it was asked for has none', async () => {
+  await defineDimension(office, { code: 'sex', label: { vi: 'Giới', en: 'Sex' }, items: [{ code: 'men', label: { vi: 'Nam', en: 'Men' } }] }) // biome-ignore format: one
+  await defineIndicator(office, { ...dossiers, validFrom: '2026-07-01', dimensions: ['channel', 'sex'] } as never)
+  await published(office, [
+    { ...at, value: 10 },
+    { ...at, period: '2026-Q2', value: 7 },
+    { ...at, cell: 'channel=web', value: 6 },
+    { ...at, cell: 'sex=men', value: 5 },
+    { ...at, cell: 'channel=web&sex=men', value: 2 },
+  ])
+  const by = async (dimension: string, period: string, within = '') => {
+    const { rows } = await breakdownOf(visitor, { code: 'dossiers', unit: one, period, dimension, within })
+    return rows.map(({ item, point }) => `${item} ${point?.value ?? '-'}`)
+  }
+  expect(await by('channel', '2026-Q3')).toEqual(['null 10', 'web 6', 'app -'])
+  expect(await by('channel', '2026-Q3', 'sex=men')).toEqual(['null 5', 'web 2', 'app -'])
+  expect(await by('channel', '2026-Q3', 'channel=web&sex=men')).toEqual(['null 5', 'web 2', 'app -'])
+  expect(await by('sex', '2026-Q2')).toEqual([])
+  expect(await by('nowhere', '2026-Q2').catch(typeOf)).toBe('indicators/cell-unknown')
 })
 
 test('whoever verifies a value sees what was said of the period before it', async () => {

@@ -21,15 +21,19 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
   return (
     <Section heading={`${words.heading}, ${label(shown.periodName)}`} id="phan-to">
       <div className={styles.stack}>
-        {told.map(({ dimension, rows }) => {
+        {told.map(({ dimension, within, rows }) => {
           const named = read.dimensions.find(({ code }) => code === dimension)
-          const title = named ? label(named.label) : dimension
+          const among = read.dimensions.flatMap(({ code, items, chosen }) =>
+            code === dimension ? [] : items.filter((item) => item.code === chosen).map((item) => label(item.label)),
+          )
+          const title = [named ? label(named.label) : dimension, ...among].join(', ')
+          const cellOf = (item: string | null) =>
+            [...within.split('&'), item === null ? '' : `${dimension}=${item}`].filter(Boolean).sort().join('&')
           const all = rows.map(({ item, label: name, point }) => ({
             item,
             name: name ? label(name) : words.whole,
             point,
-            href:
-              point && pointAddress(path, read, shown.period, { cell: item === null ? '' : `${dimension}=${item}` }),
+            href: point && pointAddress(path, read, shown.period, { cell: cellOf(item) }),
           }))
           const drawn = all.filter(({ point }) => point?.value != null)
           const isDrawn = drawn.every(({ point }) => (point?.value as number) >= 0)

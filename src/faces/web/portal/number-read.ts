@@ -117,7 +117,9 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
     hasMap ? unitOutlines(acting, { knownAt }) : null,
     ...(point?.id === null
       ? [] // what was carried was carried whole
-      : dimensions.map((dimension) => breakdownOf(acting, { code, unit, period, dimension: dimension.code, knownAt }))),
+      : dimensions.map(({ code: dimension }) =>
+          breakdownOf(acting, { code, unit, period, dimension, within: cell, knownAt }),
+        )),
   ])
   // A forecast is of what is known today and of the whole; beside anything else it would mislead.
   const ahead = cell === '' && !asked.day && forecast.last === last ? forecast : null
@@ -173,7 +175,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
         value: total.assessable ? total.value : null,
         why: total.assessable ? null : total.why,
       })),
-      breakdowns: breakdowns.map(({ dimension, rows }) => ({ dimension, rows })),
+      breakdowns: breakdowns.map(({ dimension, within, rows }) => ({ dimension, within, rows })),
       map: (map ?? carried) && {
         rows: map
           ? map.rows.map((row): MapRow => ({ ...row, isCarried: false, from: [], lacks: [] }))

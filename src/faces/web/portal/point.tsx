@@ -1,4 +1,4 @@
-import { indicatorPage, type PublishedValue, unitProfile, valueOrigin } from '#engines/indicators'
+import { indicatorPage, listDimensions, type PublishedValue, unitProfile, valueOrigin } from '#engines/indicators'
 import { findUnit } from '#engines/organisations'
 import { type ApprovedLine, approvedLine } from '#engines/reporting'
 import { type Context, Problem } from '#kernel'
@@ -44,12 +44,24 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     day,
     unit: { id: unit, label },
     name: nameOf(period),
+    parts: cell === '' ? [] : partsOf(cell, await listDimensions(acting, {})),
     report: now ? await reportOf(acting, now) : null,
     inputs:
       now?.lane === 'computed' && origin.meant.formula
         ? await inputsOf(acting, { formula: origin.meant.formula, unit, period, knownAt })
         : [],
   }
+}
+
+/** The members of a breakdown by name, each with the dimension whose page has it. */
+function partsOf(cell: string, dimensions: Awaited<ReturnType<typeof listDimensions>>) {
+  return cell.split('&').map((pair) => {
+    const [of = '', code = ''] = pair.split('=')
+    const dimension = dimensions.find((each) => each.code === of)
+    const member = dimension?.items.find((item) => item.code === code)?.label ?? { vi: code, en: code }
+    const whole = dimension?.label ?? { vi: of, en: of }
+    return { of, code, label: { vi: `${whole.vi}: ${member.vi}`, en: `${whole.en}: ${member.en}` } }
+  })
 }
 
 const mostInputs = 20
@@ -83,7 +95,7 @@ async function reportOf(acting: Context, { source }: PublishedValue): Promise<Ap
 
 /** One figure: what it is computed from, where it came from, who stood for it when, and what was published before it. */
 export default function PointPage({
-  loaderData: { indicator, origin, day, unit, name, report, inputs },
+  loaderData: { indicator, origin, day, unit, name, parts, report, inputs },
 }: Route.ComponentProps) {
   const label = useLabel()
   const path = usePath()
@@ -117,8 +129,10 @@ export default function PointPage({
     why: { vi: 'Vì sao không có số', en: 'Why there is no figure' },
   })
   const [now, ...before] = origin.values
-  const title = `${label(indicator.label)}, ${label(name)}`
-  const here = address(path(`/chi-so/${origin.code}`), { 'don-vi': unit.id, 'biet-den': day })
+  const part = parts.map((one) => label(one.label)).join(', ')
+  const title = [label(indicator.label), part, label(name)].filter(Boolean).join(', ')
+  const chosen = Object.fromEntries(parts.map(({ of, code }) => [`theo-${of}`, code]))
+  const here = address(path(`/chi-so/${origin.code}`), { 'don-vi': unit.id, ...chosen, 'biet-den': day })
   const today = path(`/chi-so/${origin.code}/so-lieu/${unit.id}/${origin.period}`)
   return (
     <Page
@@ -154,7 +168,7 @@ export default function PointPage({
                   detail: <a href={address(path(`/don-vi/${unit.id}`), { 'biet-den': day })}>{label(unit.label)}</a>,
                 },
                 { term: words.why, detail: now.why && label(now.why) },
-                { term: words.part, detail: origin.cell && <code>{origin.cell}</code> },
+                { term: words.part, detail: part },
                 {
                   term: indicator.numerator ? label(indicator.numerator.label) : words.numerator,
                   detail: now.numerator !== null && format.number(now.numerator),
