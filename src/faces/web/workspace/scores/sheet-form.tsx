@@ -100,7 +100,7 @@ export function SheetForm({
       preventScrollReset
       className={styles.stack}
       onChange={sheet.touch}
-      onSubmit={sendWhenReached}
+      onSubmit={(event) => void sendWhenReached(event)}
     >
       <FormToken />
       <div className={styles.bar}>
