@@ -125,6 +125,17 @@ test('two appraisers of one unit: what one typed never writes over what the othe
   expect(await points(other, 'B.2').inputValue()).toBe('5')
 })
 
+test('without a connection what was typed stays on the page, whatever is pressed, and is kept when it is back', async () => {
+  const sheet = office.getByLabel('Điểm', { exact: true }).first()
+  await office.context().setOffline(true)
+  await sheet.fill('7')
+  await office.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await office.getByText(/không có kết nối tới hệ thống/).waitFor()
+  expect(await sheet.inputValue()).toBe('7')
+  await office.context().setOffline(false)
+  await office.getByText(/không có kết nối tới hệ thống/).waitFor({ state: 'detached' })
+})
+
 test('a unit appeals once, the office answers with points', async () => {
   await officer.goto(cycles)
   await officer.getByRole('link', { name: 'Kỳ thử giải trình' }).click()

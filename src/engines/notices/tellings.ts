@@ -23,6 +23,10 @@ const holders =
   ({ unit }: Facts): Audience[] =>
     unit ? roles.map((role) => ({ role, unit: unit.id })) : []
 const officers = holders('unit-officer')
+/** Of a unit that is scored, or of the one that speaks for it since it ended. */
+const scorers = (facts: Facts): Audience[] => [
+  { role: 'unit-officer', unit: id(facts, facts.payload.heir ? 'heir' : 'unit') },
+]
 const officersAndLeaders = holders('unit-officer', 'leader')
 const office = (): Audience[] => [{ role: 'programme-office', unit: '*' }]
 const auditors = (): Audience[] => [{ role: 'auditor', unit: '*' }]
@@ -321,7 +325,7 @@ export const tellings: Record<string, Telling> = {
   },
   'rulebooks/cycle-reminded': {
     kind: 'cycle',
-    who: officers,
+    who: scorers,
     words: label('Nhắc {unit} tự chấm điểm: {name}{due}', 'A reminder for {unit} to score itself: {name}{due}'),
     page: (facts) => pages.scores(id(facts, 'cycle'), id(facts, 'unit')),
   },
@@ -351,7 +355,7 @@ export const tellings: Record<string, Telling> = {
   },
   'rulebooks/appeal-answered': {
     kind: 'score-appeal',
-    who: officers,
+    who: scorers,
     words: label(
       'Kiến nghị của {unit} về tiêu chí {criterion} đã được trả lời: {name}',
       'The appeal of {unit} about criterion {criterion} was answered: {name}',

@@ -71,7 +71,8 @@ export const answerAppeal = command('answer-appeal', {
     const appeal = await db.selectFrom('appeal').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     if (!appeal) throw AppealNotFound()
     const { cycle_id: cycle, unit, criterion } = appeal
-    refuseOwn(actor, [unit, await heirIn(db, { cycle, unit })], 'answer-appeal')
+    const heir = await heirIn(db, { cycle, unit })
+    refuseOwn(actor, [unit, heir], 'answer-appeal')
     const row = await cycleRow(db, cycle, 'share')
     refuseUnlessAt(row, 'appeal', 'final')
     if (appeal.state !== 'open') throw AppealAnswered()
@@ -89,7 +90,7 @@ export const answerAppeal = command('answer-appeal', {
       .set({ state, points, answer, answered_at: now, answered_name: actor.name })
       .where('id', '=', id)
       .execute()
-    await emit('appeal-answered', { cycle, unit, criterion, appeal: id, state })
+    await emit('appeal-answered', { cycle, unit, criterion, appeal: id, state, ...(heir && { heir }) })
     return { id, state }
   },
 })

@@ -61,11 +61,15 @@ export const remindCycles = command('remind-cycles', {
     for (const { id, self_until: until, reminders } of cycles) {
       const kind = reminderOn({ until, reminders, today }, calendar)
       if (!kind) continue
-      const { rows } = await sql<{ unit: string }>`
+      const { rows } = await sql<{ unit: string; heir: string | null }>`with reminded as (
         insert into rulebooks.reminder (cycle_id, unit, day, kind, at)
         select cycle_id, unit, ${today}::date, ${kind}, ${now} from rulebooks.participant
-        where cycle_id = ${id} and state = 'expected' order by unit on conflict do nothing returning unit`.execute(db)
-      for (const { unit } of rows) await emit('cycle-reminded', { cycle: id, unit, kind, until })
+        where cycle_id = ${id} and state = 'expected' order by unit on conflict do nothing returning unit)
+        select p.unit, p.heir from reminded r join rulebooks.participant p on p.cycle_id = ${id} and p.unit = r.unit order by p.unit`.execute(
+        db,
+      )
+      for (const { unit, heir } of rows)
+        await emit('cycle-reminded', { cycle: id, unit, kind, until, ...(heir && { heir }) })
       reminded += rows.length
     }
     return { reminded }

@@ -280,6 +280,10 @@ test('a unit that ends while a cycle runs is spoken for by the one that has its 
     city.system.database.kysely,
   )
   expect(rows).toMatchObject([{ unit: 'x.new', page: `/lam-viec/bo-chi-so/ky/${cycle}/x.old.1` }, { unit: one }])
+  await city.moveTo((await findCycle(office, { cycle })).days.self) // the last day: a reminder, to the heir
+  const { rows: told } = await sql`select payload from kernel.event where type = 'rulebooks/cycle-reminded'
+    and payload ->> 'unit' = 'x.old.1' and payload ->> 'heir' = 'x.new'`.execute(city.system.database.kysely)
+  expect(told.length).toBeGreaterThan(0)
   await expect(submitSelfScore(heir, place)).rejects.toMatchObject({
     details: { faults: [{ path: 'A.2' }] }, // what the old unit said is still there
   })

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { data, Form, redirect } from 'react-router'
 import { listUnitKinds } from '#engines/organisations'
 import { defineRulebook, importRulebook, type RulebookGiven } from '#engines/rulebooks'
@@ -128,6 +129,10 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     again: { vi: 'Chọn tệp khác', en: 'Choose another file' },
   })
   const preview = actionData?.preview
+  // The button stood at the end of a long form: what it brought begins at its heading, with what should be looked at.
+  useEffect(() => {
+    if (preview) document.getElementById('xem-truoc')?.scrollIntoView()
+  }, [preview])
   return (
     <Page title={words.title} lead={words.lead} breadcrumbs={[{ href: here, label: words.list }]} width="wide">
       {told && (
@@ -146,7 +151,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
         </Refusal>
       )}
       {preview ? (
-        <Section heading={words.preview}>
+        <Section heading={words.preview} id="xem-truoc">
           <p>
             <b>{label(preview.rulebook.label)}</b>: {format.number(preview.criteria)} {words.found}. {words.sum}:{' '}
             <b>{format.number(preview.sum, 4)}</b>.

@@ -18,6 +18,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   }
 }
 
+const shownNotes = 3 // the page of the set has them all; of a frame everything is missing
+
 const tones: Record<string, Tone> = { approved: 'good', draft: 'warn', frame: 'plain' }
 
 /** Every rulebook with what it announces and what is there; what does not add up is said in its row. */
@@ -45,6 +47,7 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive 
     draft: { vi: 'Dự thảo', en: 'Draft' },
     frame: { vi: 'Khung, thiếu tiêu chí', en: 'Frame, criteria missing' },
     version: { vi: 'Phiên bản', en: 'Version' },
+    more: { vi: 'Điều cần biết khác:', en: 'More to know:' },
   })
   return (
     <Page
@@ -81,7 +84,7 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive 
             id: 'name',
             header: words.name,
             names: true,
-            cell: ({ id, version, label: said, basis, notes }) => (
+            cell: ({ id, version, state, label: said, basis, notes }) => (
               <>
                 <a href={`${here}/bo/${id}?ban=${version}`}>{label(said)}</a>
                 {basis && (
@@ -89,11 +92,16 @@ export default function Rulebooks({ loaderData: { rulebooks, mayImport, mayGive 
                     {basis}
                   </small>
                 )}
-                {notes.map(({ path: at, message }) => (
+                {(state === 'frame' ? [] : notes.slice(0, shownNotes)).map(({ path: at, message }) => (
                   <small key={at} className={styles.under}>
                     {label(message)}
                   </small>
                 ))}
+                {state !== 'frame' && notes.length > shownNotes && (
+                  <small className={styles.under}>
+                    {words.more} {format.number(notes.length - shownNotes)}
+                  </small>
+                )}
               </>
             ),
           },

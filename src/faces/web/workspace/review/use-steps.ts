@@ -61,7 +61,9 @@ export async function post(address: string, form: FormData, keepalive = false): 
     const body = new URLSearchParams()
     for (const [name, value] of form) if (typeof value === 'string') body.append(name, value)
     const headers = token ? { 'x-csrf-token': token } : undefined
-    const response = await fetch(address, { method: 'POST', body, headers, keepalive })
+    // A browser lets 64 KiB outlive their page, and refuses more as if nobody answered.
+    const outlives = keepalive && body.toString().length < 60_000
+    const response = await fetch(address, { method: 'POST', body, headers, keepalive: outlives })
     if (!response.headers.get('content-type')?.includes('json')) return refusal('signed-out', signedOut)
     const said = await response.json()
     if (response.ok) return { ok: true, ...said }
