@@ -61,6 +61,9 @@ test('of steps the highest that is reached counts, in whatever order they stand;
   expect([points(named, { choice: 'high' }), points(named, { value: 95 })]).toEqual([4, 'Choose a step'])
   const mixed = rule({ kind: 'steps', steps: [{ code: 'said', label, points: 3, from: null }, ...steps] })
   expect(points(mixed, { value: 60 })).toBe(2)
+  const fine = rule({ kind: 'steps', steps: [{ code: 'fine', label, points: 3, from: 57 }] })
+  expect([points(fine, { value: 0.57 * 100 }), points(fine, { value: 56.999 })]).toEqual([3, 0])
+  expect(points(measured, { value: Number.NaN })).toBe('Choose a step')
 })
 
 test('points of people stand where people judge; computed ones may not be overwritten, but by an appraiser', () => {
