@@ -234,6 +234,9 @@ test('a band begins at its lowest total, in whatever order the bands are written
   const bands = [50, 0, 90].map((from) => ({ from, label: { vi: `${from}`, en: `${from}` }, verified: true }))
   expect([0, 49.99, 50, 89.99, 90, 100].map((total) => bandOf({ bands }, total)?.from)).toEqual([0, 0, 50, 50, 90, 90])
   expect(bandOf({ bands: bands.slice(0, 1) }, 49)).toBeNull()
+  // 57 of 100 points: 0.57 × 100 is 56.99999999999999 in doubles.
+  const from57 = { bands: [{ label: { vi: '57', en: '57' }, from: 57, verified: true }] }
+  expect([bandOf(from57, 0.57 * 100)?.from, bandOf(from57, 56.99)]).toEqual([57, null])
 })
 
 test('an item that hangs on another is multiplied by it, a watched one has a ratio and no points', () => {

@@ -90,12 +90,15 @@ export function scoreServiceQuality(
   }
 }
 
-/** The band of a total: the highest that starts at or below it. `verified` false: its limits are not confirmed. */
+/**
+ * The band of a total: the highest that starts at or below it, whatever a sum of doubles lacks in its last digits.
+ * `verified` false: its limits are not confirmed.
+ */
 export function bandOf(
   { bands }: Pick<QualityRulebook, 'bands'>,
   total: number,
 ): QualityRulebook['bands'][number] | null {
-  return bands.toSorted((a, b) => b.from - a.from).find(({ from }) => total >= from) ?? null
+  return bands.toSorted((a, b) => b.from - a.from).find(({ from }) => roundTo(total, 6) >= from) ?? null
 }
 
 /**

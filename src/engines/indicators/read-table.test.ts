@@ -55,6 +55,7 @@ test('the separator is the one that the first line has most of', async () => {
     [2, '1', '2', '3'],
   ])
   expect(await rowsOf('\ufeffđơn vị,b')).toEqual([[1, 'đơn vị', 'b']]) // spreadsheets begin with a mark
+  expect([await rowsOf('Phuong,b'), await rowsOf('AK,b')]).toEqual([[[1, 'Phuong', 'b']], [[1, 'AK', 'b']]]) // no PK
 })
 
 test('a cell of thousands of letters is refused at its address, in quotes as well as outside them', async () => {
@@ -66,6 +67,10 @@ test('a cell of thousands of letters is refused at its address, in quotes as wel
   expect(await refusal('a,b\n1,"open')).toEqual(['B2', 'A quote is not closed'])
   expect(await refusal(`a,b\n${Array(41).fill('1').join(',')}`)).toEqual(['AO2', 'Too many columns'])
   expect(await rowsOf(`a,b\n${Array(40).fill('1').join(',')}`)).toHaveLength(2)
+  expect(await refusal(new TextEncoder().encode('a,ế').slice(0, -1))).toEqual([
+    '',
+    'The file is neither UTF-8 text nor Excel',
+  ])
   expect(await refusal(new Uint8Array([0x61, 0xff, 0xfe]))).toEqual(['', 'The file is neither UTF-8 text nor Excel'])
 })
 

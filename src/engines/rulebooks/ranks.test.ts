@@ -48,7 +48,7 @@ const city = sampleCity(
   await testCity({ engines: [...sampleEngines(identity, documents, programmes), rulebooks], packs: [pack] }),
   pack,
 )
-const { office, chair, officer } = city
+const { office, chair, officer, auditor } = city
 beforeEach(() => city.empty())
 afterAll(() => city.close())
 
@@ -112,6 +112,19 @@ test('exactly 80 of 100 is in the band from 80 on, however its points add up', a
   })
   const { lines } = await cycleStanding(office, { cycle })
   expect(lines.find(({ unit }) => unit === one)).toMatchObject({ points: 80, share: 0.8, band: { vi: 'Tốt' } })
+})
+
+test('a criterion that was found not to concern a unit leaves its maximum, as one that never did', async () => {
+  const cycle = await finished()
+  const none = { ...said('B.2', { state: 'not-applicable' }), seen: 1, reason: 'Không có hồ sơ' }
+  await settleScores(office, { cycle, unit: two, scores: [none as never] })
+  const { lines } = await cycleStanding(office, { cycle })
+  // 80 − 10 of 100 − 10, as three has 70 of 90: they share the first place.
+  expect(lines.map(({ unit, points, maximum, rank, tied }) => [unit, points, maximum, rank, tied])).toEqual([
+    [two, 70, 90, 1, 2],
+    [three, 70, 90, 1, 2],
+    [one, 75, 100, 3, 1],
+  ])
 })
 
 test('equal shares tie, and the rank after them is left out', async () => {
@@ -363,4 +376,28 @@ test('the planner says where points are and what they take; one click makes a ta
     product: 'Thêm 10 điểm của tiêu chí B.1',
   })
   await expect(planPoints(officer(two), { cycle, unit: one })).rejects.toMatchObject({ type: 'kernel/not-permitted' })
+  // What nobody else has is expected to give least: 20 × 0 of 2 is less than 5 × 1 of 1.
+  const lower = { ...said('B.1', { choice: 'some' }), seen: 1, reason: 'Tổ đã giải thể' }
+  await settleScores(office, { cycle, unit: two, scores: [lower as never] })
+  const { gains } = await planPoints(office, { cycle, unit: one })
+  expect(gains.map(({ criterion, gain, reachedBy }) => [criterion, gain, reachedBy])).toEqual([
+    ['B.2', 5, 1],
+    ['B.1', 20, 0],
+  ])
+})
+
+test('the planner takes the latest word on a criterion: final before appraised before self', async () => {
+  const cycle = await city.cycle()
+  const points = async () => (await planPoints(office, { cycle, unit: one })).points
+  const online = (value: number, seen: number | null = null) =>
+    [{ ...said('A.1', { value }), seen, reason: 'Theo hệ thống' }] as never
+  await city.moveTo(dayOfStage.self)
+  await saveSelfScores(officer(one), { cycle, unit: one, scores: [said('A.1', { value: 80 })] as never })
+  expect(await points()).toBe(40) // 40 points at 80
+  await city.moveTo(dayOfStage.appraisal)
+  await appraiseScores(auditor, { cycle, unit: one, scores: online(40) })
+  expect(await points()).toBe(20)
+  await city.moveTo(dayOfStage.final)
+  await settleScores(office, { cycle, unit: one, scores: online(60, 1) })
+  expect(await points()).toBe(30)
 })

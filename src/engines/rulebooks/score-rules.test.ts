@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { workingCalendar } from '#kernel'
-import type { PackQuestionnaire } from '#pack'
+import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
 import { appliesTo } from './applies-to.ts'
 import { hiddenGroups } from './assessment-numbers.ts'
 import { formulaFaults, indicatorsOf, valueOfFormula } from './criterion-formula.ts'
 import { reminderOn, stageDays } from './cycle-days.ts'
-import { answerFaults, assess, levelOf, matchMeasures, questionsFor } from './questionnaire-rules.ts'
+import { answerFaults, assess, levelOf, matchMeasures, type PillarResult, questionsFor } from './questionnaire-rules.ts'
 import { type Given, pointsOfValue, type Rule, scoreOf, valueFor } from './score-rules.ts'
 
+const label = { vi: 'mức', en: 'step' }
 const rule = (change: Partial<Rule>): Rule => ({ code: 'c', kind: 'ratio', max: 4, target: 80, steps: [], ...change })
 const points = (of: Rule, given: Partial<Given>, mayJudge = false) => {
   const answer = scoreOf(of, { state: 'value', ...given }, { decimals: 2, mayJudge })
@@ -44,7 +45,6 @@ test('yes gives all and no gives none, chosen or counted as 1 and 0', () => {
   expect(points(asked, { choice: 'no', value: 1 })).toBe(0) // what is chosen stands before what is counted
 })
 
-const label = { vi: 'mức', en: 'step' }
 const steps = [
   { code: 'high', label, points: 4, from: 90 },
   { code: 'none', label, points: 1, from: 0 },
@@ -61,6 +61,9 @@ test('of steps the highest that is reached counts, in whatever order they stand;
   expect([points(named, { choice: 'high' }), points(named, { value: 95 })]).toEqual([4, 'Choose a step'])
   const mixed = rule({ kind: 'steps', steps: [{ code: 'said', label, points: 3, from: null }, ...steps] })
   expect(points(mixed, { value: 60 })).toBe(2)
+  const fine = rule({ kind: 'steps', steps: [{ code: 'fine', label, points: 3, from: 57 }] })
+  expect([points(fine, { value: 0.57 * 100 }), points(fine, { value: 56.999 })]).toEqual([3, 0])
+  expect(points(measured, { value: Number.NaN })).toBe('Choose a step')
 })
 
 test('points of people stand where people judge; computed ones may not be overwritten, but by an appraiser', () => {
@@ -84,11 +87,10 @@ test('a cell without a value has no points and takes no figure: missing is not z
 })
 
 test('what is said of a unit stands before what is said of its kind; else a criterion concerns everybody', () => {
-  const reason = { vi: 'không có dịch vụ này', en: 'no such service' }
   const concerns = appliesTo([
-    { criterion: 'c1', unitKind: 'ward', applies: false, reason },
-    { criterion: 'c1', unit: 'w1', applies: true, reason },
-    { criterion: 'c2', unit: 'w2', applies: false, reason },
+    { criterion: 'c1', unitKind: 'ward', applies: false, reason: label },
+    { criterion: 'c1', unit: 'w1', applies: true, reason: label },
+    { criterion: 'c2', unit: 'w2', applies: false, reason: label },
   ])
   expect([concerns('c1', 'w1', 'ward'), concerns('c1', 'w2', 'ward'), concerns('c1', 'd1', 'department')]).toEqual([
     true,
@@ -121,10 +123,9 @@ test('a criterion by formula has the value or the state that its indicators give
   expect([of('[a] > 1', { a: 2 }).value, of('[a] > 1', { a: 1 }).value]).toEqual([1, 0])
   expect(of('[a', { a: 1 })).toEqual({ state: 'missing', value: null })
   expect([indicatorsOf('[a] + [b] / [a]'), indicatorsOf('[a')]).toEqual([['a', 'b'], []])
-  const faults = (text: string, known: string[] | null) =>
-    formulaFaults(text, 'criteria.0.formula', known && new Map(known.map((code) => [code, 'dossier'])))
-  expect([faults('[a] + [b]', ['a', 'b']), faults('[a] + [b]', null)]).toEqual([[], []])
-  expect(faults('[a] + [b]', ['a'])).toMatchObject([
+  const faults = (text: string, known: ReadonlySet<string> | null) => formulaFaults(text, 'criteria.0.formula', known)
+  expect([faults('[a] + [b]', new Set(['a', 'b'])), faults('[a] + [b]', null)]).toEqual([[], []])
+  expect(faults('[a] + [b]', new Set(['a']))).toMatchObject([
     { path: 'criteria.0.formula', message: { en: expect.stringMatching(/^Line 1, column 7: .*b/) } },
   ])
   expect(faults('[a] +', null)).toMatchObject([{ message: { vi: expect.stringMatching(/^Dòng 1, cột 6: /) } }])
@@ -213,34 +214,39 @@ test('a level begins at its share, which hundredths in doubles fall short of', (
 })
 
 test('measures go to the widest gap first, to whom their size allows, and to nobody who has no gap', () => {
-  const measure = (id: string, pillars: string[], most: Record<string, number>) => ({ id, label, pillars, most })
+  const measure = (
+    id: string,
+    pillars: string[],
+    most: Partial<Record<EnterpriseSize, number>>,
+  ): PackSupportMeasure => ({
+    id,
+    content: id,
+    label,
+    basis: '',
+    pillars,
+    share: null,
+    most,
+  })
   const measures = [
     measure('course', ['people'], { small: 5 }),
     measure('cloud', ['data', 'money'], { small: 9, large: 2 }),
     measure('advice', [], { small: 1 }),
     measure('loan', ['money'], { small: 7 }),
-  ] as unknown as Parameters<typeof matchMeasures>[0]
-  const pillars = [
+  ]
+  const pillars: PillarResult[] = [
     { code: 'people', share: 0.8, coverage: 1, gap: 0.2 },
     { code: 'data', share: 0.4, coverage: 1, gap: 0.6 },
     { code: 'money', share: 1, coverage: 1, gap: 0 },
   ]
-  const matched = (size: string, own = pillars) =>
-    matchMeasures(measures, { size: size as 'small', pillars: own }).map(({ measure: { id }, ...one }) => ({
-      id,
-      ...one,
-    }))
+  const matched = (size: EnterpriseSize, own: PillarResult[] = pillars) =>
+    matchMeasures(measures, { size, pillars: own }).map(({ measure: { id }, ...one }) => ({ code: id, ...one }))
   expect(matched('small')).toEqual([
-    { id: 'cloud', pillars: ['data'], gap: 0.6, most: 9 },
-    { id: 'advice', pillars: ['people', 'data'], gap: 0.6, most: 1 },
-    { id: 'course', pillars: ['people'], gap: 0.2, most: 5 },
+    { code: 'cloud', pillars: ['data'], gap: 0.6, most: 9 },
+    { code: 'advice', pillars: ['people', 'data'], gap: 0.6, most: 1 },
+    { code: 'course', pillars: ['people'], gap: 0.2, most: 5 },
   ])
-  expect(matched('large')).toEqual([{ id: 'cloud', pillars: ['data'], gap: 0.6, most: 2 }])
-  const unanswered = pillars.map((one) => ({
-    ...one,
-    share: null as unknown as number,
-    gap: null as unknown as number,
-  }))
+  expect(matched('large')).toEqual([{ code: 'cloud', pillars: ['data'], gap: 0.6, most: 2 }])
+  const unanswered = pillars.map((one) => ({ ...one, share: null, gap: null }))
   expect(matched('small', unanswered)).toEqual([])
 })
 

@@ -67,8 +67,10 @@ function earnedBy(rule: Rule, { value, choice }: { value: number | null; choice:
       const chosen = choice === null ? undefined : steps.find(({ code }) => code === choice)
       if (choice !== null) return chosen?.points ?? refused(`Không có mức “${choice}”`, `There is no step “${choice}”`)
       const measured = steps.filter(({ from }) => from !== null && from !== undefined)
-      if (value === null || measured.length === 0) return refused('Phải chọn một mức', 'Choose a step')
-      const reached = measured.filter(({ from }) => value >= (from as number))
+      if (value === null || !Number.isFinite(value) || measured.length === 0)
+        return refused('Phải chọn một mức', 'Choose a step')
+      // A share by formula lacks in its last digits: 0.57 × 100 is 56.99999999999999, and reaches 57.
+      const reached = measured.filter(({ from }) => roundTo(value, 9) >= (from as number))
       return (
         reached.reduce((best, step) => ((step.from as number) >= (best?.from ?? -Infinity) ? step : best), reached[0])
           ?.points ?? 0

@@ -519,6 +519,17 @@ test('a mean that rests on a few of a large group is hidden: it would be their a
   expect(await pillarsOf('industry')).toMatchObject({ enterprises: 5, pillars: [{ share: 0 }, { share: 0 }] })
 })
 
+test('of all together, too, a pillar that few answered is hidden, and means are in whole per cent', async () => {
+  await assess({ q1: 'yes', q2: 'yes' }) // the only one of six that answers about data
+  await assess({ q1: 'yes' })
+  for (let n = 0; n < 4; n++) await assess({ q1: 'no' })
+  const { all, groups } = await assessmentNumbers(visitor, { questionnaire: 'x.questions' })
+  // (1 + 1 + 0 + 0 + 0 + 0) ÷ 6 = 0.3333; of the two questions 7 of 12 answered: 0.5833.
+  const shown = { enterprises: 6, share: 0.33, coverage: 0.58, pillars: [{ share: 0.33 }, { share: null }] }
+  expect(all).toMatchObject(shown)
+  expect(groups).toMatchObject([{ key: 'services', ...shown }])
+})
+
 test('what groups are published under is known: no sector and no ward of somebody’s own', async () => {
   await expect(assess({ q1: 'yes' }, { sector: 'my-words', ward: 'x.nowhere' })).rejects.toMatchObject({
     type: 'rulebooks/answers-refused',
