@@ -123,9 +123,10 @@ test('a criterion by formula has the value or the state that its indicators give
   expect([of('[a] > 1', { a: 2 }).value, of('[a] > 1', { a: 1 }).value]).toEqual([1, 0])
   expect(of('[a', { a: 1 })).toEqual({ state: 'missing', value: null })
   expect([indicatorsOf('[a] + [b] / [a]'), indicatorsOf('[a')]).toEqual([['a', 'b'], []])
-  const faults = (text: string, known: ReadonlySet<string> | null) => formulaFaults(text, 'criteria.0.formula', known)
-  expect([faults('[a] + [b]', new Set(['a', 'b'])), faults('[a] + [b]', null)]).toEqual([[], []])
-  expect(faults('[a] + [b]', new Set(['a']))).toMatchObject([
+  const faults = (text: string, known: string[] | null) =>
+    formulaFaults(text, 'criteria.0.formula', known && new Map(known.map((code) => [code, 'dossier'])))
+  expect([faults('[a] + [b]', ['a', 'b']), faults('[a] + [b]', null)]).toEqual([[], []])
+  expect(faults('[a] + [b]', ['a'])).toMatchObject([
     { path: 'criteria.0.formula', message: { en: expect.stringMatching(/^Line 1, column 7: .*b/) } },
   ])
   expect(faults('[a] +', null)).toMatchObject([{ message: { vi: expect.stringMatching(/^Dòng 1, cột 6: /) } }])
