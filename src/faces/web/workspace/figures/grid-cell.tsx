@@ -35,6 +35,7 @@ export function Cells({ line, at, columns, store }: CellsProps) {
         id={id}
         tabIndex={-1}
         className={isReckoned ? styles.reckoned : classOf(view)}
+        data-long={isLong(view.text) || undefined}
         aria-readonly={isReckoned || undefined}
         aria-invalid={isWrong(view) || undefined}
       >
@@ -53,12 +54,12 @@ export function FormCells({ line, at, columns, store }: CellsProps) {
     const view = store.cell(point.key, part)
     if (!isTyped(part))
       return (
-        <td key={column.id} role="cell" className={styles.reckoned}>
+        <td key={column.id} role="cell" className={styles.reckoned} data-long={isLong(view.text) || undefined}>
           {view.text}
         </td>
       )
     return (
-      <td key={column.id} role="cell" className={classOf(view)}>
+      <td key={column.id} role="cell" className={classOf(view)} data-boxed={true}>
         <input
           name={fieldName(point, part)}
           defaultValue={view.text}
@@ -78,7 +79,10 @@ export function writeCell(spot: Spot, view: CellView): void {
   const box = cell.firstElementChild
   if (box instanceof HTMLInputElement) {
     if (box.value !== view.text) box.value = view.text
-  } else if (cell.textContent !== view.text) cell.textContent = view.text
+  } else if (cell.textContent !== view.text) {
+    cell.textContent = view.text
+    cell.toggleAttribute('data-long', isLong(view.text))
+  }
   if (cell.hasAttribute('aria-readonly')) return
   const name = classOf(view) ?? ''
   if (cell.className !== name) cell.className = name
@@ -91,8 +95,13 @@ export function seatBox(box: HTMLInputElement, { line, column }: Spot): void {
   const before = box.parentElement
   if (!cell || before === cell) return
   const text = cell.textContent
-  if (before) before.textContent = box.value
+  if (before) {
+    before.textContent = box.value
+    before.toggleAttribute('data-long', isLong(box.value))
+    before.removeAttribute('data-boxed')
+  }
   cell.replaceChildren(box)
+  cell.setAttribute('data-boxed', '')
   box.value = text
   box.setAttribute('aria-labelledby', `dong-${line} cot-${column}`)
   markWrong(box, cell.hasAttribute('aria-invalid'))
@@ -103,6 +112,9 @@ function markWrong(element: Element, isNow: boolean): void {
   if (isNow) element.setAttribute('aria-invalid', 'true')
   else element.removeAttribute('aria-invalid')
 }
+
+/** More than surely fits into a cell. */
+const isLong = (text: string) => text.length > 10
 
 const classOf = ({ tone, status }: CellView) =>
   tone === 'plain' ? (status ? styles[status] : undefined) : styles[tone]

@@ -23,7 +23,11 @@ export function GridTable({ store, caption, corner, isReadOnly, onActive }: Prop
   const handlers = useSpreadsheet({ store, isReadOnly, onActive })
   useCellsWritten(store)
   return (
-    <div className={styles.scroll}>
+    <div
+      className={styles.scroll}
+      data-still={true}
+      onScroll={({ currentTarget }) => currentTarget.removeAttribute('data-still')}
+    >
       <table role="grid" aria-readonly={isReadOnly || undefined} className={styles.grid} {...handlers}>
         <Heads store={store} caption={caption} corner={corner} />
         <Lines store={store} cells={Cells} />
