@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { asksTheApi } from './ask-api.ts'
 import { givenSignedIn, heardNoComplaints, openCityAndBrowser, seesNoBarriers, whenOpens } from './browser.ts'
 import { seesNoBarriersInAnyLook } from './every-look.ts'
+import { cell, field } from './grid-cells.ts'
 
 const stage = await openCityAndBrowser({ UNITS: 'on', WORKER: 'on' })
 afterAll(() => stage.close())
@@ -43,20 +44,6 @@ const share = {
   overTime: 'weighted-mean',
 }
 
-/** The field of a cell in the plain form, by its name: the line, then the column. */
-const field = (page: Page, line: string, column: string) =>
-  page.getByRole('textbox', { name: new RegExp(`^${line}.* ${column}`) })
-
-/** Goes to a cell of the grid with the pointer: the box that stands there then, by the same name. */
-async function cell(page: Page, line: string, column: string) {
-  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${line}`) }) })
-  const heads = await page.getByRole('columnheader').allTextContents()
-  await row
-    .getByRole('gridcell')
-    .nth(heads.findIndex((head) => head.startsWith(column)) - 1)
-    .click()
-  return field(page, line, column)
-}
 const saved = (page: Page) => page.getByText(/^Đã lưu \d\d:\d\d$/).waitFor()
 
 const [office, officer, auditor] = (await Promise.all(

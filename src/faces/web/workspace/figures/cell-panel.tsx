@@ -8,11 +8,12 @@ type Props = {
   store: GridStore
   active: string | null
   units: readonly { id: string; label: { vi: string; en: string } }[]
+  periods: readonly { period: string; label: { vi: string; en: string } }[]
   isReadOnly: boolean
 }
 
 /** What is known of the cell in which somebody stands: what stands, whose it is, what is wrong; a note, a state, a choice. */
-export function CellPanel({ store, active, units, isReadOnly }: Props) {
+export function CellPanel({ store, active, units, periods, isReadOnly }: Props) {
   const label = useLabel()
   const format = useFormat()
   const path = usePath()
@@ -57,12 +58,13 @@ export function CellPanel({ store, active, units, isReadOnly }: Props) {
   const { point, standing, message, note } = view
   const { rule, unit, period } = point
   const unitName = units.find(({ id }) => id === unit)?.label
+  const periodName = periods.find((one) => one.period === period)?.label
   const query = new URLSearchParams({ 'don-vi': unit, ky: period })
   return (
     <aside className={styles.panel} aria-label={words.title}>
       <h2>{label(rule.label)}</h2>
       <p className={styles.soft}>
-        {unitName ? label(unitName) : unit} · {period}
+        {unitName ? label(unitName) : unit} · {periodName ? label(periodName) : period}
       </p>
       <p role="status" className={message ? styles.fault : 'hidden'}>
         {message && label(message)}

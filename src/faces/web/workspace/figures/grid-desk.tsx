@@ -83,7 +83,13 @@ export function GridDesk({ data, caption, isReadOnly, address, formAddress }: Pr
           <Legend />
           {!isReadOnly && <SaveBar store={store} />}
         </Form>
-        <CellPanel store={store} active={active} units={data.units} isReadOnly={isReadOnly} />
+        <CellPanel
+          store={store}
+          active={active}
+          units={data.units}
+          periods={data.grid.periods}
+          isReadOnly={isReadOnly}
+        />
       </div>
     </>
   )
@@ -156,7 +162,12 @@ function Above({ store, data, told = null }: { store: GridStore; data: GridData;
     const [code, unit, period] = key.split(' ')
     const rule = data.grid.rules.find((one) => one.code === code)
     const unitName = data.units.find(({ id }) => id === unit)?.label
-    return [rule && label(rule.label), data.units.length > 1 && unitName && label(unitName), period]
+    const periodName = data.grid.periods.find((one) => one.period === period)?.label
+    return [
+      rule && label(rule.label),
+      data.units.length > 1 && unitName && label(unitName),
+      periodName && label(periodName),
+    ]
       .filter(Boolean)
       .join(' · ')
   }
