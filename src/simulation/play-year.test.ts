@@ -14,12 +14,12 @@ import rulebooks, {
   listCycles,
   listDossierLoads,
   listRulebooks,
+  wireIndicators,
 } from '#engines/rulebooks'
 import { verifyAudit } from '#kernel'
 import { testCity } from '#kernel/testing'
 import hoChiMinh from '../../packs/ho-chi-minh/index.ts'
 import national from '../../packs/national/index.ts'
-import { wireEngines } from '../engines.ts'
 import { inYear, playYear, refuseUnlessFresh, type Tally, yearLivedOn } from './index.ts'
 
 // The city's own pack, since the made-up plans name its departments; a few communes, since the rest would do the same.
@@ -49,7 +49,7 @@ const play = {
   until: '2026-04-08',
   communes: 4,
 }
-wireEngines() // another file may have wired its own reader of indicators
+wireIndicators(null) // a file before this one may have wired a reader of its own
 const city = await testCity({ engines, packs, at, server: null })
 afterAll(() => city.close())
 

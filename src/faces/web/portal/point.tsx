@@ -5,6 +5,7 @@ import { type Context, Problem } from '#kernel'
 import { DefinitionList, Empty, Notice, Page, Section, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import { contextOf } from '#web/context'
 import { Basis } from '../basis.tsx'
+import { partsOf } from '../breakdown-words.ts'
 import { useDistance, useFigure } from '../figure-words.ts'
 import type { Route } from './+types/point.ts'
 import { address, askedIn } from './asked.ts'
@@ -51,17 +52,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
         ? await inputsOf(acting, { formula: origin.meant.formula, unit, period, knownAt })
         : [],
   }
-}
-
-/** The members of a breakdown by name, each with the dimension whose page has it. */
-function partsOf(cell: string, dimensions: Awaited<ReturnType<typeof listDimensions>>) {
-  return cell.split('&').map((pair) => {
-    const [of = '', code = ''] = pair.split('=')
-    const dimension = dimensions.find((each) => each.code === of)
-    const member = dimension?.items.find((item) => item.code === code)?.label ?? { vi: code, en: code }
-    const whole = dimension?.label ?? { vi: of, en: of }
-    return { of, code, label: { vi: `${whole.vi}: ${member.vi}`, en: `${whole.en}: ${member.en}` } }
-  })
 }
 
 const mostInputs = 20

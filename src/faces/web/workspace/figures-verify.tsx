@@ -1,5 +1,5 @@
 import { data, Form, redirect } from 'react-router'
-import { publishValues, returnValues, valuesUnderWay, verifyValues } from '#engines/indicators'
+import { listDimensions, publishValues, returnValues, valuesUnderWay, verifyValues } from '#engines/indicators'
 import { directsAll, holds, InvalidInput } from '#kernel'
 import {
   Actions,
@@ -20,6 +20,7 @@ import {
   useWords,
 } from '#ui'
 import { contextOf } from '#web/context'
+import { partInWords } from '../breakdown-words.ts'
 import { useFigure } from '../figure-words.ts'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -41,8 +42,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [named] = await unitsOf(acting, [unit])
   if (!named) throw data(null, { status: 404 })
   const many = Number(query.get('so'))
+  const under = await valuesUnderWay(acting, { unit, period: query.get('ky') ?? '' })
+  const dimensions = under.rows.some(({ cell }) => cell !== '') ? await listDimensions(acting, {}) : []
   return {
-    under: await valuesUnderWay(acting, { unit, period: query.get('ky') ?? '' }),
+    under: { ...under, rows: under.rows.map((row) => ({ ...row, part: partInWords(row.cell, dimensions) })) },
     unit: { id: named.id, label: named.label },
     mayVerify: directsAll(acting) || holds(acting.actor, 'auditor'),
     mayPublish: holds(acting.actor, 'programme-office'),
@@ -149,7 +152,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                       cell: (row: (typeof rows)[number]) => (
                         <label className={styles.tick}>
                           <span className="hidden">
-                            {words.choose} {label(row.label)} {row.cell}
+                            {words.choose} {label(row.label)} {row.part && label(row.part)}
                           </span>
                           <input
                             type="checkbox"
@@ -169,7 +172,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                 cell: (row) => (
                   <>
                     <a href={path(`/lam-viec/so-lieu/chi-tieu/${row.code}`)}>{label(row.label)}</a>
-                    {row.cell && <small className={styles.under}>{row.cell}</small>}
+                    {row.part && <small className={styles.under}>{label(row.part)}</small>}
                     {row.findings.map((finding) => (
                       <small key={finding.id} className={styles.under}>
                         <Tag tone="warn" icon="triangle-alert">
