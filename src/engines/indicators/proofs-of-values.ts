@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { EvidenceLine } from '#engines/evidence'
 import { directsAll, holds, refuseUnless, speaksFor } from '#kernel'
-import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
+import { entryGrid } from './entry-grid.ts'
 import { cellNumbers, keysOfUnits } from './known-values.ts'
 import { printPeriod, readPeriod } from './periods.ts'
 import { proofsOfRows } from './proofs-of-rows.ts'
-import { CellKey, Code, PeriodText, type Status, staff, statuses } from './shapes.ts'
+import { type Status, staff, statuses } from './shapes.ts'
 
 /** A reported figure as it stands, by its row, with the ids of what it rests on. */
 export type ProvedValue = {
@@ -26,12 +26,7 @@ export type ProvedValue = {
 export const proofsOfValues = query('proofs-of-values', {
   does: { vi: 'Xem minh chứng của số liệu trong bảng', en: 'See the evidence of values' },
   permit: staff,
-  input: z.object({
-    indicators: z.array(Code).min(1).max(200),
-    units: z.array(UnitId).min(1).max(400),
-    periods: z.array(PeriodText).min(1).max(60),
-    cells: z.array(CellKey).max(100).default(['']),
-  }),
+  input: entryGrid.input, // of the same grid
 
   async run({ db, actor, context }, { indicators, units, periods, cells }) {
     const seesAll = directsAll(context) || holds(actor, 'auditor')

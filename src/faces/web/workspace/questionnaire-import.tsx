@@ -1,6 +1,6 @@
 import { data, Form, redirect } from 'react-router'
 import { defineQuestionnaire, importQuestionnaire, QuestionnaireGiven } from '#engines/rulebooks'
-import { holds, InvalidInput, NotPermitted } from '#kernel'
+import { holds, NotPermitted } from '#kernel'
 import {
   Actions,
   Button,
@@ -10,21 +10,21 @@ import {
   FormToken,
   Notice,
   Page,
-  Refusal,
   Section,
   Table,
-  useFaults,
   useFormat,
   useLabel,
   usePath,
   useWords,
 } from '#ui'
 import { contextOf, languageOf } from '#web/context'
-import { numberIn, textIn } from '../form-text.ts'
+import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/questionnaire-import.ts'
+import { fileIn, headIn, numberOrNone } from './scores/file-in.ts'
 import { saidOfScores } from './scores/said-of-scores.ts'
 import styles from './scores/scores.module.css'
+import { FileRefused, HeadFields, useHeadFaults, WorkbookNotes } from './scores/workbook-parts.tsx'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -43,10 +43,8 @@ export async function action({ context, request }: Route.ActionArgs) {
       await defineQuestionnaire(acting, given.data)
       return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/bo-cau-hoi`)
     }
-    const file = form.get('file')
-    if (!(file instanceof File) || file.name === '') throw InvalidInput({ faults: [{ path: 'file', message: noFile }] })
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    return { preview: await importQuestionnaire(acting, { head: headIn(form), bytes }), told: null, sizes: [] }
+    const bytes = new Uint8Array(await fileIn(form).arrayBuffer())
+    return { preview: await importQuestionnaire(acting, { head: headOf(form), bytes }), told: null, sizes: [] }
   } catch (error) {
     if (error instanceof SyntaxError) throw data(null, { status: 400 })
     const { data: told, init } = saidOfScores(error, form)
@@ -54,16 +52,13 @@ export async function action({ context, request }: Route.ActionArgs) {
   }
 }
 
-function headIn(form: FormData) {
-  const number = (name: string) => (textIn(form, name).trim() === '' ? null : numberIn(textIn(form, name)))
-  const [vi, note] = [textIn(form, 'vi').trim(), textIn(form, 'note').trim()]
+function headOf(form: FormData) {
+  const note = textIn(form, 'note').trim()
   return {
-    id: textIn(form, 'id').trim(),
-    label: { vi, en: textIn(form, 'en').trim() || vi },
-    basis: textIn(form, 'basis').trim() || null,
+    ...headIn(form),
     note: note ? { vi: note, en: note } : null,
     sizes: form.getAll('size').map(String) as QuestionnaireGiven['sizes'],
-    declared: { components: number('components'), questions: number('questions') },
+    declared: { components: numberOrNone(form, 'components'), questions: numberOrNone(form, 'questions') },
   }
 }
 
@@ -73,8 +68,7 @@ export default function ImportQuestionnaire({ actionData }: Route.ComponentProps
   const label = useLabel()
   const here = path('/lam-viec/bo-chi-so/bo-cau-hoi')
   const told = actionData?.told ?? null
-  const beside = told?.faults.map(({ path: at, message }) => ({ path: at.replace(/^head\./, ''), message })) ?? []
-  const faults = useFaults(beside.map((one) => ({ ...one, path: names[one.path] ?? one.path })))
+  const faults = useHeadFaults(told, names)
   const typed = (name: string) => told?.typed[name]
   const words = useWords({
     title: { vi: 'Nhập bộ câu hỏi từ Excel', en: 'Import a questionnaire from Excel' },
@@ -88,15 +82,6 @@ export default function ImportQuestionnaire({ actionData }: Route.ComponentProps
     sheet: { vi: 'Trang', en: 'Sheet' },
     columns: { vi: 'Cột', en: 'Columns' },
     about: { vi: 'Ghi gì', en: 'What it says' },
-    wrong: { vi: 'Chưa nhận được tệp. Chưa lưu gì.', en: 'The file was not taken in. Nothing was stored.' },
-    id: { vi: 'Mã bộ', en: 'Code' },
-    idHint: {
-      vi: 'Chữ thường, số, dấu chấm, gạch nối. Dùng lại một mã có sẵn, như vn.dbi-2021-sme, là lập phiên bản mới của bộ đó.',
-      en: 'Lower case, digits, dots, hyphens. A code that is there, such as vn.dbi-2021-sme, makes its next version.',
-    },
-    vi: { vi: 'Tên bộ câu hỏi', en: 'Name in Vietnamese' },
-    en: { vi: 'Tên tiếng Anh', en: 'Name in English' },
-    basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
     note: { vi: 'Lời dặn người trả lời', en: 'A word to those who answer' },
     sizes: { vi: 'Dành cho doanh nghiệp', en: 'For enterprises that are' },
     micro: { vi: 'Siêu nhỏ', en: 'Micro' },
@@ -106,8 +91,6 @@ export default function ImportQuestionnaire({ actionData }: Route.ComponentProps
     group: { vi: 'Tập đoàn, tổng công ty', en: 'Groups or corporations' },
     components: { vi: 'Số chỉ số thành phần công bố', en: 'Components announced' },
     questions: { vi: 'Số câu hỏi công bố', en: 'Questions announced' },
-    file: { vi: 'Tệp Excel', en: 'The workbook' },
-    fileHint: { vi: '.xlsx, tối đa 5 MB', en: '.xlsx, up to 5 MB' },
     look: { vi: 'Xem trước', en: 'Look at it first' },
   })
   const preview = actionData?.preview
@@ -121,21 +104,7 @@ export default function ImportQuestionnaire({ actionData }: Route.ComponentProps
       ]}
       width="wide"
     >
-      {told && (
-        <Refusal title={words.wrong}>
-          {told.faults.length === 0 ? (
-            label(told.refused)
-          ) : (
-            <ul className={styles.list}>
-              {told.faults.map(({ path: at, message }) => (
-                <li key={`${at}${message.vi}`}>
-                  <code>{at}</code>: {label(message)}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Refusal>
-      )}
+      <FileRefused told={told} />
       {preview ? (
         <Preview preview={preview} again={`${here}/nhap`} />
       ) : (
@@ -156,26 +125,7 @@ export default function ImportQuestionnaire({ actionData }: Route.ComponentProps
           </Disclosure>
           <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
             <FormToken />
-            <Field
-              name="file"
-              type="file"
-              label={words.file}
-              hint={words.fileHint}
-              accept=".xlsx"
-              fault={faults.at('file')}
-            />
-            <Field
-              name="id"
-              label={words.id}
-              hint={words.idHint}
-              value={typed('id')}
-              fault={faults.at('id')}
-              maxLength={100}
-              spellCheck={false}
-            />
-            <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
-            <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />
-            <Field name="basis" label={words.basis} value={typed('basis')} maxLength={500} optional />
+            <HeadFields name={setName} idHint={idHint} typed={typed} faults={faults} />
             <Field name="note" label={words.note} value={typed('note')} lines={3} maxLength={1000} optional />
             <Checkboxes
               name="size"
@@ -247,15 +197,7 @@ function Preview({ preview: { questionnaire, notes, isFrame }, again }: { previe
           ` ${words.levels}: ${levels.map(({ label: said, from }) => (from === null ? label(said) : `${label(said)} ≥ ${format.number(from)}%`)).join('; ')}.`}
         {sectors.length > 0 && ` ${words.sectors}: ${sectors.map(({ label: said }) => label(said)).join(', ')}.`}
       </p>
-      {notes.length > 0 && (
-        <Notice kind="warn" title={words.differs}>
-          <ul className={styles.list}>
-            {notes.map(({ path: at, message }) => (
-              <li key={at}>{label(message)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <WorkbookNotes title={words.differs} notes={notes} />
       {isFrame && <Notice>{words.frame}</Notice>}
       {pillars.map((pillar) => {
         const inside = questions.filter((one) => one.pillar === pillar.code)
@@ -354,4 +296,9 @@ const names: Record<string, string> = {
   'declared.components': 'components',
   'declared.questions': 'questions',
 }
-const noFile = { vi: 'Hãy chọn một tệp', en: 'Choose a file' }
+
+const setName = { vi: 'Tên bộ câu hỏi', en: 'Name in Vietnamese' }
+const idHint = {
+  vi: 'Chữ thường, số, dấu chấm, gạch nối. Dùng lại một mã có sẵn, như vn.dbi-2021-sme, là lập phiên bản mới của bộ đó.',
+  en: 'Lower case, digits, dots, hyphens. A code that is there, such as vn.dbi-2021-sme, makes its next version.',
+}

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { data, Form, redirect } from 'react-router'
 import { listUnitKinds } from '#engines/organisations'
 import { defineRulebook, importRulebook, type RulebookGiven } from '#engines/rulebooks'
-import { holds, InvalidInput, NotPermitted } from '#kernel'
+import { holds, NotPermitted } from '#kernel'
 import {
   Actions,
   Button,
@@ -11,21 +11,21 @@ import {
   FormToken,
   Notice,
   Page,
-  Refusal,
   Section,
-  useFaults,
   useFormat,
   useLabel,
   usePath,
   useWords,
 } from '#ui'
 import { contextOf, languageOf } from '#web/context'
-import { numberIn, textIn } from '../form-text.ts'
+import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import { CriteriaTables } from '../ranks/criteria-tables.tsx'
 import type { Route } from './+types/rulebook-import.ts'
+import { fileIn, headIn, numberOrNone } from './scores/file-in.ts'
 import { saidOfScores } from './scores/said-of-scores.ts'
 import styles from './scores/scores.module.css'
+import { FileRefused, HeadFields, useHeadFaults, WorkbookNotes } from './scores/workbook-parts.tsx'
 
 export const handle: Handle = { hydrated: true, wide: true }
 
@@ -45,11 +45,9 @@ export async function action({ context, request }: Route.ActionArgs) {
       const { id, version } = await defineRulebook(acting, given)
       return redirect(`${context.get(languageOf) === 'en' ? '/en' : ''}/lam-viec/bo-chi-so/bo/${id}?ban=${version}`)
     }
-    const file = form.get('file')
-    if (!(file instanceof File) || file.name === '') throw InvalidInput({ faults: [{ path: 'file', message: noFile }] })
     const preview = await importRulebook(acting, {
-      head: headIn(form),
-      bytes: new Uint8Array(await file.arrayBuffer()),
+      head: headOf(form),
+      bytes: new Uint8Array(await fileIn(form).arrayBuffer()),
       ...(textIn(form, 'sheet').trim() && { sheet: textIn(form, 'sheet').trim() }),
     })
     return { preview, told: null, kinds: [] }
@@ -60,16 +58,12 @@ export async function action({ context, request }: Route.ActionArgs) {
   }
 }
 
-function headIn(form: FormData) {
-  const number = (name: string) => (textIn(form, name).trim() === '' ? null : numberIn(textIn(form, name)))
-  const vi = textIn(form, 'vi').trim()
+function headOf(form: FormData) {
   return {
-    id: textIn(form, 'id').trim(),
-    label: { vi, en: textIn(form, 'en').trim() || vi },
-    basis: textIn(form, 'basis').trim() || null,
+    ...headIn(form),
     unitKinds: form.getAll('kind').map(String),
-    declared: { total: number('total'), criteria: number('criteria') },
-    decimals: number('decimals') ?? 2,
+    declared: { total: numberOrNone(form, 'total'), criteria: numberOrNone(form, 'criteria') },
+    decimals: numberOrNone(form, 'decimals') ?? 2,
     merged: form.get('merged') ? ('mean-of-main-indexes' as const) : null,
     validFrom: textIn(form, 'validFrom') || null,
     validTo: textIn(form, 'validTo') || null,
@@ -83,8 +77,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
   const format = useFormat()
   const here = path('/lam-viec/bo-chi-so')
   const told = actionData?.told ?? null
-  const beside = told?.faults.map(({ path: at, message }) => ({ path: at.replace(/^head\./, ''), message })) ?? []
-  const faults = useFaults(beside.map((one) => ({ ...one, path: names[one.path] ?? one.path })))
+  const faults = useHeadFaults(told, names)
   const typed = (name: string, standing?: string) => told?.typed[name] ?? standing
   const words = useWords({
     title: { vi: 'Nhập bộ chỉ số từ Excel', en: 'Import a rulebook from Excel' },
@@ -93,13 +86,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
       vi: 'Trang tính có các cột Mã, Chỉ tiêu, Nhóm, Điểm tối đa; thêm được Loại, Giá trị đạt điểm tối đa, Giá trị 0 điểm, Các mức điểm, Cần minh chứng, Mã chỉ tiêu số liệu, Công thức. Trang “Áp dụng” (Mã, Đơn vị hoặc Loại đơn vị, Áp dụng, Lý do) nói tiêu chí nào không áp dụng cho ai; trang “Xếp loại” (Mức, Từ (%)) và “Nhóm” (Nhóm, Điểm công bố, Số tiêu chí công bố) nếu có. Chưa lưu gì trước khi bạn xem lại.',
       en: 'The sheet has the columns Mã (code), Chỉ tiêu (criterion), Nhóm (group), Điểm tối đa (maximum); also Loại (kind), Giá trị đạt điểm tối đa and Giá trị 0 điểm (the values that give all points and none), Các mức điểm (steps), Cần minh chứng (evidence), Mã chỉ tiêu số liệu (indicator), Công thức (formula). The sheet Áp dụng (Mã, Đơn vị or Loại đơn vị, Áp dụng, Lý do) says whom criteria concern; Xếp loại (Mức, Từ (%)) the bands; Nhóm (Nhóm, Điểm công bố, Số tiêu chí công bố) what was announced of groups. Nothing is stored before you have looked at it.',
     },
-    wrong: { vi: 'Chưa nhận được tệp. Chưa lưu gì.', en: 'The file was not taken in. Nothing was stored.' },
     about: { vi: 'Về bộ chỉ số', en: 'About the rulebook' },
-    id: { vi: 'Mã bộ', en: 'Code' },
-    idHint: { vi: 'Chữ thường, số, dấu chấm, gạch nối: hcm.commune-dti-2026', en: 'Lower case, digits, dots, hyphens' },
-    vi: { vi: 'Tên bộ chỉ số', en: 'Name in Vietnamese' },
-    en: { vi: 'Tên tiếng Anh', en: 'Name in English' },
-    basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
     kinds: { vi: 'Chấm cho loại đơn vị', en: 'Kinds of units that are scored' },
     total: { vi: 'Tổng điểm công bố', en: 'Total announced' },
     criteria: { vi: 'Số tiêu chí công bố', en: 'Criteria announced' },
@@ -113,8 +100,6 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
     },
     applies: { vi: 'dòng áp dụng theo đơn vị', en: 'lines on whom criteria concern' },
     bands: { vi: 'Xếp loại', en: 'Bands' },
-    file: { vi: 'Tệp Excel', en: 'The workbook' },
-    fileHint: { vi: '.xlsx, tối đa 5 MB', en: '.xlsx, up to 5 MB' },
     sheet: { vi: 'Tên trang tính', en: 'Name of the sheet' },
     look: { vi: 'Xem trước', en: 'Look at it first' },
     preview: { vi: 'Xem trước', en: 'Preview' },
@@ -135,21 +120,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
   }, [preview])
   return (
     <Page title={words.title} lead={words.lead} breadcrumbs={[{ href: here, label: words.list }]} width="wide">
-      {told && (
-        <Refusal title={words.wrong}>
-          {told.faults.length === 0 ? (
-            label(told.refused)
-          ) : (
-            <ul className={styles.list}>
-              {told.faults.map(({ path: at, message }) => (
-                <li key={`${at}${message.vi}`}>
-                  <code>{at}</code>: {label(message)}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Refusal>
-      )}
+      <FileRefused told={told} />
       {preview ? (
         <Section heading={words.preview} id="xem-truoc">
           <p>
@@ -160,15 +131,7 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
             {preview.rulebook.bands.length > 0 &&
               ` ${words.bands}: ${preview.rulebook.bands.map((band) => `${label(band.label)} ≥ ${format.number(band.from)}`).join('; ')}.`}
           </p>
-          {preview.notes.length > 0 && (
-            <Notice kind="warn" title={words.differs}>
-              <ul className={styles.list}>
-                {preview.notes.map(({ path: at, message }) => (
-                  <li key={at}>{label(message)}</li>
-                ))}
-              </ul>
-            </Notice>
-          )}
+          <WorkbookNotes title={words.differs} notes={preview.notes} />
           {preview.isFrame && <Notice>{words.frame}</Notice>}
           <CriteriaTables groups={preview.rulebook.groups} criteria={preview.rulebook.criteria} />
           <Form method="post">
@@ -185,27 +148,9 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
       ) : (
         <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
           <FormToken />
-          <Field
-            name="file"
-            type="file"
-            label={words.file}
-            hint={words.fileHint}
-            accept=".xlsx"
-            fault={faults.at('file')}
-          />
-          <Field name="sheet" label={words.sheet} value={typed('sheet', 'Bộ chỉ số')} maxLength={100} optional />
-          <Field
-            name="id"
-            label={words.id}
-            hint={words.idHint}
-            value={typed('id')}
-            fault={faults.at('id')}
-            maxLength={100}
-            spellCheck={false}
-          />
-          <Field name="vi" label={words.vi} value={typed('vi')} fault={faults.at('vi')} maxLength={300} />
-          <Field name="en" label={words.en} value={typed('en')} fault={faults.at('en')} maxLength={300} optional />
-          <Field name="basis" label={words.basis} value={typed('basis')} maxLength={500} optional />
+          <HeadFields name={setName} idHint={idHint} typed={typed} faults={faults}>
+            <Field name="sheet" label={words.sheet} value={typed('sheet', 'Bộ chỉ số')} maxLength={100} optional />
+          </HeadFields>
           <div className={styles.pair}>
             <Field
               name="validFrom"
@@ -285,4 +230,9 @@ const names: Record<string, string> = {
   'declared.total': 'total',
   'declared.criteria': 'criteria',
 }
-const noFile = { vi: 'Hãy chọn một tệp', en: 'Choose a file' }
+
+const setName = { vi: 'Tên bộ chỉ số', en: 'Name in Vietnamese' }
+const idHint = {
+  vi: 'Chữ thường, số, dấu chấm, gạch nối: hcm.commune-dti-2026',
+  en: 'Lower case, digits, dots, hyphens',
+}

@@ -1,8 +1,8 @@
 import { redirect } from 'react-router'
 import { findUnit } from '#engines/organisations'
 import { listDossierLoads, loadDossiers, serviceQualityMethod } from '#engines/rulebooks'
-import { dayOf, holds, InvalidInput, megabytesOf, NotPermitted, speaksFor, unitsSpokenFor, uploadLimits } from '#kernel'
-import { Empty, Icon, Page, Pagination, Refusal, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { dayOf, holds, megabytesOf, NotPermitted, speaksFor, unitsSpokenFor, uploadLimits } from '#kernel'
+import { Empty, Icon, Page, Pagination, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -12,8 +12,9 @@ import { addressOf, pageIn } from './here.ts'
 import { QueryForm } from './query-form.tsx'
 import { countsIn, synchronisationIn } from './scores/counts-in.ts'
 import { DossierForm } from './scores/dossier-form.tsx'
+import { fileIn } from './scores/file-in.ts'
 import { saidOfScores } from './scores/said-of-scores.ts'
-import styles from './scores/scores.module.css'
+import { FileRefused } from './scores/workbook-parts.tsx'
 import { UnitField } from './tasks/unit-field.tsx'
 import { unitAsked } from './tasks/unit-in.ts'
 
@@ -60,8 +61,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const acting = context.get(contextOf)
   const form = await request.formData()
   try {
-    const file = form.get('file')
-    if (!(file instanceof File) || file.name === '') throw InvalidInput({ faults: [{ path: 'file', message: noFile }] })
+    const file = fileIn(form)
     const { always, else: others } = handItems(await serviceQualityMethod(acting, {}))
     const { id } = await loadDossiers(acting, {
       unit: textIn(form, 'unit'),
@@ -144,27 +144,21 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
           fault={fault ? label(fault) : undefined}
         />
       </QueryForm>
-      {told && (
-        <Refusal title={words.wrong}>
-          {told.faults.length === 0 ? (
-            label(told.refused)
-          ) : (
-            <ul className={styles.list}>
-              {told.faults.map(({ path: at, message }) => (
-                <li key={`${at}${message.vi}`}>
-                  {at && !/^(counts|synchronisation)/.test(at) && (
-                    <>
-                      <code>{at}</code>:{' '}
-                    </>
-                  )}
-                  {itemIn(at) && !message.vi.includes(itemIn(at)) && `${words.item} ${itemIn(at)}: `}
-                  {label(message)}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Refusal>
-      )}
+      <FileRefused
+        title={words.wrong}
+        told={told}
+        say={({ path: at, message }) => (
+          <>
+            {at && !/^(counts|synchronisation)/.test(at) && (
+              <>
+                <code>{at}</code>:{' '}
+              </>
+            )}
+            {itemIn(at) && !message.vi.includes(itemIn(at)) && `${words.item} ${itemIn(at)}: `}
+            {label(message)}
+          </>
+        )}
+      />
       {loads && (
         <Section heading={words.loads}>
           <Table
@@ -208,8 +202,6 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
     </Page>
   )
 }
-
-const noFile = { vi: 'Hãy chọn một tệp', en: 'Choose a file' }
 
 /** The item that a refusal is about: "counts.1.1.evidence" is about 1.1. */
 const itemIn = (at: string) =>
