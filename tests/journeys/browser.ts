@@ -90,6 +90,19 @@ export async function whenOpens(page: Page, path: string, status = 200): Promise
   expect(answer?.status(), `status of ${path}`).toBe(status)
 }
 
+/** Does something on a page that still sleeps, as on a slow phone: the script that wakes it comes after. */
+export async function whileAsleep(page: Page, path: string, acts: () => Promise<void>): Promise<void> {
+  const acted = Promise.withResolvers<void>()
+  await page.route(/\/entry\.client-/, async (route) => {
+    await acted.promise
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  await acts().finally(acted.resolve)
+  await page.waitForLoadState()
+  await page.unroute(/\/entry\.client-/)
+}
+
 /** Opens a group of the header and goes to one of its parts. */
 export async function whenGoesTo(page: Page, group: string, part: string): Promise<void> {
   const header = page.getByRole('banner')

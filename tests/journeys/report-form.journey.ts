@@ -8,6 +8,7 @@ import {
   openCityAndBrowser,
   seesNoBarriers,
   whenOpens,
+  whileAsleep,
 } from './browser.ts'
 import { seesNoBarriersInAnyLook } from './every-look.ts'
 
@@ -117,6 +118,25 @@ test('what is typed is there again when the tab was closed at once', async () =>
     })
     .toBe('Đã mời thầu, đang chấm')
   await again.context().close()
+})
+
+test('what is typed before the page wakes up is kept, over what stood there', async () => {
+  const slow = await givenSignedIn(stage, 'demo-officer-1', password)
+  const done = row(slow, catalogue).getByLabel('Kết quả đã làm')
+  const state = row(slow, training).getByLabel('Tình trạng số liệu')
+  await whileAsleep(slow, address, async () => {
+    await done.fill('Đã mời thầu, chấm xong')
+    await state.selectOption('not-verifiable')
+  })
+  await expect.poll(() => progress(slow, training).count()).toBe(0) // the page heard it too
+  await saved(slow)
+  await slow.reload()
+  expect(await done.inputValue()).toBe('Đã mời thầu, chấm xong')
+  await slow.waitForLoadState('networkidle')
+  await done.fill('Đã mời thầu, đang chấm')
+  await state.selectOption('')
+  await saved(slow)
+  await slow.context().close()
 })
 
 test('of two officers who change one field both values are shown, and nothing is overwritten until one is chosen', async () => {

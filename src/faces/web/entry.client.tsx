@@ -1,6 +1,9 @@
-import { StrictMode, startTransition } from 'react'
+import { StrictMode, startTransition, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
+import { listenBeforeWaking } from './said-before-waking.ts'
+
+const sayAgain = listenBeforeWaking()
 
 // What there is to read is shown before it wakes up. A page in the background has no frames to wait for.
 if (document.visibilityState === 'hidden' || performance.getEntriesByType('paint').length > 0) wake()
@@ -12,7 +15,14 @@ function wake() {
       document,
       <StrictMode>
         <HydratedRouter />
+        <Awake />
       </StrictMode>,
     )
   })
+}
+
+/** The last of the page: once it stands, all of it hears. */
+function Awake() {
+  useEffect(sayAgain, [])
+  return null
 }
