@@ -7,6 +7,7 @@ import {
   seesNoBarriers,
   whenGoesTo,
   whenOpens,
+  whileAsleep,
 } from './browser.ts'
 import { taskPlanText } from './task-plan.ts'
 
@@ -148,8 +149,9 @@ test('one act cascades a task to all communes; a commune finds its share among i
   await office.getByRole('link', { name: 'Phân cấp nhiệm vụ này' }).click()
   await office.waitForURL('**/phan-ra')
   const communes = office.getByRole('group', { name: 'Phường, xã, đặc khu' })
-  await communes.getByRole('button', { name: /^Chọn tất cả/ }).click()
-  await office.getByText('Đã chọn 168 đơn vị').waitFor()
+  const { pathname } = new URL(office.url())
+  await whileAsleep(office, pathname, () => communes.getByRole('button', { name: /^Chọn tất cả/ }).click())
+  await office.getByText('Đã chọn 168 đơn vị').waitFor() // pressed before the page could hear it
   await office.getByLabel('Sản phẩm, kết quả').fill('Danh sách người đã tập huấn')
   await office.getByRole('button', { name: 'Xem trước' }).click()
   await office.getByText('Sẽ giao phần việc cho 168 đơn vị').waitFor()
