@@ -36,6 +36,7 @@ export function CellBoxes({ line, lane, title, isFaulty, mine }: Props) {
     of: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
     changed: { vi: 'vừa sửa ô này thành', en: 'just changed this to' },
     take: { vi: 'Lấy ô đó', en: 'Take theirs' },
+    of: { vi: 'điểm của', en: 'the score of' },
     over: { vi: 'Thay bằng ô của tôi', en: 'Put mine in its place' },
   })
   const ties = {
@@ -111,7 +112,8 @@ export function CellBoxes({ line, lane, title, isFaulty, mine }: Props) {
         <div className={`${styles.box} ${styles.wide}`} role="status">
           <p className={styles.fault}>
             {line[lane]?.by} {words.changed}{' '}
-            {points == null ? words[(line[lane]?.state ?? 'missing') as 'missing'] : format.number(points)}.
+            {points == null ? words[(line[lane]?.state ?? 'missing') as 'missing'] : format.number(points)}
+            {line[lane]?.author && ` (${words.of} ${line[lane]?.author})`}.
           </p>
           <label>
             <input type="checkbox" name={`over.${code}`} value={now.version} /> {words.over}

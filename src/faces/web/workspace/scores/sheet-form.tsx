@@ -38,6 +38,7 @@ export function SheetForm({
     changed: { vi: 'vừa được sửa bởi', en: 'was just changed by' },
     theirs: { vi: 'thành', en: 'to' },
     points: { vi: 'điểm', en: 'points' },
+    of: { vi: 'điểm của', en: 'the score of' },
     none: { vi: 'Chưa đến lượt bạn chấm, hoặc phiếu đã nộp.', en: 'It is not your turn, or the sheet was handed in.' },
     appeal: {
       vi: 'Mở một tiêu chí để giải trình hoặc kiến nghị về điểm thẩm định.',
@@ -129,10 +130,11 @@ export function SheetForm({
                   <a href={`#field-${code}`}>{code}</a>: {message}
                 </li>
               ))}
-              {conflicts.map(({ criterion, by, points }) => (
+              {conflicts.map(({ criterion, by, author, points }) => (
                 <li key={criterion}>
                   <a href={`#field-${criterion}`}>{criterion}</a> {words.changed} {by}
                   {points !== null && ` ${words.theirs} ${format.number(points)} ${words.points}`}
+                  {author && ` (${words.of} ${author})`}
                 </li>
               ))}
             </ul>

@@ -6,7 +6,7 @@ import { useKeeping } from '../use-keeping.ts'
 import { stood } from './sheet-cells.ts'
 
 type Fault = { path: string; message: Words }
-type Conflict = { criterion: string; by: string; points: number | null }
+type Conflict = { criterion: string; by: string; author: string | null; points: number | null }
 export type KeptNow = {
   at: Date
   faults: Fault[]
