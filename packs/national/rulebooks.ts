@@ -93,17 +93,21 @@ const cycle2024 = {
   publishedOn: '2025-10-21',
   source: 'Công bố DTI 2024 của Bộ Khoa học và Công nghệ, ngày 21/10/2025',
 }
+const named = (vi: string, en: string) => ({ place: vi, placeLabel: { vi, en } })
+const nation = named('Quốc gia', 'The nation')
+const mean = named('Trung bình cấp tỉnh', 'Mean of the provinces')
+const part = (vi: string, en: string) => ({ part: vi, partLabel: { vi, en } })
 
 /**
  * Published on 21 October 2025, on the scale from 0 to 1. The source states the fourth place alone; the other three follow
  * from the order in which it lists them, and are marked as such.
  */
 export const publishedResults: PackPublishedResult[] = [
-  { ...cycle2024, place: 'Quốc gia', value: 0.7955 },
-  { ...cycle2024, place: 'Trung bình cấp tỉnh', value: 0.6961 },
-  { ...cycle2024, place: 'Trung bình cấp tỉnh', part: 'Chính quyền số', value: 0.7582 },
-  { ...cycle2024, place: 'Trung bình cấp tỉnh', part: 'Kinh tế số', value: 0.7723 },
-  { ...cycle2024, place: 'Trung bình cấp tỉnh', part: 'Xã hội số', value: 0.7692 },
+  { ...cycle2024, ...nation, value: 0.7955 },
+  { ...cycle2024, ...mean, value: 0.6961 },
+  { ...cycle2024, ...mean, ...part('Chính quyền số', 'Digital government'), value: 0.7582 },
+  { ...cycle2024, ...mean, ...part('Kinh tế số', 'Digital economy'), value: 0.7723 },
+  { ...cycle2024, ...mean, ...part('Xã hội số', 'Digital society'), value: 0.7692 },
   { ...cycle2024, place: 'Thành phố Hà Nội', value: 0.8241, rank: 1, rankStated: false },
   { ...cycle2024, place: 'Thành phố Huế', value: 0.7951, rank: 2, rankStated: false },
   { ...cycle2024, place: 'Thành phố Hải Phòng', value: 0.7857, rank: 3, rankStated: false },

@@ -314,6 +314,7 @@ export const permissions: Record<string, Permit> = {
   'lay-import-aside': 'system',
   'load-indicators': 'system',
   'look-at-import': 'system',
+  'look-at-withdrawn': 'system',
   'look-for-findings': 'system',
   'mark-import-read': 'system',
   'recompute-formulas': 'system',

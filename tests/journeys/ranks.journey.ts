@@ -147,6 +147,44 @@ test('without a connection what was typed stays on the page, whatever is pressed
   await office.getByText(/không có kết nối tới hệ thống/).waitFor({ state: 'detached' })
 })
 
+test('a session that ended leaves what was typed where it is; signed in again in another tab, it is saved', async () => {
+  const context = office.context()
+  const first = office.getByLabel('Điểm', { exact: true }).first()
+  const second = office.getByLabel('Điểm', { exact: true }).nth(1)
+  await context.clearCookies()
+  await first.fill('6')
+  await office.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await office.getByText('Phiên đăng nhập đã hết').waitFor()
+  await second.fill('2')
+  await seesNoBarriersInAnyLook(office)
+  await office.setViewportSize({ width: 1440, height: 900 })
+  const [beside] = await Promise.all([
+    context.waitForEvent('page'),
+    office.getByRole('link', { name: /Đăng nhập lại/ }).click(),
+  ])
+  const signsIn = async (username: string) => {
+    await beside.getByLabel('Tên đăng nhập').fill(username)
+    await beside.getByLabel('Mật khẩu', { exact: true }).fill(password)
+    await beside.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+    await beside.getByRole('heading', { name: 'Bạn đã đăng nhập lại' }).waitFor()
+  }
+  // Somebody else signs in: nothing goes under their name.
+  await signsIn('demo-auditor')
+  await office.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await office.getByText('Một tài khoản khác đang đăng nhập trên máy này').waitFor()
+  await context.clearCookies()
+  await beside.goto('/dang-nhap?ve=/lam-viec/dang-nhap-lai')
+  await signsIn('demo-office')
+  await beside.close()
+  await office.getByRole('button', { name: 'Thử lại' }).click()
+  await office.getByText('Đã tự lưu lúc').waitFor()
+  expect([await first.inputValue(), await second.inputValue()]).toEqual(['6', '2'])
+  await office.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await office.getByText('Đã lưu.').waitFor()
+  await office.reload()
+  expect([await first.inputValue(), await second.inputValue()]).toEqual(['6', '2'])
+})
+
 test('a unit appeals once, the office answers with points', async () => {
   await officer.goto(cycles)
   await officer.getByRole('link', { name: 'Kỳ thử giải trình' }).click()
@@ -256,5 +294,9 @@ test('nobody meets a barrier on the public pages, in English neither', async () 
     await whenOpens(page, path)
     await seesNoBarriersInAnyLook(page)
   }
+  await whenOpens(page, '/en/xep-hang')
+  const national = page.getByRole('table').filter({ hasText: 'DTI 2024' })
+  await national.getByRole('row', { name: /^The nation/ }).waitFor()
+  expect(await national.getByText(/Quốc gia|Trung bình|Xã hội số/).count()).toBe(0)
   heardNoComplaints(page)
 })

@@ -6,6 +6,7 @@ import { forecastSeries } from './forecast-series.ts'
 import { followLineage } from './keep-lineage.ts'
 import { sayChance } from './keep-said.ts'
 import { lookAtImport } from './look-at-import.ts'
+import { lookAtWithdrawn } from './look-at-withdrawn.ts'
 import { lookForFindings } from './look-for-findings.ts'
 import { meaningIn, versionsOf } from './meanings.ts'
 import { findOwedValues } from './owed-values.ts'
@@ -97,6 +98,8 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
   'indicators/import-done': (context, { payload }) => lookAtImport(context, String(payload.id)),
   'indicators/import-look-due': (context, { payload }) => lookAtImport(context, String(payload.id)),
+  'evidence/evidence-withdrawn': async (context, { payload }) =>
+    void (await lookAtWithdrawn(context, { evidence: String(payload.evidence) })),
   'reporting/report-approved': async (context, { payload }) =>
     void (await takeReport(context, { filing: String(payload.filing) })),
   'organisations/succession-recorded': async (context, { payload }) =>

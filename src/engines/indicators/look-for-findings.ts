@@ -112,21 +112,23 @@ export async function keepFindings(
 }
 
 /**
- * A finding ends as corrected when its row is no longer current and what stands there says something else; a row that
- * only went on its way (submitted, verified) hands its finding on.
+ * A finding ends as corrected when its row is no longer current and what stands there says something else, or, where
+ * evidence was withdrawn, rests on other evidence; a row that only went on its way (submitted, verified) hands its
+ * finding on.
  */
 export async function endCorrected(db: Kysely<Tables>, series: readonly number[], at: Date): Promise<void> {
   await sql`
     with moved as (
-      select f.id, f.kind, f.detail, o.value as before, v.value, v.id as now_id
+      select f.id, v.id as now_id, v.value is distinct from o.value or (f.kind = 'withdrawn' and v.evidence is not null
+        and (not f.detail = any(v.evidence::text[]) or not v.evidence <@ coalesce(o.evidence, '{}'))) as answered
       from indicators.finding f join indicators.value o on o.id = f.value_id and o.known_to < 'infinity'
-        left join lateral (select v.id, v.value from indicators.value v where v.series_id = o.series_id and v.cell = o.cell and v.period = o.period
+        left join lateral (select v.id, v.value, v.evidence from indicators.value v where v.series_id = o.series_id and v.cell = o.cell and v.period = o.period
           and v.unit_key = o.unit_key and v.lane = o.lane and v.known_to = 'infinity' order by v.open desc limit 1) v on true
       where f.series_id = any(${[...series]}::int[])),
     ended as (
       update indicators.finding f set state = 'corrected', ended_at = ${at}::timestamptz, ended_by = 'system' from moved m
-      where f.id = m.id and f.state = 'open' and m.value is distinct from m.before returning f.id)
-    update indicators.finding f set value_id = m.now_id from moved m where f.id = m.id and m.value = m.before`.execute(
+      where f.id = m.id and f.state = 'open' and m.answered returning f.id)
+    update indicators.finding f set value_id = m.now_id from moved m where f.id = m.id and not m.answered and m.now_id is not null`.execute(
     db,
   )
 }

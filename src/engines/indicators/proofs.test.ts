@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import assignments from '#engines/assignments'
 import documents, { openDocument, recordDocument } from '#engines/documents'
@@ -16,6 +17,9 @@ import indicators, {
   importProgress,
   importValues,
   indicatorPage,
+  listFindings,
+  lookAtWithdrawn,
+  lookForFindings,
   pointHistory,
   previewImport,
   proofsOfValues,
@@ -24,6 +28,7 @@ import indicators, {
   returnValues,
   runImport,
   saveValues,
+  settleFinding,
   submitValues,
   valueOrigin,
   valuesUnderWay,
@@ -110,6 +115,71 @@ test('a correction rests on its own evidence, and what was there before keeps wh
   expect(await titlesOf(office)).toEqual([['Biên bản kiểm kê lại'], ['Biên bản kiểm kê hồ sơ']])
   await openEvidence(office, { id: first, seen: await seen(first) })
   expect(await titlesOf(visitor)).toEqual([[], ['Biên bản kiểm kê hồ sơ']])
+})
+
+/** What the platform does about the figures of evidence that was withdrawn, and about what changed since. */
+async function withdrawn(who: Context, id: string) {
+  await withdrawEvidence(who, { id, seen: await seen(id), reason: 'Nhầm kỳ' })
+  return lookAtWithdrawn(platform, { evidence: id })
+}
+async function lookedAt() {
+  const { rows } = await sql<{ payload: Record<string, unknown> }>`
+    select payload from kernel.event where type = 'indicators/values-changed' order by id`.execute(
+    city.system.database.kysely,
+  )
+  for (const { payload } of rows) await lookForFindings(platform, payload as never)
+}
+const asked = async (state?: 'open') => (await listFindings(office, { state })).rows.filter(({ kind }) => kind === 'withdrawn') // biome-ignore format: one
+
+test('a published figure whose evidence is withdrawn stands, and its unit is asked until other evidence is verified', async () => {
+  const id = await proved()
+  expect(await withdrawn(officer(one), id)).toEqual({ found: 1 })
+  expect(await lookAtWithdrawn(platform, { evidence: id })).toEqual({ found: 1 }) // again, without a second finding
+  expect(await asked()).toMatchObject([
+    { unit: one, code: 'dossiers', period: '2026-Q3', state: 'open', words: { vi: expect.stringMatching(/“Biên bản kiểm kê hồ sơ” .* đã rút: Nhầm kỳ/) } }, // biome-ignore format: one
+  ])
+  expect((await listFindings(officer(two), {})).rows).toEqual([])
+  expect((await pointHistory(visitor, point)).rows).toMatchObject([{ value: 120 }])
+
+  const [standing] = (await valueOrigin(office, point)).values
+  const other = await filed(officer(one), { title: 'Biên bản kiểm kê lại' })
+  const { ids } = await proveValues(officer(one), { ids: [standing?.id ?? 0], add: [other] })
+  await lookedAt()
+  expect(await asked('open')).toHaveLength(1) // what everybody reads still rests on what was withdrawn
+  const sent = await submitValues(officer(one), { ids })
+  const { rows } = await valuesUnderWay(auditor, { unit: one, period: at.period })
+  expect(rows).toMatchObject([{ findings: [{ words: { en: expect.stringContaining('was withdrawn') } }] }])
+  await publishValues(office, await verifyValues(auditor, sent))
+  await lookedAt()
+  expect(await asked()).toMatchObject([{ state: 'corrected', endedBy: 'system' }])
+})
+
+test('the question about withdrawn evidence ends by a reason or by a correction too, and drafts are not asked about', async () => {
+  const id = await proved()
+  await withdrawn(officer(one), id)
+  const [first] = await asked('open')
+  await expect(
+    settleFinding(officer(two), { id: first?.id ?? '', state: 'explained', reason: 'Của phường khác' }),
+  ).rejects.toMatchObject(type('kernel/not-permitted'))
+  await settleFinding(officer(one), { id: first?.id ?? '', state: 'explained', reason: 'Số vẫn đúng theo sổ' })
+  await lookedAt()
+  expect(await asked()).toMatchObject([{ state: 'explained', reason: 'Số vẫn đúng theo sổ' }])
+
+  await city.empty()
+  const again = await proved()
+  await withdrawn(officer(one), again)
+  const [standing] = (await valueOrigin(office, point)).values
+  const corrected = await saveValues(officer(one), { values: [{ ...at, value: 130, seen: standing?.id ?? 0 }] })
+  const ids = corrected.saved.map((row) => row.id)
+  await publishValues(office, await verifyValues(auditor, await submitValues(officer(one), { ids })))
+  await lookedAt()
+  expect(await asked()).toMatchObject([{ state: 'corrected' }])
+
+  await city.empty()
+  const drafts = await entered(officer(one), [{ ...at, value: 120 }])
+  const draft = await filed(officer(one))
+  await proveValues(officer(one), { ids: drafts, add: [draft] })
+  expect(await withdrawn(officer(one), draft)).toEqual({ found: 0 })
 })
 
 test('a draft that is amended keeps its evidence; taken off, it proves nothing and serves nothing', async () => {

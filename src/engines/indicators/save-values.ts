@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { dayOf, directsAll, type Fault, refuseUnless, speaksFor } from '#kernel'
 import { UnitId, z } from '#kernel/http'
+import { authorsOfValues } from './author-of-value.ts'
 import { changeValues } from './change-values.ts'
 import { type Place, type PlaceGiven, placerFor } from './check-places.ts'
 import { command } from './engine.ts'
@@ -24,7 +25,16 @@ export const ValueGiven = z.object({
 type Said = { state: ValueState; value: number | null; numerator: number | null; denominator: number | null }
 
 /** A cell that somebody else saved meanwhile with another value: both stand side by side until a person decides. */
-export type ValueConflict = PlaceGiven & { mine: Said; theirs: Said; id: number; by: string; at: string }
+export type ValueConflict = PlaceGiven & {
+  mine: Said
+  theirs: Said
+  id: number
+  /** Who wrote the row that stands. */
+  by: string
+  /** Whose value it is, where somebody else only sent it on, returned it or wrote beside it. */
+  author: string | null
+  at: string
+}
 export type ValuesSaved = {
   saved: (PlaceGiven & { id: number; status: 'draft' | 'kept' })[]
   conflicts: ValueConflict[]
@@ -103,6 +113,7 @@ export const saveValues = command('save-values', {
           theirs: saidOf(there),
           id: there.id,
           by: there.by,
+          author: null,
           at: there.at.toISOString(),
         })
       else {
@@ -111,6 +122,11 @@ export const saveValues = command('save-values', {
         writes.push({ write: { ...point, ...kept, ...source, evidence, lane: 0, status: 0 }, where })
       }
     }
+    const authors = await authorsOfValues(
+      db,
+      conflicts.map(({ id }) => id),
+    )
+    for (const conflict of conflicts) conflict.author = authors.get(conflict.id) ?? null
     const ids = await changeValues(
       scope,
       writes.map(({ write }) => write),

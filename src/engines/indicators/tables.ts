@@ -111,7 +111,7 @@ export type FindingTable = {
   period: number
   /** The owner: the unit that reported the value. */
   unit: string
-  /** Tells two findings of one kind about one value apart: the id of the rule, or the dimension whose parts do not sum up. */
+  /** Tells two findings of one kind about one value apart: the id of the rule, the dimension whose parts do not sum up, or the evidence that was withdrawn. */
   detail: Generated<string>
   words: JsonColumn
   state: Generated<string>

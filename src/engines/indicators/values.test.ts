@@ -171,6 +171,23 @@ test('a cell that somebody else changed is not overwritten: both values come bac
   expect(settled.saved).toHaveLength(1)
 })
 
+test('of a value that somebody else wrote beside, both are named: whose value it is, and who wrote last', async () => {
+  const { saved } = await saveValues(officer(one), { values: [{ ...at, value: 10, seen: null }] })
+  const noted = await saveValues(office, {
+    values: [{ ...at, value: 10, note: 'Đã đối chiếu sổ', seen: saved[0]?.id as number }],
+  })
+  const late = await saveValues(officer(one), { values: [{ ...at, value: 12, seen: saved[0]?.id as number }] })
+  const [author, by] = [officer(one).actor.name, office.actor.name]
+  expect(author).not.toBe(by)
+  expect(late.conflicts).toMatchObject([{ theirs: { value: 10 }, by, author }])
+  await submitValues(office, { ids: noted.saved.map(({ id }) => id) })
+  expect((await valuesUnderWay(auditor, { unit: one, period: at.period })).rows).toMatchObject([{ by, author }])
+  const [standing] = (await valuesUnderWay(auditor, { unit: one, period: at.period })).rows
+  const [again] = (await saveValues(office, { values: [{ ...at, value: 13, seen: standing?.id as number }] })).saved
+  await submitValues(office, { ids: [again?.id as number] })
+  expect((await valuesUnderWay(auditor, { unit: one, period: at.period })).rows).toMatchObject([{ by, author: null }])
+})
+
 test('what does not fit is refused with its place, and the rest is kept', async () => {
   const base = { indicator: 'online.share', unit: one, period: '2026-Q3', seen: null }
   const values = [

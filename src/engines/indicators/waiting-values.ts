@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { directsAll, holds, type Label, refuseUnless, speaksFor } from '#kernel'
 import { Paging, UnitId, z } from '#kernel/http'
+import { authorOfValue } from './author-of-value.ts'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
 import { keysOfUnits, pointOf, type Row, rowColumns } from './known-values.ts'
@@ -56,6 +57,7 @@ type Under = Row & {
   key: string
   note: string | null
   by: string
+  author: string | null
   isOwn: boolean
   at: Date
   source: string
@@ -68,7 +70,7 @@ type Under = Row & {
 
 /**
  * The values of a unit and period that are submitted or verified, each with what is published now, what was said of the
- * period before, what the system computes, what was found odd about it, who gave it and what it rests on: all that it
+ * period before, what the system computes, what was found odd about it, whose it is, who wrote it last and what it rests on: all that it
  * takes to verify one. `isOwn` says that the reader gave it or sent it on, and so may not. One statement, two with evidence.
  */
 export const valuesUnderWay = query('values-under-way', {
@@ -81,7 +83,7 @@ export const valuesUnderWay = query('values-under-way', {
     const period = readPeriod(text)
     if (period === null) throw PeriodUnknown({ period: text })
     const { rows } = await sql<Under>`
-      select ${rowColumns}, i.code, d.label, d.measure, d.decimals, coalesce(c.key, '') as key, v.note, v.entered_name as by, v.known_from as at,
+      select ${rowColumns}, i.code, d.label, d.measure, d.decimals, coalesce(c.key, '') as key, v.note, v.entered_name as by, ${authorOfValue} as author, v.known_from as at,
         v.source_kind as source, ${actor.id} in (v.entered_by, coalesce(v.author, v.entered_by)) as "isOwn", v.evidence,
         (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = v.period
           and o.unit_key = v.unit_key and o.lane = 0 and not o.open and o.known_to = 'infinity') as published,
@@ -111,6 +113,7 @@ export const valuesUnderWay = query('values-under-way', {
         cell: row.key,
         note: row.note,
         by: row.by,
+        author: row.author,
         isOwn: row.isOwn && actor.kind === 'person',
         at: row.at.toISOString(),
         source: row.source,

@@ -107,20 +107,23 @@ function holds({ field, is }: When, values: Readonly<Record<string, Said>>): boo
 
 export const notANumber = { message: { vi: 'Phải là số, không kèm chữ', en: 'Must be a number without words' } }
 
+/** A thousand and more, or with three decimals; after a nought only the latter. */
+const readsTwoWays = /^[1-9]\d{0,2}[.,]\d{3}$/
+
 /** As people in Việt Nam write numbers: a comma before decimals, points or spaces between thousands; and as machines do. */
 export function numberOf(text: string): { value: number } | { message: Label } {
   const tidied = text.trim().replace(/[\u00a0\u202f ](?=\d{3}(\D|$))/g, '')
   const [sign, body] = /^[-\u2212]/.test(tidied) ? [-1, tidied.slice(1)] : [1, tidied]
   if (/^\d+$/.test(body)) return { value: sign * Number(body) }
-  if (/^\d+,\d+$/.test(body) && !/^\d{1,3},\d{3}$/.test(body)) return { value: sign * Number(body.replace(',', '.')) }
-  if (/^\d+\.\d+$/.test(body) && !/^\d{1,3}\.\d{3}$/.test(body)) return { value: sign * Number(body) }
+  if (/^\d+,\d+$/.test(body) && !readsTwoWays.test(body)) return { value: sign * Number(body.replace(',', '.')) }
+  if (/^\d+\.\d+$/.test(body) && !readsTwoWays.test(body)) return { value: sign * Number(body) }
   if (/^\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(body) || /^\d{1,3}\.\d{3},\d+$/.test(body)) {
     return { value: sign * Number(body.replaceAll('.', '').replace(',', '.')) }
   }
   if (/^\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(body) || /^\d{1,3},\d{3}\.\d+$/.test(body)) {
     return { value: sign * Number(body.replaceAll(',', '')) }
   }
-  if (/^\d{1,3}[.,]\d{3}$/.test(body)) {
+  if (readsTwoWays.test(body)) {
     const bare = body.replace(/[.,]/, '')
     return {
       message: {

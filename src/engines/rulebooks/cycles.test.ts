@@ -169,6 +169,22 @@ test('a unit scores itself, others appraise, the unit appeals, the council settl
   ])
 })
 
+test('a score that somebody else gave a reason to is still of whoever gave it: both are named', async () => {
+  const cycle = await city.cycle()
+  const leader = city.as('leader', one)
+  await saveSelfScores(officer(one), { cycle, unit: one, scores: [said('A.1', { value: 40 })] })
+  const beside = { ...said('A.1', { value: 40 }), reason: 'Theo báo cáo quý', seen: 1 }
+  await saveSelfScores(leader, { cycle, unit: one, scores: [beside] })
+  const { conflicts } = await saveSelfScores(officer(one), { cycle, unit: one, scores: [{ ...said('A.1', { value: 80 }), seen: 1 }] }) // biome-ignore format: one
+  const [author, by] = [officer(one).actor.name, leader.actor.name]
+  expect(author).not.toBe(by)
+  expect(conflicts).toMatchObject([{ criterion: 'A.1', points: 20, by, author }])
+  const selfOf = async () => (await scoreSheet(office, { cycle, unit: one })).lines.find(({ criterion }) => criterion.code === 'A.1')?.self // biome-ignore format: one
+  expect(await selfOf()).toMatchObject({ by, author })
+  await saveSelfScores(leader, { cycle, unit: one, scores: [{ ...said('A.1', { value: 80 }), seen: 2 }] })
+  expect(await selfOf()).toMatchObject({ by, author: null })
+})
+
 test('two people who fill in the same cell: the second gets what is there and overwrites nothing', async () => {
   const cycle = await city.cycle()
   await saveSelfScores(officer(one), { cycle, unit: one, scores: [said('A.1', { value: 40 })] })

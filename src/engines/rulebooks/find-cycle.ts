@@ -8,6 +8,7 @@ import { query } from './engine.ts'
 import { rulebookOf } from './rulebook-rows.ts'
 import { type StandingLine, scoreTable, standingOf } from './score-table.ts'
 import { type CriterionGiven, type Lane, LaneName, type Proof, type ScoreState } from './shapes.ts'
+import { authorOfScore } from './write-scores.ts'
 
 /** Cycles, each with the name and class of the version under which it opened: published ones for everybody, all for staff. */
 export const listCycles = query('list-cycles', {
@@ -102,6 +103,8 @@ export type Scored = {
   version: number
   at: string
   by: string
+  /** Who gave the score, where `by` only wrote a reason or evidence beside it. */
+  author: string | null
 }
 export type SheetLine = {
   criterion: CriterionGiven
@@ -139,7 +142,8 @@ export const scoreSheet = query('score-sheet', {
         (select t.task_id from rulebooks.planned_task t where t.cycle_id = c.cycle_id and t.unit = c.unit and t.criterion = c.criterion
           order by t.seq desc limit 1) as task,
         (select jsonb_object_agg(s.lane, jsonb_build_object('state', s.state, 'value', s.value, 'choice', s.choice, 'points', s.points,
-          'reason', s.reason, 'proof', s.proof, 'source', s.source, 'version', s.version, 'at', s.at, 'by', s.by_name))
+          'reason', s.reason, 'proof', s.proof, 'source', s.source, 'version', s.version, 'at', s.at, 'by', s.by_name,
+          'author', ${sees ? authorOfScore : sql`null`}))
           from rulebooks.score s where s.cell_id = c.id) as scores,
         (select jsonb_build_object('id', a.id, 'state', a.state, 'asked', a.asked, 'points', a.points) from rulebooks.appeal a where a.cell_id = c.id) as appeal
       from rulebooks.cell c

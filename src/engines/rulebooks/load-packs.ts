@@ -85,11 +85,12 @@ export const loadRulebooks = command('load-rulebooks', {
         .insertInto('support_measure')
         .values({ id: given.id, content: JSON.stringify(given) })
         .execute()
-    await sql`insert into rulebooks.published_result (set_name, year, place, part, value, rank, rank_stated, published_on, source)
-      select r."set", r.year, r.place, coalesce(r.part, ''), r.value, r.rank, coalesce(r."rankStated", true), r."publishedOn", r.source
-      from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r("set" text, year int, place text, part text, value float8, rank int, "rankStated" boolean, "publishedOn" date, source text)
+    await sql`insert into rulebooks.published_result (set_name, year, place, part, value, rank, rank_stated, published_on, source, place_label, part_label)
+      select r."set", r.year, r.place, coalesce(r.part, ''), r.value, r.rank, coalesce(r."rankStated", true), r."publishedOn", r.source, r."placeLabel", r."partLabel"
+      from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r("set" text, year int, place text, part text, value float8, rank int, "rankStated" boolean, "publishedOn" date, source text, "placeLabel" jsonb, "partLabel" jsonb)
       on conflict (set_name, year, place, part) do update set value = excluded.value, rank = excluded.rank, rank_stated = excluded.rank_stated,
-        published_on = excluded.published_on, source = excluded.source`.execute(db)
+        published_on = excluded.published_on, source = excluded.source,
+        place_label = excluded.place_label, part_label = excluded.part_label`.execute(db)
     return { rulebooks: rulebooks.length }
   },
 })

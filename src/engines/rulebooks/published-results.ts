@@ -14,6 +14,8 @@ export const publishedResults = query('published-results', {
         'year',
         'place',
         'part',
+        'place_label as placeLabel',
+        'part_label as partLabel',
         'value',
         'rank',
         'rank_stated as rankStated',

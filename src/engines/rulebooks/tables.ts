@@ -258,6 +258,10 @@ export type PublishedResultTable = {
   source: string
   /** False: the rank follows from the order of a list in the source and was not stated. */
   rank_stated: Generated<boolean>
+  /** The place in both languages, where the pack says it; else it is read as published. */
+  place_label: JsonColumn | null
+  /** The pillar in both languages, where the pack says it; else it is read as published. */
+  part_label: JsonColumn | null
 }
 
 /** A questionnaire by which enterprises assess themselves (DBI), one row a version. */

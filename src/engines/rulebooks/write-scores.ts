@@ -23,7 +23,23 @@ export const ScoreGiven = z.object({
 export type ScoreGiven = z.output<typeof ScoreGiven>
 
 /** A cell that somebody else changed first: nothing of ours was written there. */
-export type ScoreConflict = { criterion: string; version: number; points: number | null; state: string; by: string }
+export type ScoreConflict = {
+  criterion: string
+  version: number
+  points: number | null
+  state: string
+  by: string
+  /** Who gave the score, where `by` only wrote beside it. */
+  author: string | null
+}
+
+/** In SQL: who first gave what score `s` says, of those that lead to it; null where that is who wrote it last. */
+export const authorOfScore = sql<string | null>`(select nullif(p.by_name, s.by_name) from rulebooks.score_past p
+  where p.cell_id = s.cell_id and p.lane = s.lane and p.id > coalesce((select max(d.id) from rulebooks.score_past d
+    where d.cell_id = s.cell_id and d.lane = s.lane and d.said - 'reason' - 'proof'
+      <> jsonb_build_object('state', s.state, 'value', s.value, 'choice', s.choice, 'points', s.points)), 0)
+  order by p.id limit 1)`
+
 export type ScoresSaved = {
   saved: { criterion: string; version: number; points: number | null }[]
   conflicts: ScoreConflict[]
@@ -39,6 +55,7 @@ type CellNow = {
   points: number | null
   state: string | null
   by: string | null
+  author: string | null
   source: string | null
   before: number | null
   stateBefore: string | null
@@ -56,7 +73,7 @@ export async function writeScores(
   const rulebook = await rulebookOf(db, { id: cycle.rulebook_id, version: cycle.version })
   const rules = new Map(rulebook.criteria.map((criterion) => [criterion.code, criterion]))
   const { rows: cells } = await sql<CellNow>`
-    select c.id, c.criterion, s.version, s.points, s.state, s.by_name as by, s.source, b.points as before, b.state as "stateBefore" from rulebooks.cell c
+    select c.id, c.criterion, s.version, s.points, s.state, s.by_name as by, ${authorOfScore} as author, s.source, b.points as before, b.state as "stateBefore" from rulebooks.cell c
     left join rulebooks.score s on s.cell_id = c.id and s.lane = ${rule.lane}
     left join rulebooks.score b on b.cell_id = c.id and b.lane = ${rule.differsFrom ?? ''}
     where c.cycle_id = ${cycle.id} and c.unit = ${unit} and c.criterion = any(${scores.map(({ criterion }) => criterion)}::text[])
@@ -95,13 +112,14 @@ export async function writeScores(
       return []
     }
     if ((cell.version ?? null) !== given.seen) {
-      const { version, points, state, by } = cell
+      const { version, points, state, by, author } = cell
       conflicts.push({
         criterion: given.criterion,
         version: version ?? 0,
         points,
         state: state ?? 'missing',
         by: by ?? '',
+        author,
       })
       return []
     }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { numberIn } from './form-text.ts'
 import { formatIn, pathIn } from './ui/language.tsx'
 import { marked } from './ui/source-quote.tsx'
+import { contentOf } from './workspace/review/content-form.ts'
+import { numberTyped } from './workspace/scores/sheet-cells.ts'
 
 test('numbers, shares and days are written as people here write them', () => {
   expect(formatIn('vi').number(1234.5)).toBe('1.234,5')
@@ -14,7 +16,31 @@ test('numbers, shares and days are written as people here write them', () => {
 
 test('what is typed as a number is read as people here write it', () => {
   expect(['1.000', '960', '2,5', '1.234,5', '0.75'].map(numberIn)).toEqual([1000, 960, 2.5, 1234.5, 0.75])
-  expect(['', 'mười', '1.2.3', '1,2,3'].map(numberIn)).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN])
+  expect(['1,234.5', '1.234.567', '1,234,567', '0,125', '-1.000', '-0.125'].map(numberIn)).toEqual([
+    1234.5, 1234567, 1234567, 0.125, -1000, -0.125,
+  ])
+  const none = ['', 'mười', '1.2.3', '1,2,3', '1,000', '1.234.5', '1e3', '0x1f', 'Infinity']
+  expect(none.map(numberIn)).toEqual(none.map(() => Number.NaN))
+})
+
+test('a box of a score sheet reads both ways of writing decimals, and says which of two numbers it cannot tell apart', () => {
+  const read = (text: string) => {
+    const number = numberTyped(text)
+    return 'value' in number ? number.value : number.message.en
+  }
+  expect(['12,5', '12.5', '1.234,5', '1,234.5', '0,125', '1 234,5'].map(read)).toEqual([
+    12.5, 12.5, 1234.5, 1234.5, 0.125, 1234.5,
+  ])
+  for (const text of ['1.234', '1,234']) expect(read(text)).toMatch(/^Either 1234 or 1.234/)
+  expect(read('sáu mươi')).toMatch(/^Write a number/)
+})
+
+test('a number of a document that could be either of two is not guessed when it is reviewed', () => {
+  const read = (value: string) => contentOf('target', { value }).value
+  expect(['1.200', '5,5', '1.234,5', '1,234.5', '70 – 80', '12%'].map(read)).toEqual([
+    1200, 5.5, 1234.5, 1234.5, [70, 80], 12,
+  ])
+  expect(read('1,200')).toBe('1,200') // the engine refuses it beside its field
 })
 
 test('an instant is read in Vietnam’s time, a day without a time is nobody’s instant', () => {

@@ -86,8 +86,12 @@ export type PackServiceQuality = {
 export type PackPublishedResult = {
   set: string
   year: number
+  /** As published. */
   place: string
   part?: string
+  /** Where these are words and not names: what they are called in both languages. */
+  placeLabel?: Label
+  partLabel?: Label
   value: number
   rank?: number | null
   /** False: the rank follows from the order of a list in the source, which states none. */

@@ -1,5 +1,5 @@
 import type { publishedResults } from '#engines/rulebooks'
-import { Table, useFormat, useWords } from '#ui'
+import { Table, useFormat, useLabel, useWords, type Words } from '#ui'
 import styles from '../ranks/ranks.module.css'
 
 type Row = Awaited<ReturnType<typeof publishedResults>>[number]
@@ -7,6 +7,8 @@ type Row = Awaited<ReturnType<typeof publishedResults>>[number]
 /** What others published, each with its source; a place that only follows from the order of a list says so. */
 export function PublishedResults({ rows, caption }: { rows: readonly Row[]; caption: string }) {
   const format = useFormat()
+  const label = useLabel()
+  const saidAs = (printed: string, named: unknown) => (named ? label(named as Words) : <span lang="vi">{printed}</span>)
   const words = useWords({
     place: { vi: 'Địa phương', en: 'Place' },
     part: { vi: 'Phần', en: 'Part' },
@@ -25,9 +27,13 @@ export function PublishedResults({ rows, caption }: { rows: readonly Row[]; capt
       rows={rows}
       rowKey={({ set, year, place, part }) => `${set} ${year} ${place} ${part}`}
       columns={[
-        { id: 'place', header: words.place, names: true, cell: ({ place }) => <span lang="vi">{place}</span> },
+        { id: 'place', header: words.place, names: true, cell: ({ place, placeLabel }) => saidAs(place, placeLabel) },
         { id: 'set', header: words.set, cell: ({ set }) => set },
-        { id: 'part', header: words.part, cell: ({ part }) => (part ? <span lang="vi">{part}</span> : words.whole) },
+        {
+          id: 'part',
+          header: words.part,
+          cell: ({ part, partLabel }) => (part ? saidAs(part, partLabel) : words.whole),
+        },
         { id: 'value', header: words.value, align: 'end', cell: ({ value }) => format.number(value, 4) },
         {
           id: 'rank',

@@ -101,6 +101,8 @@ export default function FiguresFindings({
     reason: { vi: 'Giải thích hoặc lý do', en: 'Explanation or reason' },
     explain: { vi: 'Lưu giải thích', en: 'Keep the explanation' },
     dismiss: { vi: 'Bỏ qua', en: 'Dismiss' },
+    prove: { vi: 'Gắn minh chứng hoặc sửa số trong bảng nhập', en: 'Bring evidence or correct it in the grid' },
+    answered: { vi: 'Đã sửa số hoặc có minh chứng khác', en: 'Corrected, or other evidence was brought' },
     correct: { vi: 'Sửa số trong bảng nhập', en: 'Correct it in the grid' },
     none: { vi: 'Không có số liệu nào', en: 'There is none' },
     noneBody: { vi: 'Số liệu được xem lại mỗi khi thay đổi.', en: 'Values are looked at whenever they change.' },
@@ -149,7 +151,7 @@ export default function FiguresFindings({
                 <p className={styles.tags}>
                   {look && (
                     <Tag tone={look.tone} icon={look.icon}>
-                      {label(look.words)}
+                      {row.kind === 'withdrawn' && row.state === 'corrected' ? words.answered : label(look.words)}
                     </Tag>
                   )}
                   <span className={styles.soft}>{label(findingKinds[row.kind] ?? { vi: row.kind, en: row.kind })}</span>
@@ -172,7 +174,7 @@ export default function FiguresFindings({
                 {row.state === 'open' && row.mayExplain && (
                   <div className={styles.actLine}>
                     <a href={`${path('/lam-viec/so-lieu/bang')}?don-vi=${row.unit}&ky=${row.period}`}>
-                      {words.correct}
+                      {row.kind === 'withdrawn' ? words.prove : words.correct}
                       <span className="hidden">
                         : {label(row.label)}, {label(row.periodLabel)}
                       </span>

@@ -107,6 +107,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
     computed: { vi: 'Hệ thống tính', en: 'Computed' },
     proofs: { vi: 'Minh chứng', en: 'Evidence' },
     by: { vi: 'Người nhập, ghi chú', en: 'By, note' },
+    last: { vi: 'Cập nhật sau cùng:', en: 'Last touched by' },
     own: { vi: 'Số bạn nhập hoặc gửi: cần người khác xác minh', en: 'Yours: somebody else must verify it' },
     verify: { vi: 'Xác minh các số đã chọn', en: 'Verify what is chosen' },
     publish: { vi: 'Công bố các số đã chọn', en: 'Publish what is chosen' },
@@ -236,7 +237,16 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                 header: words.by,
                 cell: (row) => (
                   <>
-                    {row.by}, {format.dateTime(row.at)}
+                    {row.author ? (
+                      <>
+                        {row.author}
+                        <small className={styles.under}>
+                          {words.last} {row.by}, {format.dateTime(row.at)}
+                        </small>
+                      </>
+                    ) : (
+                      `${row.by}, ${format.dateTime(row.at)}`
+                    )}
                     {row.note && <small className={styles.under}>“{row.note}”</small>}
                     {row.isOwn && status === 'submitted' && <small className={styles.under}>{words.own}</small>}
                     <small className={styles.under}>

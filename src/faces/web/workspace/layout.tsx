@@ -8,6 +8,7 @@ import { contextOf, siteOf } from '#web/context'
 import { otherAddress } from '../addresses.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/layout.ts'
+import { HeldForms } from './held-forms.tsx'
 import styles from './layout.module.css'
 import { linksFor, partOf, type WorkspaceLink } from './links.ts'
 import { useDeviceOf } from './reports/use-device.ts'
@@ -105,6 +106,7 @@ export default function WorkspaceLayout({ loaderData: { account, name, roles, ci
           </form>
         }
       />
+      <HeldForms account={account} />
       <main id="noi-dung" tabIndex={-1} ref={main} aria-busy={navigation.state !== 'idle'}>
         <Outlet />
       </main>

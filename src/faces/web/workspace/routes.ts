@@ -4,6 +4,8 @@ import { index, layout, type RouteConfigEntry, route } from '@react-router/dev/r
 export const workspaceRoutes: RouteConfigEntry[] = [
   layout('workspace/inside.tsx', [
     index('workspace/home.tsx'),
+    route('phien', 'workspace/session-there.ts'),
+    route('dang-nhap-lai', 'workspace/signed-in-again.tsx'),
     route('tong-quan', 'workspace/overview.tsx'),
     route('giai-trinh', 'workspace/explanations.tsx'),
     route('giai-trinh/moi', 'workspace/explanation-new.tsx'),

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { listEvidence } from '#engines/evidence'
 import { answerAppeal, appealScore, lanes, listAppeals, saveSelfScores, scoreHistory } from '#engines/rulebooks'
-import type { Context, Label } from '#kernel'
+import { type Context, InvalidInput, type Label } from '#kernel'
 import { Notice, Page, Section, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -78,16 +78,23 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   try {
     if (step === 'minh-chung') await keepProof(acting, { ...place, criterion }, form)
     else if (step === 'kien-nghi') {
-      const asked = numberTyped(textIn(form, 'asked')) ?? Number.NaN
+      const asked = pointsIn(form, 'asked')
       await appealScore(acting, { ...place, criterion, asked, reason: textIn(form, 'reason'), proof: proofIn(form) })
     } else if (step === 'tra-loi') {
-      const points = numberTyped(textIn(form, 'points')) ?? Number.NaN
+      const points = pointsIn(form, 'points')
       await answerAppeal(acting, { appeal: textIn(form, 'of'), points, answer: textIn(form, 'answer') })
     } else throw data(null, { status: 400 })
     return redirect(`${addressOf(request).pathname}?da=${step}`)
   } catch (error) {
     return saidOfScores(error, form)
   }
+}
+
+/** Points as typed; what is no number, or could be two, is refused in its own words. */
+function pointsIn(form: FormData, name: string): number {
+  const read = numberTyped(textIn(form, name))
+  if ('value' in read) return read.value
+  throw InvalidInput({ faults: [{ path: name, message: read.message }] })
 }
 
 /** The evidence of a cell is part of its score: what stands is said again with other proof. */

@@ -99,6 +99,7 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
     final: { vi: 'điểm cuối cùng', en: 'final' },
     of: { vi: 'trên', en: 'of' },
     unsaid: { vi: 'tiêu chí chưa có điểm của lượt này', en: 'criteria without a score of this turn' },
+    scoreOf: { vi: 'điểm của', en: 'the score of' },
     plan: { vi: 'Kế hoạch tăng điểm', en: 'Plan points' },
     submitted: { vi: 'Đã nộp bản tự chấm', en: 'Self-score handed in' },
     missed: { vi: 'Hết hạn mà chưa nộp', en: 'Not handed in on time' },
@@ -147,10 +148,11 @@ export default function ScoreSheet({ loaderData: read, actionData: told }: Route
       {told && told.conflicts.length > 0 && (
         <Notice kind="warn" title={words.conflicts}>
           <ul>
-            {told.conflicts.map(({ criterion, by, points }) => (
+            {told.conflicts.map(({ criterion, by, author, points }) => (
               <li key={criterion}>
                 {criterion}: {by}
                 {points !== null && `, ${format.number(points)}`}
+                {author && ` (${words.scoreOf} ${author})`}
               </li>
             ))}
           </ul>

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { isHolding, whenReopened } from './connection.ts'
 
 const pause = 1200 // ms without a key before what was typed is kept
 
 /**
  * When what somebody types is kept: after a pause, and at once when the tab is hidden, closed or left. `save` is asked
- * only after a `touch`.
+ * only after a `touch`; where it answers false nobody took it, and it is asked again when somebody would.
  */
 export function useKeeping(save: () => Promise<unknown>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -14,9 +15,9 @@ export function useKeeping(save: () => Promise<unknown>) {
 
   const now = useCallback(async () => {
     clearTimeout(timer.current)
-    if (!dirty.current) return
+    if (!dirty.current || isHolding()) return
     dirty.current = false
-    await latest.current()
+    if ((await latest.current()) === false) dirty.current = true
   }, [])
 
   useEffect(() => {
@@ -26,7 +27,9 @@ export function useKeeping(save: () => Promise<unknown>) {
     const go = () => void now()
     document.addEventListener('visibilitychange', leave)
     window.addEventListener('pagehide', go)
+    const forget = whenReopened(go)
     return () => {
+      forget()
       document.removeEventListener('visibilitychange', leave)
       window.removeEventListener('pagehide', go)
       void now()

@@ -133,6 +133,8 @@ export function ConflictBox({ store, pointKey, isForm = false }: ConflictProps) 
   const words = useWords({
     title: { vi: 'Người khác đã lưu giá trị khác', en: 'Somebody else saved another value' },
     mine: { vi: 'Của bạn', en: 'Yours' },
+    of: { vi: 'Của', en: 'Of' },
+    last: { vi: 'cập nhật sau cùng:', en: 'last touched by' },
     keep: { vi: 'Giữ của tôi', en: 'Keep mine' },
     take: { vi: 'Lấy giá trị kia', en: 'Take the other' },
     none: { vi: 'không có số liệu', en: 'no value' },
@@ -166,6 +168,7 @@ export function ConflictBox({ store, pointKey, isForm = false }: ConflictProps) 
         <dt>{words.mine}</dt>
         <dd>{said(conflict.mine)}</dd>
         <dt>
+          {conflict.author && `${words.of} ${conflict.author}; ${words.last} `}
           {conflict.by}, {format.dateTime(conflict.at)}
         </dt>
         <dd>{said(conflict.theirs)}</dd>

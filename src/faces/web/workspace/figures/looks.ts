@@ -38,6 +38,7 @@ export const findingKinds: Record<string, Words> = {
   heaping: { vi: 'Nhiều số tròn', en: 'Many round numbers' },
   rule: { vi: 'Không khớp quy tắc', en: 'Breaks a rule' },
   parts: { vi: 'Các phần không cộng thành tổng', en: 'Parts do not sum up' },
+  withdrawn: { vi: 'Minh chứng đã rút', en: 'Evidence was withdrawn' },
 }
 
 export const importStates: Record<string, { words: Words; tone: Tone; icon: IconName }> = {

@@ -43,6 +43,7 @@ export function ReportFormPart({ told }: { told: Told | null }) {
   return (
     <Form
       method="post"
+      data-keeps={mode === 'write' || undefined}
       noValidate
       className={styles.form}
       aria-busy={navigation.state === 'submitting'}

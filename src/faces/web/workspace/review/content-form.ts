@@ -1,3 +1,5 @@
+import { numberIn } from '../../form-text.ts'
+import { plainNumber } from '../figures/read-cell.ts'
 import type { Kind } from './words.ts'
 
 /** What stands in the boxes of a form, as text. */
@@ -57,7 +59,7 @@ function written(shape: FieldShape, value: unknown): string {
   return String(value)
 }
 
-const decimal = (value: unknown) => String(value).replace('.', ',')
+const decimal = (value: unknown) => (typeof value === 'number' ? plainNumber(value, 'vi') : String(value))
 
 /** The form as an item. What cannot be read as a number stays text, so that the engine names the fault. */
 export function contentOf(kind: Kind, typed: Typed): Content {
@@ -84,11 +86,10 @@ function amount(text: string): unknown {
   return ends.length === 2 ? ends : ends.length === 1 ? ends[0] : text
 }
 
+/** As documents write them, 1.200 is more than a thousand; what could be either of two (1,200) stays text. */
 function number(text: string): number | string {
-  const plain = text.replace(/[\s%]/g, '')
-  const dotted = plain.includes(',') || /^-?\d{1,3}(\.\d{3})+$/.test(plain) ? plain.replaceAll('.', '') : plain
-  const value = Number(dotted.replace(',', '.'))
-  return plain !== '' && Number.isFinite(value) ? value : text
+  const value = numberIn(text.replace(/%$/, ''))
+  return Number.isNaN(value) ? text : value
 }
 
 function reference(line: string) {

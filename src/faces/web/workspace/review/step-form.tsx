@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { Button, FormToken, Refusal, useFormat, useLabel, useWords } from '#ui'
+import { isOpen } from '../connection.ts'
 import { type Boxes, boxesIn, fieldsOf } from './boxes.ts'
 import type { Content } from './content-form.ts'
 import { changesOf, typedIn } from './content-form.ts'
@@ -110,6 +111,7 @@ export function StepForm(props: StepFormProps) {
       ref={form}
       id="buoc"
       method="post"
+      data-keeps
       // Without script the answer opens at the form, not at the top of the page.
       action={`${here.pathname}${here.search}#buoc`}
       noValidate
@@ -123,7 +125,7 @@ export function StepForm(props: StepFormProps) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-        if (event.key === 'Escape') void save().then(props.onLeave)
+        if (event.key === 'Escape') void save().then(() => isOpen() && props.onLeave())
       }}
     >
       <FormToken />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate, useRevalidator } from 'react-router'
 import type { Words } from '#ui'
+import { isOpen } from '../connection.ts'
 import type { Addresses } from './addresses.ts'
 import type { KeptDraft, PanelName } from './draft.ts'
 import type { Item } from './item.ts'
@@ -24,7 +25,8 @@ type Given = {
 export function useDesk({ review, said, addresses, search }: Given) {
   const { items, programme } = review
   const navigate = useNavigate()
-  const { revalidate } = useRevalidator()
+  const revalidator = useRevalidator()
+  const revalidate = () => void (isOpen() && revalidator.revalidate()) // read by nobody it is the sign-in page
   const steps = useSteps(`${addresses.base}/buoc`)
   const [at, setAt] = useState(() => ({ id: review.selected, place: place(items, review.selected) }))
   const [panel, setPanel] = useState<Panel | null>(() => openedPanel(review, said))
@@ -61,8 +63,8 @@ export function useDesk({ review, said, addresses, search }: Given) {
   })
 
   const select = (item: Item | undefined, { focus = false } = {}) => {
-    if (!item) return
-    if (panel || adding !== null) setTimeout(() => void revalidate(), 500) // what was put aside is a draft by then
+    if (!item || ((panel || adding) && !isOpen())) return // what is typed there is kept nowhere else
+    if (panel || adding !== null) setTimeout(revalidate, 500) // what was put aside is a draft by then
     setPanel(null)
     setAdding(null)
     setAt({ id: item.id, place: items.indexOf(item) })
@@ -85,7 +87,7 @@ export function useDesk({ review, said, addresses, search }: Given) {
   }
   const leave = () => {
     close()
-    void revalidate()
+    revalidate()
   }
   const hear = (answer: Answer, item?: Item) => {
     setRefusal(answer.ok ? null : answer.refused)

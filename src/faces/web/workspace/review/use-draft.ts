@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useKeeping } from '../use-keeping.ts'
-import { post } from './use-steps.ts'
+import { isLost, post } from './use-steps.ts'
 
 /**
  * Keeps what stands in a form while somebody types. `write` gives the fields of the draft, or null when nothing differs
@@ -16,6 +16,7 @@ export function useDraft(address: string, write: () => Record<string, string>) {
     for (const [name, value] of Object.entries({ step: 'draft', ...latest.current() })) form.set(name, value)
     const answer = await post(address, form, true)
     if (answer.ok) setSavedAt(new Date())
+    return !isLost(answer)
   })
 
   return { savedAt, save: keeping.now, touch: keeping.touch, forget: keeping.forget }

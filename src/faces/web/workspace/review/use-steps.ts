@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import type { FaultSaid, Words } from '#ui'
+import { send } from '../send.ts'
 import type { State } from './words.ts'
 
 /** What the platform answered to one step. */
@@ -8,13 +9,15 @@ export type Answer =
   | { ok: true; done: string; items: { id: string; version: number; state: State }[] }
   | { ok: false; problem: string; refused: Words; faults: FaultSaid[] }
 
-const unreachable: Words = {
-  vi: 'Chưa gửi được: không có kết nối tới hệ thống. Phần bạn đang gõ vẫn còn; hãy thử lại.',
-  en: 'Not sent: the platform cannot be reached. What you typed is still here; please try again.',
-}
-const signedOut: Words = {
-  vi: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại ở một thẻ khác rồi gửi lại; phần đang gõ vẫn còn.',
-  en: 'Your session has ended. Sign in again in another tab and send again; what you typed is still here.',
+const lost: Record<'unreachable' | 'signed-out', Words> = {
+  unreachable: {
+    vi: 'Bước này chưa gửi được. Phần bạn đang gõ vẫn còn; hãy thử lại khi có mạng.',
+    en: 'This step was not sent. What you typed is still here; try again with a network.',
+  },
+  'signed-out': {
+    vi: 'Bước này chưa gửi được vì phiên đăng nhập đã hết. Hãy đăng nhập lại ở thẻ khác rồi gửi lại; phần đang gõ vẫn còn.',
+    en: 'This step was not sent: the session has ended. Sign in again in another tab and send again; what you typed is here.',
+  },
 }
 
 /**
@@ -33,7 +36,7 @@ export function useSteps(address: string) {
     [],
   )
 
-  const send = useCallback(
+  const sendStep = useCallback(
     (form: () => FormData): Promise<Answer> => {
       count.current++
       setWaiting(count.current)
@@ -42,7 +45,7 @@ export function useSteps(address: string) {
         if (answer.ok) for (const { id, version } of answer.items) newer.current.set(id, version)
         count.current--
         setWaiting(count.current)
-        if (count.current === 0) await revalidate()
+        if (count.current === 0 && !isLost(answer)) await revalidate() // a page read by nobody is the sign-in page
         return answer
       })
       queue.current = sent.catch(() => undefined)
@@ -51,26 +54,24 @@ export function useSteps(address: string) {
     [address, revalidate],
   )
 
-  return { send, versionOf, busy: waiting > 0 }
+  return { send: sendStep, versionOf, busy: waiting > 0 }
 }
 
-/** Also for drafts, which change nothing that the page shows: `keepalive` lets the last one leave with a closing tab. */
-export async function post(address: string, form: FormData, keepalive = false): Promise<Answer> {
-  const token = document.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value
-  try {
-    const body = new URLSearchParams()
-    for (const [name, value] of form) if (typeof value === 'string') body.append(name, value)
-    const headers = token ? { 'x-csrf-token': token } : undefined
-    // A browser lets 64 KiB outlive their page, and refuses more as if nobody answered.
-    const outlives = keepalive && body.toString().length < 60_000
-    const response = await fetch(address, { method: 'POST', body, headers, keepalive: outlives })
-    if (!response.headers.get('content-type')?.includes('json')) return refusal('signed-out', signedOut)
-    const said = await response.json()
-    if (response.ok) return { ok: true, ...said }
-    return { ok: false, problem: said.problem ?? '', refused: said.refused ?? said.titles, faults: said.faults ?? [] }
-  } catch {
-    return refusal('unreachable', unreachable)
+/** Also for drafts, which change nothing that the page shows: `mayOutlive` lets the last one leave with a closing tab. */
+export async function post(address: string, form: FormData, mayOutlive = false): Promise<Answer> {
+  const body = new URLSearchParams()
+  for (const [name, value] of form) if (typeof value === 'string') body.append(name, value)
+  const reply = await send(address, body, mayOutlive ? { bytes: body.toString().length } : {})
+  if (reply.kind !== 'answered') return { ok: false, problem: reply.kind, refused: lost[reply.kind], faults: [] }
+  const { ok, said } = reply
+  if (ok) return { ok, ...said } as unknown as Answer
+  return {
+    ok,
+    problem: String(said.problem ?? ''),
+    refused: (said.refused ?? said.titles) as Words,
+    faults: (said.faults ?? []) as FaultSaid[],
   }
 }
 
-const refusal = (problem: string, refused: Words): Answer => ({ ok: false, problem, refused, faults: [] })
+/** Nobody took it: what was typed is tried again when somebody would. */
+export const isLost = (answer: Answer): boolean => !answer.ok && answer.problem in lost

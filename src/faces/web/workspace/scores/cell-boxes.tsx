@@ -1,5 +1,5 @@
 import type { Lane, SheetLine } from '#engines/rulebooks'
-import { Button, useFormat, useLabel, useWords } from '#ui'
+import { Button, useFormat, useLabel, useLanguage, useWords } from '#ui'
 import styles from './scores.module.css'
 import { boxFor, stood, textsOf } from './sheet-cells.ts'
 import { useStanding } from './use-standing.ts'
@@ -12,7 +12,7 @@ export function CellBoxes({ line, lane, title, isFaulty, mine }: Props) {
   const { code, kind, max, steps, label: name } = criterion
   const label = useLabel()
   const format = useFormat()
-  const now = { texts: textsOf(line, lane), version: line[lane]?.version ?? 0 }
+  const now = { texts: textsOf(line, { lane, language: useLanguage() }), version: line[lane]?.version ?? 0 }
   const { base, theirs, boxes, take, drawn } = useStanding(code, now, mine)
   const { texts } = base
   const box = boxFor(kind, lane)
@@ -36,6 +36,7 @@ export function CellBoxes({ line, lane, title, isFaulty, mine }: Props) {
     of: { vi: `Tiêu chí ${code}`, en: `Criterion ${code}` },
     changed: { vi: 'vừa sửa ô này thành', en: 'just changed this to' },
     take: { vi: 'Lấy ô đó', en: 'Take theirs' },
+    author: { vi: 'điểm của', en: 'the score of' },
     over: { vi: 'Thay bằng ô của tôi', en: 'Put mine in its place' },
   })
   const ties = {
@@ -111,7 +112,8 @@ export function CellBoxes({ line, lane, title, isFaulty, mine }: Props) {
         <div className={`${styles.box} ${styles.wide}`} role="status">
           <p className={styles.fault}>
             {line[lane]?.by} {words.changed}{' '}
-            {points == null ? words[(line[lane]?.state ?? 'missing') as 'missing'] : format.number(points)}.
+            {points == null ? words[(line[lane]?.state ?? 'missing') as 'missing'] : format.number(points)}
+            {line[lane]?.author && ` (${words.author} ${line[lane]?.author})`}.
           </p>
           <label>
             <input type="checkbox" name={`over.${code}`} value={now.version} /> {words.over}

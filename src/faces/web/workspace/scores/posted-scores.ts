@@ -7,9 +7,9 @@ import {
   saveSelfScores,
   settleScores,
 } from '#engines/rulebooks'
-import type { Context, Fault, Label } from '#kernel'
+import type { Context, Fault } from '#kernel'
 import { textIn } from '../../form-text.ts'
-import { boxFor, type CellTexts, numberTyped, stood, textsOf } from './sheet-cells.ts'
+import { boxFor, type CellTexts, numberTyped, stood } from './sheet-cells.ts'
 
 type Given = Parameters<typeof saveSelfScores>[1]['scores'][number]
 /** `versions`: of each cell that was saved, its version from now on. */
@@ -34,10 +34,10 @@ export function changedIn(
       reason: textIn(form, `r.${code}`).trim(),
     }
     if (stood(typed) === textIn(form, `was.${code}`).replaceAll('\r\n', '\n')) return []
-    const number = typed.value === '' ? null : numberTyped(typed.value)
     const wantsNumber = box === 'points' || box === 'figure'
-    if (typed.state === 'value' && wantsNumber && typed.value !== '' && number === null) {
-      faults.push({ path: code, message: notANumber })
+    const number = wantsNumber && typed.value !== '' ? numberTyped(typed.value) : { value: null }
+    if (typed.state === 'value' && 'message' in number) {
+      faults.push({ path: code, message: number.message })
       return []
     }
     // Put over a change of somebody else, by a tick beside it: it was read.
@@ -48,7 +48,7 @@ export function changedIn(
         state: typed.state as 'value',
         ...(typed.state === 'value' && {
           [box === 'points' ? 'points' : box === 'figure' ? 'value' : 'choice']: wantsNumber
-            ? number
+            ? 'value' in number && number.value
             : typed.value || null,
         }),
         reason: typed.reason || null,
@@ -125,12 +125,4 @@ export function laneOf(
   if (stage === 'self' && may.speaks && state === 'expected') return 'self'
   if (stage === 'appraisal' && may.appraises) return 'appraised'
   return stage === 'final' && may.settles ? 'final' : null
-}
-
-export const shownTexts = (lines: readonly SheetLine[], lane: Lane) =>
-  Object.fromEntries(lines.map((line) => [line.criterion.code, textsOf(line, lane)]))
-
-const notANumber: Label = {
-  vi: 'Ghi một số, ví dụ 12,5 (không tách hàng nghìn)',
-  en: 'Write a number, for instance 12.5, without separators of thousands',
 }

@@ -1,4 +1,7 @@
 import type { Lane, SheetLine } from '#engines/rulebooks'
+import { notANumber, numberOf } from '#report-rules'
+import type { Language, Words } from '#ui'
+import { plainNumber } from '../figures/read-cell.ts'
 
 /** What stands in the boxes of one criterion, as texts: a form knows nothing else. */
 export type CellTexts = { state: string; value: string; reason: string }
@@ -10,26 +13,29 @@ export function boxFor(kind: string, lane: Lane): 'points' | 'figure' | 'yes-no'
   return kind === 'yes-no' || kind === 'steps' ? kind : 'figure'
 }
 
-/** A number as it is typed here: a comma before decimals, nothing between thousands. */
-export const typedNumber = (value: number | null | undefined) => (value == null ? '' : String(value).replace('.', ','))
+/** A number as a box shows it: all its digits, and never one that reads two ways. */
+const typedNumber = (value: number | null, language: Language) => (value === null ? '' : plainNumber(value, language))
 
-/** Both "12,5" and "12.5"; null where it can be no number, or could be two ("1.234"). */
-export function numberTyped(text: string): number | null {
-  const plain = text.trim()
-  if (!/^-?\d{1,15}([.,]\d{1,6})?$/.test(plain) || /^-?[1-9]\d{0,2}\.\d{3}$/.test(plain)) return null
-  return Number(plain.replace(',', '.'))
+/** "12,5" and "12.5", "1.234,5" and "1,234.5"; what reads two ways ("1.234") is said, never guessed. */
+export function numberTyped(text: string): { value: number } | { message: Words } {
+  const read = numberOf(text)
+  return 'value' in read || read.message !== notANumber.message ? read : { message: number }
 }
 
+const number = { vi: 'Ghi một số, ví dụ 12,5', en: 'Write a number, for instance 12.5' }
+
+type Seen = { lane: Lane; language: Language }
+
 /** What stands in a lane, as the boxes show it. */
-export function textsOf({ criterion, ...line }: SheetLine, lane: Lane): CellTexts {
+export function textsOf({ criterion, ...line }: SheetLine, { lane, language }: Seen): CellTexts {
   const score = line[lane]
   const box = boxFor(criterion.kind, lane)
   const value = !score
     ? ''
     : box === 'points'
-      ? typedNumber(score.points)
+      ? typedNumber(score.points, language)
       : box === 'figure'
-        ? typedNumber(score.value)
+        ? typedNumber(score.value, language)
         : (score.choice ?? (box === 'yes-no' && score.points !== null ? (score.points > 0 ? 'yes' : 'no') : ''))
   return { state: score?.state ?? 'value', value, reason: score?.reason ?? '' }
 }

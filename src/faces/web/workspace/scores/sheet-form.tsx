@@ -1,5 +1,5 @@
-import { type SubmitEvent, useEffect, useRef, useState } from 'react'
-import { Form, useNavigation, useSubmit } from 'react-router'
+import { useEffect, useRef, useState } from 'react'
+import { Form, useNavigation } from 'react-router'
 import { Actions, Button, Disclosure, FormToken, Notice, useFormat, useLabel, usePath, useWords } from '#ui'
 import type { SheetRead } from './read-sheet.ts'
 import styles from './scores.module.css'
@@ -27,17 +27,6 @@ export function SheetForm({
   const sheet = useSheet(`${here}/luu`, form)
   const round = useRound(refused)
   const busy = navigation.state === 'submitting'
-  const submit = useSubmit()
-  /** Sent into the void, a form leaves an error page and nothing of what was typed: it waits for somebody to answer. */
-  const sendWhenReached = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const button = (event.nativeEvent as unknown as { submitter: HTMLElement | null }).submitter
-    const body = new FormData(event.currentTarget, button)
-    sheet.hold()
-    if (!(await sheet.reaches())) return
-    sheet.forget()
-    await submit(body, { method: 'post', action: here, preventScrollReset: true })
-  }
   const words = useWords({
     save: { vi: 'Lưu', en: 'Save' },
     submit: { vi: 'Nộp bản tự chấm', en: 'Hand in the self-score' },
@@ -49,6 +38,7 @@ export function SheetForm({
     changed: { vi: 'vừa được sửa bởi', en: 'was just changed by' },
     theirs: { vi: 'thành', en: 'to' },
     points: { vi: 'điểm', en: 'points' },
+    of: { vi: 'điểm của', en: 'the score of' },
     none: { vi: 'Chưa đến lượt bạn chấm, hoặc phiếu đã nộp.', en: 'It is not your turn, or the sheet was handed in.' },
     appeal: {
       vi: 'Mở một tiêu chí để giải trình hoặc kiến nghị về điểm thẩm định.',
@@ -100,7 +90,7 @@ export function SheetForm({
       preventScrollReset
       className={styles.stack}
       onChange={sheet.touch}
-      onSubmit={(event) => void sendWhenReached(event)}
+      onSubmit={sheet.forget}
     >
       <FormToken />
       <div className={styles.bar}>
@@ -140,10 +130,11 @@ export function SheetForm({
                   <a href={`#field-${code}`}>{code}</a>: {message}
                 </li>
               ))}
-              {conflicts.map(({ criterion, by, points }) => (
+              {conflicts.map(({ criterion, by, author, points }) => (
                 <li key={criterion}>
                   <a href={`#field-${criterion}`}>{criterion}</a> {words.changed} {by}
                   {points !== null && ` ${words.theirs} ${format.number(points)} ${words.points}`}
+                  {author && ` (${words.of} ${author})`}
                 </li>
               ))}
             </ul>

@@ -110,6 +110,7 @@ export function ScoreSaid({ score }: { score: Scored }) {
     'not-verifiable': { vi: 'không kiểm chứng được', en: 'cannot be verified' },
     value: { vi: 'số liệu', en: 'figure' },
     by: { vi: 'bởi', en: 'by' },
+    beside: { vi: 'bổ sung bởi', en: 'added to by' },
     indicator: { vi: 'từ chỉ tiêu', en: 'from the indicator' },
   })
   const state = (words as Record<string, string>)[score.state] ?? score.state
@@ -119,7 +120,11 @@ export function ScoreSaid({ score }: { score: Scored }) {
       <small className={styles.about}>
         {[
           score.value !== null && `${words.value} ${format.number(score.value, 4)}`,
-          score.source === 'indicator' ? words.indicator : `${words.by} ${score.by}`,
+          score.source === 'indicator'
+            ? words.indicator
+            : score.author
+              ? `${words.by} ${score.author}; ${words.beside} ${score.by}`
+              : `${words.by} ${score.by}`,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -1,20 +1,20 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import type { Words } from '#ui'
-import { post } from '../review/use-steps.ts'
+import { type Answer, isLost, post } from '../review/use-steps.ts'
 import { useKeeping } from '../use-keeping.ts'
 import { stood } from './sheet-cells.ts'
 
 type Fault = { path: string; message: Words }
-type Conflict = { criterion: string; by: string; points: number | null }
+type Conflict = { criterion: string; by: string; author: string | null; points: number | null }
 export type KeptNow = {
   at: Date
   faults: Fault[]
   conflicts: Conflict[]
   refused: Words | null
-  /** Nobody answered: it is sent again when the connection is back. */
-  isUnreached: boolean
 }
+
+type Told = { faults?: Fault[]; conflicts?: Conflict[]; versions?: Record<string, number> }
 
 /** Keeps a sheet while somebody types; what was computed from it (points, sums) is then read again. */
 export function useSheet(address: string, form: RefObject<HTMLFormElement | null>) {
@@ -22,49 +22,24 @@ export function useSheet(address: string, form: RefObject<HTMLFormElement | null
   const [mine, setMine] = useState<ReadonlyMap<string, number>>(new Map())
   const { revalidate } = useRevalidator()
   const keeping = useKeeping(async () => {
-    if (!form.current) return
-    const answer = (await post(address, changedOf(form.current), true)) as unknown as {
-      ok: boolean
-      problem?: string
-      refused?: Words
-      faults?: Fault[]
-      conflicts?: Conflict[]
-      versions?: Record<string, number>
-    }
+    if (!form.current) return true
+    const answer = (await post(address, changedOf(form.current), true)) as Answer & Told
+    if (isLost(answer)) return false // said above the page
     setKept({
       at: new Date(),
       faults: answer.faults ?? [],
       conflicts: answer.conflicts ?? [],
       refused: answer.ok ? null : (answer.refused ?? null),
-      isUnreached: answer.problem === 'unreachable',
     })
     if (answer.versions) setMine((before) => new Map([...before, ...Object.entries(answer.versions ?? {})]))
     if (answer.ok) await revalidate()
+    return true
   })
-  const { touch, now } = keeping
-  useEffect(() => {
-    if (!kept?.isUnreached) return
-    const again = () => {
-      touch()
-      void now()
-    }
-    window.addEventListener('online', again)
-    return () => window.removeEventListener('online', again)
-  }, [kept, touch, now])
   return {
     kept,
-    /** Whether anybody answers. What is typed is tried first, and what came of it is shown. */
-    async reaches(): Promise<boolean> {
-      if (await answers()) return true
-      touch()
-      await now()
-      return false
-    },
     /** The version that each cell has since this page kept it. */
     mine,
-    touch,
-    /** Nothing is kept by itself while the whole is about to be sent. */
-    hold: keeping.forget,
+    touch: keeping.touch,
     /** The whole is sent: what was said of the pieces no longer stands. */
     forget: () => {
       keeping.forget()
@@ -72,12 +47,6 @@ export function useSheet(address: string, form: RefObject<HTMLFormElement | null
     },
   }
 }
-
-const answers = () =>
-  fetch('/healthz', { cache: 'no-store' }).then(
-    () => true,
-    () => false,
-  )
 
 /** Only the cells that differ from what stood: a sheet of a hundred criteria with their reasons is long. */
 function changedOf(form: HTMLFormElement): FormData {

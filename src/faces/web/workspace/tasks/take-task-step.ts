@@ -17,7 +17,7 @@ import {
 } from '#engines/assignments'
 import { requestExplanation } from '#engines/explanations'
 import type { Context } from '#kernel'
-import { textIn } from '../../form-text.ts'
+import { numberIn, textIn } from '../../form-text.ts'
 import { unitIn } from './unit-in.ts'
 
 /** One step with a task, as its form says it. */
@@ -56,7 +56,7 @@ export async function takeTaskStep(context: Context, id: string, form: FormData)
         title: textIn(form, 'title'),
         ...factsIn(form),
         budget: budgetIn(form),
-        ...(textIn(form, 'weight').trim() ? { weight: numberIn(form, 'weight') } : {}),
+        ...(textIn(form, 'weight').trim() ? { weight: numberIn(textIn(form, 'weight')) } : {}),
         reason,
       }))
     case 'set-accountable': {
@@ -105,12 +105,6 @@ async function propose(context: Context, id: string, form: FormData): Promise<vo
 
 const orNull = (form: FormData, name: string) => textIn(form, name).trim() || null
 
-/** A number as people write it: 1.500.000 or 2,5. What is none is refused beside its field. */
-function numberIn(form: FormData, name: string): number {
-  const written = textIn(form, name).replace(/[\s\u00a0]/g, '')
-  return Number(/^\d{1,3}([.,]\d{3})+$/.test(written) ? written.replace(/[.,]/g, '') : written.replace(',', '.'))
-}
-
 function factsIn(form: FormData) {
   return {
     product: orNull(form, 'product'),
@@ -123,7 +117,7 @@ function factsIn(form: FormData) {
 export function budgetIn(form: FormData) {
   const source = orNull(form, 'budgetSource') as BudgetSource | null
   return {
-    amount: orNull(form, 'budgetAmount') === null ? null : numberIn(form, 'budgetAmount'),
+    amount: orNull(form, 'budgetAmount') === null ? null : numberIn(textIn(form, 'budgetAmount')),
     source,
     line: orNull(form, 'budgetLine'),
   }
