@@ -1,20 +1,15 @@
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /**
- * Listens to what somebody types, ticks, chooses and presses while the page cannot hear it yet: on a slow phone that is
- * seconds. The answer says it once more to the page that is awake, so that it is kept, checked and shown like all that
- * follows. Forms that only ask (GET) are left alone: their button sends what stands in them. Of buttons that only script
- * hears the last one is pressed.
+ * Listens to what somebody types, ticks and chooses while the page cannot hear it yet: on a slow phone that is seconds.
+ * The answer says it once more to the page that is awake, so that it is kept, checked and shown like all that follows.
+ * Forms that only ask (GET) are left alone: their button sends what stands in them.
  */
 export function listenBeforeWaking(): () => void {
   const heard = new Map<Control, { value: string; isComposing: boolean }>()
   const hear = (control: Control, isComposing = false) => {
     if (control.type === 'hidden' || control.form?.method === 'get') return
     heard.set(control, { value: control.value, isComposing })
-  }
-  let pressed: HTMLButtonElement | null = null
-  const onClick = ({ target }: Event) => {
-    if (target instanceof Element) pressed = target.closest<HTMLButtonElement>('button[type=button]') ?? pressed
   }
   const onInput = (event: Event) => {
     if (isControl(event.target)) hear(event.target, event instanceof InputEvent && event.isComposing)
@@ -23,11 +18,9 @@ export function listenBeforeWaking(): () => void {
     for (const control of form.elements) if (isControl(control) && wasTouched(control)) hear(control)
   const kinds = ['input', 'change']
   for (const kind of kinds) document.addEventListener(kind, onInput, true)
-  document.addEventListener('click', onClick, true)
 
   return () => {
     for (const kind of kinds) document.removeEventListener(kind, onInput, true)
-    document.removeEventListener('click', onClick, true)
     for (const [control, { value, isComposing }] of heard) {
       // A syllable that is still being composed would fall apart.
       if (isComposing)
@@ -35,8 +28,6 @@ export function listenBeforeWaking(): () => void {
       else sayAgain(control, value)
     }
     heard.clear()
-    pressed?.click()
-    pressed = null
   }
 }
 

@@ -13,7 +13,7 @@ export function HeldForms({ account }: { account: string }) {
   useEffect(holdForms, [])
   const { kind, isTold } = useConnection()
   return (
-    <div role="alert" className={styles.held}>
+    <div aria-live="assertive" className={styles.held}>
       {kind !== 'open' && isTold && <Told kind={kind} />}
     </div>
   )
