@@ -102,7 +102,7 @@ async function publish(stage: Stage, rows: readonly Row[]): Promise<void> {
 async function bringList(stage: Stage, ids: number[]) {
   const { office: city } = seatsOf(stage)
   const office = stage.as('programme-office', city)
-  const title = `Bảng kê số liệu ngày ${stage.today()} (minh họa)`
+  const title = `Bảng kê số liệu ngày ${stage.today().split('-').reverse().join('/')} (minh họa)`
   const bytes = new TextEncoder().encode(
     `${title}\nSố liệu minh họa, không phải số liệu thật.\n${ids.length} số liệu\n`,
   )

@@ -92,7 +92,9 @@ function bringOne(stage: Stage, { unit, round }: Owed, { row, kind }: { row: For
   const officer = stage.as('unit-officer', unit)
   const about = { unit, title: `${row.task?.product ?? 'Kết quả'} (minh họa)`.slice(0, 300) }
   if (kind <= 2) {
-    const bytes = new TextEncoder().encode(`Biên bản minh họa\n${unit}\n${row.title}\n${stage.today()}\n`)
+    const bytes = new TextEncoder().encode(
+      `Biên bản minh họa\n${unit}\n${row.title}\nNgày ${stage.today().split('-').reverse().join('/')}\n`,
+    )
     return stage.does(officer, addFile, { ...about, name: 'bien-ban-minh-hoa.txt', bytes })
   }
   if (kind <= 5) {

@@ -75,12 +75,27 @@ test('the office takes self-scores over, differs with a reason, moves days and m
   await office.getByRole('heading', { name: 'Kế hoạch tăng điểm' }).waitFor()
   await seesNoBarriersInAnyLook(office)
   await office.setViewportSize({ width: 1440, height: 900 })
-  await office.getByLabel('Hạn hoàn thành').first().fill('2099-12-31')
+  // One day for all, and another for one of them; a day that is gone is refused with what was chosen.
+  const give = office.getByRole('button', { name: /Giao nhiệm vụ/ })
+  await office.getByLabel('Hạn hoàn thành').fill('2000-01-01')
+  await give.first().click()
+  await office.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor()
+  expect(await office.getByLabel('Hạn hoàn thành').inputValue()).toBe('2000-01-01')
+  await office.getByLabel('Hạn hoàn thành').fill('2099-12-31')
+  await give.first().click()
+  await office.getByText('Đã giao nhiệm vụ.').waitFor()
+  expect(await office.getByLabel('Hạn hoàn thành').inputValue()).toBe('2099-12-31')
+  await office.getByText('hạn 31/12/2099').waitFor()
   await office
-    .getByRole('button', { name: /Giao nhiệm vụ/ })
+    .getByText(/^Hạn riêng/)
     .first()
     .click()
-  await office.getByText('Đã giao nhiệm vụ.').waitFor()
+  await office
+    .getByLabel(/^Hạn riêng/)
+    .first()
+    .fill('2098-06-30')
+  await give.first().click()
+  await office.getByText('hạn 30/06/2098').waitFor()
 })
 
 test('two appraisers of one unit: what one typed never writes over what the other changed meanwhile', async () => {

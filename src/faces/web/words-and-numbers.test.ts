@@ -38,7 +38,12 @@ test('a box of a score sheet reads both ways of writing decimals, and says which
 test('a number of a document that could be either of two is not guessed when it is reviewed', () => {
   const read = (value: string) => contentOf('target', { value }).value
   expect(['1.200', '5,5', '1.234,5', '1,234.5', '70 – 80', '12%'].map(read)).toEqual([
-    1200, 5.5, 1234.5, 1234.5, [70, 80], 12,
+    1200,
+    5.5,
+    1234.5,
+    1234.5,
+    [70, 80],
+    12,
   ])
   expect(read('1,200')).toBe('1,200') // the engine refuses it beside its field
 })

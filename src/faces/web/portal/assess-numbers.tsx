@@ -2,6 +2,7 @@ import { listUnits } from '#engines/organisations'
 import { type AssessmentGroup, assessmentNumbers, findQuestionnaire } from '#engines/rulebooks'
 import { BarChart, Empty, Page, Section, Stat, Stats, Table, Tabs, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
+import type { Handle } from '../handle.ts'
 import type { Route } from './+types/assess-numbers.ts'
 import { address, askedIn, wordFor } from './asked.ts'
 import styles from './assess.module.css'
@@ -9,6 +10,8 @@ import { labelsOfSectors, sizeLabels } from './assess-choices.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
 import { Ignored } from './reading-notice.tsx'
+
+export const handle: Handle = { wide: true }
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 

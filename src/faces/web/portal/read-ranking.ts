@@ -68,6 +68,7 @@ export async function readRanking(acting: Context, { cycle, other, day }: Asked)
         endOf(day),
       )
     : {}
+  const facing = chosen && !dual?.matched.length ? await findRulebook(acting, { id: chosen.id }) : null
   const labels = new Map(rulebook.criteria.map(({ code, label }) => [code, label]))
   return {
     here,
@@ -93,6 +94,11 @@ export async function readRanking(acting: Context, { cycle, other, day }: Asked)
       })),
     others,
     other: chosen ?? null,
+    /** Why nothing could be matched: how many criteria of each set rest on an indicator at all. */
+    unmatched: facing && {
+      own: { id: here.rulebook, all: rulebook.criteria.length, linked: linked(rulebook) },
+      other: { id: facing.id, all: facing.criteria.length, linked: linked(facing) },
+    },
     dual: dual && {
       matched: dual.matched.length,
       without: dual.withoutCounterpart.length,
@@ -102,6 +108,9 @@ export async function readRanking(acting: Context, { cycle, other, day }: Asked)
   }
 }
 export type RankingRead = NonNullable<Awaited<ReturnType<typeof readRanking>>>
+
+const linked = ({ criteria }: { criteria: readonly { indicator?: string | null | undefined }[] }) =>
+  criteria.filter(({ indicator }) => Boolean(indicator)).length
 
 /** Two sets that cannot be compared are a state of this page, not its end. */
 async function quiet<T>(reading: Promise<T>): Promise<T | null> {

@@ -1,8 +1,24 @@
-import { redirect } from 'react-router'
+import { Form, redirect } from 'react-router'
 import { findUnit } from '#engines/organisations'
 import { findCycle, planPoints, planTask } from '#engines/rulebooks'
 import { dayOf, holds } from '#kernel'
-import { Empty, Field, Notice, Page, Stat, Stats, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import {
+  Button,
+  Empty,
+  Field,
+  FormToken,
+  Notice,
+  Page,
+  Refusal,
+  Stat,
+  Stats,
+  Table,
+  useFaults,
+  useFormat,
+  useLabel,
+  usePath,
+  useWords,
+} from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
@@ -11,9 +27,10 @@ import type { Route } from './+types/points-plan.ts'
 import { addressOf } from './here.ts'
 import { sheetPlace } from './scores/read-sheet.ts'
 import { saidOfScores } from './scores/said-of-scores.ts'
-import { StepForm, TaskForms } from './tasks/step-form.tsx'
 
 export const handle: Handle = { hydrated: true, wide: true }
+
+const day = /^\d{4}-\d{2}-\d{2}$/
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
@@ -24,13 +41,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     findUnit(acting, { id: place.unit }),
   ])
   const today = dayOf(acting.system.clock.now())
+  const query = addressOf(request).searchParams
   return {
     plan,
     cycle: { id: place.cycle, label: cycle.label },
     unit: { id: place.unit, label: unit.label },
-    yearEnd: `${today.slice(0, 4)}-12-31`,
+    due: day.exec(query.get('han') ?? '')?.[0] ?? `${today.slice(0, 4)}-12-31`,
     mayPlan: holds(acting.actor, 'programme-office') || holds(acting.actor, 'leader'),
-    done: addressOf(request).searchParams.get('da') === 'giao',
+    done: query.get('da') === 'giao',
   }
 }
 
@@ -38,8 +56,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await request.formData()
   try {
     const criterion = textIn(form, 'of')
-    await planTask(context.get(contextOf), { ...sheetPlace(params), criterion, dueOn: textIn(form, 'dueOn') })
-    return redirect(`${addressOf(request).pathname}?da=giao`)
+    const [own, shared] = [textIn(form, `dueOn.${criterion}`), textIn(form, 'dueOn')]
+    await planTask(context.get(contextOf), { ...sheetPlace(params), criterion, dueOn: own || shared })
+    return redirect(`${addressOf(request).pathname}?da=giao&han=${encodeURIComponent(shared)}`)
   } catch (error) {
     return saidOfScores(error, form)
   }
@@ -51,7 +70,9 @@ export function shouldRevalidate() {
 
 /** Where a unit's points are, the likeliest first, what each takes, and a task of it in one step. */
 export default function PointsPlan({ loaderData, actionData: told }: Route.ComponentProps) {
-  const { plan, cycle, unit, yearEnd, mayPlan, done } = loaderData
+  const { plan, cycle, unit, due, mayPlan, done } = loaderData
+  const faults = useFaults(told?.faults)
+  const mayGive = mayPlan && plan.gains.some(({ task }) => !task || task.ended)
   const label = useLabel()
   const path = usePath()
   const format = useFormat()
@@ -74,6 +95,11 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
     task: { vi: 'Nhiệm vụ', en: 'Task' },
     give: { vi: 'Giao nhiệm vụ', en: 'Give a task' },
     due: { vi: 'Hạn hoàn thành', en: 'Due' },
+    dueHint: {
+      vi: 'Dùng cho mọi nhiệm vụ giao từ trang này, trừ tiêu chí có hạn riêng.',
+      en: 'For every task given from this page, except where a criterion has a day of its own.',
+    },
+    ownDue: { vi: 'Hạn riêng', en: 'Own day' },
     offered: { vi: 'Đã giao, chờ nhận', en: 'Offered' },
     accepted: { vi: 'Đang làm', en: 'Under way' },
     returned: { vi: 'Đơn vị trả lại', en: 'Returned' },
@@ -91,93 +117,122 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
   const dayOfTask = ({ doneOn, dueOn, ended }: NonNullable<(typeof plan.gains)[number]['task']>) =>
     doneOn ? format.date(doneOn) : dueOn && !ended ? `${words.until} ${format.date(dueOn)}` : ''
   return (
-    <TaskForms version={0} since="" said={told ?? null}>
-      <Page
-        title={words.title}
-        kicker={label(unit.label)}
-        lead={words.lead}
-        breadcrumbs={[
-          { href: path('/lam-viec/bo-chi-so/ky'), label: words.cycles },
-          { href: top, label: label(cycle.label) },
-          { href: `${top}/${unit.id}`, label: label(unit.label) },
-        ]}
-        width="wide"
-      >
-        {done && !told && (
-          <div role="status">
-            <Notice kind="good">{words.done}</Notice>
-          </div>
-        )}
-        <Stats>
-          <Stat value={format.number(plan.points)} label={words.now} note={`/ ${format.number(plan.maximum)}`} />
-          <Stat value={format.number(plan.toGain)} label={words.toGain} />
-          {plan.underWay > 0 && <Stat value={format.number(plan.underWay)} label={words.underWay} />}
-          {plan.toScore > 0 && <Stat value={format.number(plan.toScore)} label={words.toScore} />}
-        </Stats>
-        <Table
-          caption={words.title}
-          captionHidden
-          rows={plan.gains}
-          rowKey={({ criterion }) => criterion}
-          empty={<Empty icon="circle-check" title={words.none} />}
-          columns={[
-            {
-              id: 'criterion',
-              header: words.criterion,
-              names: true,
-              cell: ({ criterion, label: said }) => (
-                <a href={`${top}/${unit.id}/${encodeURIComponent(criterion)}`}>
-                  {criterion}. {label(said)}
-                </a>
-              ),
-            },
-            {
-              id: 'gain',
-              header: words.gain,
-              align: 'end',
-              cell: ({ gain, next }) => (
-                <>
-                  <b>+{format.number(gain)}</b>
-                  {next < gain && (
-                    <small className={styles.under}>
-                      {words.next} +{format.number(next)}
-                    </small>
-                  )}
-                </>
-              ),
-            },
-            { id: 'takes', header: words.takes, width: 'wide', cell: ({ takes }) => label(takes) },
-            {
-              id: 'others',
-              header: words.others,
-              align: 'end',
-              cell: ({ reachedBy }) => (reachedBy === null ? words.unknown : format.percent(reachedBy, 0)),
-            },
-            {
-              id: 'task',
-              header: words.task,
-              cell: ({ criterion, task }) => (
-                <>
-                  {task && (
-                    <>
-                      <a href={path(`/lam-viec/nhiem-vu/${task.id}`)}>
-                        {said(task.state)}
+    <Page
+      title={words.title}
+      kicker={label(unit.label)}
+      lead={words.lead}
+      breadcrumbs={[
+        { href: path('/lam-viec/bo-chi-so/ky'), label: words.cycles },
+        { href: top, label: label(cycle.label) },
+        { href: `${top}/${unit.id}`, label: label(unit.label) },
+      ]}
+      width="wide"
+    >
+      {done && !told && (
+        <div role="status">
+          <Notice kind="good">{words.done}</Notice>
+        </div>
+      )}
+      <Stats>
+        <Stat value={format.number(plan.points)} label={words.now} note={`/ ${format.number(plan.maximum)}`} />
+        <Stat value={format.number(plan.toGain)} label={words.toGain} />
+        {plan.underWay > 0 && <Stat value={format.number(plan.underWay)} label={words.underWay} />}
+        {plan.toScore > 0 && <Stat value={format.number(plan.toScore)} label={words.toScore} />}
+      </Stats>
+      {told && <Refusal>{[label(told.refused), ...faults.links.map(({ message }) => message)].join(': ')}</Refusal>}
+      {mayGive && (
+        <Form id="giao" method="post" noValidate preventScrollReset>
+          <FormToken />
+          <Field
+            name="dueOn"
+            type="date"
+            label={words.due}
+            hint={words.dueHint}
+            value={told?.typed.dueOn ?? due}
+            fault={faults.at('dueOn')}
+            width="short"
+          />
+        </Form>
+      )}
+      <Table
+        caption={words.title}
+        captionHidden
+        rows={plan.gains}
+        rowKey={({ criterion }) => criterion}
+        empty={<Empty icon="circle-check" title={words.none} />}
+        columns={[
+          {
+            id: 'criterion',
+            header: words.criterion,
+            names: true,
+            cell: ({ criterion, label: said }) => (
+              <a href={`${top}/${unit.id}/${encodeURIComponent(criterion)}`}>
+                {criterion}. {label(said)}
+              </a>
+            ),
+          },
+          {
+            id: 'gain',
+            header: words.gain,
+            align: 'end',
+            cell: ({ gain, next }) => (
+              <>
+                <b>+{format.number(gain)}</b>
+                {next < gain && (
+                  <small className={styles.under}>
+                    {words.next} +{format.number(next)}
+                  </small>
+                )}
+              </>
+            ),
+          },
+          { id: 'takes', header: words.takes, width: 'wide', cell: ({ takes }) => label(takes) },
+          {
+            id: 'others',
+            header: words.others,
+            align: 'end',
+            cell: ({ reachedBy }) => (reachedBy === null ? words.unknown : format.percent(reachedBy, 0)),
+          },
+          {
+            id: 'task',
+            header: words.task,
+            cell: ({ criterion, task }) => (
+              <>
+                {task && (
+                  <>
+                    <a href={path(`/lam-viec/nhiem-vu/${task.id}`)}>
+                      {said(task.state)}
+                      <span className="hidden"> {criterion}</span>
+                    </a>
+                    <small className={styles.under}>{dayOfTask(task)}</small>
+                  </>
+                )}
+                {mayPlan && (!task || task.ended) && (
+                  <div className={styles.give}>
+                    <Button small kind="secondary" form="giao" name="of" value={criterion}>
+                      {words.give}
+                      <span className="hidden">: {criterion}</span>
+                    </Button>
+                    <details open={Boolean(told?.typed[`dueOn.${criterion}`]) || undefined}>
+                      <summary>
+                        {words.ownDue}
                         <span className="hidden"> {criterion}</span>
-                      </a>
-                      <small className={styles.under}>{dayOfTask(task)}</small>
-                    </>
-                  )}
-                  {mayPlan && (!task || task.ended) && (
-                    <StepForm step="giao" of={criterion} submit={words.give} about={criterion}>
-                      {({ field }) => <Field {...field('dueOn', yearEnd)} type="date" label={words.due} />}
-                    </StepForm>
-                  )}
-                </>
-              ),
-            },
-          ]}
-        />
-      </Page>
-    </TaskForms>
+                      </summary>
+                      <input
+                        type="date"
+                        form="giao"
+                        name={`dueOn.${criterion}`}
+                        aria-label={`${words.ownDue} ${criterion}`}
+                        defaultValue={told?.typed[`dueOn.${criterion}`]}
+                      />
+                    </details>
+                  </div>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Page>
   )
 }

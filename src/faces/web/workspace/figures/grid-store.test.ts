@@ -177,6 +177,7 @@ test('of two values of one cell none is lost: both stand until one is chosen', a
     theirs,
     id: 44,
     by: 'Lê Thử',
+    author: null,
     at: '2026-11-22T02:00:00Z',
   }
   const { store, sent } = opened(() => ({ kind: 'saved', saved: { saved: [], conflicts: [conflict], faults: [] } }))
