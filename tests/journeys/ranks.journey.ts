@@ -158,8 +158,10 @@ test('without a connection what was typed stays on the page, whatever is pressed
   await office.getByRole('button', { name: 'Lưu', exact: true }).click()
   await office.getByText(/không có kết nối tới hệ thống/).waitFor()
   expect(await sheet.inputValue()).toBe('7')
+  const shownAnew = office.waitForResponse((answer) => answer.url().includes('.data') && answer.ok())
   await office.context().setOffline(false)
   await office.getByText(/không có kết nối tới hệ thống/).waitFor({ state: 'detached' })
+  await shownAnew // it was kept, and read again
 })
 
 test('a session that ended leaves what was typed where it is; signed in again in another tab, it is saved', async () => {
