@@ -11,14 +11,19 @@ import indicators, {
   carriedValues,
   defineDimension,
   defineIndicator,
+  endTarget,
   exportedValues,
   followLineage,
+  forecastOf,
   forecastSeries,
   indicatorPage,
   judgedTargets,
   laneDifferences,
+  listDimensions,
   pastCalibration,
   publishedValues,
+  ratesOfUnit,
+  reportingRates,
   saveValues,
   seriesExtent,
   seriesOf,
@@ -40,7 +45,7 @@ import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Fault, Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
-import { dossiers, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
+import { dossiers, entered, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
   await testCity({
@@ -191,10 +196,97 @@ test('whatever is called otherwise in whatever order, every past moment calls it
         expect(rows.find(({ code }) => code === 'both')).toMatchObject({ unitLabel: { vi: unit }, points: [{ value }] })
         const file = await exportedValues(visitor, { code: 'both', knownAt })
         expect([file.units.get(first)?.vi, file.units.get(second)?.vi, file.versions[0]?.methodLabel.vi]).toEqual([unit, other, called('method', moment)]) // biome-ignore format: one
+        const cuts = await listDimensions(visitor, { knownAt })
+        expect(cuts.map(({ label, items }) => [label.vi, items.find(({ code }) => code === 'web')?.label.vi])).toEqual([
+          [called('dimension', moment), called('member', moment)],
+        ]) // biome-ignore format: one
         expect((await findUnit(visitor, { id: first, knownAt })).label.vi).toBe(unit)
         expect((await unitLineage(visitor, { id: second, knownAt })).unit.label.vi).toBe(other)
         expect((await listUnits(visitor, { ids: [second], knownAt })).units[0]?.label.vi).toBe(other)
       }
+    }),
+    { numRuns: 10 },
+  )
+})
+
+const turn = fc.record({
+  kind: fc.constantFrom('next', 'mended', 'submitted', 'target', 'ended', 'bounds', 'reporters'),
+  unit: fc.integer({ min: 0, max: 1 }),
+  value: fc.integer({ min: 80, max: 160 }),
+  days: fc.integer({ min: 0, max: 40 }),
+})
+
+test('whatever comes in whatever order, the page of a day says of the future and of reporting what it said on that day', {
+  timeout: 120_000,
+}, async () => {
+  const unitsOf = wards.slice(0, 2) as [string, string]
+  const quarter = (n: number) => `${2024 + Math.floor(n / 4)}-Q${(n % 4) + 1}`
+  const dayAt = (day: number) => new Date(Date.parse('2026-01-05T02:00:00Z') + day * 86_400_000).toISOString()
+  const hasBegun = (n: number, day: number) => Date.UTC(2024, n * 3, 1) < Date.parse(dayAt(day))
+  const endOf = (day: number) => `${dayAt(day).slice(0, 10)}T23:59:59.999+07:00`
+  await fc.assert(
+    fc.asyncProperty(fc.array(turn, { minLength: 2, maxLength: 12 }), async (turns) => {
+      clock.set(dayAt(0))
+      await city.empty()
+      const values = (from: number, to: number, units: readonly string[], value: (n: number) => number) =>
+        units.flatMap((unit) => Array.from({ length: to - from + 1 }, (_, n) => ({ indicator: 'dossiers', unit, period: quarter(from + n), value: value(from + n) }))) // biome-ignore format: one
+      await published(
+        office,
+        values(0, 7, unitsOf, (n) => 100 + n * 4 + (n % 3)),
+      )
+      const series = (await sql<{ id: number }>`select s.id from indicators.series s join indicators.indicator i on i.id = s.indicator_id where i.code = 'dossiers'`.execute(city.system.database.kysely)).rows.map(({ id }) => id) // biome-ignore format: one
+      const keys = (await sql<{ key: number }>`select key from indicators.unit_key`.execute(city.system.database.kysely)).rows.map(({ key }) => key) // biome-ignore format: one
+      const wanted = { code: 'dossiers', comparator: '>=', due: '2026-Q1', baseline: { period: '2025-Q4', value: 129 } } as const // biome-ignore format: one
+      let targets = await Promise.all(unitsOf.map((unit) => setTarget(office, { ...wanted, unit, value: 133 })))
+      const meant: { most: number | null; reporters: object } = { most: null, reporters: { kinds: ['ward'] } }
+      const last = [7, 7]
+      // The model: what everybody was told at the end of each day, when that day was today.
+      const told = new Map<number, unknown>()
+      const page = async (knownAt?: string) =>
+        JSON.parse(
+          JSON.stringify([
+            { ...(await forecastOf(visitor, { code: 'dossiers', unit: unitsOf[0], knownAt })), madeAt: null },
+            await judgedTargets(visitor, { code: 'dossiers', knownAt }),
+            await pastCalibration(visitor, { code: 'dossiers', unit: unitsOf[0], knownAt }),
+            await reportingRates(visitor, { period: '2026-Q1', knownAt }),
+            await ratesOfUnit(visitor, { unit: unitsOf[1], from: '2025-Q4', to: '2026-Q4', knownAt }),
+          ]),
+        )
+      let day = 0
+      const endDay = async () => {
+        await forecastSeries(platform, { series, units: keys })
+        told.set(day, await page())
+      }
+      await endDay()
+      for (const { kind, unit: at, value, days } of turns) {
+        day += days
+        clock.set(dayAt(day))
+        const unit = unitsOf[at] as string
+        const row = { indicator: 'dossiers', unit, period: quarter(last[at] as number), value }
+        const [next] = last.slice(at).map((n) => n + 1) as [number]
+        if ((kind === 'next' || kind === 'submitted') && !hasBegun(next, day)) continue
+        if (kind === 'next') {
+          last[at] = next
+          await published(office, [{ ...row, period: quarter(next) }])
+        } else if (kind === 'mended') await published(office, [row])
+        else if (kind === 'submitted') {
+          const ids = await entered(office, [{ ...row, period: quarter(next) }])
+          await submitValues(office, { ids })
+        } else if (kind === 'target') {
+          const { id, version } = targets[at] as { id: string; version: number }
+          targets = targets.with(at, await setTarget(office, { ...wanted, unit, value, id, seen: version }))
+        } else if (kind === 'ended') {
+          const { id, version } = targets[at] as { id: string; version: number }
+          await endTarget(office, { id, seen: version })
+          targets = targets.with(at, await setTarget(office, { ...wanted, unit, value: value + 1, due: '2026-Q2' }))
+        } else {
+          if (kind === 'bounds') meant.most = 1000 + value
+          else meant.reporters = { kinds: value % 2 ? ['ward'] : ['ward', 'city'], units: value % 3 ? [] : [unit] }
+          await defineIndicator(office, { ...dossiers, ...meant } as never)
+        }
+        await endDay()
+      }
+      for (const [on, then] of told) expect([on, await page(endOf(on))]).toEqual([on, then])
     }),
     { numRuns: 10 },
   )

@@ -2,8 +2,8 @@ import { Notice, useFormat, useWords, type Words } from '#ui'
 
 const whole: Words = { vi: 'Trang như đã biết đến hết ngày', en: 'The page as it was known at the end of' }
 const numbersLater: Words = {
-  vi: 'Số liệu, định nghĩa công bố hoặc đính chính sau ngày đó không có ở đây; tên đơn vị, cách tính và phân tổ như đã ghi đến ngày đó. Dự báo chỉ có cho số liệu hiện nay.',
-  en: 'Values and definitions published or corrected later are not here; units, methods and breakdowns are called as they were by that day. Forecasts are of what is known today only.',
+  vi: 'Số liệu, định nghĩa công bố hoặc đính chính sau ngày đó không có ở đây; tên đơn vị, cách tính và phân tổ như đã ghi đến ngày đó. Dự báo và khả năng đạt mục tiêu tính từ số liệu đã công bố đến ngày đó.',
+  en: 'Values and definitions published or corrected later are not here; units, methods and breakdowns are called as they were by that day. Forecasts and the chance of meeting a target rest on what was published by then.',
 }
 /** The same of rankings: scores stand as they were published. */
 export const ranksLater: Words = {
