@@ -117,14 +117,14 @@ export const judgedTargets = query('judged-targets', {
 /** The forecasts as of a moment of those targets whose day had not come by then. */
 async function forecastsThen(db: Kysely<Tables>, rows: readonly Kept[], knownAt: string) {
   const open = rows.filter(({ points: [latest], due }) => latest && yearsAt(due) > yearsAt(latest.period))
-  const wanted = new Set(open.map(({ series, unitKey }) => `${series} ${unitKey}`))
+  const wanted = new Set<string>(open.map(({ series, unitKey }) => `${series} ${unitKey}`))
   const made = await makeForecasts(db, {
     series: [...new Set(open.map(({ series }) => series))],
     units: [...new Set(open.flatMap(({ unitKey }) => unitKey ?? []))],
     knownAt,
     only: (series, unit) => wanted.has(`${series} ${unit}`),
   })
-  return new Map(made.map(({ series_id, unit_key, forecast }) => [`${series_id} ${unit_key}`, forecast] as const))
+  return new Map<string, Assessed<Forecast>>(made.map(({ series_id, unit_key, forecast }) => [`${series_id} ${unit_key}`, forecast] as const))
 }
 
 const chanceIn = (forecast: Assessed<Forecast>, goal: Goal, due: Period): Assessed<Chance> =>

@@ -10,6 +10,11 @@ export const ranksLater: Words = {
   vi: 'Kỳ công bố sau ngày đó và khoảng thứ hạng tính lại sau ngày đó không có ở đây; tên đơn vị như đã ghi đến ngày đó. Điểm không đổi sau khi công bố.',
   en: 'Cycles published later and rank intervals computed later are not here; units are called as they were by that day. Scores do not change once they are published.',
 }
+/** The same of programmes: each version is frozen when it is published. */
+export const versionsLater: Words = {
+  vi: 'Bản công bố sau ngày đó, việc thay thế, sửa đổi ghi sau ngày đó không có ở đây; tên đơn vị như khi công bố bản ấy.',
+  en: 'Versions published later, and replacements or amendments recorded later, are not here; units are called as when that version was published.',
+}
 const nothing: Words = { vi: '', en: '' }
 
 type Props = {
