@@ -1,4 +1,6 @@
+import { useLocation } from 'react-router'
 import { Notice, useFormat, useWords, type Words } from '#ui'
+import { useDay } from './then.ts'
 
 const whole: Words = { vi: 'Trang như đã biết đến hết ngày', en: 'The page as it was known at the end of' }
 const numbersLater: Words = {
@@ -45,6 +47,31 @@ export function KnownOn({ day, now, what = whole, later = numbersLater, today }:
       </p>
       <p>
         <a href={now}>{words.now}</a>
+      </p>
+    </Notice>
+  )
+}
+
+const noPast: Words = {
+  vi: 'Hệ thống không giữ lại trang này từng ngày đã nói gì.',
+  en: 'What this page said on each day is not kept.',
+}
+
+/** On a page without a past: one who came from a page of a day, or asks for one, is told that this is of today. */
+export function OnlyToday({ why = noPast }: { why?: Words }) {
+  const day = useDay()
+  const format = useFormat()
+  const { pathname } = useLocation()
+  const words = useWords({
+    title: { vi: 'Trang này là của hôm nay, không phải của ngày', en: 'This page is of today and not of' },
+    why,
+    now: { vi: 'Bỏ ngày khỏi địa chỉ', en: 'Leave the day out of the address' },
+  })
+  if (!day) return null
+  return (
+    <Notice title={`${words.title} ${format.date(day)}`}>
+      <p>
+        {words.why} <a href={pathname}>{words.now}</a>
       </p>
     </Notice>
   )

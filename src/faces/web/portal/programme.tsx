@@ -7,7 +7,7 @@ import type { Route } from './+types/programme.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
-import { KnownOn, versionsLater } from './known-on.tsx'
+import { KnownOn, OnlyToday, versionsLater } from './known-on.tsx'
 import { endOf } from './number-address.ts'
 import styles from './parts.module.css'
 import { titleBeside, useDocumentName } from './programme-name.ts'
@@ -27,7 +27,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     slug: known('slug', params.slug),
     knownAt: day && endOf(day),
   })
-  return { ...programme, day, ignored: wanted && !day ? ['biet-den'] : [] }
+  return { ...programme, day, ignored: asked.ignored }
 }
 
 /** What stands above all views of one programme: what it is, how far it can be trusted, and the views. */
@@ -70,7 +70,8 @@ export default function Programme({ loaderData: programme }: Route.ComponentProp
       )}
       width="wide"
     >
-      <Ignored names={programme.ignored} />
+      <Ignored names={isOverview ? programme.ignored : []} />
+      {!day && <OnlyToday />}
       {day && <KnownOn day={day} now={pathname} later={versionsLater} today={partsToday} />}
       <Superseded relations={programme.relations} day={day} />
       {!programme.reviewed && isOverview && <ReadingNotice unreviewed={format.number(programme.counts.unreviewed)} />}

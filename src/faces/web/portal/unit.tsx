@@ -42,7 +42,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     unitLineage(acting, { id }),
     unitProgress(acting, { unit: id }),
     unitChildren(acting, { id, size: 200 }),
-    unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
+    unitAssignments(acting, { unit: id, collective: wanted.collective, knownAt, size: 1 }),
     cyclesOfUnit(acting, { unit: id }),
     publishedValues(acting, { unit: id, own: true, knownAt, size: 50 }),
   ])
@@ -55,7 +55,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const view = wanted.view ?? counts.find(({ n }) => n > 0)?.word ?? 'chu-tri'
   const numbers = { total: values.total, rows: values.rows.map((row) => numberLine(row, latestTarget(targets, row))) }
   const { collective, page } = wanted
-  const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, page })
+  const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, knownAt, page })
   return {
     unit,
     cycles: cycles.filter(({ stage }) => stage === 'published').map(cycleSaid),
