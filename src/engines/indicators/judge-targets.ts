@@ -124,7 +124,9 @@ async function forecastsThen(db: Kysely<Tables>, rows: readonly Kept[], knownAt:
     knownAt,
     only: (series, unit) => wanted.has(`${series} ${unit}`),
   })
-  return new Map<string, Assessed<Forecast>>(made.map(({ series_id, unit_key, forecast }) => [`${series_id} ${unit_key}`, forecast] as const))
+  return new Map<string, Assessed<Forecast>>(
+    made.map(({ series_id, unit_key, forecast }) => [`${series_id} ${unit_key}`, forecast] as const),
+  )
 }
 
 const chanceIn = (forecast: Assessed<Forecast>, goal: Goal, due: Period): Assessed<Chance> =>

@@ -118,7 +118,7 @@ test('whatever is entered in whatever order, every past moment reads as a list o
 })
 
 const renaming = fc.record({
-  kind: fc.constantFrom('unit', 'pack', 'method', 'dimension', 'member', 'lane'),
+  kind: fc.constantFrom('unit', 'pack', 'place', 'packed', 'method', 'dimension', 'member', 'lane'),
   name: fc.integer({ min: 0, max: 2 }),
   after: fc.integer({ min: 0, max: 2 }),
 })
@@ -151,6 +151,8 @@ test('whatever is called otherwise in whatever order, every past moment calls it
         { minute: -60, kind: 'pack', name: `Đơn vị ${second}` },
         ...['method', 'dimension', 'member'].map((kind) => ({ minute: -60, kind, name: `${kind} 9` })),
         { minute: -60, kind: 'lane', name: 'reported' },
+        { minute: -60, kind: 'place', name: 'ward x.city' },
+        { minute: -60, kind: 'packed', name: 'ward x.city' },
       )
       await divide()
       await define()
@@ -163,7 +165,9 @@ test('whatever is called otherwise in whatever order, every past moment calls it
       for (const { kind, name: n, after } of changes) {
         now += after
         clock.set(minute(now))
-        const name = kind === 'lane' ? (n === 1 ? 'computed' : 'reported') : `${kind} ${n}`
+        const places = ['ward x.city', 'city x.city', 'ward x.committee'] as const
+        const isPlace = kind === 'place' || kind === 'packed'
+        const name = isPlace ? (places[n] as string) : kind === 'lane' ? (n === 1 ? 'computed' : 'reported') : `${kind} ${n}` // biome-ignore format: one
         told.push({ minute: now, kind, name })
         if (kind === 'unit')
           await amendUnit(office, {
@@ -172,11 +176,16 @@ test('whatever is called otherwise in whatever order, every past moment calls it
             changes: { name: named(name) },
             reason: 'Sửa tên',
           })
-        else if (kind === 'pack')
-          await organisations.load?.(platform, [
-            { ...samplePack, units: samplePack.units?.map((unit) => (unit.id === second ? { ...unit, name: named(name) } : unit)) } as never,
-          ]) // biome-ignore format: one
-        else if (kind === 'dimension' || kind === 'member') await divide()
+        else if (kind === 'place') {
+          const [of, parent] = name.split(' ') as [string, string]
+          const { version: seen } = await findUnit(office, { id: first })
+          await amendUnit(office, { id: first, seen, changes: { kind: of, parent }, reason: 'Sửa loại' })
+        } else if (kind === 'pack' || kind === 'packed') {
+          const [of, parent] = called('packed').split(' ')
+          const now = { name: named(called('pack')), kind: of, parent }
+          const units = samplePack.units?.map((unit) => (unit.id === second ? { ...unit, ...now } : unit))
+          await organisations.load?.(platform, [{ ...samplePack, units } as never])
+        } else if (kind === 'dimension' || kind === 'member') await divide()
         else await define()
       }
       for (let moment = -30; moment <= now; moment += moment < 0 ? 30 : 1) {
@@ -200,6 +209,13 @@ test('whatever is called otherwise in whatever order, every past moment calls it
         expect(cuts.map(({ label, items }) => [label.vi, items.find(({ code }) => code === 'web')?.label.vi])).toEqual([
           [called('dimension', moment), called('member', moment)],
         ]) // biome-ignore format: one
+        for (const [id, told] of [[first, 'place'], [second, 'packed']] as const) {
+          const then = await findUnit(visitor, { id, knownAt })
+          expect(`${then.kind} ${then.parent}`).toBe(called(told, moment))
+          expect(units.find((each) => each.unit === id)?.kind).toBe(then.kind)
+          const rates = await reportingRates(visitor, { period: '2026-Q2', knownAt })
+          expect(rates.rows.some((row) => row.unit === id)).toBe(then.kind === 'ward')
+        } // biome-ignore format: one
         expect((await findUnit(visitor, { id: first, knownAt })).label.vi).toBe(unit)
         expect((await unitLineage(visitor, { id: second, knownAt })).unit.label.vi).toBe(other)
         expect((await listUnits(visitor, { ids: [second], knownAt })).units[0]?.label.vi).toBe(other)
@@ -252,7 +268,7 @@ test('whatever comes in whatever order, the page of a day says of the future and
             await ratesOfUnit(visitor, { unit: unitsOf[1], from: '2025-Q4', to: '2026-Q4', knownAt }),
           ]),
         )
-      let day = 0
+      let [day, entries] = [0, 0]
       const endDay = async () => {
         await forecastSeries(platform, { series, units: keys })
         told.set(day, await page())
@@ -262,7 +278,13 @@ test('whatever comes in whatever order, the page of a day says of the future and
         day += days
         clock.set(dayAt(day))
         const unit = unitsOf[at] as string
-        const row = { indicator: 'dossiers', unit, period: quarter(last[at] as number), value }
+        // No two alike: what stands already is not entered again.
+        const row = {
+          indicator: 'dossiers',
+          unit,
+          period: quarter(last[at] as number),
+          value: value + ++entries / 1000,
+        }
         const [next] = last.slice(at).map((n) => n + 1) as [number]
         if ((kind === 'next' || kind === 'submitted') && !hasBegun(next, day)) continue
         if (kind === 'next') {
