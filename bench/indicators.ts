@@ -14,6 +14,7 @@ import {
   compareUnits,
   entryGrid,
   fiveYears,
+  forecastOf,
   importProgress,
   importValues,
   indicatorPage,
@@ -21,6 +22,7 @@ import {
   levelsOf,
   listIndicators,
   lookAtImport,
+  pastCalibration,
   pointHistory,
   publishedValues,
   publishValues,
@@ -130,6 +132,11 @@ function shapesOf(platform: Platform, units: string[], { unit, point, broken, kn
     'public list of a unit without values as known on a day': () =>
       publishedValues(platform, { unit: 'bench.nobody', size: 25, knownAt: knownAt() }),
     'reach as known on a day': () => seriesExtent(platform, { code: code(), knownAt: knownAt() }),
+    'reporting rates of a period as known on a day': () =>
+      reportingRates(platform, { period: period(), knownAt: knownAt() }),
+    'forecast as known on a day': () => forecastOf(platform, { code: code(), unit: unit(), knownAt: knownAt() }),
+    'calibration as known on a day': () =>
+      pastCalibration(platform, { code: code(), unit: unit(), knownAt: knownAt() }),
   } satisfies Record<string, () => Promise<unknown>>
 }
 

@@ -160,6 +160,11 @@ test('a page as known on a day says so and knows nothing later; corrections stay
   await expect.poll(() => page.getByRole('main').textContent()).toContain('7.100 người')
   await whenOpens(page, trained)
   expect(await meaning()).toContain('Danh sách đã điểm danh')
+  // A forecast and a chance of that day, from what was published by then.
+  await whenOpens(page, `${overdue}?biet-den=2026-10-20`)
+  expect(await page.locator('section:has(#dien-bien)').textContent()).toContain('Dự báo: trong 10 lần')
+  await whenOpens(page, `${overdue}?biet-den=2099-01-01`)
+  expect(await page.locator('section:has(#muc-tieu)').textContent()).toMatch(/Ít khả năng|Có thể đạt|Nhiều khả năng/)
   // A ward whose name was mended since: the map of that day has the name of that day, and so has its page beside the figures.
   await whenOpens(page, `${online}?biet-den=2026-10-20`)
   expect(await page.locator('section:has(#ban-do)').textContent()).toContain('Phường Phú Lợi')

@@ -18,7 +18,7 @@ import { pointHistory } from './value-history.ts'
 const list = get('/indicators', listIndicators.id, {
   summary: 'Indicators as they are defined now',
   params: none,
-  query: z.object({ text: z.string().max(200).optional(), unit: UnitId.optional(), ...Paging.shape }),
+  query: z.object({ text: z.string().max(200).optional(), unit: UnitId.optional(), knownAt, ...Paging.shape }),
   answer: z.object({
     ...paged,
     rows: z.array(z.looseObject({ code: z.string(), label: LabelSchema, measure: z.string(), frequency: z.string() })),
@@ -27,7 +27,7 @@ const list = get('/indicators', listIndicators.id, {
 const dimensions = get('/indicator-dimensions', listDimensions.id, {
   summary: 'Dimensions with their members',
   params: none,
-  query: z.object({}),
+  query: z.object({ knownAt }),
   answer: z.array(z.looseObject({ code: z.string(), label: LabelSchema })),
 })
 const page = get('/indicators/{code}', indicatorPage.id, {
@@ -120,9 +120,9 @@ const history = get('/indicators/{code}/history', pointHistory.id, {
   answer: z.looseObject({ code: z.string(), rows: z.array(z.looseObject({ knownFrom: z.iso.datetime() })) }),
 })
 const forecasts = get('/indicators/{code}/forecast', forecastOf.id, {
-  summary: 'The forecast kept, with intervals, or why there is none',
+  summary: 'The forecast with intervals, or why there is none; as known at a moment the one that was to be made then',
   params: byCode,
-  query: z.object({ unit: UnitId }),
+  query: z.object({ unit: UnitId, knownAt }),
   answer: z.looseObject({ code: z.string(), answer: Assessed.nullable() }),
 })
 const targets = get('/indicator-targets', judgedTargets.id, {
@@ -142,7 +142,7 @@ const profile = get('/indicator-units/{unit}', unitProfile.id, {
 const rates = get('/indicator-rates', reportingRates.id, {
   summary: 'How much of what is expected was reported, unit by unit',
   params: none,
-  query: z.object({ period: PeriodText, kind: z.string().max(60).optional() }),
+  query: z.object({ period: PeriodText, kind: z.string().max(60).optional(), knownAt }),
   answer: z.object({
     period: z.string(),
     rows: z.array(z.looseObject({ unit: z.string(), filled: z.int(), expected: z.int() })),
@@ -151,7 +151,7 @@ const rates = get('/indicator-rates', reportingRates.id, {
 
 export const readsApi = openRoutes()
   .openapi(list, async (c) => c.json((await listIndicators(c.var.context, c.req.valid('query'))) as never, 200))
-  .openapi(dimensions, async (c) => c.json((await listDimensions(c.var.context, {})) as never, 200))
+  .openapi(dimensions, async (c) => c.json((await listDimensions(c.var.context, c.req.valid('query'))) as never, 200))
   .openapi(page, async (c) =>
     c.json((await indicatorPage(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
   )

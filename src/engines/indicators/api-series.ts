@@ -110,7 +110,7 @@ const paths = get('/indicators/{code}/target-paths', targetPaths.id, {
 const calibration = get('/indicator-calibration', pastCalibration.id, {
   summary: 'How well earlier probabilities and forecasts held; the intervals of one indicator in one unit when named',
   params: none,
-  query: z.object({ code: Code.optional(), unit: UnitId.optional() }),
+  query: z.object({ code: Code.optional(), unit: UnitId.optional(), knownAt }),
   answer: z.object({
     chances: Assessed,
     targets: z.int(),
@@ -133,7 +133,7 @@ const corrections = get('/indicator-corrections', latestCorrections.id, {
 const rates = get('/indicator-units/{unit}/rates', ratesOfUnit.id, {
   summary: 'How much of what is expected a unit reported, period by period',
   params: z.object({ unit: UnitId }),
-  query: z.object({ from: PeriodText, to: PeriodText }),
+  query: z.object({ from: PeriodText, to: PeriodText, knownAt }),
   answer: z.object({
     unit: z.string(),
     rows: z.array(z.looseObject({ period: z.string(), filled: z.int(), expected: z.int() })),

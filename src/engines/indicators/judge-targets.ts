@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import {
@@ -18,10 +18,12 @@ import { query } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
 import { seriesKnown } from './known-labels.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
+import { makeForecasts } from './make-forecasts.ts'
 import { type Meaning, madeBy } from './meanings.ts'
 import { countOf, type Period, partsOf, periodsOfYear, printPeriod, yearsAt } from './periods.ts'
 import { goalOfTarget, judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
+import type { Tables } from './tables.ts'
 
 export type TargetJudged = {
   id: string
@@ -64,12 +66,14 @@ type Kept = Omit<TargetKept, 'baseline'> & {
   points: { period: Period; value: number }[]
   forecast: Assessed<Forecast> | null
   overTime: Meaning['overTime']
+  series: number
+  unitKey: number | null
 }
 
 /**
  * Targets with how far they have come: progress along their path, level and direction, and the probability of meeting
  * them. The value is the latest one by the method that the target was set for. Known at a moment, they are the targets
- * that stood then. One statement.
+ * that stood then, and the probabilities come from what was published by then. One statement; as of a moment three.
  */
 export const judgedTargets = query('judged-targets', {
   does: { vi: 'Xem mục tiêu và tiến độ', en: 'See targets and their progress' },
@@ -78,14 +82,16 @@ export const judgedTargets = query('judged-targets', {
     code: Code.optional(),
     unit: UnitId.optional(),
     items: z.array(z.uuid()).max(500).optional(),
+    /** Of these indicators: as of a day each forecast is computed, so that a page asks for what it shows. */
+    codes: z.array(Code).max(100).optional(),
     knownAt: KnownAt,
   }),
 
-  async run({ db, context }, { code, unit, items, knownAt }): Promise<TargetJudged[]> {
+  async run({ db, context }, { code, unit, items, codes, knownAt }): Promise<TargetJudged[]> {
     const eye = eyeOf(context, knownAt)
     const { rows } = await sql<Kept>`
       select t.id, i.code, d.label, t.unit, t.comparator, t.value, t.high, t.due, t.baseline_period, t.baseline_value, t.path, t.item, t.basis,
-        t.version, d.direction, d.over_time as "overTime", f.answer as forecast,
+        t.version, d.direction, d.over_time as "overTime", s.id as series, k.key as "unitKey", f.answer as forecast,
         coalesce((select jsonb_agg(p) from (select q.period, q.value from (
           select distinct on (v.period) v.period, v.value, v.state
           from ${seenBy(eye)} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
@@ -96,14 +102,32 @@ export const judgedTargets = query('judged-targets', {
         join lateral (select d.label, d.direction, d.frequency, d.over_time from indicators.definition d
           where d.indicator_id = i.id and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
         left join indicators.unit_key k on k.unit = t.unit
-        left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
+        left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0 and ${knownAt === undefined}::boolean
       where ${standingAt(knownAt)} ${code ? sql`and i.code = ${code}` : sql``} ${unit ? sql`and t.unit = ${unit}` : sql``}
-        ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(
+        ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} ${codes ? sql`and i.code = any(${codes}::text[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(
       db,
     )
-    return rows.map((row) => judged(row, knownAt !== undefined))
+    const forecasts = knownAt === undefined ? null : await forecastsThen(db, rows, knownAt)
+    return rows.map((row) =>
+      judged(forecasts ? { ...row, forecast: forecasts.get(`${row.series} ${row.unitKey}`) ?? null } : row),
+    )
   },
 })
+
+/** The forecasts as of a moment of those targets whose day had not come by then. */
+async function forecastsThen(db: Kysely<Tables>, rows: readonly Kept[], knownAt: string) {
+  const open = rows.filter(({ points: [latest], due }) => latest && yearsAt(due) > yearsAt(latest.period))
+  const wanted = new Set<string>(open.map(({ series, unitKey }) => `${series} ${unitKey}`))
+  const made = await makeForecasts(db, {
+    series: [...new Set(open.map(({ series }) => series))],
+    units: [...new Set(open.flatMap(({ unitKey }) => unitKey ?? []))],
+    knownAt,
+    only: (series, unit) => wanted.has(`${series} ${unit}`),
+  })
+  return new Map<string, Assessed<Forecast>>(
+    made.map(({ series_id, unit_key, forecast }) => [`${series_id} ${unit_key}`, forecast] as const),
+  )
+}
 
 const chanceIn = (forecast: Assessed<Forecast>, goal: Goal, due: Period): Assessed<Chance> =>
   forecast.assessable ? chanceOfMeeting(forecast, goal, countOf(due)) : forecast
@@ -115,7 +139,7 @@ function lastWithin(due: Period, like: Period): Period | null {
   return periodsOfYear(part.frequency, whole.year).find((period) => yearsAt(period) === yearsAt(due)) ?? null
 }
 
-function judged(row: Kept, isPast: boolean): TargetJudged {
+function judged(row: Kept): TargetJudged {
   const {
     direction,
     overTime,
@@ -132,11 +156,10 @@ function judged(row: Kept, isPast: boolean): TargetJudged {
   const target = judgedTarget({ ...row, path, baseline }, direction)
   const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))
   const [latest] = points
-  // A forecast is of what is known today: of a page as it read once, nothing is said.
   // "By the end of 2028" of quarters is by its last one; where values add up, a quarter is no part of a year's goal to judge.
   const due = latest ? lastWithin(row.due, latest.period) : null
   const isOther = latest && row.due !== due && overTime === 'sum'
-  const isOpen = latest && due !== null && !isPast && due > latest.period
+  const isOpen = latest && due !== null && due > latest.period
   const why = isOther ? 'other-length' : direction === 'none' ? 'no-direction' : goal === null ? 'not-quantified' : null
   return {
     id: told.id,

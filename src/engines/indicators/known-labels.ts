@@ -13,12 +13,13 @@ export function seriesKnown(at: string | null): RawBuilder<unknown> {
       where o.until > ${at}::timestamptz order by o.series_id, o.until) b on b.series_id = n.id)`
 }
 
-/** `organisations.unit_public` with the names that units had as known at a moment, to stand in a FROM. */
+/** `organisations.unit_public` with what was known of units at a moment, to stand in a FROM. */
 export function unitsKnown(at: string | null): RawBuilder<unknown> {
   if (at === null) return sql`organisations.unit_public`
-  return sql`(select n.id, n.kind, n.level, n.place, coalesce(b.label, n.label) as label, coalesce(b.sort_key, n.sort_key) as sort_key, n.code,
-      n.parent, n.valid_from, n.valid_to
-    from organisations.unit_public n left join (select distinct on (o.unit) o.unit, o.label, o.sort_key from organisations.unit_name_public o
+  const then = (column: string) => sql`case when b.kind is null then n.${sql.raw(column)} else b.${sql.raw(column)} end as ${sql.raw(column)}` // biome-ignore format: one
+  return sql`(select n.id, coalesce(b.label, n.label) as label, coalesce(b.sort_key, n.sort_key) as sort_key,
+      ${sql.join(['kind', 'level', 'place', 'code', 'parent', 'valid_from', 'valid_to'].map(then))}
+    from organisations.unit_public n left join (select distinct on (o.unit) o.* from organisations.unit_name_public o
       where o.until > ${at}::timestamptz order by o.unit, o.until) b on b.unit = n.id)`
 }
 

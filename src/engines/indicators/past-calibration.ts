@@ -1,13 +1,17 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { dayOf } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { type Assessed, type Calibration, calibrationOf } from '#statistics'
+import { type Assessed, type Calibration, calibrationOf, meets } from '#statistics'
 import { query } from './engine.ts'
 import type { StepSaid } from './keep-said.ts'
-import { officialValues } from './known-values.ts'
-import { versionsOf } from './meanings.ts'
+import { seriesKnown } from './known-labels.ts'
+import { officialFirst, officialValues, seenBy } from './known-values.ts'
+import { type Meaning, madeBy, versionsOf } from './meanings.ts'
 import { type Period, printPeriod } from './periods.ts'
 import { seriesIn } from './series-of.ts'
-import { Code } from './shapes.ts'
+import { goalOfTarget, type TargetKept } from './set-target.ts'
+import { Code, KnownAt } from './shapes.ts'
+import type { Tables } from './tables.ts'
 
 /** Of the periods forecast earlier and known since: how many, and how many lay where 8 and 9.5 in 10 should. */
 export type IntervalsHeld = { count: number; in80: number; in95: number; since: string }
@@ -23,30 +27,29 @@ export type PastCalibration = {
 
 /**
  * How well what was said of the future kept its word, from what stood published on each day. Of one target and one last
- * known period what was said last counts, once. Two statements; four with the forecasts of an indicator.
+ * known period what was said last counts, once. As known at a moment: what was said by that day, held against what was
+ * published by then. Two statements; four with the forecasts of an indicator.
  */
 export const pastCalibration = query('past-calibration', {
   does: { vi: 'Xem dự báo trước đây đúng đến đâu', en: 'See how well earlier forecasts held' },
   permit: 'anyone',
-  input: z.object({ code: Code.optional(), unit: UnitId.optional() }),
+  input: z.object({ code: Code.optional(), unit: UnitId.optional(), knownAt: KnownAt }),
 
-  async run({ db }, { code, unit }): Promise<PastCalibration> {
-    const { rows } = await sql<{ target: string; probability: number; met: boolean }>`
-      select distinct on (target_id, last) target_id as target, probability, met from indicators.chance_said
-      where met is not null order by target_id, last, said_on desc limit 20000`.execute(db)
+  async run({ db }, { code, unit, knownAt }): Promise<PastCalibration> {
+    const settled = knownAt ? await settledBy(db, knownAt) : await settledNow(db)
     return {
-      chances: calibrationOf(rows),
-      targets: new Set(rows.map(({ target }) => target)).size,
+      chances: calibrationOf(settled),
+      targets: new Set(settled.map(({ target }) => target)).size,
       intervals: code && unit ? await intervals(code, unit) : null,
     }
 
     async function intervals(of: string, by: string): Promise<IntervalsHeld | null> {
-      const methods = seriesIn(await versionsOf(db, of))
+      const methods = seriesIn(await versionsOf(db, of, knownAt))
       type Said = { series: number; last: Period; steps: StepSaid[] }
       const { rows: all } = await sql<Said>`
         select distinct on (f.series_id, f.last) f.series_id as series, f.last, f.steps from indicators.forecast_said f
           join indicators.unit_key k on k.key = f.unit_key
-        where f.series_id = any(${methods}::int[]) and k.unit = ${by} order by f.series_id, f.last, f.said_on desc limit 400`.execute(
+        where f.series_id = any(${methods}::int[]) and k.unit = ${by} ${knownAt ? saidBy(sql`f.said_on`, knownAt) : sql``} order by f.series_id, f.last, f.said_on desc limit 400`.execute(
         db,
       )
       const series = methods.find((one) => all.some((each) => each.series === one)) // the newest of which anything was said
@@ -54,7 +57,7 @@ export const pastCalibration = query('past-calibration', {
       const said = all.filter((each) => each.series === series)
       const periods = [...new Set(said.flatMap(({ steps }) => steps.map(([period]) => period)))]
       if (periods.length === 0) return null
-      const eye = { isPublic: true, at: null }
+      const eye = { isPublic: true, at: knownAt ?? null }
       const known = await officialValues(db, eye, { series: [series], periods, units: [by] })
       const values = new Map(known.flatMap(({ period, value }) => (value === null ? [] : [[period, value] as const])))
       const met = said.flatMap(({ last, steps }) =>
@@ -75,3 +78,49 @@ export const pastCalibration = query('past-calibration', {
     }
   },
 })
+
+type Settled = { target: string; probability: number; met: boolean }
+
+async function settledNow(db: Kysely<Tables>): Promise<Settled[]> {
+  const { rows } = await sql<Settled>`
+    select distinct on (target_id, last) target_id as target, probability, met from indicators.chance_said
+    where met is not null order by target_id, last, said_on desc limit 20000`.execute(db)
+  return rows
+}
+
+/** What is kept of a day is what stood at its end; a moment before that end sees the days before only. */
+const saidBy = (day: ReturnType<typeof sql>, knownAt: string) =>
+  sql`and ${day} <= ${dayOf(new Date(Date.parse(knownAt) + 1 - dayLong))}::date`
+const dayLong = 86_400_000
+
+/** The same as of a moment. Whether a target was met is judged anew: the value may have been corrected since. */
+async function settledBy(db: Kysely<Tables>, knownAt: string): Promise<Settled[]> {
+  type Row = Omit<TargetKept, 'baseline' | 'path'> & {
+    target: string
+    probability: number
+    direction: Meaning['direction']
+    came: number
+  }
+  const { rows } = await sql<Row>`
+    select distinct on (c.target_id, c.last) c.target_id as target, c.probability, w.*
+    from (select t.id, t.comparator, t.value, t.high, t.due, d.direction, came.value as came from indicators.target t
+        join ${seriesKnown(knownAt)} s on s.indicator_id = t.indicator_id and s.method_code = t.method_code
+        join indicators.unit_key k on k.unit = t.unit
+        join lateral (select d.direction from indicators.definition d where d.indicator_id = t.indicator_id
+          and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
+        join lateral (select v.value from ${seenBy({ isPublic: true, at: knownAt })} v where v.series_id = s.id and v.cell = 0
+          and v.unit_key = k.key and v.period = t.due and v.state = 0 order by ${officialFirst} limit 1) came on true
+        where t.made_at <= ${knownAt}::timestamptz) w
+      join indicators.chance_said c on c.target_id = w.id ${saidBy(sql`c.said_on`, knownAt)}
+    order by c.target_id, c.last, c.said_on desc limit 20000`.execute(db)
+  const met = new Map<string, boolean>()
+  for (const row of rows) {
+    const goal = met.has(row.target) ? null : goalOfTarget(row, row.direction)
+    const judged = goal && meets(goal, row.came)
+    if (judged?.assessable) met.set(row.target, judged.met)
+  }
+  return rows.flatMap(({ target, probability }) => {
+    const came = met.get(target)
+    return came === undefined ? [] : [{ target, probability, met: came }]
+  })
+}

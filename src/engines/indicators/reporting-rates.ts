@@ -3,6 +3,9 @@ import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { PeriodUnknown } from './errors.ts'
+import { unitsKnown } from './known-labels.ts'
+import { keysOfUnits, seenBy } from './known-values.ts'
+import { madeBy } from './meanings.ts'
 import {
   type Calendar,
   type Period,
@@ -13,19 +16,25 @@ import {
   printPeriod,
   readPeriod,
 } from './periods.ts'
-import { PeriodText } from './shapes.ts'
+import { KnownAt, PeriodText } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
 export type Rate = { period: string; unit: string; label: Label; filled: number; expected: number }
 
-/** How much of what is expected of each unit in a period was reported. Two statements. */
+/**
+ * How much of what is expected of each unit in a period was reported. As known at a moment: of what the definitions made by
+ * then expected, what had been submitted. Two statements.
+ */
 export const reportingRates = query('reporting-rates', {
   does: { vi: 'Xem tỷ lệ báo cáo số liệu', en: 'See reporting rates' },
   permit: 'anyone',
-  input: z.object({ period: PeriodText, kind: z.string().max(60).optional() }),
-  async run({ db }, { period: text, kind }) {
+  input: z.object({ period: PeriodText, kind: z.string().max(60).optional(), knownAt: KnownAt }),
+  async run({ db }, { period: text, kind, knownAt }) {
     const period = read(text)
-    return { period: text, rows: await rates(db, [period], kind ? sql`and u.kind = ${kind}` : sql``) }
+    return {
+      period: text,
+      rows: await rates(db, { periods: [period], which: kind ? sql`and u.kind = ${kind}` : sql``, knownAt }),
+    }
   },
 })
 
@@ -33,11 +42,11 @@ export const reportingRates = query('reporting-rates', {
 export const ratesOfUnit = query('rates-of-unit', {
   does: { vi: 'Xem tỷ lệ báo cáo của đơn vị', en: 'See the reporting rates of a unit' },
   permit: 'anyone',
-  input: z.object({ unit: UnitId, from: PeriodText, to: PeriodText }),
-  async run({ db }, { unit, from, to }) {
+  input: z.object({ unit: UnitId, from: PeriodText, to: PeriodText, knownAt: KnownAt }),
+  async run({ db }, { unit, from, to, knownAt }) {
     const periods = periodsBetween(read(from), read(to))
     if (periods.length === 0 || periods.length > 400) throw PeriodUnknown({ period: `${from}…${to}` })
-    return { unit, rows: await rates(db, periods, sql`and u.id = ${unit}`) }
+    return { unit, rows: await rates(db, { periods, which: sql`and u.id = ${unit}`, unit, knownAt }) }
   },
 })
 
@@ -56,15 +65,33 @@ type Defined = {
   reporters: { kinds: string[]; units: string[] }
 }
 
+type Asked = {
+  periods: readonly Period[]
+  which: ReturnType<typeof sql>
+  /** The unit, where it is of one. */
+  unit?: string
+  knownAt: string | undefined
+}
+
+/** How many series each unit had reported in the periods: what is kept with the values, or as of a moment counted anew. */
+const filled = ({ periods, unit, knownAt }: Omit<Asked, 'which'>) =>
+  knownAt === undefined
+    ? sql`indicators.fill`
+    : sql`(select v.period, v.unit_key, count(distinct v.series_id)::int as filled from ${seenBy({ isPublic: false, at: knownAt })} v
+        where v.period = any(${[...periods]}::int[]) ${unit ? sql`and v.unit_key = ${keysOfUnits([unit])}` : sql``}
+          and v.cell = 0 and v.lane = 0 and v.state <> 1 group by v.period, v.unit_key)`
+
 /**
  * Expected is every indicator whose definition of those days names the unit or its kind; computed ones are nobody's to
  * report. Filled is kept with the values. Definitions are counted here: in SQL each period met each version again.
  */
-async function rates(db: Kysely<Tables>, periods: readonly Period[], which: ReturnType<typeof sql>): Promise<Rate[]> {
+async function rates(db: Kysely<Tables>, { periods, which, unit, knownAt }: Asked): Promise<Rate[]> {
   const frequency = partsOf(periods[0] as Period)?.frequency as string
   const { rows: defined } = await sql<Defined>`
     select indicator_id as indicator, valid_from as "from", valid_to as "to", calendar, prefers, reporters
-    from indicators.definition where frequency = ${frequency} order by indicator_id, version desc`.execute(db)
+    from indicators.definition d where frequency = ${frequency} and ${madeBy(knownAt)} order by indicator_id, version desc`.execute(
+    db,
+  )
   const list = periods.map((period) => ({
     period,
     day_from: periodStart(period, 'calendar'),
@@ -73,8 +100,8 @@ async function rates(db: Kysely<Tables>, periods: readonly Period[], which: Retu
   const { rows } = await sql<Omit<Rate, 'period' | 'expected'> & { period: Period; kind: string }>`
     select p.period, u.id as unit, u.kind, u.label, coalesce(f.filled, 0) as filled
     from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as p (period int, day_from date, day_to date)
-      join organisations.unit_public u on (u.valid_from is null or u.valid_from <= p.day_to) and (u.valid_to is null or u.valid_to >= p.day_from)
-      left join indicators.unit_key k on k.unit = u.id left join indicators.fill f on f.period = p.period and f.unit_key = k.key
+      join ${unitsKnown(knownAt ?? null)} u on (u.valid_from is null or u.valid_from <= p.day_to) and (u.valid_to is null or u.valid_to >= p.day_from)
+      left join indicators.unit_key k on k.unit = u.id left join ${filled({ periods, unit, knownAt })} f on f.period = p.period and f.unit_key = k.key
     where true ${which} order by p.period, u.sort_key collate "C", u.id`.execute(db)
   const expected = new Map(periods.map((period) => [period, expectedIn(period, defined)]))
   return rows.flatMap(({ period, kind, ...row }) => {

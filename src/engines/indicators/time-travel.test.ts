@@ -11,14 +11,19 @@ import indicators, {
   carriedValues,
   defineDimension,
   defineIndicator,
+  endTarget,
   exportedValues,
   followLineage,
+  forecastOf,
   forecastSeries,
   indicatorPage,
   judgedTargets,
   laneDifferences,
+  listDimensions,
   pastCalibration,
   publishedValues,
+  ratesOfUnit,
+  reportingRates,
   saveValues,
   seriesExtent,
   seriesOf,
@@ -40,7 +45,7 @@ import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import type { Fault, Problem } from '#kernel'
 import { testCity } from '#kernel/testing'
-import { dossiers, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
+import { dossiers, entered, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
   await testCity({
@@ -113,7 +118,7 @@ test('whatever is entered in whatever order, every past moment reads as a list o
 })
 
 const renaming = fc.record({
-  kind: fc.constantFrom('unit', 'pack', 'method', 'dimension', 'member', 'lane'),
+  kind: fc.constantFrom('unit', 'pack', 'place', 'packed', 'method', 'dimension', 'member', 'lane'),
   name: fc.integer({ min: 0, max: 2 }),
   after: fc.integer({ min: 0, max: 2 }),
 })
@@ -146,6 +151,8 @@ test('whatever is called otherwise in whatever order, every past moment calls it
         { minute: -60, kind: 'pack', name: `Đơn vị ${second}` },
         ...['method', 'dimension', 'member'].map((kind) => ({ minute: -60, kind, name: `${kind} 9` })),
         { minute: -60, kind: 'lane', name: 'reported' },
+        { minute: -60, kind: 'place', name: 'ward x.city' },
+        { minute: -60, kind: 'packed', name: 'ward x.city' },
       )
       await divide()
       await define()
@@ -158,7 +165,9 @@ test('whatever is called otherwise in whatever order, every past moment calls it
       for (const { kind, name: n, after } of changes) {
         now += after
         clock.set(minute(now))
-        const name = kind === 'lane' ? (n === 1 ? 'computed' : 'reported') : `${kind} ${n}`
+        const places = ['ward x.city', 'city x.city', 'ward x.committee'] as const
+        const isPlace = kind === 'place' || kind === 'packed'
+        const name = isPlace ? (places[n] as string) : kind === 'lane' ? (n === 1 ? 'computed' : 'reported') : `${kind} ${n}` // biome-ignore format: one
         told.push({ minute: now, kind, name })
         if (kind === 'unit')
           await amendUnit(office, {
@@ -167,11 +176,16 @@ test('whatever is called otherwise in whatever order, every past moment calls it
             changes: { name: named(name) },
             reason: 'Sửa tên',
           })
-        else if (kind === 'pack')
-          await organisations.load?.(platform, [
-            { ...samplePack, units: samplePack.units?.map((unit) => (unit.id === second ? { ...unit, name: named(name) } : unit)) } as never,
-          ]) // biome-ignore format: one
-        else if (kind === 'dimension' || kind === 'member') await divide()
+        else if (kind === 'place') {
+          const [of, parent] = name.split(' ') as [string, string]
+          const { version: seen } = await findUnit(office, { id: first })
+          await amendUnit(office, { id: first, seen, changes: { kind: of, parent }, reason: 'Sửa loại' })
+        } else if (kind === 'pack' || kind === 'packed') {
+          const [of, parent] = called('packed').split(' ')
+          const now = { name: named(called('pack')), kind: of, parent }
+          const units = samplePack.units?.map((unit) => (unit.id === second ? { ...unit, ...now } : unit))
+          await organisations.load?.(platform, [{ ...samplePack, units } as never])
+        } else if (kind === 'dimension' || kind === 'member') await divide()
         else await define()
       }
       for (let moment = -30; moment <= now; moment += moment < 0 ? 30 : 1) {
@@ -191,10 +205,110 @@ test('whatever is called otherwise in whatever order, every past moment calls it
         expect(rows.find(({ code }) => code === 'both')).toMatchObject({ unitLabel: { vi: unit }, points: [{ value }] })
         const file = await exportedValues(visitor, { code: 'both', knownAt })
         expect([file.units.get(first)?.vi, file.units.get(second)?.vi, file.versions[0]?.methodLabel.vi]).toEqual([unit, other, called('method', moment)]) // biome-ignore format: one
+        const cuts = await listDimensions(visitor, { knownAt })
+        expect(cuts.map(({ label, items }) => [label.vi, items.find(({ code }) => code === 'web')?.label.vi])).toEqual([
+          [called('dimension', moment), called('member', moment)],
+        ]) // biome-ignore format: one
+        for (const [id, told] of [[first, 'place'], [second, 'packed']] as const) {
+          const then = await findUnit(visitor, { id, knownAt })
+          expect(`${then.kind} ${then.parent}`).toBe(called(told, moment))
+          expect(units.find((each) => each.unit === id)?.kind).toBe(then.kind)
+          const rates = await reportingRates(visitor, { period: '2026-Q2', knownAt })
+          expect(rates.rows.some((row) => row.unit === id)).toBe(then.kind === 'ward')
+        } // biome-ignore format: one
         expect((await findUnit(visitor, { id: first, knownAt })).label.vi).toBe(unit)
         expect((await unitLineage(visitor, { id: second, knownAt })).unit.label.vi).toBe(other)
         expect((await listUnits(visitor, { ids: [second], knownAt })).units[0]?.label.vi).toBe(other)
       }
+    }),
+    { numRuns: 10 },
+  )
+})
+
+const turn = fc.record({
+  kind: fc.constantFrom('next', 'mended', 'submitted', 'target', 'ended', 'bounds', 'reporters'),
+  unit: fc.integer({ min: 0, max: 1 }),
+  value: fc.integer({ min: 80, max: 160 }),
+  days: fc.integer({ min: 0, max: 40 }),
+})
+
+test('whatever comes in whatever order, the page of a day says of the future and of reporting what it said on that day', {
+  timeout: 120_000,
+}, async () => {
+  const unitsOf = wards.slice(0, 2) as [string, string]
+  const quarter = (n: number) => `${2024 + Math.floor(n / 4)}-Q${(n % 4) + 1}`
+  const dayAt = (day: number) => new Date(Date.parse('2026-01-05T02:00:00Z') + day * 86_400_000).toISOString()
+  const hasBegun = (n: number, day: number) => Date.UTC(2024, n * 3, 1) < Date.parse(dayAt(day))
+  const endOf = (day: number) => `${dayAt(day).slice(0, 10)}T23:59:59.999+07:00`
+  await fc.assert(
+    fc.asyncProperty(fc.array(turn, { minLength: 2, maxLength: 12 }), async (turns) => {
+      clock.set(dayAt(0))
+      await city.empty()
+      const values = (from: number, to: number, units: readonly string[], value: (n: number) => number) =>
+        units.flatMap((unit) => Array.from({ length: to - from + 1 }, (_, n) => ({ indicator: 'dossiers', unit, period: quarter(from + n), value: value(from + n) }))) // biome-ignore format: one
+      await published(
+        office,
+        values(0, 7, unitsOf, (n) => 100 + n * 4 + (n % 3)),
+      )
+      const series = (await sql<{ id: number }>`select s.id from indicators.series s join indicators.indicator i on i.id = s.indicator_id where i.code = 'dossiers'`.execute(city.system.database.kysely)).rows.map(({ id }) => id) // biome-ignore format: one
+      const keys = (await sql<{ key: number }>`select key from indicators.unit_key`.execute(city.system.database.kysely)).rows.map(({ key }) => key) // biome-ignore format: one
+      const wanted = { code: 'dossiers', comparator: '>=', due: '2026-Q1', baseline: { period: '2025-Q4', value: 129 } } as const // biome-ignore format: one
+      let targets = await Promise.all(unitsOf.map((unit) => setTarget(office, { ...wanted, unit, value: 133 })))
+      const meant: { most: number | null; reporters: object } = { most: null, reporters: { kinds: ['ward'] } }
+      const last = [7, 7]
+      // The model: what everybody was told at the end of each day, when that day was today.
+      const told = new Map<number, unknown>()
+      const page = async (knownAt?: string) =>
+        JSON.parse(
+          JSON.stringify([
+            { ...(await forecastOf(visitor, { code: 'dossiers', unit: unitsOf[0], knownAt })), madeAt: null },
+            await judgedTargets(visitor, { code: 'dossiers', knownAt }),
+            await pastCalibration(visitor, { code: 'dossiers', unit: unitsOf[0], knownAt }),
+            await reportingRates(visitor, { period: '2026-Q1', knownAt }),
+            await ratesOfUnit(visitor, { unit: unitsOf[1], from: '2025-Q4', to: '2026-Q4', knownAt }),
+          ]),
+        )
+      let [day, entries] = [0, 0]
+      const endDay = async () => {
+        await forecastSeries(platform, { series, units: keys })
+        told.set(day, await page())
+      }
+      await endDay()
+      for (const { kind, unit: at, value, days } of turns) {
+        day += days
+        clock.set(dayAt(day))
+        const unit = unitsOf[at] as string
+        // No two alike: what stands already is not entered again.
+        const row = {
+          indicator: 'dossiers',
+          unit,
+          period: quarter(last[at] as number),
+          value: value + ++entries / 1000,
+        }
+        const [next] = last.slice(at).map((n) => n + 1) as [number]
+        if ((kind === 'next' || kind === 'submitted') && !hasBegun(next, day)) continue
+        if (kind === 'next') {
+          last[at] = next
+          await published(office, [{ ...row, period: quarter(next) }])
+        } else if (kind === 'mended') await published(office, [row])
+        else if (kind === 'submitted') {
+          const ids = await entered(office, [{ ...row, period: quarter(next) }])
+          await submitValues(office, { ids })
+        } else if (kind === 'target') {
+          const { id, version } = targets[at] as { id: string; version: number }
+          targets = targets.with(at, await setTarget(office, { ...wanted, unit, value, id, seen: version }))
+        } else if (kind === 'ended') {
+          const { id, version } = targets[at] as { id: string; version: number }
+          await endTarget(office, { id, seen: version })
+          targets = targets.with(at, await setTarget(office, { ...wanted, unit, value: value + 1, due: '2026-Q2' }))
+        } else {
+          if (kind === 'bounds') meant.most = 1000 + value
+          else meant.reporters = { kinds: value % 2 ? ['ward'] : ['ward', 'city'], units: value % 3 ? [] : [unit] }
+          await defineIndicator(office, { ...dossiers, ...meant } as never)
+        }
+        await endDay()
+      }
+      for (const [on, then] of told) expect([on, await page(endOf(on))]).toEqual([on, then])
     }),
     { numRuns: 10 },
   )

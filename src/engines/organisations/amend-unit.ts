@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Label } from '#kernel'
 import { command } from './engine.ts'
 import { DaysOutsideUnit, UnitChanged, UnitKindUnknown, UnitNotFound } from './errors.ts'
-import { keepNames } from './name-then.ts'
+import { keepUnits } from './name-then.ts'
 import { refuseParent, refuseTakenName } from './unit-rules.ts'
 import { foldedOf, sortKeyOf } from './unit-search.ts'
 import { Day, Line, Name, UnitId } from './unit-shape.ts'
@@ -12,7 +12,7 @@ import { Day, Line, Name, UnitId } from './unit-shape.ts'
  * Corrects what is known of a unit; only the fields in `changes` move. From then on packs no longer overwrite it.
  *
  * This is for mistakes. A unit that really got another name becomes another unit: record a succession, so that old
- * documents keep the name they were written with. The name that is mended stays for pages as known before. `seen` is the version that the person was looking at.
+ * documents keep the name they were written with. What is mended stays for pages as known before. `seen` is the version that the person was looking at.
  */
 export const amendUnit = command('amend-unit', {
   does: { vi: 'Sửa thông tin đơn vị', en: 'Amend a unit' },
@@ -64,7 +64,7 @@ export const amendUnit = command('amend-unit', {
     await refuseParent(db, unit)
     await refuseTakenName(db, unit)
 
-    if (changes.name) await keepNames(db, { units: [{ id, names: changes.name }], now })
+    await keepUnits(db, { which: sql`u.id = ${id}`, now })
     await sql`update organisations.unit set kind = ${unit.kind}, names = ${JSON.stringify(unit.name)}, sort_key = ${sortKeyOf(unit.name)},
         folded = ${foldedOf(unit)}, code = ${unit.code}, parent = ${unit.parent}, valid_from = ${unit.validFrom}, valid_to = ${unit.validTo},
         basis = ${unit.basis}, note = ${unit.note ? JSON.stringify(unit.note) : null}, source = 'office', version = version + 1

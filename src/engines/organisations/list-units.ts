@@ -3,13 +3,13 @@ import * as z from 'zod'
 import { dayOf } from '#kernel'
 import { query } from './engine.ts'
 import { columnsOf, standingOf, type UnitRow } from './find-unit.ts'
-import { KnownAt } from './name-then.ts'
+import { KnownAt, unitsThen } from './name-then.ts'
 import { likeAnywhere } from './unit-search.ts'
 import { Day, UnitId } from './unit-shape.ts'
 
 /**
  * Units that stood on the day (today where none is given), or, with `ever`, all that are known; with `former`, those that had ended.
- * `ids` names the wanted ones; with `knownAt` they wear the names of that moment, and stand where those of today do. `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
+ * `ids` names the wanted ones; with `knownAt` they are as they were known at that moment. `text` is looked for in names, aliases and codes, without diacritics. Order: level, kind, then the Vietnamese alphabet.
  */
 export const listUnits = query('list-units', {
   does: { vi: 'Danh sách đơn vị', en: 'List units' },
@@ -45,8 +45,8 @@ export const listUnits = query('list-units', {
       ],
       sql` and `,
     )
-    const from = sql`from organisations.unit u join organisations.unit_kind k on k.id = u.kind where ${wanted}`
-    const { rows } = await sql<UnitRow>`select ${columnsOf(knownAt)} ${from}
+    const from = sql`from ${unitsThen(knownAt)} u join organisations.unit_kind k on k.id = u.kind where ${wanted}`
+    const { rows } = await sql<UnitRow>`select ${columnsOf} ${from}
       order by array_position(array['central', 'province', 'district', 'commune', 'other'], k.level), k.place, u.sort_key, u.id
       limit ${size} offset ${(page - 1) * size}`.execute(db)
     const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total ${from}`.execute(db)

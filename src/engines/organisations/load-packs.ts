@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { type Context, transaction } from '#kernel'
 import type { Pack } from '#pack'
-import { keepNames } from './name-then.ts'
+import { keepUnits } from './name-then.ts'
 import { foldedOf, sortKeyOf } from './unit-search.ts'
 
 /**
@@ -57,9 +57,11 @@ async function loadUnits(db: Kysely<unknown>, packs: readonly Pack[], now: Date)
       note,
     }),
   )
-  const theirs = await sql<{ id: string }>`select id from organisations.unit where source = 'pack'`.execute(db)
-  const known = new Set(theirs.rows.map(({ id }) => id))
-  await keepNames(db, { units: rows.filter(({ id }) => known.has(id)), now })
+  const otherwise = sql`u.source = 'pack' and exists (select 1 from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as g (id text, kind text, names jsonb, code text, parent text, valid_from date, valid_to date)
+    where g.id = u.id and (g.kind, g.names, g.code, g.parent, g.valid_from, g.valid_to)
+      is distinct from (u.kind, u.names, u.code, u.parent, u.valid_from, u.valid_to))`
+  await keepUnits(db, { which: otherwise, now })
   await sql`insert into organisations.unit (id, kind, names, sort_key, folded, code, parent, valid_from, valid_to, basis, note, source)
     select id, kind, names, sort_key, folded, code, parent, valid_from, valid_to, basis, note, 'pack'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (id text, kind text, names jsonb, sort_key text, folded text, code text,

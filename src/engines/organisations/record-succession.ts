@@ -10,6 +10,7 @@ import {
   UnitNotFound,
   UnitNotYetFounded,
 } from './errors.ts'
+import { keepUnits } from './name-then.ts'
 import type { Tables } from './tables.ts'
 import { Day, dayBefore, Line, Name, UnitId } from './unit-shape.ts'
 
@@ -40,7 +41,7 @@ export const recordSuccession = command('record-succession', {
     note: Name.nullable().default(null),
   }),
 
-  async run({ db, emit }, { kind, on, basis, note, ...given }) {
+  async run({ db, now, emit }, { kind, on, basis, note, ...given }) {
     const [from, to, partly] = [new Set(given.from), new Set(given.to), new Set(given.partly)]
     const fits = (size: number, [least, most]: readonly [number, number]) => least <= size && size <= most
     if (!fits(from.size, shapes[kind].from) || !fits(to.size, shapes[kind].to)) {
@@ -52,6 +53,7 @@ export const recordSuccession = command('record-succession', {
     await refuseCycle(db, { on, from, to })
 
     if (ends) {
+      await keepUnits(db, { which: sql`u.id = any(${[...from]}::text[])`, now })
       await sql`update organisations.unit set valid_to = ${dayBefore(on)}, basis = coalesce(${basis}, basis), source = 'office', version = version + 1
         where id = any(${[...from]}::text[])`.execute(db)
     }

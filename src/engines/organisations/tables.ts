@@ -137,7 +137,7 @@ export type UnitKindTable = {
   place: Generated<number>
 }
 
-/** Names that units had, for pages of other engines as known at a moment. */
+/** What was known of units, for pages of other engines as known at a moment. */
 export type UnitNamePublicTable = {
   unit: string | null
   /** The name stood until this moment; of several that end later the first. */
@@ -145,9 +145,23 @@ export type UnitNamePublicTable = {
   /** Label { vi, en }. */
   label: JsonColumn | null
   sort_key: string | null
+  /** Null where only the name is known: the rest is then that of unit_public. */
+  kind: string | null
+  /** Level of government of the kind. */
+  level: string | null
+  /** Order of the kind in lists. */
+  place: number | null
+  /** Official code. */
+  code: string | null
+  /** The unit it belonged to. */
+  parent: string | null
+  /** First day; null when unknown. */
+  valid_from: string | null
+  /** Last day, inclusive. */
+  valid_to: string | null
 }
 
-/** What a unit was called before its name was corrected. At a moment the first that ends later counts, else the name in unit. */
+/** What was known of a unit before it was corrected or ended. At a moment the first that ends later counts, else what stands in unit. */
 export type UnitPastNameTable = {
   unit: string
   /** The moment of the correction; from then on the name stood no more. */
@@ -156,6 +170,16 @@ export type UnitPastNameTable = {
   names: JsonColumn
   /** Vietnamese dictionary order of the Vietnamese name under byte comparison. */
   sort_key: string
+  /** Null where only names were kept yet: kind, code, parent and days are then those of unit. */
+  kind: string | null
+  /** Official code, as it was known. */
+  code: string | null
+  /** The unit it was known to belong to. */
+  parent: string | null
+  /** First day, as it was known. */
+  valid_from: string | null
+  /** Last day, as it was known. */
+  valid_to: string | null
 }
 
 /** Units for the lists of other engines: to name, sort and filter by. */

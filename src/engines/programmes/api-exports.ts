@@ -1,18 +1,21 @@
 import { createRoute } from '@hono/zod-openapi'
+import { dayOf } from '#kernel'
 import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { answer, bySlug } from './api-parts.ts'
 import { exportPlan } from './export-plan.ts'
 import { exportCsv, exportXlsx } from './export-sheet.ts'
+import { KnownAt } from './programmes-then.ts'
 import { programmeSheet } from './sheets.ts'
 
 const tags = ['programmes']
+const query = z.object({ knownAt: KnownAt })
 const plan = createRoute({
   method: 'get',
   path: '/programmes/{slug}/plan',
   operationId: exportPlan.id,
   summary: 'The programme as the plan contract says',
   tags,
-  request: bySlug,
+  request: { ...bySlug, query },
   responses: {
     200: answer(
       'document, outline, targets, tasks, duties, deadlines, units, warnings',
@@ -43,7 +46,7 @@ const sheet = createRoute({
   operationId: programmeSheet.id,
   summary: 'Targets or tasks as CSV or XLSX',
   tags,
-  request: { params: bySlug.params.extend({ file: z.enum(files) }) },
+  request: { params: bySlug.params.extend({ file: z.enum(files) }), query },
   responses: {
     200: { description: 'The file', content: { 'text/csv': { schema: binary }, [mimes.xlsx]: { schema: binary } } },
     ...ProblemResponses(404, 422),
@@ -52,11 +55,21 @@ const sheet = createRoute({
 
 /** Published programmes as files: the plan contract, CSV, XLSX. */
 export const exportApi = openRoutes()
-  .openapi(plan, async (c) => c.json(await exportPlan(c.var.context, c.req.valid('param')), 200) as never)
+  .openapi(
+    plan,
+    async (c) =>
+      c.json(await exportPlan(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200) as never,
+  )
   .openapi(sheet, async (c) => {
     const { slug, file } = c.req.valid('param')
+    const { knownAt } = c.req.valid('query')
     const [rows, format] = file.split('.') as ['targets' | 'tasks', keyof typeof mimes]
-    const stream = await (format === 'csv' ? exportCsv : exportXlsx)(c.var.context, { slug, kind: rows })
-    const headers = { 'content-type': mimes[format], 'content-disposition': `attachment; filename="${slug}-${file}"` }
+    const stream = await (format === 'csv' ? exportCsv : exportXlsx)(c.var.context, {
+      slug,
+      kind: rows,
+      knownAt,
+    })
+    const saved = [slug, ...(knownAt ? [`known-${dayOf(new Date(knownAt))}`] : []), file].join('-')
+    const headers = { 'content-type': mimes[format], 'content-disposition': `attachment; filename="${saved}"` }
     return c.body(stream, 200, headers) as never
   })

@@ -5,6 +5,7 @@ import { findDuty, findTarget, findTask } from './find-item.ts'
 import { cityNumbers, findProgramme, programmeFacets } from './find-programme.ts'
 import { listProgrammes } from './list-programmes.ts'
 import { programmeDuties, programmeTargets, programmeTasks } from './programme-rows.ts'
+import { KnownAt } from './programmes-then.ts'
 import { readinessAspects } from './readiness.ts'
 import {
   DutyDetail,
@@ -21,6 +22,7 @@ import {
 import { unitAssignments } from './unit-assignments.ts'
 
 const tags = ['programmes']
+const then = z.object({ knownAt: KnownAt })
 const year = z.coerce.number().pipe(Year).optional()
 const text = z.string().max(200).optional().openapi({ description: 'Words, with or without diacritics' })
 const unit = z
@@ -42,6 +44,7 @@ const list = createRoute({
       year,
       state: z.enum(['published', 'replaced']).optional(),
       sort: z.enum(['newest', 'title']).default('newest'),
+      knownAt: KnownAt,
     }),
   },
   responses: { 200: answer('One page', pageOf(ProgrammeLine)), ...ProblemResponses(422) },
@@ -53,6 +56,7 @@ const numbers = createRoute({
   operationId: cityNumbers.id,
   summary: 'All published programmes in figures',
   tags,
+  request: { query: then },
   responses: {
     200: answer(
       'Figures',
@@ -76,7 +80,7 @@ const find = createRoute({
   operationId: findProgramme.id,
   summary: 'A programme: counts, readiness, versions, relations',
   tags,
-  request: bySlug,
+  request: { ...bySlug, query: then },
   responses: { 200: answer('The programme', ProgrammeDetail), ...ProblemResponses(404) },
 })
 
@@ -86,7 +90,7 @@ const facets = createRoute({
   operationId: programmeFacets.id,
   summary: 'Units, groups and years to filter by',
   tags,
-  request: bySlug,
+  request: { ...bySlug, query: then },
   responses: { 200: answer('What the filters offer', Facets), ...ProblemResponses(404) },
 })
 
@@ -104,6 +108,7 @@ const targets = createRoute({
       group: z.string().max(500).optional(),
       year,
       sort: z.enum(['order', 'name', 'year']).default('order'),
+      knownAt: KnownAt,
     }),
   },
   responses: { 200: answer('One page', pageOf(TargetRow)), ...ProblemResponses(404, 422) },
@@ -124,6 +129,7 @@ const tasks = createRoute({
       ready: flag.optional(),
       lacks: z.enum(readinessAspects).optional(),
       sort: z.enum(['order', 'lead', 'deadline', 'readiness']).default('order'),
+      knownAt: KnownAt,
     }),
   },
   responses: { 200: answer('One page', pageOf(TaskRow)), ...ProblemResponses(404, 422) },
@@ -135,7 +141,7 @@ const duties = createRoute({
   operationId: programmeDuties.id,
   summary: 'Duties that a programme gives to units',
   tags,
-  request: { ...bySlug, query: Paging.extend({ unit, text }) },
+  request: { ...bySlug, query: Paging.extend({ unit, text, knownAt: KnownAt }) },
   responses: { 200: answer('One page', pageOf(DutyRow)), ...ProblemResponses(404, 422) },
 })
 
@@ -145,7 +151,7 @@ const target = createRoute({
   operationId: findTarget.id,
   summary: 'A target with its source sentence',
   tags,
-  request: byId,
+  request: { ...byId, query: then },
   responses: { 200: answer('The target', TargetDetail), ...ProblemResponses(404, 422) },
 })
 const task = createRoute({
@@ -154,7 +160,7 @@ const task = createRoute({
   operationId: findTask.id,
   summary: 'A task with its source sentence',
   tags,
-  request: byId,
+  request: { ...byId, query: then },
   responses: { 200: answer('The task', TaskDetail), ...ProblemResponses(404, 422) },
 })
 const duty = createRoute({
@@ -163,7 +169,7 @@ const duty = createRoute({
   operationId: findDuty.id,
   summary: 'A duty with its source sentence',
   tags,
-  request: byId,
+  request: { ...byId, query: then },
   responses: { 200: answer('The duty', DutyDetail), ...ProblemResponses(404, 422) },
 })
 
@@ -182,6 +188,7 @@ const assignments = createRoute({
       role: role.optional(),
       programme: z.string().optional(),
       collective: flag.optional(),
+      knownAt: KnownAt,
     }),
   },
   responses: {
@@ -224,9 +231,13 @@ const assignments = createRoute({
 /** What anyone may read: published programmes only. */
 export const publicApi = openRoutes()
   .openapi(list, async (c) => c.json(await listProgrammes(c.var.context, c.req.valid('query')), 200))
-  .openapi(numbers, async (c) => c.json(await cityNumbers(c.var.context, {}), 200))
-  .openapi(find, async (c) => c.json(await findProgramme(c.var.context, c.req.valid('param')), 200))
-  .openapi(facets, async (c) => c.json(await programmeFacets(c.var.context, c.req.valid('param')), 200))
+  .openapi(numbers, async (c) => c.json(await cityNumbers(c.var.context, c.req.valid('query')), 200))
+  .openapi(find, async (c) =>
+    c.json(await findProgramme(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
+  .openapi(facets, async (c) =>
+    c.json(await programmeFacets(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
   .openapi(targets, async (c) =>
     c.json(
       await programmeTargets(c.var.context, { programme: c.req.valid('param').slug, ...c.req.valid('query') }),
@@ -242,9 +253,15 @@ export const publicApi = openRoutes()
       200,
     ),
   )
-  .openapi(target, async (c) => c.json(await findTarget(c.var.context, c.req.valid('param')), 200))
-  .openapi(task, async (c) => c.json(await findTask(c.var.context, c.req.valid('param')), 200))
-  .openapi(duty, async (c) => c.json(await findDuty(c.var.context, c.req.valid('param')), 200))
+  .openapi(target, async (c) =>
+    c.json(await findTarget(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
+  .openapi(task, async (c) =>
+    c.json(await findTask(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
+  .openapi(duty, async (c) =>
+    c.json(await findDuty(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
   .openapi(assignments, async (c) =>
     c.json(await unitAssignments(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )

@@ -39,7 +39,7 @@ test('the counts that are kept are those that a count would give, for staff and 
           for (const reader of [visitor, office]) {
             const { conflicts } = await findProgramme(reader, { slug })
             expect(conflicts).toBe((await listConflicts(reader, { programme: id, size: 1 })).total)
-            compared += conflicts
+            compared += conflicts ?? 0
           }
         }
       }

@@ -4,6 +4,7 @@ import type { Plan } from '#reading'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
 import type { DutyContent, TargetContent, TaskContent } from './item-content.ts'
+import { KnownAt, programmesKnown } from './programmes-then.ts'
 import type { NamedUnit } from './shapes.ts'
 
 type Row = Record<string, unknown> & {
@@ -21,14 +22,14 @@ type Row = Record<string, unknown> & {
 export const exportPlan = query('export-plan', {
   does: { vi: 'Xuất chương trình theo hợp đồng dữ liệu', en: 'Export a programme as the plan contract says' },
   permit: 'anyone',
-  input: z.object({ slug: z.string().min(1).max(200) }),
+  input: z.object({ slug: z.string().min(1).max(200), knownAt: KnownAt }),
 
-  async run({ db }, { slug }): Promise<Plan> {
+  async run({ db }, { slug, knownAt }): Promise<Plan> {
     const { rows } = await sql<
       { publication: string } & Pick<Plan, 'document' | 'outline' | 'deadlines' | 'units' | 'warnings'>
     >`
       select p.current_publication as publication, r.document, r.outline, r.deadlines, r.units, r.warnings
-      from programmes.programme p join programmes.reading r on r.programme_id = p.id
+      from ${programmesKnown(knownAt)} p join programmes.reading r on r.programme_id = p.id
       where p.slug = ${slug} and p.current_publication is not null`.execute(db)
     if (!rows[0]) throw ProgrammeNotFound()
     const { publication, ...reading } = rows[0]

@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import type { Context } from '#kernel'
 import { type Cell, programmeSheet, type Sheet } from './sheets.ts'
 
-type Request = { slug: string; kind: 'targets' | 'tasks' }
+type Request = { slug: string; kind: 'targets' | 'tasks'; knownAt?: string | undefined }
 
 /** UTF-8 with a byte order mark, so that a spreadsheet opens Vietnamese as it is; RFC 4180 line ends and quotes. */
 export async function exportCsv(context: Context, request: Request): Promise<ReadableStream<Uint8Array>> {

@@ -3,6 +3,7 @@ import { Year, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { withoutTotal } from './counted-rows.ts'
 import { query } from './engine.ts'
+import { KnownAt, programmesKnown } from './programmes-then.ts'
 import type { Counts, ProgrammeLine } from './shapes.ts'
 
 export type ProgrammeLineRow = {
@@ -21,7 +22,7 @@ export type ProgrammeLineRow = {
   counts: Counts
 }
 
-/** Published programmes, newest first. */
+/** Published programmes, newest first; as known at a moment, those published by then in the version of then. One statement. */
 export const listProgrammes = query('list-programmes', {
   does: { vi: 'Danh sách chương trình, kế hoạch', en: 'List programmes' },
   permit: 'anyone',
@@ -31,16 +32,17 @@ export const listProgrammes = query('list-programmes', {
     year: Year.optional(),
     state: z.enum(['published', 'replaced']).optional(),
     sort: z.enum(['newest', 'title']).default('newest'),
+    knownAt: KnownAt,
     page: z.int().min(1).max(100_000).default(1),
     size: z.int().min(1).max(200).default(50),
   }),
 
-  async run({ db }, { text, ownerUnit, year, state, sort, page, size }) {
+  async run({ db }, { text, ownerUnit, year, state, sort, knownAt, page, size }) {
     const words = text ? fold(text).split(/\s+/).filter(Boolean) : []
     const { rows } = await sql<ProgrammeLineRow & { total: number }>`
       select p.id, p.slug, p.title, p.kind, p.number, p.issuer, p.issued_on, p.start_year, p.end_year, p.owner_unit, p.state,
         b.reviewed, b.counts, count(*) over ()::int as total
-      from programmes.programme p join programmes.publication b on b.id = p.current_publication
+      from ${programmesKnown(knownAt)} p join programmes.publication b on b.id = p.current_publication
       where true ${ownerUnit ? sql`and p.owner_unit = ${ownerUnit}` : sql``} ${state ? sql`and p.state = ${state}` : sql``}
         ${year ? sql`and ${year} between coalesce(p.start_year, p.end_year) and p.end_year` : sql``}
         ${

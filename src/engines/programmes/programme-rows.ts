@@ -3,6 +3,7 @@ import { Year, z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
+import { KnownAt, programmesKnown } from './programmes-then.ts'
 import { dutyColumns, dutyRow, targetColumns, targetRow, taskColumns, taskRow } from './published-rows.ts'
 import { readinessAspects } from './readiness.ts'
 import type { DutyRow, Page, TargetRow, TaskRow } from './shapes.ts'
@@ -12,6 +13,7 @@ const filters = {
   programme: z.string().min(1).max(200),
   unit: z.string().max(200).optional(),
   text: z.string().trim().max(200).optional(),
+  knownAt: KnownAt,
   page: z.int().min(1).max(100_000).default(1),
   size: z.int().min(1).max(200).default(50),
 }
@@ -88,6 +90,7 @@ type Wanted = {
   programme: string
   unit?: string
   text?: string
+  knownAt?: string | undefined
   page: number
   size: number
   where: RawBuilder<unknown>[]
@@ -102,9 +105,9 @@ async function pageOf(
   db: Kysely<Tables>,
   table: 'target' | 'task' | 'duty',
   columns: readonly string[],
-  { programme, unit, text, page, size, where, order }: Wanted,
+  { programme, unit, text, knownAt, page, size, where, order }: Wanted,
 ): Promise<Page<unknown>> {
-  const publication = sql`(select p.current_publication from programmes.programme p where p.slug = ${programme})`
+  const publication = sql`(select p.current_publication from ${programmesKnown(knownAt)} p where p.slug = ${programme})`
   const conditions = [
     ...where,
     ...(unit ? [namesUnit(publication, table, unit)] : []),

@@ -142,7 +142,10 @@ export const ProgrammeDetail = ProgrammeLine.extend({
   readiness: z.array(z.object({ aspect: z.enum(readinessAspects), label: LabelSchema, present: z.int(), of: z.int() })),
   warnings: z.array(z.object({ line: z.int(), code: z.string(), message: LabelSchema })),
   relations: z.array(ProgrammeRef.extend({ relation: z.enum(['replaces', 'amends', 'replaced-by', 'amended-by']) })),
-  conflicts: z.int().openapi({ description: 'How many contradictions touch it, of those that the reader may see' }),
+  conflicts: z.int().nullable().openapi({
+    description:
+      'How many contradictions touch it, of those that the reader may see; null as known at a moment, they are of now',
+  }),
   facets: Facets.openapi({ description: 'What its lists can be filtered by' }),
 }).openapi('ProgrammeDetail')
 export type ProgrammeDetail = z.infer<typeof ProgrammeDetail>

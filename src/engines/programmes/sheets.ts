@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
 import { ProgrammeNotFound } from './errors.ts'
+import { KnownAt, programmesKnown } from './programmes-then.ts'
 import { targetColumns, targetRow, taskColumns, taskRow } from './published-rows.ts'
 import { readinessLabels } from './readiness.ts'
 import type { NamedUnit, TargetRow, TaskRow } from './shapes.ts'
@@ -11,19 +13,22 @@ export type Cell = string | number | null
 type Column<R> = { label: Label; width: number; of(row: R): Cell }
 export type Sheet = { title: string; number: string | null; columns: { label: Label; width: number }[]; rows: Cell[][] }
 
-/** Targets or tasks of a published programme as a sheet of cells, whole and in reading order. */
+/**
+ * Targets or tasks of a published programme as a sheet of cells, whole and in reading order. As known at a moment, of the
+ * version of then, with the moment in a column.
+ */
 export const programmeSheet = query('programme-sheet', {
   does: { vi: 'Xuất bảng chỉ tiêu, nhiệm vụ', en: 'Export targets or tasks as a table' },
   permit: 'anyone',
-  input: z.object({ slug: z.string().min(1).max(200), kind: z.enum(['targets', 'tasks']) }),
+  input: z.object({ slug: z.string().min(1).max(200), kind: z.enum(['targets', 'tasks']), knownAt: KnownAt }),
 
-  async run({ db }, { slug, kind }): Promise<Sheet> {
-    const programme = await db
-      .selectFrom('programme')
-      .select(['title', 'number', 'current_publication'])
-      .where('slug', '=', slug)
-      .executeTakeFirst()
-    const publication = programme?.current_publication
+  async run({ db }, { slug, kind, knownAt }): Promise<Sheet> {
+    const { rows } = await sql<{ title: string; number: string | null; publication: string | null }>`
+      select p.title, p.number, p.current_publication as publication from ${programmesKnown(knownAt)} p where p.slug = ${slug}`.execute(
+      db,
+    )
+    const [programme] = rows
+    const publication = programme?.publication
     if (!programme || !publication) throw ProgrammeNotFound()
     const { title, number } = programme
     if (kind === 'targets') {
@@ -33,7 +38,7 @@ export const programmeSheet = query('programme-sheet', {
         .where('publication_id', '=', publication)
         .orderBy('ordinal')
         .execute()
-      return { title, number, ...cells(targetSheet, found.map(targetRow)) }
+      return { title, number, ...cells(withMoment(targetSheet, knownAt), found.map(targetRow)) }
     }
     const found = await db
       .selectFrom('task')
@@ -41,9 +46,13 @@ export const programmeSheet = query('programme-sheet', {
       .where('publication_id', '=', publication)
       .orderBy('ordinal')
       .execute()
-    return { title, number, ...cells(taskSheet, found.map(taskRow)) }
+    return { title, number, ...cells(withMoment(taskSheet, knownAt), found.map(taskRow)) }
   },
 })
+
+/** A sheet as known at a moment says so in every row: rows are copied apart from their file. */
+const withMoment = <R>(columns: Column<R>[], knownAt: string | undefined): Column<R>[] =>
+  knownAt === undefined ? columns : [...columns, column('Như đã biết đến', 'As known at', 26, () => knownAt)]
 
 function cells<R>(columns: Column<R>[], rows: R[]) {
   return {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from '#kernel/http'
 import { query } from './engine.ts'
 import { predecessorsOf } from './predecessors.ts'
+import { KnownAt, programmesKnown } from './programmes-then.ts'
 
 export type Assignment = {
   id: string
@@ -30,7 +31,8 @@ export type Assignment = {
 
 /**
  * Everything that published programmes give a unit to do: by name, as a member of a collective, and what its
- * predecessors were given. An item that names it twice is listed once, under its strongest role. One statement, and the unit's lineage.
+ * predecessors were given. An item that names it twice is listed once, under its strongest role. As known at a moment, by the
+ * versions of then; the unit's lineage is that of today. One statement, and the lineage.
  */
 export const unitAssignments = query('unit-assignments', {
   does: { vi: 'Xem mọi việc giao cho đơn vị', en: 'See everything assigned to a unit' },
@@ -42,11 +44,12 @@ export const unitAssignments = query('unit-assignments', {
     programme: z.string().max(200).optional(),
     /** Also what reaches it only through "các sở, ban, ngành" and the like. */
     collective: z.boolean().default(true),
+    knownAt: KnownAt,
     page: z.int().min(1).max(100_000).default(1),
     size: z.int().min(1).max(200).default(50),
   }),
 
-  async run({ db, context }, { unit, kind, role, programme, collective, page, size }) {
+  async run({ db, context }, { unit, kind, role, programme, collective, knownAt, page, size }) {
     const predecessors = await predecessorsOf(context, unit)
     const units = [unit, ...predecessors]
     // Names come first: there are some dozens a document, and the index on their members finds the unit in them.
@@ -54,7 +57,7 @@ export const unitAssignments = query('unit-assignments', {
         select n.publication_id, n.name, n.outcome = 'collective' as collective,
           case when ${unit} = any (n.unit_ids) then null else (select u from unnest(n.unit_ids) u where u = any (${predecessors}::text[]) limit 1) end as inherited_from,
           p.id as programme_id, p.slug, p.title, p.kind as programme_kind, p.number as programme_number, p.state, p.issued_on
-        from programmes.assigned_name n join programmes.programme p on p.current_publication = n.publication_id
+        from programmes.assigned_name n join ${programmesKnown(knownAt)} p on p.current_publication = n.publication_id
         where n.unit_ids && ${units}::text[] ${programme ? sql`and p.slug = ${programme}` : sql``}
           ${collective ? sql`` : sql`and n.outcome <> 'collective'`}
       ), given as materialized (

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
 import { answer, paged, refusals, StateName, UnitName } from './api-parts.ts'
 import { approvedLine } from './approved-line.ts'
+import { KnownAt } from './approved-then.ts'
 import { reportsOfSubject } from './reports-of-subject.ts'
 import { Subject } from './shapes.ts'
 import { targetFigures, targetValues } from './target-values.ts'
@@ -72,7 +73,7 @@ const values = createRoute({
   operationId: targetValues.id,
   summary: 'What approved reports say of one target; null where none says anything',
   tags,
-  request: { params: z.object({ id: z.uuid() }) },
+  request: { params: z.object({ id: z.uuid() }), query: z.object({ knownAt: KnownAt }) },
   responses: { 200: answer('The value', TargetValue.nullable()), ...ProblemResponses(422) },
 })
 const line = createRoute({
@@ -93,7 +94,7 @@ const figures = createRoute({
   operationId: targetFigures.id,
   summary: 'Of how many targets of each programme a value was approved',
   tags,
-  request: { query: z.object({ programme: z.uuid().optional() }) },
+  request: { query: z.object({ programme: z.uuid().optional(), knownAt: KnownAt }) },
   responses: {
     200: answer(
       'Programmes',
@@ -107,7 +108,10 @@ const figures = createRoute({
 export const saidApi = openRoutes()
   .openapi(ofSubject, async (c) => c.json(await reportsOfSubject(c.var.context, c.req.valid('query')), 200))
   .openapi(values, async (c) => {
-    const [value = null] = await targetValues(c.var.context, { targets: [c.req.valid('param').id] })
+    const [value = null] = await targetValues(c.var.context, {
+      targets: [c.req.valid('param').id],
+      ...c.req.valid('query'),
+    })
     return c.json(value, 200)
   })
   .openapi(line, async (c) => {

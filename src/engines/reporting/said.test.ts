@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { importPlan, listProgrammes, programmeTargets } from '#engines/programmes'
 import reporting, {
+  amendReport,
   approveReport,
   fileReport,
   listReports,
   openRound,
+  recallReport,
   reportForm,
   reportsOfSubject,
   returnReport,
@@ -178,4 +180,46 @@ test('a value reckoned from a numerator and a denominator is shown with both', a
   expect(await targetValues(city.visitor, { targets: [fibre] })).toMatchObject([
     { low: 75, only: { numerator: 3, denominator: 4 }, measure: '%' },
   ])
+})
+
+test('what a target had reached is asked of a day: a filing counts from its approval until an amendment is approved', async () => {
+  await givenPlan()
+  // The model: what everybody was told, when that was now.
+  const told: [at: string, then: unknown][] = []
+  let day = 0
+  const next = async () => {
+    const at = city.clock.now().toISOString()
+    told.push([
+      at,
+      [await targetValues(city.visitor, { targets: first.targets }), await targetFigures(city.visitor, {})],
+    ])
+    city.clock.set(new Date(city.clock.now().getTime() + ++day * 3_600_000).toISOString())
+  }
+  const first = await targetsReported('Kỳ 1', '2026-06-14', [{ state: 'value', value: 180 }, { state: 'missing' }])
+  await next()
+  const { version } = await approveReport(head(science), first)
+  await next()
+  const [subject] = first.targets.map((id) => `target:${id}`) as [string]
+  const { obligation } = first
+  const amend = (seen: number, value: number) =>
+    amendReport(officer(science), {
+      obligation,
+      seen,
+      reason: 'Cộng nhầm',
+      fields: [{ subject, field: 'value', value }],
+    })
+  const amended = await amend(version, 170)
+  await next()
+  const recalled = await recallReport(officer(science), { obligation, seen: amended.version })
+  await next()
+  const again = await amend(recalled.version, 160)
+  await next()
+  const second = await approveReport(head(science), { obligation, seen: again.version })
+  await next()
+  await amend(second.version, 150) // waits
+  await next()
+  for (const [knownAt, then] of told)
+    expect([knownAt, await targetValues(city.visitor, { targets: first.targets, knownAt }), await targetFigures(city.visitor, { knownAt })]).toEqual([knownAt, ...(then as unknown[])]) // biome-ignore format: one
+  const reached = told.map(([, then]) => (then as [{ target: string; high: number }[]])[0].find(({ target }) => target === first.targets[0])?.high) // biome-ignore format: one
+  expect(reached).toEqual([undefined, 180, 180, 180, 180, 160, 160])
 })

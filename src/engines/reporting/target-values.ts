@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
 import { z } from '#kernel/http'
+import { approvedKnown, KnownAt } from './approved-then.ts'
 import { query } from './engine.ts'
 
 /** What approved reports say of one target. */
@@ -19,28 +20,31 @@ export type TargetValue = {
   without: { missing: number; 'not-applicable': number; 'not-verifiable': number }
 }
 
-// A unit's word on a target: its last approved value, and what it said last.
-const said = sql`select distinct on (l.subject, l.unit) l.subject, l.unit, l.programme_id,
+// A unit's word on a target: its last approved value, and what it said last; of what had been approved by a moment.
+const saidBy = (
+  knownAt: string | undefined,
+) => sql`select distinct on (l.subject, l.unit) l.subject, l.unit, l.programme_id,
     first_value(l.state) over w as latest,
     first_value(case when l.state = 'value' then l.filing_id end) over (partition by l.subject, l.unit
       order by (l.state = 'value') desc, r.data_to desc, f.filed_at desc, f.id) as filing
   from reporting.filing_line l join reporting.filing f on f.id = l.filing_id
-    join reporting.obligation o on o.approved_filing = f.id join reporting.round r on r.id = f.round_id`
+    join ${approvedKnown(knownAt)} o on o.approved_filing = f.id join reporting.round r on r.id = f.round_id`
 const newest = sql`window w as (partition by l.subject, l.unit order by r.data_to desc, f.filed_at desc, f.id)`
 
 /**
  * Of each target the last approved value, by how many units and from which day. A target of which no report says
- * anything has no entry. What is known is said; whether it is enough is judged elsewhere. One statement.
+ * anything has no entry. What is known is said; whether it is enough is judged elsewhere. As known at a moment, of the
+ * reports approved by then; units are called as today. One statement.
  */
 export const targetValues = query('target-values', {
   does: { vi: 'Xem giá trị đã duyệt của các chỉ tiêu', en: 'See the approved values of targets' },
   permit: 'anyone',
-  input: z.object({ targets: z.array(z.uuid()).max(500) }),
+  input: z.object({ targets: z.array(z.uuid()).max(500), knownAt: KnownAt }),
 
-  async run({ db }, { targets }): Promise<TargetValue[]> {
+  async run({ db }, { targets, knownAt }): Promise<TargetValue[]> {
     if (targets.length === 0) return []
     const { rows } = await sql<TargetValue>`
-      with said as (${said} where l.role = 'target' and l.subject = any(${targets.map((id) => `target:${id}`)}) ${newest})
+      with said as (${saidBy(knownAt)} where l.role = 'target' and l.subject = any(${targets.map((id) => `target:${id}`)}) ${newest})
       select substr(s.subject, 8)::uuid as target, count(s.filing)::int as units, min(v.value) as low, max(v.value) as high,
         case when count(s.filing) = 1 then (array_agg(jsonb_build_object('unit', s.unit, 'label', u.label, 'numerator', v.numerator,
           'denominator', v.denominator)) filter (where s.filing is not null))[1] end as only,
@@ -62,12 +66,12 @@ export type TargetFigures = { programme: string; valued: number; dataTo: string 
 export const targetFigures = query('target-figures', {
   does: { vi: 'Thống kê chỉ tiêu đã có giá trị', en: 'Count the targets with a value' },
   permit: 'anyone',
-  input: z.object({ programme: z.uuid().optional() }),
+  input: z.object({ programme: z.uuid().optional(), knownAt: KnownAt }),
 
-  async run({ db }, { programme }): Promise<TargetFigures[]> {
+  async run({ db }, { programme, knownAt }): Promise<TargetFigures[]> {
     const { rows } = await sql<TargetFigures>`
       select l.programme_id as programme, count(distinct l.subject)::int as valued, max(r.data_to) as "dataTo"
-      from reporting.filing_line l join reporting.obligation o on o.approved_filing = l.filing_id join reporting.round r on r.id = o.round_id
+      from reporting.filing_line l join ${approvedKnown(knownAt)} o on o.approved_filing = l.filing_id join reporting.round r on r.id = o.round_id
       where l.role = 'target' and l.state = 'value' ${programme ? sql`and l.programme_id = ${programme}` : sql`and l.programme_id is not null`}
       group by l.programme_id order by l.programme_id`.execute(db)
     return rows

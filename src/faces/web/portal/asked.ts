@@ -55,7 +55,7 @@ function plain(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim()
 }
 
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const at = /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
   return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }

@@ -9,6 +9,7 @@ import styles from './assess.module.css'
 import { labelsOfSectors, sizeLabels } from './assess-choices.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
+import { OnlyToday } from './known-on.tsx'
 import { Ignored } from './reading-notice.tsx'
 
 export const handle: Handle = { wide: true }
@@ -40,6 +41,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     groups: numbers.groups.map((group) => ({ ...group, label: names.get(group.key) ?? labels[group.key] ?? null })),
     ignored: asked.ignored,
   }
+}
+
+const twoDays = {
+  vi: 'Số tổng hợp không được xem theo ngày: so hai ngày liền nhau có thể lộ kết quả của một doanh nghiệp.',
+  en: 'Numbers of enterprises together are not shown by day: two days beside each other could give one of them away.',
 }
 
 const mostCharts = 12 // groups beyond which one pillar at a time is drawn
@@ -124,6 +130,7 @@ export default function AssessNumbers({
       )}
     >
       <Ignored names={ignored} />
+      <OnlyToday why={twoDays} />
       {(versions.length > 1 || (versions[0] !== undefined && versions[0] !== version)) && (
         <Tabs
           label={words.versions}

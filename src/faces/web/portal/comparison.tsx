@@ -7,6 +7,7 @@ import { outcomeWords, PairList } from './compared-pairs.tsx'
 import { Count } from './count.tsx'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
+import { OnlyToday } from './known-on.tsx'
 import { useDocumentName } from './programme-name.ts'
 import { Ignored } from './reading-notice.tsx'
 
@@ -66,6 +67,7 @@ export default function Comparison({ loaderData }: Route.ComponentProps) {
       breadcrumbs={crumbs('programmes', { href: path(`/chuong-trinh/${programme.slug}`), label: nameOf(programme) })}
     >
       <Ignored names={ignored} />
+      <OnlyToday />
       {other && <Others programme={programme} current={other.slug} />}
       {found ? <Found loaderData={loaderData} found={found} /> : <Empty title={words.none}>{words.noneBody}</Empty>}
     </Page>

@@ -6,6 +6,7 @@ import { address, askedIn, wordFor } from './asked.ts'
 import { ConflictList, conflictKinds, useConflictWords } from './conflict-list.tsx'
 import { Count } from './count.tsx'
 import { useCrumbs } from './crumbs.ts'
+import { OnlyToday } from './known-on.tsx'
 import { Ignored } from './reading-notice.tsx'
 
 const severities = { 'mau-thuan': 'conflict', 'ke-thua': 'lineage' } as const
@@ -55,6 +56,7 @@ export default function Conflicts({ loaderData: { found, wanted, ignored } }: Ro
   return (
     <Page title={words.title} description={words.description} lead={words.lead} breadcrumbs={crumbs()}>
       <Ignored names={ignored} />
+      <OnlyToday />
       <ConflictFilters here={here} asked={asked} />
       {found.conflicts.length ? (
         <>

@@ -2,18 +2,21 @@ import { findDuty } from '#engines/programmes'
 import { DefinitionList, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/duty.ts'
+import { askedIn } from './asked.ts'
 import styles from './item.module.css'
 import { ItemFrame, shortened } from './item-frame.tsx'
 import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
+import { endOf } from './number-address.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
 import { UnitName } from './unit-names.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return findDuty(context.get(contextOf), { id: known('uuid', params.id) })
+export function loader({ context, params, request }: Route.LoaderArgs) {
+  const day = askedIn(request).day('biet-den')
+  return findDuty(context.get(contextOf), { id: known('uuid', params.id), knownAt: day && endOf(day) })
 }
 
 export default function Duty({ loaderData: duty }: Route.ComponentProps) {

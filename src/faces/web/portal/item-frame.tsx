@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { TargetDetail } from '#engines/programmes'
-import { Icon, Page, Tag, useFormat, usePath, useWords } from '#ui'
+import { Icon, Page, Tag, useFormat, usePath, useWords, type Words } from '#ui'
 import { useCrumbs } from './crumbs.ts'
 import styles from './item.module.css'
+import { KnownOn, versionsLater } from './known-on.tsx'
 import { useDocumentName } from './programme-name.ts'
 import { ReadingNotice } from './reading-notice.tsx'
+import { useDay, usePathThen } from './then.ts'
 
-type Around = Pick<TargetDetail, 'programme' | 'previous' | 'next' | 'number' | 'reviewed'>
+type Around = Pick<TargetDetail, 'id' | 'programme' | 'previous' | 'next' | 'number' | 'reviewed'>
 
 /** What pages of a target, a task and a duty have in common: where they belong, how sure they are, their neighbours. */
 export function ItemFrame({
@@ -16,6 +18,7 @@ export function ItemFrame({
   text,
   description,
   list,
+  today,
   children,
 }: {
   item: Around
@@ -27,9 +30,13 @@ export function ItemFrame({
   description: string
   /** The part of the programme's address, and the part of the item's: chi-tieu. */
   list: 'chi-tieu' | 'nhiem-vu' | 'trach-nhiem'
+  /** What of it is of today also where the page is asked as known on a day. */
+  today?: Words
   children: ReactNode
 }) {
   const path = usePath()
+  const then = usePathThen()
+  const day = useDay()
   const crumbs = useCrumbs()
   const format = useFormat()
   const nameOf = useDocumentName()
@@ -41,7 +48,7 @@ export function ItemFrame({
     checked: { vi: 'Đã có người kiểm tra', en: 'Checked by a person' },
   })
   const numbered = `${kind} ${format.number(item.number)}`
-  const programme = path(`/chuong-trinh/${item.programme.slug}`)
+  const programme = `/chuong-trinh/${item.programme.slug}`
   return (
     <Page
       title={name ? shortened(name) : `${numbered}, ${nameOf(item.programme)}`}
@@ -50,10 +57,11 @@ export function ItemFrame({
       lead={text}
       breadcrumbs={crumbs(
         'programmes',
-        { href: programme, label: nameOf(item.programme) },
-        { href: `${programme}/${list}`, label: kind },
+        { href: then(programme), label: nameOf(item.programme) },
+        { href: then(`${programme}/${list}`), label: kind },
       )}
     >
+      {day && <KnownOn day={day} now={path(`/${list}/${item.id}`)} later={versionsLater} today={today} />}
       <div className={styles.states}>
         {item.programme.state === 'replaced' && <Tag icon="rotate-ccw-clock">{words.replaced}</Tag>}
         {item.reviewed && (
@@ -70,7 +78,7 @@ export function ItemFrame({
 }
 
 function Neighbours({ item, list, kind }: { item: Around; list: string; kind: string }) {
-  const path = usePath()
+  const path = usePathThen()
   const format = useFormat()
   const words = useWords({
     neighbours: { vi: 'Mục liền trước và liền sau', en: 'Previous and next' },

@@ -88,11 +88,11 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const reach = { code, unit, cell, from: first, to: last, knownAt }
   const [course, forecast, targets, paths, corrections, calibration, years, turned] = await Promise.all([
     view === 'as-is' ? carriedSeries(acting, reach) : asTheyStood(seriesOf(acting, reach)),
-    forecastOf(acting, { code, unit }),
+    forecastOf(acting, { code, unit, knownAt }),
     judgedTargets(acting, { code, unit, knownAt }),
     targetPaths(acting, { code, unit, knownAt }),
     latestCorrections(acting, { code, unit, cell, knownAt, since: '1990-01-01T00:00:00Z', size: 50 }),
-    cell === '' && !asked.day ? pastCalibration(acting, { code, unit }) : null,
+    cell === '' ? pastCalibration(acting, { code, unit, knownAt }) : null,
     indicator.frequency === 'year' || indicator.overTime === 'none' || cell || view === 'as-is'
       ? null
       : yearTotals(acting, { code, unit, fromYear: yearIn(first), toYear: yearIn(last), knownAt }),
@@ -121,8 +121,8 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
           breakdownOf(acting, { code, unit, period, dimension, within: cell, knownAt }),
         )),
   ])
-  // A forecast is of what is known today and of the whole; beside anything else it would mislead.
-  const ahead = cell === '' && !asked.day && forecast.last === last ? forecast : null
+  // A forecast is of what is published and of the whole; beside anything else it would mislead.
+  const ahead = cell === '' && forecast.last === last ? forecast : null
   return {
     ...found,
     unit: span,

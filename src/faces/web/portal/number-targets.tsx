@@ -1,17 +1,18 @@
-import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
+import { DefinitionList, Section, useFormat, useLabel, useWords } from '#ui'
 import { useDistance, useFigure, useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { NumberCalibration } from './number-calibration.tsx'
 import { LightTag } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 import { useTargetValue } from './target-value.tsx'
+import { usePathThen } from './then.ts'
 
 type Props = { shown: NumberShown; indicator: NumberRead['indicator']; isPart: boolean }
 
 /** What plans promise of this indicator, how far it is on the way, and how sure anybody can be. */
 export function NumberTargets({ shown, indicator, isPart }: Props) {
   const label = useLabel()
-  const path = usePath()
+  const then = usePathThen()
   const format = useFormat()
   const figure = useFigure()
   const distance = useDistance()
@@ -89,7 +90,7 @@ export function NumberTargets({ shown, indicator, isPart }: Props) {
               <DefinitionList items={rows.filter(({ detail }) => detail)} />
               {target.item && (
                 <p>
-                  <a href={path(`/chi-tieu/${target.item}`)}>{words.inPlan}</a>
+                  <a href={then(`/chi-tieu/${target.item}`)}>{words.inPlan}</a>
                 </p>
               )}
             </li>

@@ -38,10 +38,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const day = asked.day('biet-den')
   const knownAt = day && endOf(day)
   const unit = acting.system.city?.office ?? undefined
-  const [found, targets] = await Promise.all([
-    publishedValues(acting, { ...wanted, unit, knownAt, size: 25 }),
-    unit ? judgedTargets(acting, { unit, knownAt }) : [],
-  ])
+  const found = await publishedValues(acting, { ...wanted, unit, knownAt, size: 25 })
+  const codes = found.rows.map(({ code }) => code)
+  const targets = unit ? await judgedTargets(acting, { unit, codes, knownAt }) : []
   const rows = found.rows.map((row) => numberLine(row, latestTarget(targets, row)))
   return { ...found, rows, wanted, day: day ?? null, ignored: asked.ignored, city: unit ?? null }
 }

@@ -45,7 +45,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     day,
     unit: { id: unit, label },
     name: nameOf(period),
-    parts: cell === '' ? [] : partsOf(cell, await listDimensions(acting, {})),
+    parts: cell === '' ? [] : partsOf(cell, await listDimensions(acting, { knownAt })),
     report: now ? await reportOf(acting, now) : null,
     inputs:
       now?.lane === 'computed' && origin.meant.formula

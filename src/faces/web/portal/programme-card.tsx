@@ -1,12 +1,13 @@
 import type { ProgrammeLine } from '#engines/programmes'
-import { Card, Tag, useFormat, usePath, useWords } from '#ui'
+import { Card, Tag, useFormat, useWords } from '#ui'
 import styles from './parts.module.css'
 import { titleBeside, useDocumentName } from './programme-name.ts'
+import { usePathThen } from './then.ts'
 
 /** One programme among others, here and on the home page. */
 export function ProgrammeCard({ row, level = 2 }: { row: ProgrammeLine; level?: 2 | 3 }) {
   const format = useFormat()
-  const path = usePath()
+  const path = usePathThen()
   const nameOf = useDocumentName()
   const words = useWords({
     targets: { vi: 'chỉ tiêu', en: 'targets' },

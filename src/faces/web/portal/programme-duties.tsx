@@ -4,26 +4,31 @@ import { contextOf } from '#web/context'
 import type { Route } from './+types/programme-duties.ts'
 import { askedIn } from './asked.ts'
 import { known } from './known.ts'
+import { endOf } from './number-address.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
 import { ProgrammeList } from './programme-list.tsx'
+import { usePathThen } from './then.ts'
 import { useUnitName } from './unit-names.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const slug = known('slug', params.slug)
   const asked = askedIn(request)
   const wanted = { text: asked.words('q'), unit: asked.name('don-vi'), page: asked.page() }
-  const found = await programmeDuties(context.get(contextOf), { programme: slug, ...wanted })
-  return { slug, found, wanted, ignored: asked.ignored }
+  const day = asked.day('biet-den')
+  const knownAt = day && endOf(day)
+  const found = await programmeDuties(context.get(contextOf), { programme: slug, knownAt, ...wanted })
+  return { slug, found, wanted, day, ignored: asked.ignored }
 }
 
-export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ignored } }: Route.ComponentProps) {
+export default function ProgrammeDuties({ loaderData: { slug, found, wanted, day, ignored } }: Route.ComponentProps) {
   const path = usePath()
+  const then = usePathThen()
   const place = usePlace()
   const format = useFormat()
   const unitName = useUnitName()
   const here = path(`/chuong-trinh/${slug}/trach-nhiem`)
-  const asked = { q: wanted.text, 'don-vi': wanted.unit }
+  const asked = { q: wanted.text, 'don-vi': wanted.unit, 'biet-den': day }
   const words = useWords({
     caption: { vi: 'Trách nhiệm của các đơn vị', en: 'Duties of units' },
     intro: {
@@ -51,7 +56,7 @@ export default function ProgrammeDuties({ loaderData: { slug, found, wanted, ign
             width: 'wide',
             cell: (row) => (
               <>
-                <a href={path(`/trach-nhiem/${row.id}`)} lang="vi" className={styles.clip}>
+                <a href={then(`/trach-nhiem/${row.id}`)} lang="vi" className={styles.clip}>
                   {row.text}
                 </a>
                 <span className={styles.small}>

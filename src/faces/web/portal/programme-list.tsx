@@ -33,17 +33,22 @@ export function ProgrammeList<Row extends { id: string }>({
   sorts = [],
   columns,
 }: ProgrammeListProps<Row>): ReactNode {
-  const own = useWords({ any: { vi: 'Tất cả', en: 'All' }, sort: { vi: 'Sắp xếp', en: 'Order' } })
+  const own = useWords({
+    any: { vi: 'Tất cả', en: 'All' },
+    sort: { vi: 'Sắp xếp', en: 'Order' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
+  })
   const active = [{ name: 'q', options: [] as readonly Option[] }, ...choices].flatMap(({ name, options }) => {
     const value = text(asked[name])
     if (value === undefined) return []
     const label = options.find((option) => option.value === value)?.label ?? value
     return [{ label, without: address(here, { ...asked, [name]: undefined }) }]
   })
+  const all = address(here, { 'biet-den': asked['biet-den'] })
   return (
     <>
       <Ignored names={ignored} />
-      <Filters action={here} active={active} clear={here}>
+      <Filters action={here} active={active} clear={all}>
         <FilterWords name="q" label={words.search} value={text(asked.q)} />
         {choices.map(
           ({ name, label, options }) =>
@@ -59,6 +64,7 @@ export function ProgrammeList<Row extends { id: string }>({
             ),
         )}
         {sorts[0] && <Select name="xep" label={own.sort} value={text(asked.xep) ?? sorts[0].value} options={sorts} />}
+        <FilterWords name="biet-den" label={own.day} value={text(asked['biet-den'])} type="date" />
       </Filters>
       <Count page={found} of={words.of} />
       <Table<Row>
@@ -66,7 +72,7 @@ export function ProgrammeList<Row extends { id: string }>({
         captionHidden
         rows={found.rows}
         rowKey={(row) => row.id}
-        empty={<Empty icon="search" title={words.none} action={<a href={here}>{words.all}</a>} />}
+        empty={<Empty icon="search" title={words.none} action={<a href={all}>{words.all}</a>} />}
         columns={columns}
       />
       <Pagination {...found} href={(n) => address(here, { ...asked, trang: n })} />

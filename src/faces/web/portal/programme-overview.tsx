@@ -1,11 +1,13 @@
 import { useOutletContext } from 'react-router'
 import type { ProgrammeDetail } from '#engines/programmes'
-import { DefinitionList, Section, Stat, Stats, useFormat, useLabel, usePath, useWords } from '#ui'
+import { DefinitionList, Filters, Section, Stat, Stats, useFormat, useLabel, usePath, useWords } from '#ui'
 import { address } from './asked.ts'
 import { lackingWords } from './clear-words.ts'
 import { Downloads } from './downloads.tsx'
+import { FilterWords } from './filter-words.tsx'
 import styles from './parts.module.css'
 import { ReadinessChart } from './readiness.tsx'
+import { useDay, usePathThen } from './then.ts'
 
 export default function ProgrammeOverview() {
   const programme = useOutletContext<ProgrammeDetail>()
@@ -15,6 +17,8 @@ export default function ProgrammeOverview() {
   const label = useLabel()
   const path = usePath()
   const here = path(`/chuong-trinh/${programme.slug}`)
+  const then = usePathThen()
+  const day = useDay()
   const words = useWords({
     targets: { vi: 'chỉ tiêu', en: 'targets' },
     tasks: { vi: 'nhiệm vụ', en: 'tasks' },
@@ -30,18 +34,32 @@ export default function ProgrammeOverview() {
     groups: { vi: 'Chỉ tiêu theo nhóm', en: 'Targets by group' },
     units: { vi: 'Đơn vị được giao nhiều việc nhất', en: 'Units with the most assignments' },
     downloads: { vi: 'Tải dữ liệu', en: 'Download' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
+    show: { vi: 'Xem', en: 'Show' },
   })
 
   return (
     <>
       <Stats>
-        <Stat value={format.number(programme.counts.targets)} label={words.targets} href={`${here}/chi-tieu`} />
-        <Stat value={format.number(programme.counts.tasks)} label={words.tasks} href={`${here}/nhiem-vu`} />
-        <Stat value={format.number(programme.counts.duties)} label={words.duties} href={`${here}/trach-nhiem`} />
+        <Stat
+          value={format.number(programme.counts.targets)}
+          label={words.targets}
+          href={address(`${here}/chi-tieu`, { 'biet-den': day })}
+        />
+        <Stat
+          value={format.number(programme.counts.tasks)}
+          label={words.tasks}
+          href={address(`${here}/nhiem-vu`, { 'biet-den': day })}
+        />
+        <Stat
+          value={format.number(programme.counts.duties)}
+          label={words.duties}
+          href={address(`${here}/trach-nhiem`, { 'biet-den': day })}
+        />
         <Stat
           value={format.number(programme.counts.ready)}
           label={words.ready}
-          href={address(`${here}/nhiem-vu`, { ro: 'du' })}
+          href={address(`${here}/nhiem-vu`, { ro: 'du', 'biet-den': day })}
         />
         <Stat value={format.number(programme.counts.withoutLead)} label={words.noLead} />
       </Stats>
@@ -50,19 +68,22 @@ export default function ProgrammeOverview() {
           <p className={styles.text}>{words.sixBody}</p>
           <ReadinessChart
             rows={programme.readiness}
-            lacking={(aspect) => address(`${here}/nhiem-vu`, { ro: lackingWords[aspect] })}
+            lacking={(aspect) => address(`${here}/nhiem-vu`, { ro: lackingWords[aspect], 'biet-den': day })}
           />
         </Section>
       )}
       <Section heading={words.about} beside>
         <AboutDocument programme={programme} />
+        <Filters action={here} submit={words.show}>
+          <FilterWords name="biet-den" label={words.day} value={day} type="date" />
+        </Filters>
       </Section>
       {groups.length > 0 && (
         <Section heading={words.groups} beside>
           <ul className={styles.columns} lang="vi">
             {groups.map((group) => (
               <li key={group.name}>
-                <a href={address(`${here}/chi-tieu`, { nhom: group.name })}>{group.name}</a>{' '}
+                <a href={address(`${here}/chi-tieu`, { nhom: group.name, 'biet-den': day })}>{group.name}</a>{' '}
                 <span className={styles.aside}>{format.number(group.targets)}</span>
               </li>
             ))}
@@ -74,7 +95,7 @@ export default function ProgrammeOverview() {
           <ul className={styles.columns}>
             {units.map((unit) => (
               <li key={unit.id}>
-                <a href={path(`/don-vi/${unit.id}`)}>{label(unit.label)}</a>{' '}
+                <a href={then(`/don-vi/${unit.id}`)}>{label(unit.label)}</a>{' '}
                 <span className={styles.aside}>
                   {[
                     unit.targets && `${format.number(unit.targets)} ${words.targets}`,
@@ -89,7 +110,7 @@ export default function ProgrammeOverview() {
         </Section>
       )}
       <Section heading={words.downloads} beside>
-        <Downloads slug={programme.slug} document={programme.document.slug} />
+        <Downloads slug={programme.slug} document={programme.document.slug} day={day} />
       </Section>
     </>
   )

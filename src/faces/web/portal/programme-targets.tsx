@@ -5,10 +5,12 @@ import { contextOf } from '#web/context'
 import type { Route } from './+types/programme-targets.ts'
 import { askedIn, wordFor } from './asked.ts'
 import { known } from './known.ts'
+import { endOf } from './number-address.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
 import { ProgrammeList, useUnitOptions, yearOptions } from './programme-list.tsx'
 import { useTargetValue } from './target-value.tsx'
+import { usePathThen } from './then.ts'
 import { useUnitNames } from './unit-names.tsx'
 
 const sorts = { 'van-ban': 'order', ten: 'name', nam: 'year' } as const
@@ -24,11 +26,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     sort: asked.choice('xep', sorts),
     page: asked.page(),
   }
-  const found = await programmeTargets(context.get(contextOf), { programme: slug, ...wanted })
-  return { slug, found, wanted, ignored: asked.ignored }
+  const day = asked.day('biet-den')
+  const knownAt = day && endOf(day)
+  const found = await programmeTargets(context.get(contextOf), { programme: slug, knownAt, ...wanted })
+  return { slug, found, wanted, day, ignored: asked.ignored }
 }
 
-export default function ProgrammeTargets({ loaderData: { slug, found, wanted, ignored } }: Route.ComponentProps) {
+export default function ProgrammeTargets({ loaderData: { slug, found, wanted, day, ignored } }: Route.ComponentProps) {
   const { facets } = useOutletContext<ProgrammeDetail>()
   const here = usePath()(`/chuong-trinh/${slug}/chi-tieu`)
   const asked = {
@@ -37,6 +41,7 @@ export default function ProgrammeTargets({ loaderData: { slug, found, wanted, ig
     nhom: wanted.group,
     nam: wanted.year,
     xep: wordFor(sorts, wanted.sort),
+    'biet-den': day,
   }
   const words = useWords({
     caption: { vi: 'Chỉ tiêu', en: 'Targets' },
@@ -70,7 +75,7 @@ export default function ProgrammeTargets({ loaderData: { slug, found, wanted, ig
 }
 
 function useColumns(): Column<TargetRow>[] {
-  const path = usePath()
+  const path = usePathThen()
   const place = usePlace()
   const format = useFormat()
   const amountOf = useTargetValue()

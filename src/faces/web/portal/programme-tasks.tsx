@@ -6,11 +6,13 @@ import type { Route } from './+types/programme-tasks.ts'
 import { askedIn, wordFor } from './asked.ts'
 import { lackingWords, useClearWords } from './clear-words.ts'
 import { known } from './known.ts'
+import { endOf } from './number-address.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
 import { ProgrammeList, useUnitOptions, yearOptions } from './programme-list.tsx'
 import { useReadinessMark } from './readiness.tsx'
 import { useTaskTime } from './task-time.ts'
+import { usePathThen } from './then.ts'
 import { useUnitNames } from './unit-names.tsx'
 
 type Clear = { ready?: boolean; lacks?: ReadinessAspect }
@@ -33,15 +35,26 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     sort: asked.choice('xep', sorts),
     page: asked.page(),
   }
+  const day = asked.day('biet-den')
+  const knownAt = day && endOf(day)
   const readiness = asked.choice('ro', clear)
-  const found = await programmeTasks(context.get(contextOf), { programme: slug, ...wanted, ...readiness })
-  return { slug, found, wanted, ro: wordFor(clear, readiness), ignored: asked.ignored }
+  const found = await programmeTasks(context.get(contextOf), { programme: slug, knownAt, ...wanted, ...readiness })
+  return { slug, found, wanted, day, ro: wordFor(clear, readiness), ignored: asked.ignored }
 }
 
-export default function ProgrammeTasks({ loaderData: { slug, found, wanted, ro, ignored } }: Route.ComponentProps) {
+export default function ProgrammeTasks({
+  loaderData: { slug, found, wanted, day, ro, ignored },
+}: Route.ComponentProps) {
   const { facets } = useOutletContext<ProgrammeDetail>()
   const here = usePath()(`/chuong-trinh/${slug}/nhiem-vu`)
-  const asked = { q: wanted.text, 'don-vi': wanted.unit, nam: wanted.year, ro, xep: wordFor(sorts, wanted.sort) }
+  const asked = {
+    q: wanted.text,
+    'don-vi': wanted.unit,
+    nam: wanted.year,
+    ro,
+    xep: wordFor(sorts, wanted.sort),
+    'biet-den': day,
+  }
   const said = useClearWords()
   const words = useWords({
     caption: { vi: 'Nhiệm vụ', en: 'Tasks' },
@@ -80,7 +93,7 @@ export default function ProgrammeTasks({ loaderData: { slug, found, wanted, ro, 
 }
 
 function useColumns(): Column<TaskRow>[] {
-  const path = usePath()
+  const path = usePathThen()
   const place = usePlace()
   const format = useFormat()
   const timeOf = useTaskTime()

@@ -5,6 +5,8 @@ import type { Route } from './+types/programmes.ts'
 import { address, askedIn, wordFor } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
 import { FilterWords } from './filter-words.tsx'
+import { KnownOn, versionsLater } from './known-on.tsx'
+import { endOf } from './number-address.ts'
 import { ProgrammeCard } from './programme-card.tsx'
 import { Ignored } from './reading-notice.tsx'
 
@@ -20,10 +22,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     sort: asked.choice('xep', sorts),
     page: asked.page(),
   }
-  return { ...(await listProgrammes(context.get(contextOf), wanted)), wanted, ignored: asked.ignored }
+  const day = asked.day('biet-den')
+  const found = await listProgrammes(context.get(contextOf), { ...wanted, knownAt: day && endOf(day) })
+  return { ...found, wanted, day, ignored: asked.ignored }
 }
 
-export default function Programmes({ loaderData: { rows, total, page, size, wanted, ignored } }: Route.ComponentProps) {
+export default function Programmes({ loaderData }: Route.ComponentProps) {
+  const { rows, total, page, size, wanted, day, ignored } = loaderData
   const path = usePath()
   const crumbs = useCrumbs()
   const words = useWords({
@@ -49,11 +54,14 @@ export default function Programmes({ loaderData: { rows, total, page, size, want
     nam: wanted.year,
     'hien-trang': wordFor(states, wanted.state),
     xep: wordFor(sorts, wanted.sort),
+    'biet-den': day,
   }
+  const all = address(here, { 'biet-den': day })
 
   return (
     <Page title={words.title} description={words.description} lead={words.lead} breadcrumbs={crumbs()}>
       <Ignored names={ignored} />
+      {day && <KnownOn day={day} now={address(here, { ...asked, 'biet-den': undefined })} later={versionsLater} />}
       <ProgrammeFilters here={here} asked={asked} />
       {rows.length ? (
         <>
@@ -65,7 +73,7 @@ export default function Programmes({ loaderData: { rows, total, page, size, want
           <Pagination page={page} size={size} total={total} href={(n) => address(here, { ...asked, trang: n })} />
         </>
       ) : (
-        <Empty icon="search" title={words.none} action={<a href={here}>{words.all}</a>}>
+        <Empty icon="search" title={words.none} action={<a href={all}>{words.all}</a>}>
           {words.noneBody}
         </Empty>
       )}
@@ -84,6 +92,7 @@ function ProgrammeFilters({ here, asked }: { here: string; asked: Record<string,
     sort: { vi: 'Sắp xếp', en: 'Order' },
     newest: { vi: 'Mới ban hành trước', en: 'Newest first' },
     title: { vi: 'Theo tên', en: 'By title' },
+    day: { vi: 'Biết đến ngày', en: 'As known on' },
   })
   const said: Record<string, string> = { 'hieu-luc': words.inForce, 'da-thay': words.replaced }
   const active = (['q', 'nam', 'hien-trang'] as const).flatMap((name) => {
@@ -92,7 +101,7 @@ function ProgrammeFilters({ here, asked }: { here: string; asked: Record<string,
     return [{ label: said[value] ?? String(value), without: address(here, { ...asked, [name]: undefined }) }]
   })
   return (
-    <Filters action={here} active={active} clear={here}>
+    <Filters action={here} active={active} clear={address(here, { 'biet-den': asked['biet-den'] })}>
       <FilterWords name="q" label={words.text} value={asked.q} />
       <FilterWords name="nam" label={words.year} value={asked.nam} type="text" inputMode="numeric" maxLength={4} />
       <Select
@@ -114,6 +123,7 @@ function ProgrammeFilters({ here, asked }: { here: string; asked: Record<string,
           { value: 'ten', label: words.title },
         ]}
       />
+      <FilterWords name="biet-den" label={words.day} value={asked['biet-den']} type="date" />
     </Filters>
   )
 }

@@ -7,6 +7,7 @@ import type { Handle } from '../handle.ts'
 import { groupNames } from '../task-groups.ts'
 import type { Route } from './+types/progress.ts'
 import { useCrumbs } from './crumbs.ts'
+import { OnlyToday } from './known-on.tsx'
 import { withoutCommunes } from './progress-communes.ts'
 import { type Counts, DataDay, FiguresTable, GroupBar, HowToRead } from './progress-figures.tsx'
 import { UnitRows } from './progress-units.tsx'
@@ -73,6 +74,7 @@ export default function CityProgress({
       breadcrumbs={crumbs()}
       width="wide"
     >
+      <OnlyToday />
       {programmes.length === 0 ? (
         <Empty icon="list-checks" title={words.none}>
           {words.noneBody}

@@ -1,6 +1,7 @@
-import { Icon, RankInterval, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { Icon, RankInterval, Table, useFormat, useLabel, useWords } from '#ui'
 import styles from '../ranks/ranks.module.css'
 import type { RankingRead } from './read-ranking.ts'
+import { usePathThen } from './then.ts'
 
 type Line = RankingRead['lines'][number]
 
@@ -8,7 +9,7 @@ type Line = RankingRead['lines'][number]
 export function RankingTable({ cycle, lines, compared }: { cycle: string; lines: readonly Line[]; compared: boolean }) {
   const format = useFormat()
   const label = useLabel()
-  const path = usePath()
+  const then = usePathThen()
   const words = useWords({
     caption: { vi: 'Điểm và thứ hạng của các đơn vị', en: 'Scores and ranks of the units' },
     rank: { vi: 'Hạng', en: 'Rank' },
@@ -55,7 +56,7 @@ export function RankingTable({ cycle, lines, compared }: { cycle: string; lines:
           names: true,
           cell: (line) => (
             <>
-              <a href={path(`/xep-hang/${cycle}/${line.unit}`)}>{line.label ? label(line.label) : line.unit}</a>
+              <a href={then(`/xep-hang/${cycle}/${line.unit}`)}>{line.label ? label(line.label) : line.unit}</a>
               {line.band && <small className={styles.under}>{label(line.band)}</small>}
               {line.missing > 0 && (
                 <small className={styles.under}>

@@ -4,27 +4,31 @@ import { targetValues } from '#engines/reporting'
 import { DefinitionList, Section, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/target.ts'
-import { address } from './asked.ts'
+import { address, askedIn } from './asked.ts'
 import styles from './item.module.css'
 import { ItemFrame } from './item-frame.tsx'
 import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
+import { endOf } from './number-address.ts'
 import { LightTag } from './number-parts.tsx'
 import { lightOf } from './number-words.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
 import { LastValue } from './target-reached.tsx'
 import { useTargetValue } from './target-value.tsx'
+import { useDay, usePathThen } from './then.ts'
 import { UnitNames } from './unit-names.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const id = known('uuid', params.id)
+  const day = askedIn(request).day('biet-den')
+  const knownAt = day && endOf(day)
   const [target, [now = null], judged] = await Promise.all([
-    findTarget(context.get(contextOf), { id }),
-    targetValues(context.get(contextOf), { targets: [id] }),
-    judgedTargets(context.get(contextOf), { items: [id] }),
+    findTarget(context.get(contextOf), { id, knownAt }),
+    targetValues(context.get(contextOf), { targets: [id], knownAt }),
+    judgedTargets(context.get(contextOf), { items: [id], knownAt }),
   ])
   return { target, now, judged: judged.map((one) => ({ ...one, light: lightOf(one) })) }
 }
@@ -82,6 +86,7 @@ export default function Target({ loaderData: { target, now, judged } }: Route.Co
 /** The indicators whose values say how far this target is. */
 function MeasuredBy({ judged }: Pick<Route.ComponentProps['loaderData'], 'judged'>) {
   const path = usePath()
+  const day = useDay()
   const label = useLabel()
   const words = useWords({ heading: { vi: 'Chỉ số đo chỉ tiêu này', en: 'Measured by' } })
   if (!judged.length) return null
@@ -91,7 +96,7 @@ function MeasuredBy({ judged }: Pick<Route.ComponentProps['loaderData'], 'judged
         {judged.map(({ id, code, unit, label: name, light }) => (
           <li key={id}>
             <p>
-              <a href={address(path(`/chi-so/${code}`), { 'don-vi': unit })}>{label(name)}</a>
+              <a href={address(path(`/chi-so/${code}`), { 'don-vi': unit, 'biet-den': day })}>{label(name)}</a>
             </p>
             <LightTag light={light} />
           </li>
@@ -108,7 +113,7 @@ function SameIndicator({
   same: Route.ComponentProps['loaderData']['target']['sameIndicator']
   own: string
 }) {
-  const path = usePath()
+  const path = usePathThen()
   const format = useFormat()
   const nameOf = useDocumentName()
   const words = useWords({

@@ -1,32 +1,36 @@
 import { itemProgress } from '#engines/assignments'
 import { findTask } from '#engines/programmes'
-import { DefinitionList, Section, usePath, useWords } from '#ui'
+import { DefinitionList, Section, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/task.ts'
+import { askedIn } from './asked.ts'
 import styles from './item.module.css'
 import { ItemFrame, shortened } from './item-frame.tsx'
 import { ItemSource } from './item-source.tsx'
 import { known } from './known.ts'
+import { endOf } from './number-address.ts'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
 import { SixClear } from './readiness.tsx'
 import { taskNow } from './task-now.ts'
 import { ClaimNow, EvidenceNow, ScheduleNow, TrendNow } from './task-tags.tsx'
 import { useTaskTime } from './task-time.ts'
+import { usePathThen } from './then.ts'
 import { UnitNames } from './unit-names.tsx'
 
 export { NotHere as ErrorBoundary } from './not-here.tsx'
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const id = known('uuid', params.id)
+  const day = askedIn(request).day('biet-den')
   const [task, { items }] = await Promise.all([
-    findTask(context.get(contextOf), { id }),
+    findTask(context.get(contextOf), { id, knownAt: day && endOf(day) }),
     itemProgress(context.get(contextOf), { items: [id] }),
   ])
-  return { task, now: items[0] ? taskNow(items[0]) : null }
+  return { task, day, now: items[0] ? taskNow(items[0]) : null }
 }
 
-export default function Task({ loaderData: { task, now } }: Route.ComponentProps) {
+export default function Task({ loaderData: { task, day, now } }: Route.ComponentProps) {
   const timeOf = useTaskTime()
   const nameOf = useDocumentName()
   const present = task.readiness.filter((check) => check.present).length
@@ -41,7 +45,9 @@ export default function Task({ loaderData: { task, now } }: Route.ComponentProps
     authority: { vi: 'Cấp quyết định', en: 'Who decides' },
     kind: { vi: 'Loại', en: 'Kind' },
     none: { vi: 'văn bản không nêu', en: 'not in the text' },
-    now: { vi: 'Làm đến đâu', en: 'How far it is' },
+    now: day
+      ? { vi: 'Làm đến đâu (hôm nay)', en: 'How far it is (today)' }
+      : { vi: 'Làm đến đâu', en: 'How far it is' },
     claim: { vi: 'Đơn vị báo cáo', en: 'The unit says' },
     evidence: { vi: 'Minh chứng', en: 'The evidence' },
     schedule: { vi: 'Theo lịch', en: 'The calendar' },
@@ -64,6 +70,7 @@ export default function Task({ loaderData: { task, now } }: Route.ComponentProps
       text={<p lang="vi">{shortened(task.text, 400)}</p>}
       description={`${task.text.slice(0, 200)} · ${nameOf(task.programme)}`}
       list="nhiem-vu"
+      today={progressToday}
     >
       <DefinitionList items={rows} />
       {now && (
@@ -87,8 +94,13 @@ export default function Task({ loaderData: { task, now } }: Route.ComponentProps
   )
 }
 
+const progressToday = {
+  vi: 'Tiến độ dưới đây là của hôm nay.',
+  en: 'The progress below is that of today.',
+}
+
 function SameAs({ same }: { same: Route.ComponentProps['loaderData']['task']['sameAs'] }) {
-  const path = usePath()
+  const path = usePathThen()
   const place = usePlace()
   const words = useWords({
     heading: { vi: 'Cùng việc này ở chỗ khác trong văn bản', en: 'The same task elsewhere in the document' },

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { NamedUnit } from '#engines/programmes'
-import { useLabel, usePath, useWords } from '#ui'
+import { useLabel, useWords } from '#ui'
 import styles from './parts.module.css'
+import { usePathThen } from './then.ts'
 
 /** Units as the document prints them, each leading to the unit that was meant; what could not be found is said. */
 export function UnitNames({ names, none }: { names: readonly NamedUnit[]; none?: string }) {
@@ -31,7 +32,7 @@ export function useUnitNames(): (names: readonly NamedUnit[], none?: string) => 
 
 export function useUnitName(): (named: NamedUnit) => ReactNode {
   const label = useLabel()
-  const path = usePath()
+  const path = usePathThen()
   const words = useWords({
     collective: { vi: 'gọi chung nhiều đơn vị', en: 'a name for many units' },
     unclear: { vi: 'chưa rõ là đơn vị nào', en: 'which unit is meant is not clear' },

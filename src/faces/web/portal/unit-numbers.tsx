@@ -69,8 +69,8 @@ const part: Words = {
 }
 
 const restToday: Words = {
-  vi: 'Các phần khác của trang này là của hôm nay.',
-  en: 'The other parts of this page are of today.',
+  vi: 'Việc được giao ở trên cũng như đã biết đến ngày đó; các phần khác của trang này là của hôm nay.',
+  en: 'What it is given to do, above, is of that day too; the other parts of this page are of today.',
 }
 
 /** Into whose values these went, and in whose the earlier ones are. */

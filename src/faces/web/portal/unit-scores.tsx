@@ -6,6 +6,7 @@ import styles from '../ranks/ranks.module.css'
 import type { Route } from './+types/unit-scores.ts'
 import { useCrumbs } from './crumbs.ts'
 import { known } from './known.ts'
+import { OnlyToday } from './known-on.tsx'
 import { cycleSaid } from './read-ranking.ts'
 import { type ScoreLine, ScoresByGroup } from './scores-by-group.tsx'
 
@@ -55,6 +56,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   }
 }
 
+const scoresStand = {
+  vi: 'Điểm không đổi sau khi công bố; tên đơn vị là tên hôm nay.',
+  en: 'Scores do not change once they are published; the unit is called as today.',
+}
+
 /** What one unit got, criterion by criterion, and what parts it from the unit before it. */
 export default function UnitScores({ loaderData }: Route.ComponentProps) {
   const { cycle, here, of, groups, lines, above, deciding } = loaderData
@@ -100,6 +106,7 @@ export default function UnitScores({ loaderData }: Route.ComponentProps) {
         { href: path(`/xep-hang/${cycle.id}`), label: label(cycle.label) },
       )}
     >
+      <OnlyToday why={scoresStand} />
       <Stats>
         {here.rank !== null && (
           <Stat value={format.number(here.rank)} label={words.rank} note={here.tied > 1 ? words.tied : undefined} />

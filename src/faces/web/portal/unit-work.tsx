@@ -7,6 +7,7 @@ import { itemAddresses } from './item-addresses.ts'
 import styles from './parts.module.css'
 import { usePlace } from './place.ts'
 import { useDocumentName } from './programme-name.ts'
+import { usePathThen } from './then.ts'
 
 type WorkProps = {
   unit: string
@@ -16,7 +17,7 @@ type WorkProps = {
   collective: boolean
   /** The reader asked for this view; else it is the first that holds something. */
   isChosen: boolean
-  /** The day that the indicators further down are as known on: the links keep it. */
+  /** The day that this and the indicators further down are as known on: the links keep it. */
   day: string | undefined
   /** Units whose work came to this one. */
   before: readonly Pick<LineageUnit, 'id' | 'label'>[]
@@ -35,6 +36,7 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, day, 
     'trach-nhiem': { vi: 'Trách nhiệm', en: 'Duties' },
     'chi-tieu': { vi: 'Chỉ tiêu', en: 'Targets' },
     of: { vi: 'việc', en: 'assignments' },
+    known: { vi: 'Như đã biết đến hết ngày', en: 'As known at the end of' },
     onlyNamed: { vi: 'Chỉ xem việc giao đích danh', en: 'Only what names this unit' },
     alsoAll: { vi: 'Xem cả việc giao chung cho nhiều đơn vị', en: 'Also what is given to many at once' },
     none: { vi: 'Không có việc nào thuộc loại này', en: 'Nothing of this kind' },
@@ -45,6 +47,11 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, day, 
   })
   return (
     <>
+      {day && (
+        <p>
+          {words.known} {format.date(day)}.
+        </p>
+      )}
       <Tabs
         label={words.views}
         tabs={counts.map(({ word, n }) => ({
@@ -81,7 +88,7 @@ export function UnitWork({ unit, counts, view, work, collective, isChosen, day, 
 }
 
 function Work({ row, before }: { row: Assignment; before: WorkProps['before'] }) {
-  const path = usePath()
+  const path = usePathThen()
   const label = useLabel()
   const place = usePlace()
   const nameOf = useDocumentName()

@@ -38,15 +38,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const knownAt = wanted.day && endOf(wanted.day)
   const unit = await findUnit(acting, { id })
   const then = knownAt ? (await findUnit(acting, { id, knownAt })).label : null
-  const [lineage, progress, children, all, cycles, values, targets] = await Promise.all([
+  const [lineage, progress, children, all, cycles, values] = await Promise.all([
     unitLineage(acting, { id }),
     unitProgress(acting, { unit: id }),
     unitChildren(acting, { id, size: 200 }),
-    unitAssignments(acting, { unit: id, collective: wanted.collective, size: 1 }),
+    unitAssignments(acting, { unit: id, collective: wanted.collective, knownAt, size: 1 }),
     cyclesOfUnit(acting, { unit: id }),
     publishedValues(acting, { unit: id, own: true, knownAt, size: 50 }),
-    judgedTargets(acting, { unit: id, knownAt }),
   ])
+  const targets = await judgedTargets(acting, { unit: id, codes: values.rows.map(({ code }) => code), knownAt })
   const heirs = unit.standing === 'ended' ? (await successorsOf(acting, { id })).heirs : []
   const counts = Object.entries(assignmentViews).map(([word, { holds }]) => ({
     word,
@@ -55,7 +55,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const view = wanted.view ?? counts.find(({ n }) => n > 0)?.word ?? 'chu-tri'
   const numbers = { total: values.total, rows: values.rows.map((row) => numberLine(row, latestTarget(targets, row))) }
   const { collective, page } = wanted
-  const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, page })
+  const work = await unitAssignments(acting, { unit: id, ...assignmentViews[view]?.asks, collective, knownAt, page })
   return {
     unit,
     cycles: cycles.filter(({ stage }) => stage === 'published').map(cycleSaid),
