@@ -13,8 +13,9 @@ const most = megabytesOf(uploadLimits.table)
 const mostColumns = 40
 const mostCell = 2000
 
+export const valuesSheet = 'Số liệu'
 /** Sheets in which values are looked for: ours first, then what spreadsheets call their first one. */
-const sheetNames = ['Số liệu', 'Values', 'Sheet1', 'Trang tính1', 'Trang_tính1']
+const sheetNames = [valuesSheet, 'Values', 'Sheet1', 'Trang tính1', 'Trang_tính1']
 const sheetRows = 50_000
 
 const refused = (path: string, vi: string, en: string) => ImportRefused({ faults: [{ path, message: { vi, en } }] })
