@@ -252,6 +252,7 @@ export const permissions: Record<string, Permit> = {
   'set-target': 'programme-office',
   'import-values': givers, // own units only, but for those who direct the city
   'preview-import': givers,
+  'value-template': givers, // of the own units, but for those who direct the city
   'save-values': givers,
   'prove-values': givers, // own units only, and with their own evidence, but for the office
   'submit-values': givers,
@@ -455,6 +456,7 @@ export const permissions: Record<string, Permit> = {
   'approve-rulebook': ['leader', 'programme-office'],
   'define-rulebook': 'programme-office',
   'import-rulebook': 'programme-office',
+  'rulebook-template': 'programme-office',
   'move-cycle-days': 'programme-office',
   'open-cycle': 'programme-office',
   'prefill-cycle': 'programme-office',
@@ -483,6 +485,8 @@ export const permissions: Record<string, Permit> = {
   'assess-group': 'anyone', // by the words of its members, which they alone have
   'define-questionnaire': 'programme-office',
   'import-questionnaire': 'programme-office',
+  'questionnaire-template': 'programme-office',
+  'dossier-template': givers,
   'approve-questionnaire': ['leader', 'programme-office'],
   'questionnaire-versions': workers,
   'assessment-numbers': 'anyone',

@@ -1,14 +1,13 @@
 import { createRoute } from '@hono/zod-openapi'
 import { dayOf } from '#kernel'
 import { openRoutes, ProblemResponses, UnitId, z } from '#kernel/http'
-import { binary } from './api-parts.ts'
+import { binary, xlsx } from './api-parts.ts'
 import { exportedValues } from './exported-values.ts'
 import { openSdgCsv, openSdgMetadata } from './open-sdg.ts'
 import { Code, KnownAt, PeriodText, View } from './shapes.ts'
 import { valuesCsv, valuesJson, valuesXlsx } from './value-files.ts'
 
 const tags = ['indicators']
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const kinds = {
   'data.csv': 'text/csv; charset=utf-8',
   'data.json': 'application/json',

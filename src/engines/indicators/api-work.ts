@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { answer, body, byCode, get, knownAt, none, Point, paged, refusals } from './api-parts.ts'
+import { answer, binary, body, byCode, get, knownAt, none, Point, paged, refusals, xlsx } from './api-parts.ts'
 import { endIndicator } from './end-indicator.ts'
 import { enterableIndicators } from './enterable-indicators.ts'
 import { formulaCatalogue } from './formula-catalogue.ts'
@@ -10,6 +10,7 @@ import { frequencies } from './periods.ts'
 import { setShares, splitShares } from './set-shares.ts'
 import { Code, PeriodText } from './shapes.ts'
 import { laneDifferences } from './value-history.ts'
+import { valueTemplate } from './value-template.ts'
 import { valuesUnderWay, waitingValues } from './waiting-values.ts'
 
 const tag = 'indicator values'
@@ -66,6 +67,18 @@ const imports = get('/indicator-imports', listValueImports.id, {
   answer: z.object({ ...paged, rows: z.array(z.looseObject({ id: z.uuid(), state: z.string() })) }),
   tag,
 })
+const template = createRoute({
+  method: 'get',
+  path: '/value-templates/{file}',
+  operationId: valueTemplate.id,
+  summary: 'A workbook to fill in with the values that one answers for; ids of units with commas between',
+  tags: [tag],
+  request: {
+    params: z.object({ file: z.literal('mau-so-lieu.xlsx') }),
+    query: z.object({ units: z.string().max(41_000).optional(), year: z.coerce.number().int().optional() }),
+  },
+  responses: { 200: { description: 'The workbook', content: { [xlsx]: { schema: binary } } }, ...refusals },
+})
 const end = createRoute({
   method: 'post',
   path: '/indicators/{code}/end',
@@ -120,6 +133,15 @@ export const workApi = openRoutes()
   )
   .openapi(formulas, async (c) => c.json((await formulaCatalogue(c.var.context, {})) as never, 200))
   .openapi(imports, async (c) => c.json((await listValueImports(c.var.context, c.req.valid('query'))) as never, 200))
+  .openapi(template, async (c) => {
+    const { units, year } = c.req.valid('query')
+    const asked = { ...(units && { units: units.split(',').filter((unit) => unit !== '') }), ...(year && { year }) }
+    const { bytes } = await valueTemplate(c.var.context, asked)
+    return c.body(bytes, 200, {
+      'content-type': xlsx,
+      'content-disposition': `attachment; filename="${c.req.valid('param').file}"`,
+    }) as never
+  })
   .openapi(end, async (c) =>
     c.json(await endIndicator(c.var.context, { ...c.req.valid('param'), ...c.req.valid('json') }), 200),
   )

@@ -163,6 +163,7 @@ export async function writeDefinition(
       over_units: given.overUnits,
       over_time: given.overTime,
       may_exceed: given.mayExceed,
+      whole: given.whole,
       decimals: given.decimals,
       least: given.least,
       most: given.most,

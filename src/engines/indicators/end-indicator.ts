@@ -32,11 +32,11 @@ export const endIndicator = command('end-indicator', {
     const version = newest.version + 1
     await sql`
       insert into indicators.definition (indicator_id, version, valid_from, valid_to, label, folded, sort_key, concept, measure, direction,
-        numerator, denominator, population, frequency, calendar, data_source, method_code, responsible, reporters, stage, basis, over_units,
-        over_time, may_exceed, decimals, least, most, formula, prefers, due_days, dimensions, rules, made_at, made_by)
+        numerator, denominator, population, frequency, calendar, data_source, method_code, responsible, reporters, stage, basis, basis_document, over_units,
+        over_time, may_exceed, whole, decimals, least, most, formula, prefers, due_days, dimensions, rules, made_at, made_by)
       select indicator_id, ${version}, valid_from, ${lastDay}::date, label, folded, sort_key, concept, measure, direction,
-        numerator, denominator, population, frequency, calendar, data_source, method_code, responsible, reporters, stage, basis, over_units,
-        over_time, may_exceed, decimals, least, most, formula, prefers, due_days, dimensions, rules, ${now}, ${actor.name}
+        numerator, denominator, population, frequency, calendar, data_source, method_code, responsible, reporters, stage, basis, basis_document, over_units,
+        over_time, may_exceed, whole, decimals, least, most, formula, prefers, due_days, dimensions, rules, ${now}, ${actor.name}
       from indicators.definition where indicator_id = ${newest.indicator} and version = ${newest.version}`.execute(db)
     await emit('definition-changed', { code, version, series: newest.series })
     return { code, version }

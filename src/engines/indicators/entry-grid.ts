@@ -54,10 +54,10 @@ export const entryGrid = query('entry-grid', {
         const inPeriods = asked.filter((period) => meaningIn(versions, period))
         const meaning = inPeriods[0] && meaningIn(versions, inPeriods.at(-1) as number)
         if (!meaning) return []
-        const { label, measure, decimals, least, most, numerator, denominator, mayExceed, formula } = meaning
+        const { label, measure, decimals, least, most, numerator, denominator, mayExceed, whole, formula } = meaning
         const { rules, frequency, prefers, dimensions, dueDays } = meaning
         return [{
-          code, label, measure, decimals, least, most, numerator, denominator, mayExceed, formula, rules, frequency, prefers, dimensions, dueDays,
+          code, label, measure, decimals, least, most, numerator, denominator, mayExceed, whole, formula, rules, frequency, prefers, dimensions, dueDays,
           inPeriods: inPeriods.map(printPeriod),
         }] // biome-ignore format: one indicator
       }),

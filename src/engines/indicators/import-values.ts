@@ -52,7 +52,7 @@ export const previewImport = query('preview-import', {
     const counts = { added: 0, changed: 0, same: 0 }
     const changes: PreviewedChange[] = []
     const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows, lookAt: mostPreviewed, proof }
-    const { rows, isWhole, faults } = await readImport(db, given, async (batch) => {
+    const { rows, blank, computed, isWhole, faults } = await readImport(db, given, async (batch) => {
       const cells = await cellNumbers(
         db,
         batch.map(({ place }) => place.cell),
@@ -79,7 +79,7 @@ export const previewImport = query('preview-import', {
         }
       }
     })
-    return { rows, isWhole, ...counts, changes, faults }
+    return { rows, blank, computed, isWhole, ...counts, changes, faults }
   },
 })
 

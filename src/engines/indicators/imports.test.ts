@@ -103,7 +103,7 @@ test('a file in another measure is refused by cell; periods are read as people w
   const well = await previewImport(office, { bytes: file([`dossiers;${one};Quý I/2026;10;dossier`]) })
   expect(well).toMatchObject({ added: 1, faults: [], changes: [{ period: '2026-Q1' }] })
   const empty = await previewImport(office, { bytes: file([]) })
-  expect(empty.faults).toMatchObject([{ message: { en: 'The file has column names and no values' } }])
+  expect(empty.faults).toMatchObject([{ message: { en: 'The file has no row with a value yet' } }])
 })
 
 test('a file that takes back what is on its way is a change, though it says what is published', async () => {

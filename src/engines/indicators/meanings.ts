@@ -36,6 +36,8 @@ export type Meaning = {
   overUnits: 'sum' | 'weighted-mean' | 'none'
   overTime: 'sum' | 'weighted-mean' | 'last' | 'none'
   mayExceed: boolean
+  /** Whether it counts things that come whole: its values, or of a ratio numerator and denominator, are whole numbers. */
+  whole: boolean
   decimals: number
   least: number | null
   most: number | null
@@ -49,7 +51,7 @@ export type Meaning = {
 export const meaningColumns = sql`i.id as indicator, i.code, d.version, d.valid_from as "validFrom", d.valid_to as "validTo", d.label, d.concept,
   d.measure, d.direction, d.numerator, d.denominator, d.population, d.frequency, d.calendar, d.data_source as "dataSource",
   d.method_code as method, s.label as "methodLabel", s.id as series, d.responsible, d.reporters, d.stage, d.basis,
-  d.basis_document as "basisDocument", d.over_units as "overUnits", d.over_time as "overTime", d.may_exceed as "mayExceed", d.decimals, d.least, d.most, d.formula, d.prefers,
+  d.basis_document as "basisDocument", d.over_units as "overUnits", d.over_time as "overTime", d.may_exceed as "mayExceed", d.whole, d.decimals, d.least, d.most, d.formula, d.prefers,
   d.due_days as "dueDays", d.dimensions, d.rules`
 /** Definitions `d` of indicators `i` with the series `s` of their methods, as those were called at a moment. */
 export const meaningTablesAt = (

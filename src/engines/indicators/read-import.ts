@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { readUnit } from '#formulas'
-import type { Fault } from '#kernel'
+import type { Fault, Label } from '#kernel'
 import { fold } from '#kernel/text'
 import { type Place, placerFor } from './check-places.ts'
 import { proofsByName } from './name-proofs.ts'
 import { periodWritten } from './periods.ts'
 import { addressOf, cellNumber, readTable } from './read-table.ts'
+import type { Lane } from './shapes.ts'
 import type { Tables } from './tables.ts'
+import { codeMarked, columnNamed, dimensionsNamed, type ValueColumn, valueColumns } from './value-columns.ts'
 import { type Given, type Kept, readValue } from './value-rules.ts'
 
 /** A row of a file that fits. */
@@ -20,20 +22,6 @@ export type ImportedRow = {
   method: string
 }
 
-const columns = {
-  indicator: ['indicator', 'chỉ tiêu', 'mã chỉ tiêu'],
-  unit: ['unit', 'tên đơn vị', 'mã đơn vị', 'đơn vị'],
-  period: ['period', 'kỳ'],
-  value: ['value', 'giá trị'],
-  numerator: ['numerator', 'tử số'],
-  denominator: ['denominator', 'mẫu số'],
-  state: ['state', 'tình trạng'],
-  note: ['note', 'ghi chú'],
-  evidence: ['evidence', 'minh chứng'],
-  measure: ['measure', 'đơn vị tính'],
-} as const
-type Column = keyof typeof columns
-
 const states = new Map<string, NonNullable<Given['state']>>([
   ['', 'value'],
   ['value', 'value'],
@@ -44,6 +32,15 @@ const states = new Map<string, NonNullable<Given['state']>>([
   ['not-verifiable', 'not-verifiable'],
   ['không kiểm chứng được', 'not-verifiable'],
 ])
+const theLanes = new Map<string, Lane>([
+  ['', 'reported'],
+  ['reported', 'reported'],
+  ['đơn vị báo cáo', 'reported'],
+  ['computed', 'computed'],
+  ['hệ thống tính', 'computed'],
+])
+/** What somebody says of a value; a row without any of it is one of a template that nobody filled in. */
+const saying = ['value', 'numerator', 'denominator', 'state', 'note', 'evidence'] as const
 
 export const mostFaults = 200
 export const mostRows = 1_000_000
@@ -62,10 +59,13 @@ type Reading = {
   proof: FileProof | null
 }
 
+/** `blank` rows are of a template and say nothing yet; `computed` ones are what a system computed: ours does so itself. */
+type Read = { rows: number; blank: number; computed: number; isWhole: boolean; faults: Fault[] }
+
 /**
- * Reads a file of values: a header row (indicator, unit, period, value, numerator, denominator, state, note, measure,
- * evidence, and any dimension by its code), then a row a value. Units are named by id or name, evidence by what the unit
- * calls it. Good rows are handed on in batches; faults are gathered with their cells, and after 200 the reading ends.
+ * Reads a file of values: a header row (the columns of value-columns.ts in either language or both, and any dimension by
+ * its code or name), then a row a value; or the JSON that we give out. Units are named by id or name, evidence by what the
+ * unit calls it. Good rows are handed on in batches; faults are gathered with their cells, and after 200 the reading ends.
  * `units` takes only values of those units: another one's are refused by cell. `lookAt` ends the reading after so many
  * rows without a fault, and `isWhole` says whether that was all.
  */
@@ -73,18 +73,18 @@ export async function readImport(
   db: Kysely<Tables>,
   { bytes, units, now, mostRows, lookAt = mostRows, proof }: Reading,
   batch: (rows: ImportedRow[], read: number) => Promise<void>,
-): Promise<{ rows: number; isWhole: boolean; faults: Fault[] }> {
+): Promise<Read> {
   const placeOf = await placerFor(db, { codes: null, units: null, now })
   const proofNamed = proofsByName(db, now)
-  const dimensions = new Set((await db.selectFrom('dimension').select('code').execute()).map(({ code }) => code))
+  const dimensions = await dimensionsThere(db)
   const faults: Fault[] = []
   const say = (path: string, vi: string, en: string) => faults.push({ path, message: { vi, en } })
   const seen = new Map<string, Map<string, number>>() // by point and unit: a million texts would fill the memory
-  let header: { column: Map<Column, number>; dimensions: [number, string][] } | null = null
+  let header: { column: Map<ValueColumn, number>; dimensions: [number, DimensionThere][] } | null = null
   let waiting: ImportedRow[] = []
-  let read = 0
+  let [read, blank, computed] = [0, 0, 0]
   let isWhole = true
-  for (const { number, cells } of await readTable(bytes)) {
+  for (const { number, cells, place: inFile } of await readTable(bytes)) {
     if (faults.length >= mostFaults) break
     if (header === null) {
       header = headerOf({ number, cells: cells.map(String) }, dimensions, say)
@@ -101,29 +101,42 @@ export async function readImport(
       break
     }
     const { column, dimensions: cuts } = header
-    const at = (name: Column) => addressOf(column.get(name) ?? 0, number)
-    const text = (name: Column) => String(cells[column.get(name) ?? -1] ?? '').trim()
-    const pairs = cuts.flatMap(([index, code]) => {
+    const at = (name: ValueColumn) => (inFile ? `${inFile}.${name}` : addressOf(column.get(name) ?? 0, number))
+    const text = (name: ValueColumn) => unmarked(String(cells[column.get(name) ?? -1] ?? '').trim())
+    if (saying.every((name) => text(name) === '')) {
+      blank++
+      continue
+    }
+    const lane = theLanes.get(text('lane').toLowerCase())
+    if (lane === 'computed') {
+      computed++
+      continue
+    }
+    const pairs = cuts.flatMap(([index, dimension]) => {
       const member = String(cells[index] ?? '').trim()
-      return member === '' ? [] : [`${code}=${member}`]
+      return member === '' ? [] : [`${dimension.code}=${dimension.members.get(fold(member)) ?? member}`]
     })
+    const unitColumn = text('unit') === '' && column.has('unitName') ? 'unitName' : 'unit'
     const place = placeOf({
       indicator: text('indicator'),
-      unit: text('unit'),
+      unit: text('unit') || text('unitName'),
       period: periodWritten(text('period')),
       cell: pairs.toSorted().join('&'),
     })
     if ('message' in place) {
-      const path = place.field === 'cell' ? addressOf(cuts[0]?.[0] ?? 0, number) : at(place.field)
-      faults.push({ path, message: place.message })
+      const inCuts = inFile ? `${inFile}.members` : addressOf(cuts[0]?.[0] ?? 0, number)
+      faults.push({
+        path: place.field === 'cell' ? inCuts : at(place.field === 'unit' ? unitColumn : place.field),
+        message: place.message,
+      })
       continue
     }
     if (units && !units.includes(place.unit)) {
-      say(at('unit'), 'Không được nhập số liệu của đơn vị khác', 'Not a unit whose values you may enter')
+      say(at(unitColumn), 'Không được nhập số liệu của đơn vị khác', 'Not a unit whose values you may enter')
       continue
     }
     if (units && proof && proof.unit !== place.unit) {
-      say(at('unit'), 'Minh chứng của tệp là của đơn vị khác', 'The evidence of the file is another unit’s')
+      say(at(unitColumn), 'Minh chứng của tệp là của đơn vị khác', 'The evidence of the file is another unit’s')
       continue
     }
     const named = text('evidence') === '' ? null : await proofNamed(place.unit, text('evidence'))
@@ -141,12 +154,19 @@ export async function readImport(
       )
       continue
     }
+    const { method, methodLabel } = place.meaning
+    const said = column.has('method') ? fold(text('method')) : ''
+    if (said !== '' && ![method, methodLabel.vi, methodLabel.en].some((word) => fold(word) === said)) {
+      say(at('method'), `Trong kỳ này chỉ tiêu tính theo ${method}, không phải ${text('method')}`, `In this period its method is ${method}, not ${text('method')}`) // biome-ignore format: one
+      continue
+    }
     const state = states.get(text('state').toLowerCase())
     const numbers = (['value', 'numerator', 'denominator'] as const).map(
       (name) => [name, cellNumber(cells[column.get(name) ?? -1] ?? '')] as const,
     )
     const wrong = numbers.find(([, figure]) => figure === 'not a number')
-    if (!state) say(at('state'), 'Không có tình trạng này', 'There is no such state')
+    if (!lane) say(at('lane'), 'Không có nguồn này', 'There is no such lane')
+    else if (!state) say(at('state'), 'Không có tình trạng này', 'There is no such state')
     else if (wrong)
       say(at(wrong[0]), 'Không phải là số, hoặc đọc được theo hai cách', 'Not a number, or one that reads two ways')
     else {
@@ -154,8 +174,9 @@ export async function readImport(
       const key = `${place.meaning.series} ${place.period} ${place.cell}`
       const rowsOfUnits = seen.get(key) ?? new Map<string, number>()
       const twice = rowsOfUnits.get(place.unit)
-      if ('message' in kept) faults.push({ path: at('value'), message: kept.message })
-      else if (twice !== undefined) say(at('indicator'), `Trùng với dòng ${twice}`, `The same as row ${twice}`)
+      if ('message' in kept) faults.push({ path: at(kept.part ?? 'value'), message: kept.message })
+      else if (twice !== undefined)
+        say(inFile ?? at('indicator'), `Trùng với dòng ${twice}`, `The same as row ${twice}`)
       else
         waiting.push({
           row: number,
@@ -173,10 +194,12 @@ export async function readImport(
     }
   }
   if (header === null && faults.length === 0) say('', 'Tệp trống', 'The file is empty')
-  if (header !== null && read === 0 && faults.length === 0)
-    say('', 'Tệp chỉ có dòng tên cột, chưa có số liệu', 'The file has column names and no values')
+  if (header !== null && read === blank && faults.length === 0)
+    say('', 'Tệp chưa có dòng nào ghi số liệu. Hãy ghi số rồi chọn lại tệp', 'The file has no row with a value yet')
+  else if (header !== null && read === blank + computed && faults.length === 0)
+    say('', 'Tệp chỉ có số do hệ thống tính; hệ thống tự tính lại', 'The file has computed values only; they are computed here') // biome-ignore format: one
   if (waiting.length > 0 && faults.length === 0) await batch(waiting, read)
-  return { rows: read, isWhole, faults: faults.slice(0, mostFaults) }
+  return { rows: read, blank, computed, isWhole, faults: faults.slice(0, mostFaults) }
 }
 
 type Numbers = { cells: ReadonlyMap<string, number>; keys: ReadonlyMap<string, number> }
@@ -191,29 +214,51 @@ export const pointIn = ({ place }: ImportedRow, { cells, keys }: Numbers) => ({
 
 type Say = (path: string, vi: string, en: string) => void
 
+/** Without the apostrophe that keeps a spreadsheet from running a text, as our own files have it. */
+const unmarked = (text: string) => text.replace(/^'(?=[=+\-@＝＋－＠])/u, '')
+
+/** A dimension with its members by their codes and their names, folded. */
+type DimensionThere = { code: string; label: Label; members: ReadonlyMap<string, string> }
+
+async function dimensionsThere(db: Kysely<Tables>): Promise<DimensionThere[]> {
+  const dimensions = await db.selectFrom('dimension').select(['code', 'label']).execute()
+  const items = Map.groupBy(
+    await db.selectFrom('item').select(['dimension', 'code', 'label']).orderBy('place').execute(),
+    ({ dimension }) => dimension,
+  )
+  return dimensions.map(({ code, label }) => {
+    const own = (items.get(code) ?? []).map((item) => ({ code: item.code, label: item.label as unknown as Label }))
+    // Two of one name are named by their codes only.
+    const names = own.flatMap((item) => [...new Set([fold(item.label.vi), fold(item.label.en)])].map((name) => [name, item.code] as const)) // biome-ignore format: one
+    const single = names.filter(([name]) => names.filter(([other]) => other === name).length === 1)
+    const members = new Map([...single, ...own.map((item) => [item.code, item.code] as const)])
+    return { code, label: label as unknown as Label, members }
+  })
+}
+
 function headerOf(
   { number, cells }: { number: number; cells: readonly string[] },
-  known: ReadonlySet<string>,
+  known: readonly DimensionThere[],
   say: Say,
 ) {
-  const column = new Map<Column, number>()
-  const dimensions: [number, string][] = []
+  const column = new Map<ValueColumn, number>()
+  const dimensions: [number, DimensionThere][] = []
   for (const [index, cell] of cells.entries()) {
-    const word = cell
-      .replace(/^\uFEFF/, '')
-      .trim()
-      .toLowerCase()
-      .normalize('NFC')
-    if (word === '') continue
-    const name = (Object.keys(columns) as Column[]).find((each) =>
-      columns[each].some((one) => fold(one) === fold(word)),
-    )
+    if (cell.replace(/^\uFEFF/, '').trim() === '') continue
+    const name = codeMarked(cell) === null ? columnNamed(cell) : null
+    const codes = dimensionsNamed(cell, known)
+    const dimension = known.find(({ code }) => code === codes[0])
     if (name && !column.has(name)) column.set(name, index)
-    else if (known.has(word)) dimensions.push([index, word])
+    else if (codes.length > 1)
+      say(addressOf(index, number), `“${cell}” chỉ nhiều phân tổ: ${codes.join(', ')}. Hãy ghi mã`, `“${cell}” means several dimensions: ${codes.join(', ')}. Write the code`) // biome-ignore format: one
+    else if (dimension && !dimensions.some(([, other]) => other === dimension)) dimensions.push([index, dimension])
     else say(addressOf(index, number), `Không hiểu cột “${cell}”`, `The column “${cell}” is not understood`)
   }
+  if (column.has('unitName') && !column.has('unit')) column.set('unit', column.get('unitName') as number)
   for (const name of ['indicator', 'unit', 'period'] as const)
-    if (!column.has(name))
-      say(addressOf(0, number), `Thiếu cột “${columns[name].at(-1)}”`, `The column “${name}” is missing`)
+    if (!column.has(name)) {
+      const { vi, en } = valueColumns[name].head
+      say(addressOf(0, number), `Thiếu cột “${vi}”`, `The column “${en}” is missing`)
+    }
   return { column, dimensions }
 }

@@ -1,35 +1,43 @@
 import { numberOf, percentCell, readWorkbook, type SheetCell } from '#engines/reporting'
+import { megabytesOf, uploadLimits } from '#kernel'
 import { ImportRefused } from './errors.ts'
+import { tableOfJson } from './value-json.ts'
 
-/** A row of a file: its number as people count, from 1, and its cells as text; a number is kept as one. */
-export type TableRow = { number: number; cells: (string | number)[] }
+/**
+ * A row of a file: its number as people count, from 1, and its cells as text; a number is kept as one. `place` is where it
+ * stands in a file that has no cells: values.3.
+ */
+export type TableRow = { number: number; cells: (string | number)[]; place?: string }
 
-export const mostBytes = 200 * 1024 * 1024
+const most = megabytesOf(uploadLimits.table)
 const mostColumns = 40
 const mostCell = 2000
 
+export const valuesSheet = 'Số liệu'
 /** Sheets in which values are looked for: ours first, then what spreadsheets call their first one. */
-const sheetNames = ['Số liệu', 'Values', 'Sheet1', 'Trang tính1', 'Trang_tính1']
+const sheetNames = [valuesSheet, 'Values', 'Sheet1', 'Trang tính1', 'Trang_tính1']
 const sheetRows = 50_000
 
 const refused = (path: string, vi: string, en: string) => ImportRefused({ faults: [{ path, message: { vi, en } }] })
 
-/** Reads a CSV (UTF-8; comma, semicolon or tab) or an XLSX, row by row, never holding a whole CSV as rows. */
+/** Reads a CSV (UTF-8; comma, semicolon or tab), an XLSX or our JSON, row by row, never holding a whole CSV as rows. */
 export async function readTable(bytes: Uint8Array): Promise<Iterable<TableRow>> {
-  if (bytes.length > mostBytes)
-    throw refused('', 'Tệp quá lớn: nhiều nhất 200 MB', 'The file is too large: 200 MB at most')
-  return isWorkbook(bytes) ? await sheetOf(bytes) : csvRows(bytes)
+  if (bytes.length > uploadLimits.table)
+    throw refused('', `Tệp quá lớn: nhiều nhất ${most} MB`, `The file is too large: ${most} MB at most`)
+  if (isWorkbook(bytes)) return await sheetOf(bytes)
+  return isJson(bytes) ? tableOfJson(bytes, refused) : csvRows(bytes)
 }
 
 /** Rows that a CSV can have at most, its header apart, so that a reader sees how far it is; null of a workbook. */
 export function mostRowsOf(bytes: Uint8Array): number | null {
-  if (isWorkbook(bytes)) return null
+  if (isWorkbook(bytes) || isJson(bytes)) return null
   let lines = 0
   for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines++
   return bytes.at(-1) === 0x0a ? lines - 1 : lines
 }
 
 const isWorkbook = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
+const isJson = (bytes: Uint8Array) => /^\uFEFF?\s*[[{]/.test(new TextDecoder().decode(bytes.subarray(0, 100)))
 
 async function sheetOf(bytes: Uint8Array): Promise<TableRow[]> {
   const limits = Object.fromEntries(sheetNames.map((name) => [name, { rows: sheetRows, columns: mostColumns }]))

@@ -72,7 +72,8 @@ export const saveValues = command('save-values', {
       const kept = 'message' in place ? place : readValue(place.meaning, given)
       const key = 'message' in place ? '' : `${place.meaning.series} ${place.cell} ${place.period} ${place.unit}`
       if ('message' in place) faults.push({ path: `values.${at}.${place.field}`, message: place.message })
-      else if ('message' in kept) faults.push({ path: `values.${at}.value`, message: kept.message })
+      else if ('message' in kept)
+        faults.push({ path: `values.${at}.${('part' in kept && kept.part) || 'value'}`, message: kept.message })
       else if (taken.has(key)) faults.push({ path: `values.${at}`, message: twice })
       else fitting.push({ given, place, kept })
       taken.add(key)

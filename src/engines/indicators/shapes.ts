@@ -102,6 +102,8 @@ export const DefinitionGiven = z.object({
   overUnits: z.enum(['sum', 'weighted-mean', 'none']),
   overTime: z.enum(['sum', 'weighted-mean', 'last', 'none']),
   mayExceed: z.boolean().default(false),
+  /** It counts things that come whole: no fraction is taken as its value, or of a ratio as its numerator or denominator. */
+  whole: z.boolean().default(false),
   decimals: z.int().min(0).max(6).default(2),
   least: Figure.nullable().default(null),
   most: Figure.nullable().default(null),

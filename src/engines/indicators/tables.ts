@@ -78,6 +78,8 @@ export type DefinitionTable = {
   due_days: number | null
   /** Slug of the document of engine documents that the legal basis names; null where it is not in the library. Shown to those who may read it. */
   basis_document: string | null
+  /** Counts things that come whole: no fraction is taken as a value, or of a ratio as its numerator or denominator. */
+  whole: Generated<boolean>
 }
 
 /** A dimension by which values are broken down (phân tổ). */

@@ -1,41 +1,26 @@
 import { PassThrough, Readable } from 'node:stream'
 import { csvCell } from '#engines/programmes'
-import type { Label } from '#kernel'
 import { type Exported, meaningOf, membersOf } from './exported-values.ts'
 import { printPeriod } from './periods.ts'
+import { cellNumber } from './read-table.ts'
 import { lanes, valueStates } from './shapes.ts'
+import { dimensionHead, headOf, type ValueColumn, valueColumns } from './value-columns.ts'
 
 type Cell = string | number | null
 
-/** Published values as one table, a row a value: what a spreadsheet and a program both read. */
+/** Published values as one table, a row a value: what a spreadsheet and a program both read, and the import takes in. */
 export function valueRows({ versions, rows, dimensions, units, view, knownAt }: Exported): {
-  columns: Label[]
+  columns: string[]
   rows: Cell[][]
 } {
   const [{ code, label, measure }] = versions
-  const columns: Label[] = [
-    { vi: 'Mã chỉ số', en: 'Indicator' },
-    { vi: 'Tên chỉ số', en: 'Name' },
-    { vi: 'Cách tính', en: 'Method' },
-    { vi: 'Mã đơn vị', en: 'Unit' },
-    { vi: 'Đơn vị', en: 'Unit name' },
-    { vi: 'Kỳ', en: 'Period' },
-    ...dimensions.map((dimension) => dimension.label),
-    { vi: 'Giá trị', en: 'Value' },
-    { vi: 'Đơn vị tính', en: 'Measure' },
-    { vi: 'Tử số', en: 'Numerator' },
-    { vi: 'Mẫu số', en: 'Denominator' },
-    { vi: 'Tình trạng', en: 'State' },
-    { vi: 'Nguồn', en: 'Lane' },
-    { vi: 'Công bố lúc', en: 'Published at' },
-    { vi: 'Theo đơn vị', en: 'Units' },
-    ...(view.on
-      ? [
-          { vi: 'Gồm số liệu của', en: 'Carried from' },
-          { vi: 'Ghi chú', en: 'Note' },
-        ]
-      : []),
-    ...(knownAt ? [{ vi: 'Như đã biết đến', en: 'As known at' }] : []),
+  const heads = (...names: ValueColumn[]) => names.map((name) => headOf(valueColumns[name].head))
+  const columns = [
+    ...heads('indicator', 'name', 'method', 'unit', 'unitName', 'period'),
+    ...dimensions.map((dimension) => dimensionHead(dimension, dimensions)),
+    ...heads('value', 'measure', 'numerator', 'denominator', 'state', 'lane', 'publishedAt', 'view'),
+    ...(view.on ? heads('carriedFrom', 'carriedNote') : []),
+    ...(knownAt ? heads('knownAt') : []),
   ]
   return {
     columns,
@@ -70,8 +55,14 @@ export const viewSaid = ({ units, on }: Exported['view']): string => (on ? `${un
 /** UTF-8 with a byte order mark, so that a spreadsheet opens Vietnamese as it is; RFC 4180. */
 export function valuesCsv(exported: Exported): string {
   const { columns, rows } = valueRows(exported)
-  const head = columns.map(({ vi, en }) => csvCell(`${vi} / ${en}`)).join(',')
-  return `\ufeff${[head, ...rows.map((row) => row.map(csvCell).join(','))].join('\r\n')}\r\n`
+  const lines = [columns, ...rows].map((row) => row.map((cell) => (typeof cell === 'number' ? figure(cell) : csvCell(cell))).join(',')) // biome-ignore format: one
+  return `\ufeff${lines.join('\r\n')}\r\n`
+}
+
+/** With a nought behind it where a person could read thousands: 12.345 of a share would be twelve thousand. */
+function figure(value: number): string {
+  const text = String(value)
+  return cellNumber(text) === value ? text : `${text}0`
 }
 
 /** The same as an object a value, with the definition before it. */
@@ -89,6 +80,7 @@ export function valuesJson(exported: Exported): object {
     dimensions,
     units: [...units].map(([id, label]) => ({ id, label })),
     values: rows.map((row) => ({
+      indicator: versions[0].code,
       method: meaningOf(versions, row).method,
       unit: row.unit,
       period: printPeriod(row.period),
@@ -111,7 +103,7 @@ export async function valuesXlsx(exported: Exported): Promise<ReadableStream<Uin
   const through = new PassThrough()
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: through, useStyles: true })
   const page = book.addWorksheet('Số liệu', { views: [{ state: 'frozen', ySplit: 1 }] })
-  page.columns = columns.map(({ vi, en }) => ({ header: `${vi}\n${en}`, width: 18 }))
+  page.columns = columns.map((head) => ({ header: head.replace(' / ', '\n'), width: 18 }))
   const header = page.getRow(1)
   header.font = { bold: true }
   header.alignment = { wrapText: true, vertical: 'top' }

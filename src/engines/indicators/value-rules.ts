@@ -15,10 +15,14 @@ export type Kept = { state: number; value: number | null; numerator: number | nu
 
 const largest = 1e15 // whole numbers are exact up to 9e15 in float8; sums of units must stay there (ours)
 
-export type ValueRules = Pick<Meaning, 'numerator' | 'measure' | 'mayExceed' | 'least' | 'most' | 'decimals'>
+export type ValueRules = Pick<Meaning, 'numerator' | 'measure' | 'mayExceed' | 'least' | 'most' | 'decimals'> &
+  Partial<Pick<Meaning, 'whole'>>
+
+/** What is wrong, and in which part of the value where it is one of them. */
+export type Wrong = { message: Label; part?: 'value' | 'numerator' | 'denominator' }
 
 /** What is kept of a value that is given, or what is wrong with it. Nothing is rounded and nothing is guessed. */
-export function readValue(meaning: ValueRules, given: Given): Kept | { message: Label } {
+export function readValue(meaning: ValueRules, given: Given): Kept | Wrong {
   const state = given.state ?? 'value'
   const [value, numerator, denominator] = [given.value ?? null, given.numerator ?? null, given.denominator ?? null]
   const numbers = [value, numerator, denominator].filter((each) => each !== null)
@@ -33,13 +37,40 @@ export function readValue(meaning: ValueRules, given: Given): Kept | { message: 
     return { message: { vi: 'Không phải là số, hoặc quá lớn', en: 'Not a number, or too large' } }
   if ((numerator === null) !== (denominator === null))
     return { message: { vi: 'Tử số và mẫu số phải đi cùng nhau', en: 'A numerator needs its denominator' } }
+  const broken = fraction(meaning, { value, numerator, denominator })
+  if (broken) return broken
   if (numerator === null || denominator === null) return plain(meaning, value)
   return ratio(meaning, { value, numerator, denominator })
 }
 
+/** What is counted comes whole: the value, or of a ratio what it is made of. Half a person is a slip, or another measure. */
+function fraction(
+  { whole, numerator }: ValueRules,
+  given: Record<NonNullable<Wrong['part']>, number | null>,
+): Wrong | null {
+  if (!whole) return null
+  const counted = numerator ? (['numerator', 'denominator'] as const) : (['value'] as const)
+  const part = counted.find((name) => given[name] !== null && !Number.isInteger(given[name]))
+  if (!part) return null
+  const said = given[part]
+  return {
+    part,
+    message: {
+      vi: `${partNames[part].vi} phải là số nguyên, không phải ${String(said).replace('.', ',')}`,
+      en: `The ${partNames[part].en} must be a whole number, not ${said}`,
+    },
+  }
+}
+
+const partNames = {
+  value: { vi: 'Giá trị', en: 'value' },
+  numerator: { vi: 'Tử số', en: 'numerator' },
+  denominator: { vi: 'Mẫu số', en: 'denominator' },
+}
+
 const states = { missing: 1, 'not-applicable': 2, 'not-verifiable': 3 }
 
-function plain(meaning: ValueRules, value: number | null): Kept | { message: Label } {
+function plain(meaning: ValueRules, value: number | null): Kept | Wrong {
   if (value === null) return { message: { vi: 'Chưa có số', en: 'There is no number' } }
   const message = beyondWhole(meaning, value) ?? outside(meaning, value)
   return message ? { message } : { state: 0, value, numerator: null, denominator: null }
@@ -61,7 +92,7 @@ export const factorOf = ({ measure }: Pick<Meaning, 'measure'>): number => (meas
 
 type Ratio = { value: number | null; numerator: number; denominator: number }
 
-function ratio(meaning: ValueRules, { value: said, numerator, denominator }: Ratio): Kept | { message: Label } {
+function ratio(meaning: ValueRules, { value: said, numerator, denominator }: Ratio): Kept | Wrong {
   if (!meaning.numerator)
     return { message: { vi: 'Chỉ tiêu này không có tử số, mẫu số', en: 'This indicator keeps no numerator' } }
   if (denominator === 0) return { message: { vi: 'Mẫu số bằng 0', en: 'The denominator is zero' } }

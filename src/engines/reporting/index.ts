@@ -24,6 +24,7 @@ export default defineEngine({
 export { amendReport } from './amend-report.ts'
 export { approveReport, returnReport } from './approve-report.ts'
 export { type ApprovedLine, approvedLine } from './approved-line.ts'
+export { type BlankColumn, type BlankNote, type BlankSheet, blankWorkbook, notesSheet } from './blank-workbook.ts'
 export { percentCell } from './cell-values.ts'
 export { closeRounds, lockRounds } from './close-rounds.ts'
 export { type ComingRound, comingRounds } from './coming-rounds.ts'

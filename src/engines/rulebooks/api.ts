@@ -4,6 +4,7 @@ import { enterprisesApi } from './api-enterprises.ts'
 import { questionnairesApi } from './api-questionnaires.ts'
 import { ranksApi } from './api-ranks.ts'
 import { rulebooksApi } from './api-rulebooks.ts'
+import { templatesApi } from './api-templates.ts'
 
 /** Rulebooks, cycles, ranks, QĐ 766 and self-assessments over HTTP; mounted under /api/v1. */
 export const api = openRoutes()
@@ -12,3 +13,4 @@ export const api = openRoutes()
   .route('/', ranksApi)
   .route('/', enterprisesApi)
   .route('/', questionnairesApi)
+  .route('/', templatesApi)

@@ -39,9 +39,10 @@ export type CountedFile = {
 const rowsAtOnce = 5000
 
 /** Reads a file of dossiers and counts every item of QĐ 766 that follows from it. */
-export function countFile({ bytes, beside = [], days, from, to, now, populationCode }: CountOrder): CountedFile {
+export async function countFile(order: CountOrder): Promise<CountedFile> {
+  const { bytes, beside = [], days, from, to, now, populationCode } = order
   const calendar = workingCalendar(days)
-  const read = readDossiers(readRecords(bytes, beside), calendar, populationCode)
+  const read = readDossiers(await readRecords(bytes, beside), calendar, populationCode)
   const end = shiftDay(to, 1)
   const period = { from: `${from}T00:00:00+07:00`, to: `${end}T00:00:00+07:00` }
   const asOf = Date.parse(now) < Date.parse(period.to) ? now : period.to

@@ -6,13 +6,13 @@ import { DossiersRefused } from './errors.ts'
 /** What a thread says of a file: what was counted, or why it is refused. */
 export type CountAnswer = CountedFile | { faults: Fault[] }
 
-function answer(): CountAnswer {
+async function answer(): Promise<CountAnswer> {
   try {
-    return countFile(workerData as CountOrder)
+    return await countFile(workerData as CountOrder)
   } catch (error) {
     if (DossiersRefused.is(error)) return { faults: error.details.faults }
     throw error
   }
 }
 
-parentPort?.postMessage(answer())
+parentPort?.postMessage(await answer())

@@ -4,25 +4,24 @@ import { z } from '#kernel/http'
 import { checkQuestionnaire, QuestionnaireGiven } from './check-questionnaire.ts'
 import { query } from './engine.ts'
 import { QuestionnaireRefused, RulebookRefused } from './errors.ts'
+import {
+  levelColumns,
+  pillarColumns,
+  questionColumns,
+  questionnaireSheets,
+  sectorColumns,
+} from './questionnaire-columns.ts'
 import { sectorsOfLaw } from './questionnaire-rules.ts'
-import { address, linesOf, numberOf, plain, stepsOf, textOf } from './sheet-table.ts'
+import { address, headsOf, linesOf, neededOf, numberOf, plain, stepsOf, textOf } from './sheet-table.ts'
 
 const mostBytes = 5 * 1024 * 1024
 const limits = { rows: 1100, columns: 20 }
 
-/** Sheets by their names; the first must be there. */
-const names = { questions: 'Câu hỏi', pillars: 'Trụ cột', levels: 'Mức', sectors: 'Ngành' } as const
-const questionHeaders = {
-  code: 'Mã',
-  label: 'Câu hỏi',
-  pillar: 'Trụ cột',
-  options: 'Các lựa chọn',
-  max: 'Điểm tối đa',
-  sectors: 'Ngành',
-} as const
-const pillarHeaders = { code: 'Mã', label: 'Trụ cột' } as const
-const levelHeaders = { code: 'Mã', label: 'Mức', from: 'Từ (%)' } as const
-const sectorHeaders = { code: 'Mã', label: 'Ngành' } as const
+const names = questionnaireSheets
+const questionHeaders = headsOf(questionColumns)
+const pillarHeaders = headsOf(pillarColumns)
+const levelHeaders = headsOf(levelColumns)
+const sectorHeaders = headsOf(sectorColumns)
 
 /** What is said beside the workbook: everything of a questionnaire but what its sheets hold. */
 const Head = QuestionnaireGiven.omit({ pillars: true, questions: true, levels: true, sectors: true })
@@ -84,8 +83,10 @@ function questionnaireFrom(sheets: ReadonlyMap<string, WorkbookSheet>, head: z.o
           return { code: textOf(at('code')), label: said(textOf(at('label'))) }
         },
       )
-    const sectors = named('sectors', sectorHeaders)
-    const listed = named('pillars', pillarHeaders)
+    // A sheet of a template that nobody wrote in says as much as none.
+    const written = <T>(lines: T[] | null) => (lines?.length ? lines : null)
+    const sectors = written(named('sectors', sectorHeaders))
+    const listed = written(named('pillars', pillarHeaders))
     const levels = linesOf(
       sheets.get(names.levels),
       {
@@ -110,7 +111,7 @@ function questionnaireFrom(sheets: ReadonlyMap<string, WorkbookSheet>, head: z.o
     }
     const questions = linesOf(
       sheet,
-      { name: names.questions, headers: questionHeaders, needed: ['code', 'label', 'pillar', 'options'], filled: ['code', 'label', 'pillar', 'options'], faults }, // biome-ignore format: one sheet
+      { name: names.questions, headers: questionHeaders, needed: neededOf(questionColumns), filled: neededOf(questionColumns), faults }, // biome-ignore format: one sheet
       (at, say, row) => {
         rows.questions.push(row)
         if (at('code')?.kind === 'number') say('code', asText.vi, asText.en)
@@ -131,7 +132,10 @@ function questionnaireFrom(sheets: ReadonlyMap<string, WorkbookSheet>, head: z.o
       },
     )
     if (!questions?.length)
-      faults.push({ path: names.questions, message: { vi: 'Trang không có câu hỏi nào', en: 'The sheet is empty' } })
+      faults.push({
+        path: names.questions,
+        message: { vi: 'Trang “Câu hỏi” chưa có dòng nào', en: 'The sheet “Câu hỏi” holds no row yet' },
+      })
     for (const [name, { merged }] of sheets)
       for (const range of merged)
         faults.push({ path: `${name}!${range}`, message: { vi: 'Ô bị gộp. Hãy bỏ gộp ô', en: 'Merged cells' } })

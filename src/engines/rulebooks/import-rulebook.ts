@@ -8,32 +8,32 @@ import { query } from './engine.ts'
 import { RulebookRefused } from './errors.ts'
 import { knownFor } from './known-places.ts'
 import { type Annexes, annexLimits, annexSheets, type Names, readAnnexes } from './rulebook-annexes.ts'
+import { criterionColumns } from './rulebook-columns.ts'
 import { type kinds, RulebookGiven } from './shapes.ts'
-import { address, headerOf, numberOf, plain, refusal, stepsOf, textOf, yesOrNo } from './sheet-table.ts'
+import {
+  address,
+  headerOf,
+  headsOf,
+  neededOf,
+  numberOf,
+  plain,
+  refusal,
+  stepsOf,
+  textOf,
+  yesOrNo,
+} from './sheet-table.ts'
 import type { Tables } from './tables.ts'
 
 export const mostBytes = 5 * 1024 * 1024
 const mostRows = 2100
 const mostColumns = 20
 
-/** Columns by their headers; the first four must be there. */
-const headers = {
-  code: 'Mã',
-  label: 'Chỉ tiêu',
-  group: 'Nhóm',
-  max: 'Điểm tối đa',
-  kind: 'Loại',
-  target: 'Giá trị đạt điểm tối đa',
-  zeroAt: 'Giá trị 0 điểm',
-  indicator: 'Mã chỉ tiêu số liệu',
-  formula: 'Công thức',
-  evidence: 'Cần minh chứng',
-  steps: 'Các mức điểm',
-} as const
-type Column = keyof typeof headers
-const needed: readonly Column[] = ['code', 'label', 'group', 'max']
+const headers = headsOf(criterionColumns)
+type Column = keyof typeof criterionColumns
+const needed = neededOf(criterionColumns)
+export const criteriaSheet = 'Bộ chỉ số'
 
-const kindWords: Record<string, (typeof kinds)[number]> = {
+const kindWords: Record<(typeof criterionColumns.kind.options)[number], (typeof kinds)[number]> = {
   'tỷ lệ': 'ratio',
   'có/không': 'yes-no',
   'mức điểm': 'steps',
@@ -57,7 +57,7 @@ export const importRulebook = query('import-rulebook', {
   input: z.object({
     head: Head,
     bytes: z.instanceof(Uint8Array),
-    sheet: z.string().max(100).default('Bộ chỉ số'),
+    sheet: z.string().max(100).default(criteriaSheet),
   }),
 
   async run({ db, now, context }, { head, bytes, sheet: name }) {
@@ -130,7 +130,7 @@ function rulebookFrom(
       const group = textOf(at('group'))
       if (group && !groups.has(group)) groups.set(group, String(groups.size + 1))
       const word = textOf(at('kind')).toLocaleLowerCase('vi')
-      const kind = word === '' ? 'judged' : kindWords[word]
+      const kind = word === '' ? 'judged' : kindWords[word as keyof typeof kindWords]
       if (!kind)
         say('kind', `Loại phải là: ${Object.keys(kindWords).join(', ')}`, `Kinds: ${Object.keys(kindWords).join(', ')}`)
       const steps = stepsOf(textOf(at('steps')))
@@ -173,7 +173,8 @@ function rulebookFrom(
         message: { vi: `Không có tiêu chí nào của nhóm “${group}”`, en: `No criterion is of the group “${group}”` },
       })
   faults.push(...annexes.faults)
-  if (criteria.length === 0) throw refusal(name, 'Trang không có tiêu chí nào', 'The sheet holds no criteria')
+  if (criteria.length === 0)
+    throw refusal(name, `Trang “${name}” chưa có dòng nào`, `The sheet “${name}” holds no row yet`)
   const cellOf = (path: string) => {
     const [, index, field] = /^criteria\.(\d+)(?:\.(\w+))?/.exec(path) ?? []
     if (index === undefined) return annexes.cellOf(path) ?? path

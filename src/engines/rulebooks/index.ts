@@ -50,8 +50,10 @@ export type { CycleHead } from './cycle-rows.ts'
 export { cyclesOfUnit, findCycle } from './cycles-of-unit.ts'
 export { approveQuestionnaire, defineQuestionnaire, questionnaireVersions } from './define-questionnaire.ts'
 export { approveRulebook, defineRulebook, findRulebook, listRulebooks } from './define-rulebook.ts'
+export { dossierFields } from './dossier-columns.ts'
 export { dualScores } from './dual-score.ts'
 export * from './errors.ts'
+export { dossierTemplate, questionnaireTemplate, rulebookTemplate } from './file-templates.ts'
 export {
   cycleStanding,
   listCycles,

@@ -1,5 +1,6 @@
 import { type Fault, megabytesOf, uploadLimits } from '#kernel'
 import { DossiersRefused } from './errors.ts'
+import { recordsOfBook } from './read-dossier-book.ts'
 
 const mostBytes = uploadLimits.table
 const most = megabytesOf(mostBytes)
@@ -11,27 +12,30 @@ export type Records = { dossiers: Placed[]; procedures: Placed[]; feedback: Plac
 
 /**
  * Reads a file of dossiers: a CSV with a header in the national field names, or a JSON list, or a JSON object with
- * `dossiers`, `procedures` and `feedback`. Files beside it may hold the rest. Told apart by content: of CSVs, one that
+ * `dossiers`, `procedures` and `feedback`, or a workbook with a sheet of each. Files beside it may hold the rest. Told apart by content: of CSVs, one that
  * names MaHoSo lists dossiers, one that names MaTTHC alone procedures, one that names `received` feedback. Whatever cannot
  * be read is refused at its place.
  */
-export function readRecords(bytes: Uint8Array, beside: readonly Uint8Array[] = []): Records {
-  const files = [bytes, ...beside].map((file, at) => recordsIn(file, at === 0 ? '' : `tệp ${at + 1}: `))
+export async function readRecords(bytes: Uint8Array, beside: readonly Uint8Array[] = []): Promise<Records> {
+  const files: Records[] = []
+  for (const [at, file] of [bytes, ...beside].entries())
+    files.push(await recordsIn(file, at === 0 ? '' : `tệp ${at + 1}: `))
   const records: Records = {
     dossiers: files.flatMap(({ dossiers }) => dossiers),
     procedures: files.flatMap(({ procedures }) => procedures),
     feedback: files.flatMap(({ feedback }) => feedback),
   }
-  if (records.dossiers.length === 0) throw refusedAt('', 'Tệp không có hồ sơ nào', 'The file holds no dossiers')
+  if (records.dossiers.length === 0) throw refusedAt('', 'Tệp chưa có dòng hồ sơ nào', 'The file holds no dossiers yet')
   if (records.dossiers.length > mostRecords)
     throw refusedAt('', `Nhiều nhất ${mostRecords} hồ sơ`, `At most ${mostRecords} dossiers`)
   return records
 }
 
 /** `file` goes before every place of a file beside the first. */
-function recordsIn(bytes: Uint8Array, file: string): Records {
+async function recordsIn(bytes: Uint8Array, file: string): Promise<Records> {
   if (bytes.length > mostBytes)
     throw refusedAt('', `Tệp quá lớn: nhiều nhất ${most} MB`, `The file is too large: ${most} MB at most`)
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return recordsOfBook(bytes, file)
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes) // takes a byte-order mark away

@@ -1,7 +1,19 @@
 import type { SheetCell, WorkbookSheet } from '#engines/reporting'
 import type { Fault } from '#kernel'
+import { appliesColumns, bandColumns, groupColumns } from './rulebook-columns.ts'
 import type { RulebookGiven } from './shapes.ts'
-import { address, linesOf, numberOf, plain, type Say, textOf, yesOrNo } from './sheet-table.ts'
+import {
+  address,
+  headsOf,
+  linesOf,
+  neededOf,
+  numberOf,
+  plain,
+  type Say,
+  type SheetColumns,
+  textOf,
+  yesOrNo,
+} from './sheet-table.ts'
 
 /** Sheets beside that of the criteria, by their names; a workbook may have any of them. */
 export const annexSheets = { applies: 'Áp dụng', bands: 'Xếp loại', groups: 'Nhóm' } as const
@@ -29,14 +41,22 @@ export type Annexes = {
 export function readAnnexes(sheets: ReadonlyMap<string, WorkbookSheet>, names: Names): Annexes {
   const faults: Fault[] = []
   const rows: Record<string, number[]> = { applicability: [], bands: [] }
-  const read = <Column extends string, T>(
+  // A sheet of a template that nobody wrote in says as much as none.
+  const read = <Columns extends SheetColumns, T>(
     name: string,
-    headers: Record<Column, string>,
-    needed: readonly NoInfer<Column>[],
-    line: (at: (column: Column) => SheetCell | undefined, say: Say<Column>, row: number) => T,
-  ): T[] | null => linesOf(sheets.get(name), { name, headers, needed, faults }, line)
+    columns: Columns,
+    line: (
+      at: (column: keyof Columns & string) => SheetCell | undefined,
+      say: Say<keyof Columns & string>,
+      row: number,
+    ) => T,
+  ): T[] | null => {
+    const given = { name, headers: headsOf(columns), needed: neededOf(columns), faults }
+    const lines = linesOf<keyof Columns & string, T>(sheets.get(name), given, line)
+    return lines?.length ? lines : null
+  }
 
-  const applicability = read(annexSheets.applies, appliesHeaders, ['code', 'applies', 'reason'], (at, say, row) => {
+  const applicability = read(annexSheets.applies, appliesColumns, (at, say, row) => {
     rows.applicability?.push(row)
     const applies = yesOrNo(at('applies'))
     if (applies === null || !at('applies')) say('applies', 'Ghi “có” hoặc “không”', 'Write “có” or “không”')
@@ -51,7 +71,7 @@ export function readAnnexes(sheets: ReadonlyMap<string, WorkbookSheet>, names: N
       reason: { vi: reason, en: reason },
     }
   })
-  const bands = read(annexSheets.bands, bandHeaders, ['label', 'from'], (at, say, row) => {
+  const bands = read(annexSheets.bands, bandColumns, (at, say, row) => {
     rows.bands?.push(row)
     const from = numberOf(at('from'))
     if (from === null) say('from', 'Phải là số', 'A number is needed')
@@ -60,17 +80,13 @@ export function readAnnexes(sheets: ReadonlyMap<string, WorkbookSheet>, names: N
     return { label: { vi: label, en: label }, from: from ?? 0, verified: true }
   })
   const groups = new Map<string, Pick<Group, 'declaredMax' | 'declaredCriteria'>>()
-  read(annexSheets.groups, groupHeaders, ['group'], (at, say) => {
+  read(annexSheets.groups, groupColumns, (at, say) => {
     for (const column of ['max', 'criteria'] as const)
       if (at(column) && numberOf(at(column)) === null) say(column, 'Phải là số', 'A number is needed')
     groups.set(textOf(at('group')), { declaredMax: numberOf(at('max')), declaredCriteria: numberOf(at('criteria')) })
   })
   return { applicability, bands, groups, faults, cellOf: (path) => cellOf(path, rows) }
 }
-
-const appliesHeaders = { code: 'Mã', unit: 'Đơn vị', kind: 'Loại đơn vị', applies: 'Áp dụng', reason: 'Lý do' } as const
-const bandHeaders = { label: 'Mức', from: 'Từ (%)' } as const
-const groupHeaders = { group: 'Nhóm', max: 'Điểm công bố', criteria: 'Số tiêu chí công bố' } as const
 
 /** The code that stands for what is written; an unknown word stays, for the check to refuse at its place. */
 function named(

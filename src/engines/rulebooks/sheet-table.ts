@@ -1,11 +1,39 @@
-import type { SheetCell, WorkbookSheet } from '#engines/reporting'
-import type { Fault } from '#kernel'
+import type { BlankColumn, BlankSheet, SheetCell, WorkbookSheet } from '#engines/reporting'
+import type { Fault, Label } from '#kernel'
 import { roundTo } from '#statistics'
 import { RulebookRefused } from './errors.ts'
 
 /** One refused place of a workbook. */
 export const refusal = (path: string, vi: string, en: string) =>
   RulebookRefused({ faults: [{ path, message: { vi, en } }] as Fault[] })
+
+/** The columns of a sheet by their names in the program, as people fill them in. */
+export type SheetColumns = Record<
+  string,
+  {
+    head: string
+    told: Label
+    needed?: boolean
+    kind?: 'text' | 'number'
+    options?: readonly string[]
+    example?: string | number
+  }
+>
+
+export const headsOf = <T extends SheetColumns>(columns: T) =>
+  Object.fromEntries(Object.entries(columns).map(([name, { head }]) => [name, head])) as { [Name in keyof T]: string }
+
+export const neededOf = <T extends SheetColumns>(columns: T) =>
+  Object.keys(columns).filter((name) => columns[name]?.needed) as (keyof T & string)[]
+
+/** The sheet as a template has it. */
+export const blankSheet = (name: string, columns: SheetColumns, rows: BlankSheet['rows'] = []): BlankSheet => ({
+  name,
+  columns: Object.values(columns).map(
+    ({ needed, ...column }): BlankColumn => ({ ...column, isNeeded: needed === true }),
+  ),
+  rows,
+})
 
 /** The row of a sheet in which its columns are named, and where each stands; the `needed` ones must be there. */
 export function headerOf<Column extends string>(

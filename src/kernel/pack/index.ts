@@ -137,6 +137,8 @@ export type PackIndicator = {
   overUnits: 'sum' | 'weighted-mean' | 'none'
   overTime: 'sum' | 'weighted-mean' | 'last' | 'none'
   mayExceed?: boolean
+  /** It counts things that come whole: no fraction is a value, or of a ratio a numerator or denominator. */
+  whole?: boolean
   decimals?: number
   least?: number | null
   most?: number | null

@@ -146,6 +146,10 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
     denominatorEn: { vi: 'Mẫu số bằng tiếng Anh', en: 'Denominator (English)' },
     partMeasure: { vi: 'Đơn vị tính', en: 'Its measure' },
     mayExceed: { vi: 'Tử số được lớn hơn mẫu số', en: 'The numerator may exceed the denominator' },
+    countsWhole: {
+      vi: 'Đếm thứ không chia lẻ được (người, hồ sơ…): chỉ nhận số nguyên',
+      en: 'Counts things that come whole (persons, dossiers…): no fractions',
+    },
     populationVi: { vi: 'Phạm vi, đối tượng', en: 'Population' },
     when: { vi: 'Kỳ và hiệu lực', en: 'Periods and validity' },
     frequency: { vi: 'Tần suất', en: 'Frequency' },
@@ -284,6 +288,12 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
             legend={words.mayExceed}
             values={[typed('mayExceed')]}
             options={[{ value: 'on', label: words.mayExceed }]}
+          />
+          <Checkboxes
+            name="whole"
+            legend={words.countsWhole}
+            values={[typed('whole')]}
+            options={[{ value: 'on', label: words.countsWhole }]}
           />
           <Field {...field('populationVi')} label={words.populationVi} optional />
           <input type="hidden" name="populationEn" value={typed('populationEn')} />

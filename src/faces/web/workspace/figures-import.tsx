@@ -42,6 +42,7 @@ import { FigureTabs } from './figures/parts.tsx'
 import { ProofFields } from './figures/proof-fields.tsx'
 import { saidFigures } from './figures/said-figures.ts'
 import { addressOf, pageIn } from './here.ts'
+import { TemplateLink } from './template-link.tsx'
 import { unitNames } from './units/unit-names.ts'
 
 export const handle: Handle = { hydrated: true, wide: true }
@@ -78,8 +79,8 @@ export async function action({ context, request }: Route.ActionArgs) {
           {
             path: 'file',
             message: {
-              vi: `Hãy chọn một tệp CSV hoặc XLSX, nhiều nhất ${most} MB`,
-              en: `Choose a CSV or XLSX file, ${most} MB at most`,
+              vi: `Hãy chọn một tệp CSV, XLSX hoặc JSON, nhiều nhất ${most} MB`,
+              en: `Choose a CSV, XLSX or JSON file, ${most} MB at most`,
             },
           },
         ],
@@ -119,7 +120,16 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
       en: 'A CSV or Excel file, a value a row. One wrong cell and nothing is stored; what comes in is submitted.',
     },
     file: { vi: 'Tệp số liệu', en: 'File of values' },
-    fileHint: { vi: `CSV hoặc XLSX, nhiều nhất ${most} MB`, en: `CSV or XLSX, ${most} MB at most` },
+    fileHint: {
+      vi: `CSV, Excel hoặc JSON tải về từ hệ thống, nhiều nhất ${most} MB; tệp Excel nhiều nhất ${format.number(50_000)} dòng`,
+      en: `CSV, Excel or our JSON, ${most} MB at most; a workbook of ${format.number(50_000)} rows at most`,
+    },
+    template: {
+      vi: 'Mẫu có sẵn chỉ tiêu, đơn vị và các kỳ trong năm mà bạn phụ trách; dòng để trống được bỏ qua.',
+      en: 'It names the indicators, units and periods of this year that you answer for; rows left empty are passed over.',
+    },
+    blank: { vi: 'dòng để trống, bỏ qua', en: 'rows left empty, passed over' },
+    computed: { vi: 'dòng do hệ thống tính, hệ thống tự tính lại', en: 'computed rows, which are computed here' },
     look: { vi: 'Xem trước thay đổi', en: 'See what would change' },
     take: { vi: 'Nhập tệp này', en: 'Import this file' },
     proof: { vi: 'Minh chứng của cả tệp', en: 'Evidence of the whole file' },
@@ -129,8 +139,8 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
     },
     columns: { vi: 'Tệp gồm những cột nào', en: 'The columns of the file' },
     columnsBody: {
-      vi: 'Dòng đầu là tên cột: “mã chỉ tiêu”, “đơn vị” (mã hoặc tên đầy đủ), “kỳ” (2026-Q3, Quý III/2026, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú”, “đơn vị tính” (khác với định nghĩa thì không nhận), “minh chứng” (tên, tên tệp, liên kết hoặc mã của minh chứng đơn vị đã lưu) và mã của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
-      en: 'The first row names the columns: indicator, unit (its id or full name), period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note, measure (another than the defined one is refused), evidence (title, file name, link or id of what the unit has filed) and the code of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
+      vi: 'Tệp tải về từ hệ thống nhập lại được nguyên như vậy. Dòng đầu là tên cột, tiếng Việt, tiếng Anh hoặc cả hai: “mã chỉ tiêu”, “đơn vị” (mã hoặc tên đầy đủ), “kỳ” (2026-Q3, Quý III/2026, 2026-07, 2026), “giá trị” hoặc “tử số” và “mẫu số”; nếu cần: “tình trạng”, “ghi chú”, “đơn vị tính” (khác với định nghĩa thì không nhận), “minh chứng” (tên, tên tệp, liên kết hoặc mã của minh chứng đơn vị đã lưu) và mã hoặc tên của từng phân tổ. Trong tệp Excel, trang phải tên là “Số liệu” hoặc Sheet1.',
+      en: 'Files that were downloaded here come in as they are. The first row names the columns, in Vietnamese, English or both: indicator, unit (its id or full name), period (2026-Q3, 2026-07, 2026), value or numerator and denominator; where needed state, note, measure (another than the defined one is refused), evidence (title, file name, link or id of what the unit has filed) and the code or name of each dimension. In a workbook the sheet is called “Values” or Sheet1.',
     },
     preview: { vi: 'Xem trước', en: 'Preview' },
     rows: { vi: 'dòng', en: 'rows' },
@@ -170,7 +180,10 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
       )}
       <Form method="post" encType="multipart/form-data" noValidate className={styles.form} preventScrollReset>
         <FormToken />
-        <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx,.tsv,.txt" />
+        <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.xlsx,.json,.tsv,.txt" />
+        <p>
+          <TemplateLink href="/api/v1/value-templates/mau-so-lieu.xlsx" />. {words.template}
+        </p>
         {mayProve && (
           <Disclosure summary={words.proof} open={Object.values(actionData?.typed ?? {}).some(Boolean)}>
             <div className={styles.stack}>
@@ -194,7 +207,9 @@ export default function FiguresImport({ loaderData, actionData }: Route.Componen
           >
             <p>
               {format.number(preview.rows)} {words.rows}: {format.number(preview.added)} {words.added},{' '}
-              {format.number(preview.changed)} {words.changed}, {format.number(preview.same)} {words.same}.
+              {format.number(preview.changed)} {words.changed}, {format.number(preview.same)} {words.same}
+              {preview.blank > 0 && `, ${format.number(preview.blank)} ${words.blank}`}
+              {preview.computed > 0 && `, ${format.number(preview.computed)} ${words.computed}`}.
             </p>
             {!preview.isWhole && <p>{words.firstRows}</p>}
             {preview.faults.length > 0 && (

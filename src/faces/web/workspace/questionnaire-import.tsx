@@ -125,7 +125,13 @@ export default function ImportQuestionnaire({ actionData }: Route.ComponentProps
           </Disclosure>
           <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
             <FormToken />
-            <HeadFields name={setName} idHint={idHint} typed={typed} faults={faults} />
+            <HeadFields
+              name={setName}
+              idHint={idHint}
+              typed={typed}
+              faults={faults}
+              templates={[{ href: '/api/v1/rulebook-templates/mau-bo-cau-hoi.xlsx' }]}
+            />
             <Field name="note" label={words.note} value={typed('note')} lines={3} maxLength={1000} optional />
             <Checkboxes
               name="size"

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { data, Form, redirect } from 'react-router'
 import { listUnitKinds } from '#engines/organisations'
-import { defineRulebook, importRulebook, type RulebookGiven } from '#engines/rulebooks'
+import { defineRulebook, importRulebook, listRulebooks, type RulebookGiven } from '#engines/rulebooks'
 import { holds, NotPermitted } from '#kernel'
 import {
   Actions,
@@ -33,7 +33,12 @@ export async function loader({ context }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   if (!holds(acting.actor, 'programme-office')) throw NotPermitted({ needs: importRulebook.id })
   const kinds = await listUnitKinds(acting, {})
-  return { kinds: kinds.filter(({ level }) => level === 'province' || level === 'commune') }
+  // Frames wait for their items: a template each, with the groups that were announced.
+  const frames = (await listRulebooks(acting, { drafts: true })).filter(({ state }) => state === 'frame')
+  return {
+    kinds: kinds.filter(({ level }) => level === 'province' || level === 'commune'),
+    frames: frames.map(({ id, label }) => ({ id, label })),
+  }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -71,7 +76,7 @@ function headOf(form: FormData) {
 }
 
 /** A set of criteria from Excel: seen before it is stored, every fault named by its cell. */
-export default function ImportRulebook({ loaderData: { kinds }, actionData }: Route.ComponentProps) {
+export default function ImportRulebook({ loaderData: { kinds, frames }, actionData }: Route.ComponentProps) {
   const path = usePath()
   const label = useLabel()
   const format = useFormat()
@@ -148,7 +153,16 @@ export default function ImportRulebook({ loaderData: { kinds }, actionData }: Ro
       ) : (
         <Form method="post" encType="multipart/form-data" noValidate className={styles.form}>
           <FormToken />
-          <HeadFields name={setName} idHint={idHint} typed={typed} faults={faults}>
+          <HeadFields
+            name={setName}
+            idHint={idHint}
+            typed={typed}
+            faults={faults}
+            templates={[
+              { href: template },
+              ...frames.map((frame) => ({ href: `${template}?rulebook=${frame.id}`, of: label(frame.label) })),
+            ]}
+          >
             <Field name="sheet" label={words.sheet} value={typed('sheet', 'Bộ chỉ số')} maxLength={100} optional />
           </HeadFields>
           <div className={styles.pair}>
@@ -231,6 +245,7 @@ const names: Record<string, string> = {
   'declared.criteria': 'criteria',
 }
 
+const template = '/api/v1/rulebook-templates/mau-bo-chi-so.xlsx'
 const setName = { vi: 'Tên bộ chỉ số', en: 'Name in Vietnamese' }
 const idHint = {
   vi: 'Chữ thường, số, dấu chấm, gạch nối: hcm.commune-dti-2026',

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { findUnit } from '#engines/organisations'
-import { listDossierLoads, loadDossiers, serviceQualityMethod } from '#engines/rulebooks'
+import { dossierFields, listDossierLoads, loadDossiers, serviceQualityMethod } from '#engines/rulebooks'
 import { dayOf, holds, megabytesOf, NotPermitted, speaksFor, unitsSpokenFor, uploadLimits } from '#kernel'
 import { Empty, Icon, Page, Pagination, Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf, languageOf } from '#web/context'
@@ -37,6 +37,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     fault,
     loads,
     hand: handItems(method),
+    fields: dossierFields,
     most: megabytesOf(uploadLimits.table),
     month: { from: `${today.slice(0, 7)}-01`, to: today },
     mayLoad: unit !== null && (speaksFor(actor, unit) || holds(actor, 'programme-office')),
@@ -196,7 +197,14 @@ export default function ServiceLoads({ loaderData: read, actionData: told }: Rou
       )}
       {mayLoad && unit && (
         <Section heading={words.load}>
-          <DossierForm most={read.most} unit={unit.id} month={read.month} typed={told?.typed ?? {}} hand={read.hand} />
+          <DossierForm
+            most={read.most}
+            unit={unit.id}
+            month={read.month}
+            typed={told?.typed ?? {}}
+            fields={read.fields}
+            hand={read.hand}
+          />
         </Section>
       )}
     </Page>

@@ -8,7 +8,7 @@ import { targetIn, targetTyped } from './target-form.ts'
 // An invented grid: a count, a ratio with its parts, and the share of one in the other by a formula.
 const label = (vi: string) => ({ vi, en: vi })
 const rule = (code: string, more: Partial<Rule> = {}): Rule => ({
-  code, label: label(code), measure: 'dossier', decimals: 0, least: 0, most: null, numerator: null, denominator: null, mayExceed: false,
+  code, label: label(code), measure: 'dossier', decimals: 0, least: 0, most: null, numerator: null, denominator: null, mayExceed: false, whole: false,
   formula: null, rules: [], frequency: 'quarter', prefers: 'reported', dimensions: [], dueDays: null, inPeriods: ['2026-Q2'], ...more,
 }) // biome-ignore format: one rule
 const part = (vi: string) => ({ label: label(vi), measure: 'dossier' })

@@ -34,7 +34,9 @@ export function readPoint(rule: Rule, texts: Texts, hadValue: boolean): PointRea
     for (const [part, reading] of readings) if (reading.kind === 'number') given[part] = reading.value
   }
   const kept = readValue(rule, given)
-  return 'message' in kept ? { kind: 'fault', part: null, message: kept.message } : { kind: 'value', given, kept }
+  return 'message' in kept
+    ? { kind: 'fault', part: kept.part ?? null, message: kept.message }
+    : { kind: 'value', given, kept }
 }
 
 /** "45%" of people is no 45 people. */

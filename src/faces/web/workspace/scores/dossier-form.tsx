@@ -1,6 +1,7 @@
 import { Form, useNavigation } from 'react-router'
 import { Button, Disclosure, Field, FormToken, Progress, useWords, type Words } from '#ui'
-import { DossierFields } from './dossier-fields.tsx'
+import { TemplateLink } from '../template-link.tsx'
+import { type DossierField, DossierFields } from './dossier-fields.tsx'
 import { HandCounts, Proven } from './hand-counts.tsx'
 import styles from './scores.module.css'
 
@@ -10,12 +11,13 @@ type Props = {
   unit: string
   month: { from: string; to: string }
   typed: Readonly<Record<string, string>>
+  fields: readonly DossierField[]
   /** Items that no file tells, and those that a file may tell. */
   hand: Record<'always' | 'else', { id: string; label: Words; numerator: string; denominator: string }[]>
 }
 
 /** A file of dossiers with its period, files beside it, and counts that come from elsewhere with what proves them. */
-export function DossierForm({ most, unit, month, typed, hand }: Props) {
+export function DossierForm({ most, unit, month, typed, fields, hand }: Props) {
   const navigation = useNavigation()
   const sending = navigation.formData?.has('file') === true
   const words = useWords({
@@ -24,8 +26,12 @@ export function DossierForm({ most, unit, month, typed, hand }: Props) {
     to: { vi: 'Đến hết ngày', en: 'To the end of' },
     file: { vi: 'Tệp hồ sơ', en: 'File of dossiers' },
     fileHint: {
-      vi: `CSV hoặc JSON với tên trường quốc gia (MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra…), tối đa ${most} MB.`,
-      en: `CSV or JSON in the national field names, ${most} MB at most.`,
+      vi: `CSV, JSON hoặc Excel theo mẫu, với tên trường quốc gia (MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra…), tối đa ${most} MB.`,
+      en: `CSV, JSON or an Excel template in the national field names, ${most} MB at most.`,
+    },
+    sheets: {
+      vi: 'Một tệp có ba trang: hồ sơ, thủ tục với các dịch vụ công, phản ánh.',
+      en: 'One file of three sheets: dossiers, procedures with their services, feedback.',
     },
     procedures: { vi: 'Tệp danh mục thủ tục, nếu để riêng', en: 'File of procedures, where it is apart' },
     feedback: { vi: 'Tệp phản ánh, kiến nghị, nếu để riêng', en: 'File of feedback, where it is apart' },
@@ -59,11 +65,14 @@ export function DossierForm({ most, unit, month, typed, hand }: Props) {
         <Field name="from" type="date" label={words.from} value={typed.from ?? month.from} />
         <Field name="to" type="date" label={words.to} value={typed.to ?? month.to} />
       </div>
-      <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.json,.txt" />
-      <DossierFields />
+      <Field name="file" type="file" label={words.file} hint={words.fileHint} accept=".csv,.json,.xlsx,.txt" />
+      <p>
+        <TemplateLink href="/api/v1/rulebook-templates/mau-ho-so-766.xlsx" />. {words.sheets}
+      </p>
+      <DossierFields fields={fields} />
       <div className={styles.pair}>
-        <Field name="procedures" type="file" label={words.procedures} accept=".csv,.json,.txt" optional />
-        <Field name="feedback" type="file" label={words.feedback} accept=".csv,.json,.txt" optional />
+        <Field name="procedures" type="file" label={words.procedures} accept=".csv,.json,.xlsx,.txt" optional />
+        <Field name="feedback" type="file" label={words.feedback} accept=".csv,.json,.xlsx,.txt" optional />
       </div>
       <Field
         name="population"

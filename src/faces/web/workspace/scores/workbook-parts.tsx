@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Fault, Label } from '#kernel'
 import { Field, Notice, Refusal, useFaults, useLabel, useWords, type Words } from '#ui'
+import { TemplateLink } from '../template-link.tsx'
 import styles from './scores.module.css'
 
 type Told = { refused: Label | null; faults: readonly Fault[] }
@@ -69,12 +70,14 @@ type HeadFields = {
   idHint: Words
   typed: (name: string) => string | undefined
   faults: ReturnType<typeof useFaults>
+  /** Addresses of workbooks to fill in, with what each is of where there are several. */
+  templates: readonly { href: string; of?: string }[]
   /** Fields of one page between the file and the code. */
   children?: ReactNode
 }
 
 /** The workbook, and what the form says of it as a whole. */
-export function HeadFields({ name, idHint, typed, faults, children }: HeadFields) {
+export function HeadFields({ name, idHint, typed, faults, templates, children }: HeadFields) {
   const label = useLabel()
   const words = useWords({
     file: { vi: 'Tệp Excel', en: 'The workbook' },
@@ -93,6 +96,13 @@ export function HeadFields({ name, idHint, typed, faults, children }: HeadFields
         accept=".xlsx"
         fault={faults.at('file')}
       />
+      <ul className={styles.list}>
+        {templates.map((template) => (
+          <li key={template.href}>
+            <TemplateLink {...template} />
+          </li>
+        ))}
+      </ul>
       {children}
       <Field
         name="id"
