@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { type Assessed, type Calibration, calibrationOf } from '#statistics'
+import { type Assessed, type Calibration, calibrationOf, leastSaid } from '#statistics'
 import { query } from './engine.ts'
 import type { StepSaid } from './keep-said.ts'
 import { officialValues } from './known-values.ts'
@@ -12,18 +13,34 @@ import { Code } from './shapes.ts'
 /** Of the periods forecast earlier and known since: how many, and how many lay where 8 and 9.5 in 10 should. */
 export type IntervalsHeld = { count: number; in80: number; in95: number; since: string }
 
+/** A probability that was said of a target that is due now, and what came. */
+export type SaidOnce = {
+  code: string
+  label: Label
+  unit: string
+  unitLabel: Label | null
+  due: string
+  /** The day on which it was said last of this many known periods. */
+  saidOn: string
+  probability: number
+  met: boolean
+}
+
 export type PastCalibration = {
   /** Of all probabilities ever said of targets that are due: the model is one for all of them. */
   chances: Assessed<Calibration>
   /** How many targets those were: what is said of one again and again is not so many tries. */
   targets: number
+  /** One by one where they are too few to say anything together; empty otherwise. */
+  said: SaidOnce[]
   /** Of this indicator in this unit; null where nothing forecast is known yet. */
   intervals: IntervalsHeld | null
 }
 
 /**
  * How well what was said of the future kept its word, from what stood published on each day. Of one target and one last
- * known period what was said last counts, once. Two statements; four with the forecasts of an indicator.
+ * known period what was said last counts, once. One statement; two where they are few; two more with the forecasts of an
+ * indicator.
  */
 export const pastCalibration = query('past-calibration', {
   does: { vi: 'Xem dự báo trước đây đúng đến đâu', en: 'See how well earlier forecasts held' },
@@ -37,7 +54,20 @@ export const pastCalibration = query('past-calibration', {
     return {
       chances: calibrationOf(rows),
       targets: new Set(rows.map(({ target }) => target)).size,
+      said: rows.length > 0 && rows.length < leastSaid ? await oneByOne() : [],
       intervals: code && unit ? await intervals(code, unit) : null,
+    }
+
+    async function oneByOne(): Promise<SaidOnce[]> {
+      const { rows: all } = await sql<Omit<SaidOnce, 'due'> & { due: Period }>`
+        select * from (select distinct on (c.target_id, c.last) i.code, d.label, t.unit, u.label as "unitLabel", t.due,
+            c.said_on::text as "saidOn", c.probability, c.met
+          from indicators.chance_said c join indicators.target t on t.id = c.target_id join indicators.indicator i on i.id = t.indicator_id
+            join lateral (select d.label from indicators.definition d where d.indicator_id = i.id order by d.version desc limit 1) d on true
+            left join organisations.unit_public u on u.id = t.unit
+          where c.met is not null order by c.target_id, c.last, c.said_on desc) s
+        order by due, code, unit, "saidOn", probability limit ${leastSaid}`.execute(db)
+      return all.map(({ due, ...each }) => ({ ...each, due: printPeriod(due) }))
     }
 
     async function intervals(of: string, by: string): Promise<IntervalsHeld | null> {
