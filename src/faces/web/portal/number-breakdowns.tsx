@@ -17,7 +17,6 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
   })
   const told = shown.breakdowns.filter(({ rows }) => rows.some(({ item, point }) => item !== null && point !== null))
   if (told.length === 0) return null
-
   return (
     <Section heading={`${words.heading}, ${label(shown.periodName)}`} id="phan-to">
       <div className={styles.stack}>

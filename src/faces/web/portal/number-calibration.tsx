@@ -1,7 +1,5 @@
-import type { SaidOnce } from '#engines/indicators'
 import { Disclosure, ReliabilityChart, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import styles from './number.module.css'
-import { nameOf } from './number-lines.ts'
 import type { NumberShown } from './number-read.ts'
 
 /** How often the probabilities that were said came true: what a traffic light is worth. */
@@ -76,8 +74,10 @@ export function NumberCalibration({ shown: { calibration } }: { shown: NumberSho
   )
 }
 
+type Said = NonNullable<NumberShown['calibration']>['said']
+
 /** While they are few: what was said of each, and what came. */
-function OneByOne({ said, caption }: { said: readonly SaidOnce[]; caption: string }) {
+function OneByOne({ said, caption }: { said: Said; caption: string }) {
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
@@ -109,7 +109,7 @@ function OneByOne({ said, caption }: { said: readonly SaidOnce[]; caption: strin
             </>
           ),
         },
-        { id: 'due', header: words.due, cell: ({ due }) => label(nameOf(due)) },
+        { id: 'due', header: words.due, cell: ({ dueName }) => label(dueName) },
         { id: 'on', header: words.on, cell: ({ saidOn }) => format.date(saidOn) },
         { id: 'said', header: words.said, align: 'end', cell: ({ probability }) => format.percent(probability, 0) },
         { id: 'came', header: words.came, cell: ({ met }) => (met ? words.met : words.missed) },

@@ -148,7 +148,10 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
       noForecast: ahead?.answer && !ahead.answer.assessable ? ahead.answer.why : null,
       method: ahead?.answer?.assessable ? ahead.answer.method : null,
       origins: ahead?.answer?.assessable ? ahead.answer.origins : null,
-      calibration,
+      calibration: calibration && {
+        ...calibration,
+        said: calibration.said.map((each) => ({ ...each, dueName: nameOf(each.due) })),
+      },
       light: target ? lightOf(target) : null,
       targets: targets.map((target) => ({
         ...target,
