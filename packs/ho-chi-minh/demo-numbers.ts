@@ -180,6 +180,15 @@ export const demoNumbers: DemoNumbers = {
     { indicator: 'demo.overdue-share', period: '2025-Q4', figure: [6_130, 279_400], on: '2026-03-10' },
   ],
   targets: [
+    // Of earlier years, and due by now: some were met and some were not.
+    ...[
+      { indicator: 'demo.feedback-days', comparator: '<=', value: 7, due: '2025-03', setOn: '2025-01-15', baseline: { period: '2024-12', value: 7.2 } },
+      { indicator: 'demo.overdue-share', comparator: '<=', value: 2, due: '2025-Q2', setOn: '2025-01-15', baseline: { period: '2024-Q4', value: 2.44 } },
+      { indicator: 'demo.overdue-share', comparator: '<=', value: 2.2, due: '2025-Q4', setOn: '2025-01-15', baseline: { period: '2024-Q4', value: 2.44 } },
+      { indicator: 'demo.online-share', comparator: '>=', value: 57, due: '2025-Q2', setOn: '2025-01-15', baseline: { period: '2024-Q4', value: 54.7 } },
+      { indicator: 'demo.feedback-days', comparator: '<=', value: 6.5, due: '2025-06', setOn: '2025-01-15', baseline: { period: '2024-12', value: 7.2 } },
+      { indicator: 'demo.feedback-days', comparator: '<=', value: 5.5, due: '2025-12', setOn: '2025-07-15', baseline: { period: '2025-06', value: 6.1 } },
+    ].map((goal) => ({ ...goal, comparator: goal.comparator as '<=', basis: 'Mục tiêu minh họa, không có thật' })), // biome-ignore format: one a line
     {
       indicator: 'demo.online-share',
       comparator: '>=',

@@ -25,11 +25,54 @@ type Row = { indicator: string; unit: string; period: string; cell?: string; fig
 
 const after = 12 // days from the end of a period to its publication
 
-/** The made-up indicators of the year: what was known when it began, then each period some days after its end. */
+/**
+ * The made-up indicators up to the day on which the year begins. From the first target of earlier years on each period is
+ * published on a day of its own: what was then said of the targets is what the platform said, from what it knew. `settle`
+ * lets it hear of each day.
+ */
+export async function playEarlierNumbers(stage: Stage, settle: () => Promise<void>): Promise<void> {
+  const { numbers } = stage.year
+  if (!numbers) return
+  const begins = stage.today()
+  const days = await daysOf(stage, numbers)
+  const before = (day: string) => days.filter(([of]) => of <= day).flatMap(([, rows]) => rows)
+  const goals = numbers.targets.filter(({ setOn }) => setOn !== undefined && setOn < begins)
+  const [since = begins] = goals.map(({ setOn }) => setOn as string).sort()
+  stage.setDay(since)
+  await define(stage, numbers)
+  await publish(stage, before(since))
+  await settle()
+  const lived = new Set([...days.map(([day]) => day), ...goals.map(({ setOn }) => setOn as string)])
+  for (const day of [...lived].filter((each) => each >= since && each <= begins).sort()) {
+    stage.setDay(day)
+    if (day > since) await publish(stage, days.find(([of]) => of === day)?.[1] ?? [])
+    await promise(
+      stage,
+      goals.filter(({ setOn }) => setOn === day),
+    )
+    await settle()
+  }
+  stage.setDay(begins)
+}
+
+/** Each later period some days after its end, what is corrected, and the targets of the year. */
 export async function playNumbers(stage: Stage): Promise<void> {
   const { numbers } = stage.year
   if (!numbers) return
-  await define(stage, numbers)
+  const { office: city } = seatsOf(stage)
+  for (const [day, of] of await daysOf(stage, numbers)) if (day > stage.today()) stage.on(day, () => publish(stage, of))
+  for (const { on, ...corrected } of numbers.corrections)
+    stage.on(on, () => publish(stage, [{ ...corrected, unit: city }]))
+  stage.after(2, () =>
+    promise(
+      stage,
+      numbers.targets.filter(({ setOn }) => setOn === undefined),
+    ),
+  )
+}
+
+/** What is published on which day, the earliest first. */
+async function daysOf(stage: Stage, numbers: DemoNumbers): Promise<[string, Row[]][]> {
   const { office: city } = seatsOf(stage)
   const list = await stage.does(stage.platform, listUnits, { level: 'commune', size: 200 })
   const wards = (list?.units ?? []).map(({ id }) => id)
@@ -40,12 +83,7 @@ export async function playNumbers(stage: Stage): Promise<void> {
     ...numbers.communes.flatMap((given) => ofCommunes(stage, { given, wards, city })),
   ]
   const byDay = Map.groupBy(rows, ({ period }) => shiftDay(periodEnd(numberOf(period), 'calendar'), after))
-  const known = [...byDay].filter(([day]) => day <= stage.today()).flatMap(([, of]) => of)
-  await publish(stage, known)
-  for (const [day, of] of byDay) if (day > stage.today()) stage.on(day, () => publish(stage, of))
-  for (const { on, ...corrected } of numbers.corrections)
-    stage.on(on, () => publish(stage, [{ ...corrected, unit: city }]))
-  stage.after(2, () => promise(stage, numbers))
+  return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 async function define(stage: Stage, { dimensions = [], definitions }: DemoNumbers): Promise<void> {
@@ -55,12 +93,12 @@ async function define(stage: Stage, { dimensions = [], definitions }: DemoNumber
 }
 
 /** Targets of the city; one that the plan of the year names points at its line there. */
-async function promise(stage: Stage, { targets }: DemoNumbers): Promise<void> {
+async function promise(stage: Stage, targets: DemoNumbers['targets']): Promise<void> {
   const { office: city } = seatsOf(stage)
   const office = stage.as('programme-office', city)
   const programmes = await stage.does(office, listProgrammes, { size: 1 })
   const programme = programmes?.rows[0]?.slug
-  for (const { indicator: code, planned, ...target } of targets) {
+  for (const { indicator: code, planned, setOn: _, ...target } of targets) {
     const named = planned && programme ? { programme, text: planned, size: 1 } : null
     const found = named && (await stage.does(office, programmeTargets, named))
     await stage.does(office, setTarget, { code, unit: city, ...target, item: found?.rows[0]?.id ?? null })

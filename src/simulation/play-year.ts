@@ -11,7 +11,7 @@ import type { Pack } from '#pack'
 import { askForLaterDay, assigning, direct, finishDirectives, publishPlan } from './assigning.ts'
 import { playDossiers } from './dossiers.ts'
 import { ask, explaining } from './explaining.ts'
-import { playNumbers } from './numbers.ts'
+import { playEarlierNumbers, playNumbers } from './numbers.ts'
 import { communesOf, makeOffice } from './people.ts'
 import { merge, rearranging } from './rearranging.ts'
 import { reporting } from './reporting.ts'
@@ -86,10 +86,11 @@ export async function playYear(
     await rulebooks?.load?.(stage.platform, [...packs, asked])
     stage.on(`${year.year}-03-16`, () => assessEnterprises(stage, questionnaire))
   }
-  script(stage, { folder, scores, departments: units.map(({ id }) => id) })
-
   const audience = listening(stage)
   const silent = engines.filter(({ hears }) => !hears)
+  await playEarlierNumbers(stage, async () => void (await settleEvents(stage.system, silent)))
+  script(stage, { folder, scores, departments: units.map(({ id }) => id) })
+
   const [from, to] = [Date.parse(first), Date.parse(until)]
   for (let day = first; day <= until; day = shiftDay(day, 1)) {
     const isMonday = new Date(`${day}T00:00:00Z`).getUTCDay() === 1

@@ -7,7 +7,14 @@
  */
 export { type Aggregate, type AggregationRule, aggregate, type Part } from './aggregate.ts'
 export { type BackTest, backTest } from './back-test.ts'
-export { type Calibration, calibrationOf, type ReliabilityBin, type Said, shareInterval } from './calibration.ts'
+export {
+  type Calibration,
+  calibrationOf,
+  leastSaid,
+  type ReliabilityBin,
+  type Said,
+  shareInterval,
+} from './calibration.ts'
 export { type Aggregation, type Criterion, composite, type MissingRule, type Scores, type Table } from './composite.ts'
 export { type CopiedBetween, type CopiedRun, copiedBetween, copiedRuns } from './copied-values.ts'
 export {

@@ -3,7 +3,7 @@ import { dayOf } from '#kernel'
 import { openRoutes, ProblemResponses, UnitId, z } from '#kernel/http'
 import { binary, xlsx } from './api-parts.ts'
 import { exportedValues } from './exported-values.ts'
-import { openSdgCsv, openSdgMetadata } from './open-sdg.ts'
+import { openSdgCsv, openSdgMetadata, openSdgName } from './open-sdg.ts'
 import { Code, KnownAt, PeriodText, View } from './shapes.ts'
 import { valuesCsv, valuesJson, valuesXlsx } from './value-files.ts'
 
@@ -57,7 +57,8 @@ export const exportsApi = openRoutes().openapi(file, async (c) => {
   const found = await exportedValues(c.var.context, { code, view, ...rest, ...(unit && { units: [unit] }) })
   const { knownAt } = rest
   const which = [view === 'as-is' && view, knownAt && `known-${dayOf(new Date(knownAt))}`].filter(Boolean)
-  const saved = [code, ...which, name].join('-')
+  const id = [code, ...which].join('-')
+  const saved = name.startsWith('open-sdg') ? openSdgName(name, id) : `${id}-${name}`
   const headers = { 'content-type': kinds[name], 'content-disposition': `attachment; filename="${saved}"` }
   if (name === 'data.json') return c.json(valuesJson(found), 200) as never
   if (name === 'data.xlsx') return c.body(await valuesXlsx(found), 200, headers) as never

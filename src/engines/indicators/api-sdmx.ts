@@ -3,18 +3,19 @@ import type { Context as Call } from 'hono'
 import { type Context, InvalidInput, Problem } from '#kernel'
 import { openRoutes, ProblemResponses, z } from '#kernel/http'
 import { binary } from './api-parts.ts'
-import { contentType, dataKinds, kindFor, languageFor, type SdmxKind, schemaKinds, sdmxErrorOf, sentBy, structureKinds } from './sdmx-answers.ts' // biome-ignore format: one
+import { constraintKinds, contentType, dataKinds, formats, kindFor, kindNamed, languageFor, type SdmxKind, schemaKinds, sdmxErrorOf, sentBy, structureKinds, wantsLabels } from './sdmx-answers.ts' // biome-ignore format: one
 import { keepingOf } from './sdmx-cache.ts'
 import { sdmxConstraint } from './sdmx-constraint.ts'
+import { dataCsv } from './sdmx-csv.ts'
 import { type SdmxData, sdmxData } from './sdmx-data.ts'
-import { dataCsv, dataJson, errorJson, structureJson } from './sdmx-json.ts'
+import { dataJson, errorJson, structureJson } from './sdmx-json.ts'
+import { dataJson2, structureJson2 } from './sdmx-json-2.ts'
 import { sdmxSchema } from './sdmx-schema.ts'
 import { refuse } from './sdmx-selection.ts'
 import { type Structures, sdmxStructure } from './sdmx-structure.ts'
 import { errorXml, genericXml, type Sent, specificXml, structureXml } from './sdmx-xml.ts'
 
 const tags = ['indicators']
-const formats = ['sdmx-ml', 'generic', 'structurespecific', 'generictimeseries', 'structurespecifictimeseries', 'sdmx-json', 'csv', 'xsd'] as const // biome-ignore format: one
 const format = z.enum(formats).optional().openapi({ description: 'Instead of the Accept header' })
 const content = (kinds: readonly SdmxKind[]) => Object.fromEntries(kinds.map(({ type }) => [type, { schema: binary }]))
 const unchanged = { 304: { description: 'What the asker has already' } }
@@ -62,7 +63,7 @@ const constraint = createRoute({
       .extend({ format }),
   },
   responses: {
-    200: { description: 'A content constraint', content: content(structureKinds) },
+    200: { description: 'A content constraint', content: content(constraintKinds) },
     ...unchanged,
     ...refusals(400, 404, 406, 413, 501),
   },
@@ -107,13 +108,15 @@ const structure = createRoute({
 type Asking = Pick<Call<{ Variables: { context: Context } }>, 'var' | 'body'> & {
   req: { header(name: string): string | undefined; query(name: string): string | undefined }
 }
-const writers: Record<string, (data: SdmxData, sent: Sent) => string> = {
+const writers: Record<string, (data: SdmxData, sent: Sent, labels: boolean) => string> = {
   generic: (found, sent) => genericXml(found, sent),
   structurespecific: (found, sent) => specificXml(found, sent),
   generictimeseries: (found, sent) => genericXml(found, sent, 'GenericTimeSeriesData'),
   structurespecifictimeseries: (found, sent) => specificXml(found, sent, 'StructureSpecificTimeSeriesData'),
   'sdmx-json': (found, sent) => JSON.stringify(dataJson(found, sent)),
-  csv: dataCsv,
+  'sdmx-json-2': (found, sent) => JSON.stringify(dataJson2(found, sent)),
+  csv: (found, sent, labels) => dataCsv(found, { edition: 1, labels: labels ? sent.language : null }),
+  'csv-2': (found, sent, labels) => dataCsv(found, { edition: 2, labels: labels ? sent.language : null }),
 }
 
 async function answerData(c: Asking, query: Record<string, unknown>): Promise<Response> {
@@ -123,15 +126,22 @@ async function answerData(c: Asking, query: Record<string, unknown>): Promise<Re
   const found = await sdmxData(c.var.context, query as never)
   const sent = sentBy(c.var.context, 'D', languageFor(c.req.header('accept-language')))
   const write = writers[kind.name] as (typeof writers)[string]
-  return answered(c, { body: write(found, sent), kind, sent, newest: found.newest })
+  const labels = wantsLabels(c.req.header('accept') ?? '')
+  return answered(c, { body: write(found, sent, labels), kind, sent, newest: found.newest })
 }
 
-async function answerStructure(c: Asking, ask: () => Promise<Structures>): Promise<Response> {
-  const kind = kindOf(c, structureKinds)
+const structureWriters: Record<string, (found: Structures, sent: Sent) => string> = {
+  'sdmx-ml': structureXml,
+  'sdmx-json': (found, sent) => JSON.stringify(structureJson(found, sent)),
+  'sdmx-json-2': (found, sent) => JSON.stringify(structureJson2(found, sent)),
+}
+
+async function answerStructure(c: Asking, ask: () => Promise<Structures>, kinds = structureKinds): Promise<Response> {
+  const kind = kindOf(c, kinds)
   const found = await ask()
   const sent = sentBy(c.var.context, 'S', languageFor(c.req.header('accept-language')))
-  const body = kind.name === 'sdmx-json' ? JSON.stringify(structureJson(found, sent)) : structureXml(found, sent)
-  return answered(c, { body, kind, sent })
+  const write = structureWriters[kind.name] as (typeof structureWriters)[string]
+  return answered(c, { body: write(found, sent), kind, sent })
 }
 
 async function answerSchema(c: Asking, query: Record<string, unknown>): Promise<Response> {
@@ -166,7 +176,7 @@ const headersOf = (type: string, { language }: Sent) => ({
 function kindOf(c: Asking, kinds: readonly SdmxKind[]): SdmxKind {
   const wanted = c.req.query('format')
   if (wanted === undefined) return kindFor(kinds, c.req.header('accept') ?? '')
-  const named = wanted === 'sdmx-ml' ? kinds[0] : kinds.find(({ name }) => name === wanted)
+  const named = kindNamed(kinds, wanted)
   if (!named) throw InvalidInput({ faults: [{ path: 'format', message: noFormat }] })
   return named
 }
@@ -183,26 +193,31 @@ sdmxApi.onError((error, c) => {
   if (!said || /text\/html|problem\+json/.test(accept)) throw error
   const sent = sentBy(c.var.context, 'E', languageFor(c.req.header('accept-language')))
   const named = formats.find((each) => each === c.req.query('format'))
-  const isJson = named ? named === 'sdmx-json' : /json/.test(accept)
+  const isJson = /json/.test(named ?? accept)
   const headers = { ...headersOf(isJson ? 'application/json' : 'application/xml', sent), 'cache-control': 'no-store' }
   return c.body(isJson ? JSON.stringify(errorJson(said, sent)) : errorXml(said), said.status, headers)
 })
 
-// The same with parts left out or added, as SDMX 2.1 allows: described above and not again. Structures come last: their
-// addresses would fit all the others.
+// The same with parts left out or added, as SDMX 2.1 allows: described above and not again. A part that is left empty, as
+// clients do that build an address of all its parts, is left out. Structures come last: their addresses would fit all the
+// others.
+const alike = (...paths: string[]) => paths.flatMap((path) => [path, `${path}/`])
+const [dataPath, constraintPath] = ['/sdmx/data/:flow', '/sdmx/availableconstraint/:flow']
+
 sdmxApi.openapi(data, (c) => answerData(c, { ...c.req.valid('param'), ...c.req.valid('query') }) as never)
-for (const path of ['/sdmx/data/:flow', '/sdmx/data/:flow/:key/:provider'])
+for (const path of [...alike(dataPath, `${dataPath}/:key/:provider`), `${dataPath}/:key/`])
   sdmxApi.get(path, (c) => answerData(c, { ...c.req.param(), ...c.req.query() }))
 
 sdmxApi.openapi(constraint, (c) =>
-  answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never) // biome-ignore format: two
-for (const path of ['/sdmx/availableconstraint/:flow', '/sdmx/availableconstraint/:flow/:key', '/sdmx/availableconstraint/:flow/:key/:provider'])
-  sdmxApi.get(path, (c) => answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.param(), ...c.req.query() } as never))) // biome-ignore format: two
+  answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), constraintKinds) as never) // biome-ignore format: two
+for (const path of alike(constraintPath, `${constraintPath}/:key`, `${constraintPath}/:key/:provider`))
+  sdmxApi.get(path, (c) => answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.param(), ...c.req.query() } as never), constraintKinds)) // biome-ignore format: two
 
 sdmxApi.openapi(schema, (c) => answerSchema(c, { ...c.req.valid('param'), ...c.req.valid('query') }) as never)
-sdmxApi.get('/sdmx/schema/:context/:agency/:id', (c) => answerSchema(c, { ...c.req.param(), ...c.req.query() }))
+for (const path of alike('/sdmx/schema/:context/:agency/:id'))
+  sdmxApi.get(path, (c) => answerSchema(c, { ...c.req.param(), ...c.req.query() }))
 
 sdmxApi.openapi(structure, (c) =>
   answerStructure(c, () => sdmxStructure(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never) // biome-ignore format: two
-for (const path of ['/sdmx/:resource', '/sdmx/:resource/:agency', '/sdmx/:resource/:agency/:id', '/sdmx/:resource/:agency/:id/:version/:item'])
+for (const path of alike('/sdmx/:resource', '/sdmx/:resource/:agency', '/sdmx/:resource/:agency/:id', '/sdmx/:resource/:agency/:id/:version/:item'))
   sdmxApi.get(path, (c) => answerStructure(c, () => sdmxStructure(c.var.context, { ...c.req.param(), ...c.req.query() } as never))) // biome-ignore format: two

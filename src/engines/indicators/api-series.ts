@@ -114,6 +114,7 @@ const calibration = get('/indicator-calibration', pastCalibration.id, {
   answer: z.object({
     chances: Assessed,
     targets: z.int(),
+    said: z.array(z.looseObject({ code: z.string(), due: z.string(), probability: z.number(), met: z.boolean() })),
     intervals: z.object({ count: z.int(), in80: z.int(), in95: z.int(), since: z.string() }).nullable(),
   }),
 })

@@ -48,7 +48,7 @@ export { lookForFindings } from './look-for-findings.ts'
 export type { Meaning } from './meanings.ts'
 export { publishValues, returnValues, submitValues, verifyValues } from './move-values.ts'
 export { findOwedValues, owedValues } from './owed-values.ts'
-export { type IntervalsHeld, type PastCalibration, pastCalibration } from './past-calibration.ts'
+export { type IntervalsHeld, type PastCalibration, pastCalibration, type SaidOnce } from './past-calibration.ts'
 export {
   type Calendar,
   type Frequency,

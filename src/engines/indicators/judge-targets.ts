@@ -20,8 +20,8 @@ import { seriesKnown } from './known-labels.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
 import { makeForecasts } from './make-forecasts.ts'
 import { type Meaning, madeBy } from './meanings.ts'
-import { countOf, type Period, partsOf, periodsOfYear, printPeriod, yearsAt } from './periods.ts'
-import { goalOfTarget, judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
+import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
+import { dueAmong, goalOfTarget, judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
@@ -132,13 +132,6 @@ async function forecastsThen(db: Kysely<Tables>, rows: readonly Kept[], knownAt:
 const chanceIn = (forecast: Assessed<Forecast>, goal: Goal, due: Period): Assessed<Chance> =>
   forecast.assessable ? chanceOfMeeting(forecast, goal, countOf(due)) : forecast
 
-/** The period as long as another one that ends when a longer one does: of 2028 the fourth quarter; null where none does. */
-function lastWithin(due: Period, like: Period): Period | null {
-  const [whole, part] = [partsOf(due), partsOf(like)]
-  if (!whole || !part) return null
-  return periodsOfYear(part.frequency, whole.year).find((period) => yearsAt(period) === yearsAt(due)) ?? null
-}
-
 function judged(row: Kept): TargetJudged {
   const {
     direction,
@@ -156,10 +149,10 @@ function judged(row: Kept): TargetJudged {
   const target = judgedTarget({ ...row, path, baseline }, direction)
   const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))
   const [latest] = points
-  // "By the end of 2028" of quarters is by its last one; where values add up, a quarter is no part of a year's goal to judge.
-  const due = latest ? lastWithin(row.due, latest.period) : null
-  const isOther = latest && row.due !== due && overTime === 'sum'
-  const isOpen = latest && due !== null && due > latest.period
+  const frequency = latest && partsOf(latest.period)?.frequency
+  const due = frequency ? dueAmong(row.due, { frequency, overTime }) : null
+  const isOther = latest && due === 'other-length'
+  const isOpen = latest && typeof due === 'number' && due > latest.period
   const why = isOther ? 'other-length' : direction === 'none' ? 'no-direction' : goal === null ? 'not-quantified' : null
   return {
     id: told.id,

@@ -4,9 +4,11 @@ import { z } from '#kernel/http'
 import { type Assessed, chanceOfMeeting, type Forecast, meets } from '#statistics'
 import { command } from './engine.ts'
 import { keptForecast } from './kept-forecast.ts'
+import { seriesKnown } from './known-labels.ts'
 import { officialFirst, seenBy } from './known-values.ts'
-import { countOf, type Frequency, type Period, partsOf, periodAtCount, periodsInYear } from './periods.ts'
-import { goalOfTarget, type PathKept, type TargetKept } from './set-target.ts'
+import type { Meaning } from './meanings.ts'
+import { countOf, type Frequency, type Period, periodAtCount, periodsInYear } from './periods.ts'
+import { dueAmong, goalOfTarget, type PathKept, type TargetKept } from './set-target.ts'
 import type { Tables } from './tables.ts'
 
 /** A period of a forecast as it is kept: the middle, and where 80 and 95 % should lie. */
@@ -40,10 +42,10 @@ const tidy = (value: number) => Number(value.toPrecision(9)) // finite: a foreca
 /** Keeps how likely the targets of these series and units are met, as the forecasts kept of them say, with the day. */
 export async function keepChances(db: Kysely<Tables>, at: Date, { series, units }: At): Promise<void> {
   const targets = await targetsOf(db, { series, units }, sql`t.ended_at is null`)
-  const said = targets.flatMap(({ id, series_id, unit_key, forecast, last, frequency, direction, ...kept }) => {
+  const said = targets.flatMap(({ id, series_id, unit_key, forecast, last, direction, judgedAt, ...kept }) => {
     const target = goalOfTarget(kept, direction)
-    if (!target || !forecast?.assessable || partsOf(kept.due)?.frequency !== frequency) return []
-    const chance = chanceOfMeeting(forecast, target, countOf(kept.due))
+    if (!target || !forecast?.assessable || judgedAt === null) return []
+    const chance = chanceOfMeeting(forecast, target, countOf(judgedAt))
     return chance.assessable ? [{ id, series_id, unit_key, last, probability: chance.probability }] : []
   })
   await sql`insert into indicators.chance_said (target_id, said_on, series_id, unit_key, last, probability)
@@ -59,9 +61,11 @@ export async function settleChances(db: Kysely<Tables>, { series, units }: At): 
     { series, units },
     sql`exists (select 1 from indicators.chance_said c where c.target_id = t.id)`,
   )
-  const came = targets.flatMap(({ id, came: value, direction, ...kept }): Came[] => {
+  const known = await publishedAt(db, targets)
+  const came = targets.flatMap(({ id, direction, ...kept }): Came[] => {
     const target = goalOfTarget(kept, direction)
-    if (value === null) return [{ id, value, met: null }] // not yet, or what was published was taken back
+    const value = known.get(id)
+    if (value === undefined) return [{ id, value: null, met: null }] // not yet, or what was published was taken back
     const judged = target && meets(target, value)
     return judged?.assessable ? [{ id, value, met: judged.met }] : []
   })
@@ -80,31 +84,54 @@ type TargetRow = Omit<TargetKept, 'baseline'> & {
   baseline_period: Period | null
   baseline_value: number | null
   path: PathKept
+  overTime: Meaning['overTime']
   forecast: Assessed<Forecast> | null
   last: Period | null
-  came: number | null
+}
+/** With the period of the indicator by which it is judged; null where there is none. */
+type TargetDue = ReturnType<typeof withDue>
+const withDue = ({ baseline_period: period, baseline_value: value, ...row }: TargetRow) => {
+  const judgedAt = dueAmong(row.due, row)
+  return {
+    ...row,
+    forecast: keptForecast(row.forecast),
+    baseline: period === null || value === null ? null : { period, value },
+    judgedAt: typeof judgedAt === 'number' ? judgedAt : null,
+  }
 }
 
-/** Targets of series in units, with the forecast kept and what is published of the period in which they are due. */
+/** What is published of the periods by which targets are judged, now or as of a moment; by target. One statement. */
+export async function publishedAt(
+  db: Kysely<Tables>,
+  targets: readonly Pick<TargetDue, 'id' | 'series_id' | 'unit_key' | 'judgedAt'>[],
+  at: string | null = null,
+): Promise<Map<string, number>> {
+  const asked = targets.flatMap(({ id, series_id, unit_key, judgedAt }) => (judgedAt === null ? [] : [{ id, series_id, unit_key, period: judgedAt }])) // biome-ignore format: one
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; value: number }>`
+    select a.id, c.value from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (id uuid, series_id int, unit_key int, period int)
+      join ${seriesKnown(at)} s on s.id = a.series_id
+      join lateral (select v.value from ${seenBy({ isPublic: true, at })} v where v.series_id = a.series_id and v.cell = 0
+        and v.unit_key = a.unit_key and v.period = a.period and v.state = 0 order by ${officialFirst} limit 1) c on true`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, value }) => [id, value]))
+}
+
+/** Targets of series in units, with the forecast kept. */
 async function targetsOf(db: Kysely<Tables>, { series, units }: At, which: ReturnType<typeof sql>) {
   const { rows } = await sql<TargetRow>`
-    select t.id, s.id as series_id, k.key as unit_key, d.direction, d.frequency, t.comparator, t.value, t.high, t.due, t.baseline_period,
-      t.baseline_value, t.path, f.answer as forecast, f.last,
-      (select v.value from ${seenBy({ isPublic: true, at: null })} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
-        and v.period = t.due and v.state = 0 order by ${officialFirst} limit 1) as came
+    select t.id, s.id as series_id, k.key as unit_key, d.direction, d.frequency, d.over_time as "overTime", t.comparator, t.value, t.high,
+      t.due, t.baseline_period, t.baseline_value, t.path, f.answer as forecast, f.last
     from indicators.series s join indicators.target t on t.indicator_id = s.indicator_id and t.method_code = s.method_code
       join indicators.unit_key k on k.unit = t.unit
-      join lateral (select d.direction, d.frequency from indicators.definition d
+      join lateral (select d.direction, d.frequency, d.over_time from indicators.definition d
         where d.indicator_id = s.indicator_id and d.method_code = s.method_code order by d.version desc limit 1) d on true
       left join indicators.forecast f on f.series_id = s.id and f.unit_key = k.key and f.cell = 0
     where s.id = any(${[...series]}::int[]) and k.key = any(${[...units]}::int[]) and ${which} order by t.id`.execute(
     db,
   )
-  return rows.map(({ baseline_period: period, baseline_value: value, ...row }) => ({
-    ...row,
-    forecast: keptForecast(row.forecast),
-    baseline: period === null || value === null ? null : { period, value },
-  }))
+  return rows.map(withDue)
 }
 
 /** Says how likely a target is met, on the day on which it is set. For a job. */

@@ -8,6 +8,7 @@ import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import { apiOf, testCity } from '#kernel/testing'
+import { openSdgCsv } from './open-sdg.ts'
 import { dossiers, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const city = sampleCity(
@@ -77,6 +78,37 @@ test('headings that Open SDG knows, white space and two items of one name make n
     '2025,Web (b),10',
     '2025,Web nhanh,20',
   ])
+})
+
+test('what would be read there as a number or as nothing stays a name, and a file says of which indicator it is', async () => {
+  const items = ['NA', '12', 'Cảng', 'none'].map((name, n) => ({ code: `c${n}`, label: { vi: name, en: name } }))
+  await defineDimension(office, { code: 'odd', label: { vi: 'Nhóm', en: 'Group' }, items })
+  await defineIndicator(office, { ...online, code: 'odd.shares', frequency: 'year', dimensions: ['odd'] } as never)
+  await published(office, items.map(({ code }) => ({ indicator: 'odd.shares', unit: one, period: '2025', cell: `odd=${code}`, numerator: 1, denominator: 4 }))) // biome-ignore format: one
+  const rows = await rowsOf('odd.shares/files/open-sdg.csv')
+  expect(rows.slice(1)).toEqual(['2025,NA (c0),25', '2025,12 (c1),25', '2025,Cảng,25', '2025,none (c3),25'])
+  const saved = async (name: string) =>
+    (await api.request(`/indicators/odd.shares/files/${name}`)).headers.get('content-disposition')
+  expect([await saved('open-sdg.csv'), await saved('open-sdg.yml')]).toEqual([
+    'attachment; filename="indicator_odd-shares.csv"',
+    'attachment; filename="odd-shares.yml"',
+  ])
+  expect(await file('odd.shares/files/open-sdg.yml')).toContain('standalone: true')
+})
+
+test('a code of digits alone is not the code of a place on the map: there it would become a broken number', () => {
+  const place = (unit: string) => ({ unit, series: 1, period: 5_202_501, cell: '', value: 1, state: 0 })
+  const given = {
+    versions: [{ series: 1, method: 'counted', methodLabel: { vi: 'Đếm', en: 'Counted' }, frequency: 'year', overTime: 'sum' }],
+    dimensions: [],
+    rows: [place('city'), place('w1'), place('w2')],
+    units: new Map(['city', 'w1', 'w2'].map((id) => [id, { vi: id, en: id }])),
+    whole: 'city',
+  } // biome-ignore format: short
+  const codesIn = (...codes: [string, string]) =>
+    openSdgCsv({ ...given, codes: new Map([['w1', codes[0]], ['w2', codes[1]]]) } as never).split('\n').slice(2, 4).map((row) => row.split(',')[2]) // biome-ignore format: one
+  expect(codesIn('26734', '26740')).toEqual(['w1', 'w2'])
+  expect(codesIn('A26734', 'A26740')).toEqual(['A26734', 'A26740'])
 })
 
 test('the metadata have all that Open SDG wants, whatever signs are in them', async () => {

@@ -14,7 +14,8 @@ type Line = { year: number; members: Map<string, string>; period: string; unit: 
  * disaggregations are all empty is the headline. It knows years only: a shorter period stands in a column `Period`, and
  * the year's own row is what the indicator's rule over time makes of all its periods, left out where one is missing.
  * With one unit that unit is the headline; with several each stands in a column of its own, empty for the one that holds
- * all others, and the rows a map can show have their unit's code in `GeoCode`.
+ * all others, and the rows a map can show have their unit's code in `GeoCode`,
+ * its id where codes are digits alone.
  */
 export function openSdgCsv(exported: Exported, language: Language = 'vi'): string {
   const { versions, dimensions, units, codes, whole, rows: all } = exported
@@ -23,9 +24,13 @@ export function openSdgCsv(exported: Exported, language: Language = 'vi'): strin
   const [hasUnits, hasMethods] = [several(({ unit }) => unit), several(({ method }) => method)]
   const hasPeriods = lines.some(({ period }) => period !== '')
   const plain = { language, taken: new Set<string>(reserved) }
-  const unitNames = namesOf([...new Set(all.map(({ unit }) => unit))].map((code) => ({ code, label: units.get(code) })), language) // biome-ignore format: one
+  const areas = [...new Set(all.map(({ unit }) => unit))]
+  const unitNames = namesOf(areas.map((code) => ({ code, label: units.get(code) })), language) // biome-ignore format: one
   const methodNames = namesOf([...new Map(versions.map(({ method, methodLabel }) => [method, methodLabel]))].map(([code, label]) => ({ code, label })), language) // biome-ignore format: one
   const itemNames = new Map(dimensions.map(({ code, items }) => [code, namesOf(items, language)]))
+  // A column of digits and blanks is read as numbers there, and 26734 becomes 26734.0, which no map has.
+  const hasPlainCodes = areas.every((unit) => !looksOdd(codes.get(unit) ?? unit))
+  const geoCode = (unit: string) => (hasPlainCodes ? (codes.get(unit) ?? unit) : unit)
   const head = [
     'Year',
     ...(hasMethods ? ['Series'] : []),
@@ -44,7 +49,7 @@ export function openSdgCsv(exported: Exported, language: Language = 'vi'): strin
       const item = members.get(code)
       return item === undefined ? '' : (itemNames.get(code)?.get(item) ?? item)
     }),
-    ...(hasUnits ? [period || members.size || hasMethods || unit === whole ? '' : (codes.get(unit) ?? unit)] : []),
+    ...(hasUnits ? [period || members.size || hasMethods || unit === whole ? '' : geoCode(unit)] : []),
     value,
   ])
   return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\n')}\n`
@@ -68,7 +73,10 @@ function linesOf(exported: Exported, language: Language): Line[] {
 }
 
 // Columns that mean something to Open SDG, or to its settings that everybody has.
-const reserved = ['year', 'units', 'series', 'period', 'geocode', 'value', 'progress', 'composite_breakdown']
+const reserved = [
+  'year', 'units', 'series', 'period', 'geocode', 'value', 'progress', 'composite_breakdown', 'observation status',
+  'unit multiplier', 'unit measure',
+] // biome-ignore format: a list
 
 type Coded = { code: string; label: Label | undefined }
 /** White space at an end, or two words apart, would make another category of it. */
@@ -87,8 +95,15 @@ function namesOf(all: readonly Coded[], language: Language): Map<string, string>
   const plain = all.map(({ code, label }) => [code, tidy(label?.[language] ?? '') || code] as const)
   const counts = new Map<string, number>()
   for (const [, name] of plain) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return new Map(plain.map(([code, name]) => [code, (counts.get(name) ?? 0) > 1 ? `${name} (${code})` : name]))
+  return new Map(
+    plain.map(([code, name]) => [code, (counts.get(name) ?? 0) > 1 || looksOdd(name) ? `${name} (${code})` : name]),
+  )
 }
+
+/** Read there as a number or as nothing: the row would be in another category, or in the headline. */
+const looksOdd = (text: string) =>
+  /^(-?1\.#(IND|QNAN)|#N\/A( N\/A)?|#NA|-?nan|<NA>|N\/A|NA|n\/a|null|None|true|false)$/i.test(text) ||
+  Number.isFinite(Number(text))
 
 /** The years of each series, by its own rule over time; only years of which every period is known. */
 function yearLines({ versions, rows }: Exported): Line[] {
@@ -125,6 +140,12 @@ function shortName(period: Period, language: Language): string {
 }
 
 /**
+ * What its files are called there: the id of an indicator is read from the name, and has no dots.
+ */
+export const openSdgName = (name: string, id: string) =>
+  name === 'open-sdg.yml' ? `${id.replaceAll('.', '-')}.yml` : `indicator_${id.replaceAll('.', '-')}.csv`
+
+/**
  * The metadata file beside it, in YAML as Open SDG names its fields; every value is JSON, which YAML reads. What it wants
  * of each indicator is always there: the name of the headline too, which is the unit's.
  */
@@ -139,6 +160,8 @@ export function openSdgMetadata({ versions, rows, units, whole }: Exported, lang
     indicator_name: text(newest.label),
     indicator_number: newest.code,
     indicator_sort_order: newest.code,
+    // Left out of the goals it would otherwise be looked for under.
+    standalone: !/^\d+[.-]\w+[.-]\w+$/.test(newest.code),
     reporting_status: 'complete',
     data_non_statistical: false,
     graph_type: 'line',

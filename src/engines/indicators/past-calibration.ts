@@ -1,26 +1,41 @@
 import { type Kysely, sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { dayOf, type Label } from '#kernel'
 import { UnitId, z } from '#kernel/http'
-import { type Assessed, type Calibration, calibrationOf, meets } from '#statistics'
+import { type Assessed, type Calibration, calibrationOf, leastSaid, meets } from '#statistics'
 import { query } from './engine.ts'
-import type { StepSaid } from './keep-said.ts'
-import { seriesKnown } from './known-labels.ts'
-import { officialFirst, officialValues, seenBy } from './known-values.ts'
+import { publishedAt, type StepSaid } from './keep-said.ts'
+import { unitsKnown } from './known-labels.ts'
+import { officialValues } from './known-values.ts'
 import { type Meaning, madeBy, versionsOf } from './meanings.ts'
 import { type Period, printPeriod } from './periods.ts'
 import { seriesIn } from './series-of.ts'
-import { goalOfTarget, type TargetKept } from './set-target.ts'
+import { dueAmong, goalOfTarget, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
 /** Of the periods forecast earlier and known since: how many, and how many lay where 8 and 9.5 in 10 should. */
 export type IntervalsHeld = { count: number; in80: number; in95: number; since: string }
 
+/** A probability that was said of a target that is due now, and what came. */
+export type SaidOnce = {
+  code: string
+  label: Label
+  unit: string
+  unitLabel: Label | null
+  due: string
+  /** The day on which it was said last of this many known periods. */
+  saidOn: string
+  probability: number
+  met: boolean
+}
+
 export type PastCalibration = {
   /** Of all probabilities ever said of targets that are due: the model is one for all of them. */
   chances: Assessed<Calibration>
   /** How many targets those were: what is said of one again and again is not so many tries. */
   targets: number
+  /** One by one where they are too few to say anything together; empty otherwise. */
+  said: SaidOnce[]
   /** Of this indicator in this unit; null where nothing forecast is known yet. */
   intervals: IntervalsHeld | null
 }
@@ -28,7 +43,8 @@ export type PastCalibration = {
 /**
  * How well what was said of the future kept its word, from what stood published on each day. Of one target and one last
  * known period what was said last counts, once. As known at a moment: what was said by that day, held against what was
- * published by then. Two statements; four with the forecasts of an indicator.
+ * published by then. One statement, as of a moment two; one more where they are few; two more with the forecasts of an
+ * indicator.
  */
 export const pastCalibration = query('past-calibration', {
   does: { vi: 'Xem dự báo trước đây đúng đến đâu', en: 'See how well earlier forecasts held' },
@@ -40,6 +56,7 @@ export const pastCalibration = query('past-calibration', {
     return {
       chances: calibrationOf(settled),
       targets: new Set(settled.map(({ target }) => target)).size,
+      said: settled.length > 0 && settled.length < leastSaid ? await oneByOne(db, settled, knownAt) : [],
       intervals: code && unit ? await intervals(code, unit) : null,
     }
 
@@ -79,11 +96,11 @@ export const pastCalibration = query('past-calibration', {
   },
 })
 
-type Settled = { target: string; probability: number; met: boolean }
+type Settled = { target: string; saidOn: string; probability: number; met: boolean }
 
 async function settledNow(db: Kysely<Tables>): Promise<Settled[]> {
   const { rows } = await sql<Settled>`
-    select distinct on (target_id, last) target_id as target, probability, met from indicators.chance_said
+    select distinct on (target_id, last) target_id as target, said_on::text as "saidOn", probability, met from indicators.chance_said
     where met is not null order by target_id, last, said_on desc limit 20000`.execute(db)
   return rows
 }
@@ -95,32 +112,42 @@ const dayLong = 86_400_000
 
 /** The same as of a moment. Whether a target was met is judged anew: the value may have been corrected since. */
 async function settledBy(db: Kysely<Tables>, knownAt: string): Promise<Settled[]> {
-  type Row = Omit<TargetKept, 'baseline' | 'path'> & {
-    target: string
-    probability: number
-    direction: Meaning['direction']
-    came: number
-  }
+  type Row = Omit<Settled, 'met'> &
+    Pick<TargetKept, 'comparator' | 'value' | 'high' | 'due'> &
+    Pick<Meaning, 'direction' | 'frequency' | 'overTime'> & { series_id: number; unit_key: number }
   const { rows } = await sql<Row>`
-    select distinct on (c.target_id, c.last) c.target_id as target, c.probability, w.*
-    from (select t.id, t.comparator, t.value, t.high, t.due, d.direction, came.value as came from indicators.target t
-        join ${seriesKnown(knownAt)} s on s.indicator_id = t.indicator_id and s.method_code = t.method_code
-        join indicators.unit_key k on k.unit = t.unit
-        join lateral (select d.direction from indicators.definition d where d.indicator_id = t.indicator_id
-          and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
-        join lateral (select v.value from ${seenBy({ isPublic: true, at: knownAt })} v where v.series_id = s.id and v.cell = 0
-          and v.unit_key = k.key and v.period = t.due and v.state = 0 order by ${officialFirst} limit 1) came on true
-        where t.made_at <= ${knownAt}::timestamptz) w
-      join indicators.chance_said c on c.target_id = w.id ${saidBy(sql`c.said_on`, knownAt)}
+    select distinct on (c.target_id, c.last) c.target_id as target, c.said_on::text as "saidOn", c.probability, c.series_id, c.unit_key,
+      t.comparator, t.value, t.high, t.due, d.direction, d.frequency, d.over_time as "overTime"
+    from indicators.chance_said c join indicators.target t on t.id = c.target_id
+      join lateral (select d.direction, d.frequency, d.over_time from indicators.definition d where d.indicator_id = t.indicator_id
+        and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
+    where t.made_at <= ${knownAt}::timestamptz ${saidBy(sql`c.said_on`, knownAt)}
     order by c.target_id, c.last, c.said_on desc limit 20000`.execute(db)
-  const met = new Map<string, boolean>()
-  for (const row of rows) {
-    const goal = met.has(row.target) ? null : goalOfTarget(row, row.direction)
-    const judged = goal && meets(goal, row.came)
-    if (judged?.assessable) met.set(row.target, judged.met)
-  }
-  return rows.flatMap(({ target, probability }) => {
-    const came = met.get(target)
-    return came === undefined ? [] : [{ target, probability, met: came }]
+  const targets = new Map(rows.map((row) => [row.target, { ...row, id: row.target, judgedAt: periodOf(row) }]))
+  const came = await publishedAt(db, [...targets.values()], knownAt)
+  return rows.flatMap(({ target, saidOn, probability, direction, ...kept }) => {
+    const value = came.get(target)
+    const goal = goalOfTarget(kept, direction)
+    const judged = value === undefined || goal === null ? null : meets(goal, value)
+    return judged?.assessable ? [{ target, saidOn, probability, met: judged.met }] : []
   })
+}
+
+function periodOf(row: Pick<TargetKept, 'due'> & Pick<Meaning, 'frequency' | 'overTime'>): Period | null {
+  const due = dueAmong(row.due, row)
+  return typeof due === 'number' ? due : null
+}
+
+/** With the names of what they were said of. */
+async function oneByOne(db: Kysely<Tables>, settled: readonly Settled[], knownAt: string | undefined) {
+  type Named = Omit<SaidOnce, 'due'> & { due: Period }
+  const { rows } = await sql<Named>`
+    select i.code, d.label, t.unit, u.label as "unitLabel", t.due, s."saidOn", s.probability, s.met
+    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as s (target uuid, "saidOn" text, probability float8, met boolean)
+      join indicators.target t on t.id = s.target join indicators.indicator i on i.id = t.indicator_id
+      join lateral (select d.label from indicators.definition d where d.indicator_id = i.id and ${madeBy(knownAt)}
+        order by d.version desc limit 1) d on true
+      left join ${unitsKnown(knownAt ?? null)} u on u.id = t.unit
+    order by t.due, i.code, t.unit, s."saidOn", s.probability`.execute(db)
+  return rows.map(({ due, ...each }): SaidOnce => ({ ...each, due: printPeriod(due) }))
 }

@@ -177,3 +177,9 @@ function known(period: Period): { frequency: Frequency; year: number; ordinal: n
   if (!parts) throw new Error(`${period} is no period`)
   return parts
 }
+
+/** The period of a length that ends when a longer one does: of 2028 the fourth quarter; null where none does. */
+export function lastWithin(whole: Period, frequency: Frequency): Period | null {
+  const { year } = known(whole)
+  return periodsOfYear(frequency, year).find((period) => yearsAt(period) === yearsAt(whole)) ?? null
+}

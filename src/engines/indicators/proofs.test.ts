@@ -385,7 +385,7 @@ test('a fault of the header names the row in which the header stands', async () 
   const { faults } = await previewImport(office, { bytes: bytesOf('\n\nchỉ tiêu;đơn vị;lạ\na;b;c\n') })
   expect(faults.map(({ path, message }) => `${path} ${message.vi}`)).toEqual([
     'C3 Không hiểu cột “lạ”',
-    'A3 Thiếu cột “kỳ”',
+    'A3 Thiếu cột “Kỳ”',
   ])
 })
 

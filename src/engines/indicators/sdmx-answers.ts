@@ -12,13 +12,38 @@ export const dataKinds = [
   kind('structurespecifictimeseries', 'structurespecifictimeseriesdata+xml', '2.1'),
   kind('sdmx-json', 'data+json', '1.0.0', ['application/json']),
   kind('csv', 'data+csv', '1.0.0', ['text/csv']),
+  kind('sdmx-json-2', 'data+json', '2.0.0'),
+  kind('csv-2', 'data+csv', '2.0.0'),
 ]
-export const structureKinds = [
+export const constraintKinds = [
   kind('sdmx-ml', 'structure+xml', '2.1', ['application/xml', 'text/xml']),
   kind('sdmx-json', 'structure+json', '1.0.0', ['application/json']),
 ]
+export const structureKinds = [...constraintKinds, kind('sdmx-json-2', 'structure+json', '2.0.0')]
 export const schemaKinds = [kind('xsd', 'schema+xml', '2.1', ['application/xml', 'text/xml'])]
 export const contentType = ({ type, version }: SdmxKind) => `${type}; version=${version}`
+
+/** Kinds that an address may name, as agencies of statistics write them too; `jsondata` is what is read by that name. */
+export const formats = [
+  'sdmx-ml', 'generic', 'structurespecific', 'generictimeseries', 'structurespecifictimeseries', 'sdmx-json', 'sdmx-json-2',
+  'csv', 'csv-2', 'xsd', 'genericdata', 'structurespecificdata', 'jsondata', 'csvdata', 'jsonstructure', 'structure',
+] as const // biome-ignore format: a list
+const meant: Record<string, string> = {
+  genericdata: 'generic',
+  structurespecificdata: 'structurespecific',
+  jsondata: 'sdmx-json-2',
+  csvdata: 'csv',
+  jsonstructure: 'sdmx-json',
+}
+
+/** The kind that an address names; the usual one where it names none in particular. */
+export function kindNamed(kinds: readonly SdmxKind[], format: string): SdmxKind | undefined {
+  if (format === 'sdmx-ml' || format === 'structure') return kinds[0]
+  return kinds.find(({ name }) => name === (meant[format] ?? format))
+}
+
+/** Whether names are wanted beside ids and codes: a parameter of SDMX-CSV in what is accepted. */
+export const wantsLabels = (accept: string) => /data\+csv[^,]*;\s*labels="?both/i.test(accept)
 
 type Wish = { type: string; version: string | undefined; weight: number; place: number }
 function wishesIn(header: string): Wish[] {

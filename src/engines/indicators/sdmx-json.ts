@@ -1,4 +1,3 @@
-import { csvCell } from '#engines/programmes'
 import type { Label } from '#kernel'
 import type { Observation, SdmxData } from './sdmx-data.ts'
 import {
@@ -24,8 +23,10 @@ import { datasetValues, type SdmxError, type Sent } from './sdmx-xml.ts'
 // the schemas want something is left out.
 
 const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master'
+export const schemaOf = (kind: 'data' | 'structure', edition: '1.0' | '2.0.0') =>
+  `${schemas}/${kind}-message/tools/schemas/${edition}/sdmx-json-${kind}-schema.json`
 const meta = ({ id, at, language }: Sent, kind: 'data' | 'structure') => ({
-  schema: `${schemas}/${kind}-message/tools/schemas/1.0/sdmx-json-${kind}-schema.json`,
+  schema: schemaOf(kind, '1.0'),
   id,
   test: false,
   prepared: at.toISOString(),
@@ -129,7 +130,7 @@ export function dataJson(data: SdmxData, sent: Sent): object {
   }
 }
 
-function conceptNamed({ dimensions }: SdmxData['flow'], id: string, speaking: Speaking) {
+export function conceptNamed({ dimensions }: SdmxData['flow'], id: string, speaking: Speaking) {
   const label =
     concepts.find((each) => each.id === id)?.label ?? dimensions.find(({ code }) => byDimension(code) === id)?.label
   return named(label ?? { vi: id, en: id }, speaking)
@@ -148,7 +149,7 @@ function valueNamed(data: SdmxData, id: string, code: string, speaking: Speaking
 }
 
 /** Null for a component that has no list of codes. */
-function labelOf({ flow, units }: SdmxData, id: string, code: string): Label | null | undefined {
+export function labelOf({ flow, units }: SdmxData, id: string, code: string): Label | null | undefined {
   if (id === 'FREQ') return Object.values(frequencyCodes).find((each) => each.code === code)?.label
   if (id === 'METHOD') return flow.methods.find((method) => method.code === code)?.label
   if (id === 'REF_AREA') return units.get(unitOf(code))
@@ -284,39 +285,3 @@ function regionJson({ flow, keys, times, span }: Region & { flow: string }) {
     ...(span && { referencePeriod: { startTime: span.start, endTime: span.end } }),
   }
 }
-
-/** SDMX-CSV 1.0: a row an observation, or a key of a series where no observations are wanted. */
-export function dataCsv(data: SdmxData): string {
-  const { flow, dimensions, detail, at } = data
-  const series = data.sets.flatMap((set) => set.series)
-  const whole = detail === 'full' || detail === 'nodata' ? datasetValues(data) : {}
-  const told = detail === 'full' ? observationAttributes.map(({ id }) => id) : []
-  const flowName = `${agency}:${flowOf(flow.meaning.code)}(${version})`
-  if (detail === 'serieskeysonly' || detail === 'nodata') {
-    const ids = at === 'TIME_PERIOD' ? dimensions : [...dimensions, 'TIME_PERIOD'].filter((id) => id !== at)
-    const keys = series.map(({ key }) => [flowName, ...ids.map((id) => key[id] as string), ...Object.values(whole)])
-    return linesCsv([['DATAFLOW', ...ids, ...Object.keys(whole)], ...keys])
-  }
-  const rows = series.flatMap(({ key, observations }) =>
-    observations.map((obs) => {
-      const own = { ...key, [at]: obs.at }
-      return [
-        flowName,
-        ...[...dimensions, 'TIME_PERIOD'].map((id) => own[id] as string),
-        obs.value,
-        ...told.map((id) => cellOf(id, obs.attributes[id])),
-        ...Object.values(whole),
-      ]
-    }),
-  )
-  return linesCsv([['DATAFLOW', ...dimensions, 'TIME_PERIOD', 'OBS_VALUE', ...told, ...Object.keys(whole)], ...rows])
-}
-
-/** Numbers as such: one below zero is no text that a spreadsheet might take for a formula. */
-function cellOf(id: string, said: string | undefined): string | number | null {
-  if (said === undefined) return null
-  return observationAttributes.find((each) => each.id === id)?.text === 'Double' ? Number(said) : said
-}
-
-const linesCsv = (rows: (string | number | null)[][]) =>
-  `${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`

@@ -15,7 +15,8 @@ const unheld = [
   'metadatastructure', 'categoryscheme', 'hierarchicalcodelist', 'dataproviderscheme', 'dataconsumerscheme',
   'organisationunitscheme', 'metadataflow', 'reportingtaxonomy', 'provisionagreement', 'structureset', 'process',
   'categorisation', 'contentconstraint', 'actualconstraint', 'allowedconstraint', 'attachmentconstraint',
-  'metadata',
+  'metadata', 'transformationscheme', 'rulesetscheme', 'userdefinedoperatorscheme', 'customtypescheme',
+  'namepersonalisationscheme', 'namealiasscheme', 'vtlmappingscheme',
 ] as const // biome-ignore format: a list
 export const references = [
   'none',

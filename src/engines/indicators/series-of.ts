@@ -6,7 +6,12 @@ import { type Meaning, periodFor, versionsOf } from './meanings.ts'
 import { type Period, partsOf, periodOf, periodsBetween, periodsOfYear, printPeriod } from './periods.ts'
 import { CellKey, Code, KnownAt, PeriodText, type Point } from './shapes.ts'
 
-export type Line = { method: string; label: Meaning['label']; from: string; points: Point[] }
+/** Points by one method, with what they are measured in and how exactly: another method may count another thing. */
+export type Line = Pick<Meaning, 'method' | 'measure' | 'decimals'> & {
+  label: Meaning['label']
+  from: string
+  points: Point[]
+}
 
 /** One indicator in one unit, from period to period. */
 export const SeriesAsked = z.object({
@@ -127,9 +132,9 @@ export function linesOf<P>(
   return seriesIn(versions)
     .map((series) => {
       const all = versions.filter((each) => each.series === series)
-      const { method, methodLabel: label } = all[0] as Meaning
+      const { method, methodLabel: label, measure, decimals } = all[0] as Meaning
       const from = all.map(({ validFrom }) => validFrom).sort()[0] as string
-      return { method, label, from, points: bySeries.get(series) ?? [] }
+      return { method, label, measure, decimals, from, points: bySeries.get(series) ?? [] }
     })
     .filter(({ points }, at) => at === 0 || points.length > 0)
     .sort((a, b) => (a.from < b.from ? -1 : 1))

@@ -7,7 +7,7 @@ import { expectedAt, type Goal, type Reason, type Target } from '#statistics'
 import { command } from './engine.ts'
 import { TargetChanged, TargetNotFound, TargetRefused } from './errors.ts'
 import { type Meaning, meaningIn, versionsOf } from './meanings.ts'
-import { type Period, periodLabel, readPeriod, yearsAt } from './periods.ts'
+import { lastWithin, type Period, periodLabel, readPeriod, yearsAt } from './periods.ts'
 import { Code, Figure, PeriodText } from './shapes.ts'
 
 const At = z.object({ period: PeriodText, value: Figure })
@@ -135,6 +135,18 @@ export type TargetKept = {
   due: Period
   baseline: BaselineKept
   path: PathKept
+}
+
+/**
+ * Of the periods of an indicator the one by which a target is judged. "By the end of 2028" of quarters is by the last one;
+ * where values add up, a quarter is no part of a year's goal to judge. Null where none of them ends when the target is due.
+ */
+export function dueAmong(
+  due: Period,
+  { frequency, overTime }: Pick<Meaning, 'frequency' | 'overTime'>,
+): Period | 'other-length' | null {
+  const own = lastWithin(due, frequency)
+  return own !== due && overTime === 'sum' ? 'other-length' : own
 }
 
 /** What a target wants, without the road to it; null where it has no number, or the indicator no better way. */

@@ -602,3 +602,38 @@ test('what was said of the future is kept with its day, and held against what co
   await forecastAll()
   expect((await pastCalibration(visitor, {})).chances).toMatchObject({ uncertainty: 0.25 * 0.75 })
 })
+
+test('a goal of a year is said and settled by the last quarter of the year, unless the quarters add up to it', async () => {
+  const share = { ...online, code: 'share', dimensions: [], numerator: null, denominator: null, overUnits: 'none', overTime: 'last' }
+  await defineIndicator(office, share as never)
+  const forecastAll = () => forecastSeries(platform, { series: [1, 2, 3, 4, 5, 6], units: [1, 2, 3, 4, 5, 6] })
+  const quarters = Array.from({ length: 12 }, (_, n) => `${2024 + Math.floor(n / 4)}-Q${(n % 4) + 1}`)
+  const told = async (period: string, n: number, day: string) => {
+    clock.set(`${day}T02:00:00.000Z`)
+    await published(office, ['share', 'dossiers'].map((indicator) => ({ indicator, unit: one, period, value: 40 + n * 3 + (n % 2) })))
+    await forecastAll()
+  }
+  for (const [n, period] of quarters.slice(0, 9).entries()) await told(period, n, '2026-04-05')
+  const target = { unit: one, comparator: '>=', due: '2026', baseline: { period: '2025-Q4', value: 61 } } as const
+  await setTarget(office, { code: 'share', value: 70, ...target })
+  await setTarget(office, { code: 'share', value: 95, ...target })
+  await setTarget(office, { code: 'dossiers', value: 70, ...target }) // the year is the sum of its quarters
+  await forecastAll()
+  expect((await pastCalibration(visitor, {})).targets).toBe(0)
+  for (const [n, period] of quarters.slice(9).entries()) await told(period, n + 9, `${n === 2 ? 2027 : 2026}-${['07', '10', '01'][n]}-05`)
+  const { targets, chances, said } = await pastCalibration(visitor, {})
+  expect([targets, chances]).toMatchObject([2, { reason: 'too-few-values', details: { have: 6 } }])
+  expect(said.map(({ code, unit, due, saidOn, met }) => [code, unit, due, saidOn, met])).toEqual(
+    ['2026-04-05', '2026-07-05', '2026-10-05'].flatMap((day) => [false, true].map((met) => ['share', one, '2026', day, met])).sort(),
+  )
+  for (const { probability, met } of said) expect(probability > 0.5).toBe(met)
+}) // biome-ignore format: a city in few lines
+
+test('a line says what its own method measures in, which need not be what is measured today', async () => {
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2025-Q4', value: 12 }])
+  const method = { code: 'people', label: { vi: 'Đếm người', en: 'People counted' } }
+  await defineIndicator(office, { ...dossiers, validFrom: '2026-01-01', measure: 'person', decimals: 1, least: null, method } as never)
+  await published(office, [{ indicator: 'dossiers', unit: one, period: '2026-Q1', value: 30 }])
+  const { lines } = await seriesOf(visitor, { code: 'dossiers', unit: one, from: '2025-Q4', to: '2026-Q1' })
+  expect(lines.map(({ measure, points }) => [measure, points.map(({ value }) => value)])).toEqual([['dossier', [12]], ['person', [30]]])
+}) // biome-ignore format: few lines

@@ -206,6 +206,8 @@ export type DemoNumbers = {
     basis: string
     /** Words of the target in the plan of the year that it comes from. */
     planned?: string
+    /** The day of an earlier year on which it was set; early in the year of the play where left out. */
+    setOn?: string
   }[]
 }
 

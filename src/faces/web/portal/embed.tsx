@@ -39,7 +39,7 @@ export default function Embed({ loaderData: read }: Route.ComponentProps) {
         {shown && unit ? (
           <>
             <p className={styles.big}>
-              <Figure point={shown.point} of={indicator} />
+              <Figure point={shown.point} of={shown.measured} />
               <small>
                 {label(shown.periodName)} · {unit.label ? label(unit.label) : unit.unit}
                 {part.map((item) => ` · ${label(item.label)}`)}

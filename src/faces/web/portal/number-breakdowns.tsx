@@ -17,7 +17,6 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
   })
   const told = shown.breakdowns.filter(({ rows }) => rows.some(({ item, point }) => item !== null && point !== null))
   if (told.length === 0) return null
-  const { indicator } = read
   return (
     <Section heading={`${words.heading}, ${label(shown.periodName)}`} id="phan-to">
       <div className={styles.stack}>
@@ -42,9 +41,9 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
               {isDrawn && (
                 <BarChart
                   title={title}
-                  unit={indicator.measure && measureOf(indicator.measure)}
+                  unit={shown.measured.measure && measureOf(shown.measured.measure)}
                   labelHeader={title}
-                  decimals={indicator.decimals}
+                  decimals={shown.measured.decimals}
                   rows={drawn.map(({ name, point, href }) => ({
                     label: name,
                     value: point?.value as number,
@@ -69,7 +68,7 @@ export function NumberBreakdowns({ read, shown }: { read: NumberRead; shown: Num
                       id: 'value',
                       header: words.value,
                       align: 'end',
-                      cell: ({ point }) => <Figure point={point} of={indicator} />,
+                      cell: ({ point }) => <Figure point={point} of={shown.measured} />,
                     },
                   ]}
                 />

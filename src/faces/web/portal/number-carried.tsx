@@ -4,6 +4,7 @@ import { Table, useFormat, useLabel, usePath, useWords, type Words } from '#ui'
 import { useFigure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
+import type { Measured } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
@@ -135,7 +136,7 @@ function isSame({ asWas, asIs, left }: LevelConserved): boolean {
 
 type LeftProps = {
   read: NumberRead
-  rows: readonly (Omit<NumberShown['uncarried'][number], 'periodName' | 'period' | 'label'> & { label: Words | null; period?: string; periodName?: Words })[] // biome-ignore format: one
+  rows: readonly (Omit<NumberShown['uncarried'][number], 'periodName' | 'period' | 'label' | 'measured'> & { label: Words | null; period?: string; periodName?: Words; measured?: Measured })[] // biome-ignore format: one
 }
 
 /** Values that stay with units that ended, each with the reason; and for those who may, the way to say how they were shared. */
@@ -180,7 +181,7 @@ export function LeftBehind({ read, rows }: LeftProps) {
             id: 'value',
             header: words.value,
             align: 'end',
-            cell: (row) => <Figure point={row} of={read.indicator} />,
+            cell: (row) => <Figure point={row} of={row.measured ?? read.shown?.measured ?? read.indicator} />,
           },
           { id: 'why', header: words.why, cell: ({ why }) => label(why) },
           { id: 'heirs', header: words.heirs, cell: ({ to }) => <Names units={to} /> },

@@ -3,6 +3,7 @@ import { useMeasure } from '../figure-words.ts'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
 import { CarriedFrom } from './number-carried.tsx'
+import type { Measured } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
@@ -16,18 +17,25 @@ export function NumberChart({ read, shown }: { read: NumberRead; shown: NumberSh
     path: { vi: 'Lộ trình đến mục tiêu', en: 'Path to the target of' },
     value: { vi: 'Giá trị', en: 'Value' },
     turn: { vi: 'sắp xếp đơn vị', en: 'units rearranged' },
-  })
+    apart: { vi: 'Không vẽ chung vì tính bằng đơn vị khác, xem trong bảng', en: 'Not drawn here, since measured otherwise; see the table' },
+    count: { vi: 'số không có đơn vị', en: 'a plain number' },
+  }) // biome-ignore format: one a line
   const { indicator } = read
   const turns = [...new Set(shown.turns.flatMap(({ at }) => at || []))]
   const methods = shown.lines.length > 1
+  // One scale holds one measure: that of the figure shown. Paths and forecasts are in that of today.
+  const { measure, decimals } = shown.measured
+  const drawn = shown.lines.filter((line) => line.measure === measure)
+  const apart = shown.lines.filter((line) => line.measure !== measure)
+  const isToday = measure === indicator.measure
   return (
     <Section heading={words.heading} id="dien-bien">
       <div className={styles.stack}>
         <TimeChart
           title={label(indicator.label)}
-          unit={indicator.measure && measureOf(indicator.measure)}
-          decimals={indicator.decimals}
-          lines={shown.lines.map(({ method, label: name, points }) => ({
+          unit={measure && measureOf(measure)}
+          decimals={decimals}
+          lines={drawn.map(({ method, label: name, points }) => ({
             id: method,
             label: methods ? label(name) : words.value,
             points: points.map(({ at, period, name: of, point }) => ({
@@ -39,10 +47,20 @@ export function NumberChart({ read, shown }: { read: NumberRead; shown: NumberSh
             })),
           }))}
           marks={turns.map((at) => ({ at, label: words.turn }))}
-          paths={shown.paths.map(({ id, due, points }) => ({ id, label: `${words.path} ${label(due)}`, points }))}
-          fan={shown.fan}
+          paths={(isToday ? shown.paths : []).map(({ id, due, points }) => ({
+            id,
+            label: `${words.path} ${label(due)}`,
+            points,
+          }))}
+          fan={isToday ? shown.fan : []}
           table={<Figures read={read} shown={shown} />}
         />
+        {apart.length > 0 && (
+          <p className={styles.soft}>
+            {words.apart}:{' '}
+            {apart.map((line) => `${label(line.label)} (${measureOf(line.measure) || words.count})`).join(', ')}.
+          </p>
+        )}
         <Forecast shown={shown} />
       </div>
     </Section>
@@ -54,6 +72,7 @@ type Row = {
   name: Words
   method: Words
   point: NumberShown['lines'][number]['points'][number]['point']
+  measured: Measured
   expected: number | null
   ahead: NumberShown['fan'][number] | null
 }
@@ -77,8 +96,11 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
   })
   const { indicator } = read
   const path0 = new Map(shown.paths[0]?.points.map(({ period, value }) => [period, value]))
-  const known = shown.lines.flatMap(({ label: method, points }) =>
-    points.map((each): Row => ({ ...each, method, expected: path0.get(each.period) ?? null, ahead: null })),
+  const known = shown.lines.flatMap(({ label: method, measure, decimals, points }) =>
+    points.map((each): Row => {
+      const expected = measure === indicator.measure ? (path0.get(each.period) ?? null) : null
+      return { ...each, method, measured: { measure, decimals }, expected, ahead: null }
+    }),
   )
   // A year before by the same method: what another one counted is no such comparison.
   const values = new Map(known.map(({ period, point, method }) => [`${method.vi} ${period}`, point?.value ?? null]))
@@ -89,6 +111,7 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
       name: step.label,
       method: last?.label ?? { vi: '', en: '' },
       point: null,
+      measured: indicator,
       expected: path0.get(step.period) ?? null,
       ahead: step,
     }),
@@ -124,7 +147,7 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
             id: 'value',
             header: words.value,
             align: 'end',
-            cell: ({ point, ahead }) => (ahead ? '' : <Figure point={point} of={indicator} />),
+            cell: ({ point, ahead, measured }) => (ahead ? '' : <Figure point={point} of={measured} />),
           },
           ...(hasParts
             ? ([
@@ -148,7 +171,7 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
             align: 'end',
             cell: (row) => {
               const then = before(row)
-              return then === null ? '' : number(then)
+              return then === null ? '' : format.number(then, row.measured.decimals)
             },
           },
           ...(shown.paths.length > 0
@@ -177,13 +200,13 @@ function Figures({ read, shown }: { read: NumberRead; shown: NumberShown }) {
             : []),
         ]}
       />
-      <Years read={read} shown={shown} />
+      <Years years={shown.years} />
     </Disclosure>
   )
 }
 
 /** The years from their periods, by the indicator's own rule; a year that is not whole says why. */
-function Years({ read: { indicator }, shown: { years } }: { read: NumberRead; shown: NumberShown }) {
+function Years({ years }: Pick<NumberShown, 'years'>) {
   const label = useLabel()
   const words = useWords({
     caption: { vi: 'Tổng hợp theo năm', en: 'By year' },
@@ -203,11 +226,11 @@ function Years({ read: { indicator }, shown: { years } }: { read: NumberRead; sh
           id: 'value',
           header: words.value,
           align: 'end',
-          cell: ({ value, why }) =>
+          cell: ({ value, why, measured }) =>
             value === null ? (
               <span className={styles.soft}>{why && label(why)}</span>
             ) : (
-              <Figure point={{ value, state: 'value' }} of={indicator} />
+              <Figure point={{ value, state: 'value' }} of={measured} />
             ),
         },
       ]}

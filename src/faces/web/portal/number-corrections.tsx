@@ -1,6 +1,7 @@
 import { Section, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import styles from './number.module.css'
 import { pointAddress } from './number-address.ts'
+import type { Measured } from './number-lines.ts'
 import { Figure } from './number-parts.tsx'
 import type { NumberRead, NumberShown } from './number-read.ts'
 
@@ -17,9 +18,8 @@ export function NumberCorrections({ read, shown }: { read: NumberRead; shown: Nu
     after: { vi: 'Sau', en: 'After' },
     when: { vi: 'Đính chính lúc', en: 'Corrected at' },
   })
-  const { indicator } = read
-  const said = (value: number | null) => (
-    <Figure point={{ value, state: value === null ? 'missing' : 'value' }} of={indicator} />
+  const said = (value: number | null, of: Measured) => (
+    <Figure point={{ value, state: value === null ? 'missing' : 'value' }} of={of} />
   )
   return (
     <Section heading={words.heading} id="dinh-chinh">
@@ -39,8 +39,13 @@ export function NumberCorrections({ read, shown }: { read: NumberRead; shown: Nu
               names: true,
               cell: ({ period, name }) => <a href={pointAddress(path, read, period)}>{label(name)}</a>,
             },
-            { id: 'before', header: words.before, align: 'end', cell: ({ before }) => said(before) },
-            { id: 'after', header: words.after, align: 'end', cell: ({ value }) => said(value) },
+            {
+              id: 'before',
+              header: words.before,
+              align: 'end',
+              cell: ({ before, measured }) => said(before, measured),
+            },
+            { id: 'after', header: words.after, align: 'end', cell: ({ value, measured }) => said(value, measured) },
             { id: 'when', header: words.when, cell: ({ at }) => format.dateTime(at) },
           ]}
         />

@@ -54,6 +54,15 @@ export function latestTarget(targets: readonly TargetJudged[], { code, unit }: {
 
 const yearOf = (period: string) => Number(period.slice(0, 4))
 
+/** What the numbers of a period count: by the newest method that has it, which need not be the one of today. */
+export type Measured = { measure: string; decimals: number }
+type Measuring = Measured & { points: readonly { period: string }[] }
+
+export const measuredIn = (lines: readonly Measuring[], today: Measured, of: (period: string) => boolean): Measured => {
+  const { measure, decimals } = lines.findLast(({ points }) => points.some(({ period }) => of(period))) ?? today
+  return { measure, decimals }
+}
+
 /** A period in words: 2026-Q3 is Quý III/2026. */
 export function nameOf(period: string): Words {
   const number = readPeriod(period)

@@ -55,9 +55,9 @@ export function NumberMap({ read, shown, map }: Props) {
         {map.frame && covers && (
           <ShapeMap
             title={label(indicator.label)}
-            unit={indicator.measure && measureOf(indicator.measure)}
+            unit={shown.measured.measure && measureOf(shown.measured.measure)}
             frame={map.frame}
-            decimals={indicator.decimals}
+            decimals={shown.measured.decimals}
             note={note.join(' ') || undefined}
             shapes={map.outlines.map(({ unit, label: own, path: shape }) => {
               const heir = heirs.get(unit)
@@ -106,7 +106,7 @@ export function NumberMap({ read, shown, map }: Props) {
                 id: 'value',
                 header: words.value,
                 align: 'end',
-                cell: (row) => <Figure point={row} of={indicator} />,
+                cell: (row) => <Figure point={row} of={shown.measured} />,
               },
             ]}
           />

@@ -1,10 +1,8 @@
 import { Icon, Tag, useFormat, useLabel, useWords } from '#ui'
 import { stateWords, useDistance, useFigure } from '../figure-words.ts'
 import styles from './number.module.css'
-import type { Step } from './number-lines.ts'
+import type { Measured, Step } from './number-lines.ts'
 import type { Light } from './number-words.ts'
-
-type Measured = { measure: string; decimals: number }
 
 /** A value, or what stands instead of one. */
 export function Figure({ point, of }: { point: { value: number | null; state: string } | null; of: Measured }) {

@@ -23,7 +23,7 @@ import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
 import { endOf, type NumberView, views } from './number-address.ts'
 import { asTheyStood, betweenPeriods, type Course, type MapRow, turnsAround } from './number-course.ts'
-import { latestTarget, nameOf, trendOf } from './number-lines.ts'
+import { latestTarget, measuredIn, nameOf, trendOf } from './number-lines.ts'
 import { lightOf } from './number-words.ts'
 
 /** What the address of an indicator's page asks for. */
@@ -105,6 +105,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const all = lines.flatMap(({ points }) => points)
   const period = all.find((point) => point.period === asked.period)?.period ?? last
   const isLast = period === last
+  const measured = (of: (each: string) => boolean) => measuredIn(lines, indicator, of)
   // The newest method that has the period; what it is compared with is by the same one.
   const line = lines.findLast(({ points }) => points.some((one) => one.period === period))
   const point = line?.points.find((one) => one.period === period) ?? null
@@ -132,6 +133,8 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
       periodName: nameOf(period),
       isLast,
       point,
+      /** What the figure of the period is measured in, and every other of its period. */
+      measured: measured((each) => each === period),
       trend: trendOf(
         (line?.points ?? []).filter((one) => one.period <= period),
         indicator.direction,
@@ -145,7 +148,10 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
       noForecast: ahead?.answer && !ahead.answer.assessable ? ahead.answer.why : null,
       method: ahead?.answer?.assessable ? ahead.answer.method : null,
       origins: ahead?.answer?.assessable ? ahead.answer.origins : null,
-      calibration,
+      calibration: calibration && {
+        ...calibration,
+        said: calibration.said.map((each) => ({ ...each, dueName: nameOf(each.due) })),
+      },
       light: target ? lightOf(target) : null,
       targets: targets.map((target) => ({
         ...target,
@@ -166,14 +172,23 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
               })),
             }))
           : [],
-      corrections: corrections.rows.map((row) => ({ ...row, name: nameOf(row.period) })),
+      corrections: corrections.rows.map((row) => ({
+        ...row,
+        name: nameOf(row.period),
+        measured: measured((each) => each === row.period),
+      })),
       turns: course.turns.map((turn) => ({ ...turn, at: turn.period && betweenPeriods(turn.period) })),
-      uncarried: course.uncarried.map((row) => ({ ...row, periodName: nameOf(row.period) })),
+      uncarried: course.uncarried.map((row) => ({
+        ...row,
+        periodName: nameOf(row.period),
+        measured: measured((each) => each === row.period),
+      })),
       turned,
       years: (years?.years ?? carriedYears).map(({ year, total }) => ({
         year,
         value: total.assessable ? total.value : null,
         why: total.assessable ? null : total.why,
+        measured: measured((each) => each.startsWith(`${year}`)),
       })),
       breakdowns: breakdowns.map(({ dimension, within, rows }) => ({ dimension, within, rows })),
       map: (map ?? carried) && {
@@ -224,13 +239,15 @@ function nearSteps<Step extends { period: string }>(
 function drawn(first: string, last: string) {
   const [from, to] = [readPeriod(first) ?? 0, readPeriod(last) ?? 0]
   const all = periodsBetween(from, to)
-  return ({ method, label, from: since, points }: Course['lines'][number]) => {
+  return ({ method, label, measure, decimals, from: since, points }: Course['lines'][number]) => {
     const known = new Map(points.map((point) => [point.period, point]))
     const numbers = points.map(({ period }) => readPeriod(period) ?? 0)
     const [begin, end] = [Math.min(...numbers), Math.max(...numbers)]
     return {
       method,
       label,
+      measure,
+      decimals,
       since,
       points: all
         .filter((period) => period >= begin && period <= end)

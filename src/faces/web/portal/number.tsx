@@ -125,7 +125,7 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
       term: words.target,
       detail: shown.light && <LightTag light={shown.light} />,
     },
-    { term: words.before, detail: point?.value != null && <Trend trend={shown.trend} of={indicator} /> },
+    { term: words.before, detail: point?.value != null && <Trend trend={shown.trend} of={shown.measured} /> },
     {
       term: words.parts,
       detail:
@@ -137,13 +137,13 @@ function Headline({ loaderData, chosen }: Pick<Route.ComponentProps, 'loaderData
       detail: point?.id === null && <CarriedFrom point={point} read={loaderData} period={shown.period} />,
     },
     { term: words.direction, detail: label(directionWords[indicator.direction] as never) },
-    { term: words.measure, detail: indicator.measure && measureOf(indicator.measure) },
+    { term: words.measure, detail: shown.measured.measure && measureOf(shown.measured.measure) },
   ]
   return (
     <Section heading={label(shown.periodName)} id="moi-nhat">
       <div className={styles.headline}>
         <p className={styles.big}>
-          <Figure point={point} of={indicator} />
+          <Figure point={point} of={shown.measured} />
         </p>
         <DefinitionList items={rows.filter(({ detail }) => detail)} />
         {point && point.id !== null && (

@@ -68,6 +68,7 @@ export {
 } from './panels.tsx'
 export { type Part, PartsBar, type PartsBarProps, PartsLine } from './parts-bar.tsx'
 export { RankInterval, type RankIntervalProps } from './rank-interval.tsx'
+export { ReliabilityChart, type ReliabilityChartProps, type ReliabilityPoint } from './reliability-chart.tsx'
 export { type MapShape, ShapeMap, type ShapeMapProps } from './shape-map.tsx'
 export { marked, SourceQuote, type SourceQuoteProps } from './source-quote.tsx'
 export { Asleep, Still } from './still.tsx'
