@@ -126,7 +126,8 @@ const forecasts = get('/indicators/{code}/forecast', forecastOf.id, {
   answer: z.looseObject({ code: z.string(), answer: Assessed.nullable() }),
 })
 const targets = get('/indicator-targets', judgedTargets.id, {
-  summary: 'Targets with progress, judgement and the chance of meeting them',
+  summary:
+    'Targets with progress, judgement and the chance of meeting them; as known at a moment, of one indicator or unit',
   params: none,
   query: z.object({ code: Code.optional(), unit: UnitId.optional(), knownAt }),
   answer: z.array(
@@ -182,7 +183,12 @@ export const readsApi = openRoutes()
   .openapi(forecasts, async (c) =>
     c.json((await forecastOf(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
   )
-  .openapi(targets, async (c) => c.json((await judgedTargets(c.var.context, c.req.valid('query'))) as never, 200))
+  .openapi(targets, async (c) => {
+    const asked = c.req.valid('query')
+    // A forecast for each target of the city would keep the processor for seconds.
+    const chances = Boolean(asked.code || asked.unit)
+    return c.json((await judgedTargets(c.var.context, { ...asked, chances })) as never, 200)
+  })
   .openapi(profile, async (c) =>
     c.json((await unitProfile(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
   )

@@ -1,4 +1,4 @@
-import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
+import { Instant, LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
 import { Assessed, byCode, get, knownAt, Line, none, Point, paged } from './api-parts.ts'
 import { pastCalibration } from './past-calibration.ts'
 import { publishedValues, stages } from './published-values.ts'
@@ -122,7 +122,7 @@ const corrections = get('/indicator-corrections', latestCorrections.id, {
   summary: 'Values corrected after they had been published, the latest first',
   params: none,
   query: z.object({
-    since: z.iso.datetime({ offset: true }),
+    since: Instant,
     code: Code.optional(),
     unit: UnitId.optional(),
     cell: CellKey.optional(),

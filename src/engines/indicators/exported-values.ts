@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, type Label } from '#kernel'
-import { UnitId, z } from '#kernel/http'
+import { Instant, UnitId, z } from '#kernel/http'
 import { heldOf } from './carried-values.ts'
 import { type CarriedOver, carryOver } from './carry-over.ts'
 import { query } from './engine.ts'
@@ -52,7 +52,7 @@ export const exportedValues = query('exported-values', {
     /** The first and the last year, of those that a period is named by. */
     years: z.tuple([z.int(), z.int()]).optional(),
     /** Only what was published after this moment. */
-    since: z.iso.datetime({ offset: true }).optional(),
+    since: Instant.optional(),
     knownAt: KnownAt,
     view: View,
     on: z.iso.date().optional(),

@@ -84,10 +84,12 @@ export const judgedTargets = query('judged-targets', {
     items: z.array(z.uuid()).max(500).optional(),
     /** Of these indicators: as of a day each forecast is computed, so that a page asks for what it shows. */
     codes: z.array(Code).max(100).optional(),
+    /** False where probabilities are not shown: as of a day each is a forecast to be made. */
+    chances: z.boolean().default(true),
     knownAt: KnownAt,
   }),
 
-  async run({ db, context }, { code, unit, items, codes, knownAt }): Promise<TargetJudged[]> {
+  async run({ db, context }, { code, unit, items, codes, chances, knownAt }): Promise<TargetJudged[]> {
     const eye = eyeOf(context, knownAt)
     const { rows } = await sql<Kept>`
       select t.id, i.code, d.label, t.unit, t.comparator, t.value, t.high, t.due, t.baseline_period, t.baseline_value, t.path, t.item, t.basis,
@@ -107,7 +109,7 @@ export const judgedTargets = query('judged-targets', {
         ${items ? sql`and t.item = any(${items}::uuid[])` : sql``} ${codes ? sql`and i.code = any(${codes}::text[])` : sql``} order by i.code, t.unit, t.due, t.id limit 1000`.execute(
       db,
     )
-    const forecasts = knownAt === undefined ? null : await forecastsThen(db, rows, knownAt)
+    const forecasts = knownAt === undefined ? null : await forecastsThen(db, chances ? rows : [], knownAt)
     return rows.map((row) =>
       judged(forecasts ? { ...row, forecast: forecasts.get(`${row.series} ${row.unitKey}`) ?? null } : row),
     )

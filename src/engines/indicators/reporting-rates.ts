@@ -73,12 +73,15 @@ type Asked = {
   knownAt: string | undefined
 }
 
+// Every key by name: the index begins with the unit, and no index begins with the period.
+const everyKey = sql`any(array(select key from indicators.unit_key))`
+
 /** How many series each unit had reported in the periods: what is kept with the values, or as of a moment counted anew. */
 const filled = ({ periods, unit, knownAt }: Omit<Asked, 'which'>) =>
   knownAt === undefined
     ? sql`indicators.fill`
     : sql`(select v.period, v.unit_key, count(distinct v.series_id)::int as filled from ${seenBy({ isPublic: false, at: knownAt })} v
-        where v.period = any(${[...periods]}::int[]) ${unit ? sql`and v.unit_key = ${keysOfUnits([unit])}` : sql``}
+        where v.period = any(${[...periods]}::int[]) and v.unit_key = ${unit ? keysOfUnits([unit]) : everyKey}
           and v.cell = 0 and v.lane = 0 and v.state <> 1 group by v.period, v.unit_key)`
 
 /**

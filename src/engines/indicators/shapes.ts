@@ -25,7 +25,7 @@ export const CellKey = z
   .regex(/^([a-z0-9-]+=[a-z0-9-]+(&[a-z0-9-]+=[a-z0-9-]+)*)?$/)
 export const PeriodText = z.string().min(4).max(8)
 /** What everybody's page may be asked for: what we knew at a moment. */
-export const KnownAt = z.iso.datetime({ offset: true }).optional()
+export { KnownAt } from '#kernel/http'
 
 /** By the units as they stood, or by those of a later day. */
 export const views = ['as-was', 'as-is'] as const

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
-import { Paging, UnitId, z } from '#kernel/http'
+import { Instant, Paging, UnitId, z } from '#kernel/http'
 import { query } from './engine.ts'
 import { cellNumber, eyeOf, keysOfUnits, pointOf, type Row, rowColumns, seenBy } from './known-values.ts'
 import { madeBy, meaningIn, periodFor, versionsOf } from './meanings.ts'
@@ -66,7 +66,7 @@ export const latestCorrections = query('latest-corrections', {
   does: { vi: 'Xem số liệu đã đính chính', en: 'See corrected values' },
   permit: 'anyone',
   input: z.object({
-    since: z.iso.datetime({ offset: true }),
+    since: Instant,
     code: Code.optional(),
     unit: UnitId.optional(),
     /** Of one breakdown; the empty key is the whole. */

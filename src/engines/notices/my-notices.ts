@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
-import { Paging, z } from '#kernel/http'
+import { Instant, Paging, z } from '#kernel/http'
 import { command, query } from './engine.ts'
 import { NoticeNotFound } from './errors.ts'
 import { type NoticeKind, noticeKinds } from './kinds.ts'
@@ -73,7 +73,7 @@ export const readNotice = command('read-notice', {
 export const readAllNotices = command('read-all-notices', {
   does: { vi: 'Đánh dấu đã đọc tất cả', en: 'Mark all notices as read' },
   permit: 'signed-in',
-  input: z.object({ seenAt: z.iso.datetime({ offset: true }).optional() }),
+  input: z.object({ seenAt: Instant.optional() }),
 
   async run({ db, actor, now }, { seenAt }) {
     const { numAffectedRows } = await sql`

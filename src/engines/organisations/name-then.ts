@@ -1,8 +1,6 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
-import { z } from '#kernel/http'
 
-/** What was known at a moment; now where left out. */
-export const KnownAt = z.iso.datetime({ offset: true }).optional()
+export { KnownAt } from '#kernel/http'
 
 /** The name of unit `u` as it was known at a moment: the first of its past names that ended later, else the one it has. */
 export const nameThen = (knownAt: string | undefined): RawBuilder<unknown> =>

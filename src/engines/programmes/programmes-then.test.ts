@@ -113,6 +113,12 @@ test('whatever is published, replaced or amended in whatever order, every past m
   )
 })
 
+test('a moment of the year 0 is refused, as the calendar of the database has none', async () => {
+  for (const knownAt of ['0000-01-01T00:00:00Z', '2026-06-01', "now'; drop schema programmes; --"])
+    await expect(listProgrammes(visitor, { knownAt })).rejects.toMatchObject({ type: 'kernel/invalid-input' })
+  expect((await listProgrammes(visitor, { knownAt: '9999-12-31T23:59:59.999+07:00' })).page).toBe(1)
+})
+
 test('a file of a day says so in every row', async () => {
   clock.set(minute(0))
   await city.empty()

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from '#kernel/http'
+import { KnownAt as Known } from '#kernel/http'
 
 /** As it was known at a moment; as it is now where left out. */
-export const KnownAt = z.iso
-  .datetime({ offset: true })
-  .optional()
-  .openapi({ description: 'The answer as it was known at this moment: the versions published by then' })
+export const KnownAt = Known.openapi({
+  description: 'The answer as it was known at this moment: the versions published by then',
+})
 
 const columns = sql.raw(
   ['id', 'slug', 'document_id', 'title', 'title_sort', 'kind', 'number', 'issuer', 'issued_on', 'start_year', 'end_year', 'owner_unit', 'folded']

@@ -1,8 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from '#kernel/http'
-
-/** As it was known at a moment; as it is now where left out. */
-export const KnownAt = z.iso.datetime({ offset: true }).optional()
 
 /**
  * The obligations `(id, round_id, approved_filing)` with the filing that counted at a moment, to stand in a FROM in the place

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Label } from '#kernel'
-import { z } from '#kernel/http'
-import { approvedKnown, KnownAt } from './approved-then.ts'
+import { KnownAt, z } from '#kernel/http'
+import { approvedKnown } from './approved-then.ts'
 import { query } from './engine.ts'
 
 /** What approved reports say of one target. */

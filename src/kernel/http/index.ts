@@ -82,6 +82,12 @@ export const UnitId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,99}$/)
 /** The version that somebody looked at before they acted. */
 export const Seen = z.int32().positive()
 
+/** A moment as ISO text, of the years that a day has. */
+export const Instant = z.iso.datetime({ offset: true }).regex(/^[1-9]/)
+
+/** The answer as it was known at this moment; as it is known now where left out. */
+export const KnownAt = Instant.optional()
+
 /** Words of people over several lines: no control characters but the ends of lines and tabs. */
 export const printed = (most: number) =>
   z

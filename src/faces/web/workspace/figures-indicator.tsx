@@ -49,7 +49,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const day = askedIn(request).day('biet-den') ?? null
   const knownAt = day ? endOf(day) : undefined
   const indicator = await indicatorPage(acting, { code: params.code, unit: anyUnit(acting), knownAt })
-  const targets = await judgedTargets(acting, { code: params.code, knownAt })
+  const targets = await judgedTargets(acting, { code: params.code, chances: false, knownAt })
   const ids = [
     ...targets.map(({ unit }) => unit),
     ...(indicator.responsible ? [indicator.responsible] : []),
