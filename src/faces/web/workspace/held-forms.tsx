@@ -41,7 +41,7 @@ function Told({ kind }: { kind: keyof typeof titles }) {
       vi: 'Chưa gửi gì để không ghi nhầm tên người khác. Hãy đăng xuất tài khoản đó rồi đăng nhập lại bằng tài khoản của bạn.',
       en: 'Nothing is sent, so that it does not go under another name. Sign that account out and sign in with yours.',
     },
-    signIn: { vi: 'Đăng nhập lại (mở thẻ mới)', en: 'Sign in again (new tab)' },
+    signIn: { vi: 'Đăng nhập lại (thẻ mới)', en: 'Sign in again (new tab)' },
     workspace: { vi: 'Mở tài khoản đó (thẻ mới)', en: 'Open that account (new tab)' },
     again: { vi: 'Thử lại', en: 'Try again' },
   })
