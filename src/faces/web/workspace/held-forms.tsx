@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Button, Notice, useLabel, usePath, useWords, type Words } from '#ui'
-import { askConnection, formKey, holding, useConnection, watchConnection } from './connection.ts'
+import { allArrived, askConnection, formKey, holding, useConnection, watchConnection } from './connection.ts'
 import styles from './layout.module.css'
 
 /**
@@ -12,9 +12,10 @@ export function HeldForms({ account }: { account: string }) {
   useEffect(() => watchConnection(account), [account])
   useEffect(holdForms, [])
   const { kind, isTold } = useConnection()
+  if (kind === 'open' || !isTold) return null
   return (
     <div role="alert" className={styles.held}>
-      {kind !== 'open' && isTold && <Told kind={kind} />}
+      <Told kind={kind} />
     </div>
   )
 }
@@ -87,6 +88,7 @@ function holdForms(): () => void {
     const { submitter } = event
     const send = async () => {
       const kind = await askConnection()
+      await allArrived()
       waiting.delete(form)
       if (kind !== 'open' || !form.isConnected) return
       const key = form.querySelector<HTMLInputElement>('input[name="_csrf"]')
