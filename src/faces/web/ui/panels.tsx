@@ -70,7 +70,7 @@ export function DefinitionList({ items, stacked }: DefinitionListProps) {
 }
 
 /** More for those who want it; opens without script. */
-export function Disclosure({ summary, children, open }: { summary: string; children: ReactNode; open?: boolean }) {
+export function Disclosure({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }) {
   return (
     <details className={styles.disclosure} open={open}>
       <summary>

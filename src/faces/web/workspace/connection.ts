@@ -66,6 +66,21 @@ export async function holding<T>(run: () => Promise<T>): Promise<T> {
 }
 export const isHolding = (): boolean => held > 0
 
+const keepings = new Set<Promise<unknown>>()
+/** Pieces on their way: a whole form that overtook them would meet them as somebody else's change. */
+export function onItsWay<T>(keeping: Promise<T>): Promise<T> {
+  const ended = keeping.finally(() => keepings.delete(ended))
+  keepings.add(ended)
+  return ended
+}
+
+/** All pieces have arrived, and the page shows what came of them. */
+export async function allArrived(): Promise<void> {
+  if (keepings.size === 0) return
+  await Promise.allSettled(keepings)
+  await new Promise((drawn) => setTimeout(drawn, 50))
+}
+
 /** The key of this page's forms: that of a newer session where somebody signed in again. */
 export const formKey = (): string | undefined =>
   token ?? document.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value

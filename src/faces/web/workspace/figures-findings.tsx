@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { listFindings, settleFinding } from '#engines/indicators'
-import { directsAll, holds, speaksFor } from '#kernel'
+import { dayOf, directsAll, holds, speaksFor } from '#kernel'
 import { Button, Empty, Field, Notice, Page, Pagination, Tabs, Tag, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import { textIn } from '../form-text.ts'
@@ -47,6 +47,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       acting,
       findings.rows.map(({ unit }) => unit),
     ),
+    today: dayOf(acting.system.clock.now()),
     done: query.get('da'),
   }
 }
@@ -75,7 +76,7 @@ export function shouldRevalidate() {
 
 /** What is odd about values: whose each is, and how it ended. A corrected value ends its finding by itself. */
 export default function FiguresFindings({
-  loaderData: { asked, file, findings, names, done },
+  loaderData: { asked, file, findings, names, today, done },
   actionData,
 }: Route.ComponentProps) {
   const format = useFormat()
@@ -96,6 +97,7 @@ export default function FiguresFindings({
     owner: { vi: 'Đơn vị chịu trách nhiệm', en: 'Owner' },
     found: { vi: 'Phát hiện', en: 'Found' },
     due: { vi: 'Hạn giải thích hoặc sửa', en: 'To be explained or corrected by' },
+    late: { vi: 'Quá hạn', en: 'Overdue' },
     ended: { vi: 'Kết thúc', en: 'Ended' },
     settle: { vi: 'Giải thích', en: 'Explain' },
     reason: { vi: 'Giải thích hoặc lý do', en: 'Explanation or reason' },
@@ -164,7 +166,12 @@ export default function FiguresFindings({
                 <p className={styles.soft}>
                   {words.owner}: {names[row.unit] ? label(names[row.unit] as { vi: string; en: string }) : row.unit} ·{' '}
                   {words.found} {format.dateTime(row.foundAt)}
-                  {row.state === 'open' && ` · ${words.due} ${format.date(row.dueOn)}`}
+                  {row.state === 'open' && ` · ${words.due} ${format.date(row.dueOn)}`}{' '}
+                  {row.state === 'open' && row.dueOn < today && (
+                    <Tag tone="bad" icon="clock">
+                      {words.late}
+                    </Tag>
+                  )}
                 </p>
                 {row.reason && (
                   <p>
@@ -182,7 +189,14 @@ export default function FiguresFindings({
                     <StepForm
                       step="settle"
                       of={row.id}
-                      summary={`${words.settle}: ${label(row.label)}, ${label(row.periodLabel)}`}
+                      summary={
+                        <span>
+                          {words.settle}
+                          <span className="hidden">
+                            : {label(row.label)}, {label(row.periodLabel)}
+                          </span>
+                        </span>
+                      }
                     >
                       {({ field }) => (
                         <>

@@ -7,6 +7,7 @@ import {
   Empty,
   Field,
   FormToken,
+  Icon,
   Notice,
   Page,
   Refusal,
@@ -176,9 +177,7 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
                     {row.part && <small className={styles.under}>{label(row.part)}</small>}
                     {row.findings.map((finding) => (
                       <small key={finding.id} className={styles.under}>
-                        <Tag tone="warn" icon="triangle-alert">
-                          {label(finding.words)}
-                        </Tag>
+                        <Icon name="triangle-alert" /> {label(finding.words)}
                       </small>
                     ))}
                   </>

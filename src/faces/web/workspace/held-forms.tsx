@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Button, Notice, useLabel, usePath, useWords, type Words } from '#ui'
-import { askConnection, formKey, holding, useConnection, watchConnection } from './connection.ts'
+import { allArrived, askConnection, formKey, holding, useConnection, watchConnection } from './connection.ts'
 import styles from './layout.module.css'
 
 /**
@@ -12,9 +12,10 @@ export function HeldForms({ account }: { account: string }) {
   useEffect(() => watchConnection(account), [account])
   useEffect(holdForms, [])
   const { kind, isTold } = useConnection()
+  if (kind === 'open' || !isTold) return null
   return (
-    <div aria-live="assertive" className={styles.held}>
-      {kind !== 'open' && isTold && <Told kind={kind} />}
+    <div role="alert" className={styles.held}>
+      <Told kind={kind} />
     </div>
   )
 }
@@ -41,7 +42,7 @@ function Told({ kind }: { kind: keyof typeof titles }) {
       vi: 'Chưa gửi gì để không ghi nhầm tên người khác. Hãy đăng xuất tài khoản đó rồi đăng nhập lại bằng tài khoản của bạn.',
       en: 'Nothing is sent, so that it does not go under another name. Sign that account out and sign in with yours.',
     },
-    signIn: { vi: 'Đăng nhập lại (mở thẻ mới)', en: 'Sign in again (new tab)' },
+    signIn: { vi: 'Đăng nhập lại (thẻ mới)', en: 'Sign in again (new tab)' },
     workspace: { vi: 'Mở tài khoản đó (thẻ mới)', en: 'Open that account (new tab)' },
     again: { vi: 'Thử lại', en: 'Try again' },
   })
@@ -87,6 +88,7 @@ function holdForms(): () => void {
     const { submitter } = event
     const send = async () => {
       const kind = await askConnection()
+      await allArrived()
       waiting.delete(form)
       if (kind !== 'open' || !form.isConnected) return
       const key = form.querySelector<HTMLInputElement>('input[name="_csrf"]')

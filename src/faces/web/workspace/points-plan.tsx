@@ -196,6 +196,7 @@ export default function PointsPlan({ loaderData, actionData: told }: Route.Compo
           {
             id: 'task',
             header: words.task,
+            width: 'wide',
             cell: ({ criterion, task }) => (
               <>
                 {task && (

@@ -1,4 +1,4 @@
-import { formKey, mayGo, reportConnection } from './connection.ts'
+import { askConnection, formKey, mayGo, reportConnection } from './connection.ts'
 
 /** What became of what a page sent by itself. That nobody took it is an answer too: the page keeps what it has. */
 export type Reply =
@@ -23,6 +23,9 @@ export async function send(
     const answer = await fetch(address, { method: 'POST', body, headers, keepalive: bytes < mostAlone })
     const isSaid = answer.status < 500 && answer.headers.get('content-type')?.includes('json')
     if (!isSaid) return lost(answer.redirected ? 'signed-out' : 'unreachable', tell)
+    // To somebody without a session a page may not be there at all: who is there is asked before that is believed.
+    const isBarred = [401, 403, 404].includes(answer.status)
+    if (isBarred && (await askConnection({ tell })) !== 'open') return { kind: 'signed-out' }
     const said = (await answer.json()) as Record<string, unknown>
     reportConnection('open')
     return { kind: 'answered', ok: answer.ok, said }

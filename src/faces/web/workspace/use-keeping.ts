@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { isHolding, whenReopened } from './connection.ts'
+import { isHolding, onItsWay, whenReopened } from './connection.ts'
 
 const pause = 1200 // ms without a key before what was typed is kept
 
@@ -17,7 +17,7 @@ export function useKeeping(save: () => Promise<unknown>) {
     clearTimeout(timer.current)
     if (!dirty.current || isHolding()) return
     dirty.current = false
-    if ((await latest.current()) === false) dirty.current = true
+    if ((await onItsWay(latest.current())) === false) dirty.current = true
   }, [])
 
   useEffect(() => {

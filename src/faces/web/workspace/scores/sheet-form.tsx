@@ -47,6 +47,7 @@ export function SheetForm({
   })
   const faults = new Map(sheet.kept?.faults.map(({ path: code, message }) => [code, label(message)]))
   const conflicts = sheet.kept?.conflicts ?? []
+  const isBad = conflicts.length > 0 || faults.size > 0 || Boolean(sheet.kept?.refused)
   const rows = groups.map((group) => {
     const inside = lines.filter(({ criterion }) => criterion.group === group.code)
     if (!inside.length) return null
@@ -93,16 +94,10 @@ export function SheetForm({
       onSubmit={sheet.forget}
     >
       <FormToken />
-      <div className={styles.bar}>
+      {/* What Enter in a box presses. */}
+      <button type="submit" name="step" value="luu" hidden />
+      {toTake + toAgree > 0 && (
         <Actions>
-          <Button name="step" value="luu" kind="secondary" disabled={busy}>
-            {words.save}
-          </Button>
-          {lane === 'self' && (
-            <Button name="step" value="nop" disabled={busy}>
-              {words.submit}
-            </Button>
-          )}
           {toTake > 0 && (
             <Button name="step" value="nhan-san" kind="secondary" disabled={busy}>
               {words.take}
@@ -114,14 +109,9 @@ export function SheetForm({
             </Button>
           )}
         </Actions>
-        <p role="status" className={styles.about}>
-          {sheet.kept && !sheet.kept.refused && conflicts.length + faults.size === 0
-            ? `${words.kept} ${format.dateTime(sheet.kept.at)}`
-            : words.auto}
-        </p>
-      </div>
-      {(conflicts.length > 0 || faults.size > 0 || sheet.kept?.refused) && (
-        <div role="status">
+      )}
+      {isBad && (
+        <div role="status" id="chua-luu">
           <Notice kind="warn" title={words.notKept}>
             <ul className={styles.list}>
               {sheet.kept?.refused && <li>{label(sheet.kept.refused)}</li>}
@@ -142,6 +132,27 @@ export function SheetForm({
         </div>
       )}
       {rows}
+      <div className={styles.bar} data-bad={isBad || undefined}>
+        <p role="status" className={styles.about}>
+          {isBad ? (
+            <a href="#chua-luu">{words.notKept}</a>
+          ) : sheet.kept ? (
+            `${words.kept} ${format.dateTime(sheet.kept.at)}`
+          ) : (
+            words.auto
+          )}
+        </p>
+        <Actions>
+          <Button name="step" value="luu" kind="secondary" disabled={busy}>
+            {words.save}
+          </Button>
+          {lane === 'self' && (
+            <Button name="step" value="nop" disabled={busy}>
+              {words.submit}
+            </Button>
+          )}
+        </Actions>
+      </div>
     </Form>
   )
 }

@@ -33,7 +33,7 @@ type Props = {
   /** Its version, where it is not the task's. */
   seen?: number
   /** What opens the form; without it the form is its button. */
-  summary?: string
+  summary?: ReactNode
   submit?: string
   kind?: ButtonKind
   /** What the button acts on, for those who do not see the row it stands in. */
