@@ -99,12 +99,13 @@ async function storeFew(scope: CommandScope<Tables>, file: Proved): Promise<numb
   return rows.length
 }
 
-/** Whether a unit of the file got other values since its rows were laid aside. */
-async function hasMoved(db: Kysely<Tables>, id: string, { mark }: Aside): Promise<boolean> {
-  const { rows } = await sql<{
-    moved: boolean
-  }>`select exists (select 1 from only indicators.value v where v.id > ${mark}
-    and v.unit_key in (select a.unit_key from ${asideOf(id)} a)) as moved`.execute(db)
+/** Whether a unit of the file got other values since its rows were laid aside, by people or by another large file. */
+async function hasMoved(db: Kysely<Tables>, id: string, { at, mark }: Aside): Promise<boolean> {
+  const { rows } = await sql<{ moved: boolean }>`
+    select exists (select 1 from only indicators.value v where v.id > ${mark}
+        and v.unit_key in (select r.unit_key from indicators.import_row r where r.import_id = ${id}::uuid))
+      or exists (select 1 from indicators.import i where i.id <> ${id}::uuid and i.state = 'done' and i.rows > ${fewRows}
+        and i.touched_at > ${at}::timestamptz) as moved`.execute(db)
   return rows[0]?.moved === true
 }
 
