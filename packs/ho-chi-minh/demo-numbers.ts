@@ -128,6 +128,7 @@ export const demoNumbers: DemoNumbers = {
       stage: 'input',
       overUnits: 'sum',
       overTime: 'sum',
+      whole: true,
       decimals: 0,
       least: 0,
     },

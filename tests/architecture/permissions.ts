@@ -306,6 +306,7 @@ export const permissions: Record<string, Permit> = {
   'year-totals': 'anyone',
   'years-of': 'anyone',
   'begin-import': 'system',
+  'begin-store-aside': 'system',
   'begin-look-at-import': 'system',
   'find-owed-values': 'system',
   'follow-lineage': 'system',
@@ -322,6 +323,8 @@ export const permissions: Record<string, Permit> = {
   'end-computed': 'system',
   'refuse-import': 'system',
   'say-chance': 'system',
+  'store-aside': 'system',
+  'fold-aside': 'system',
   'store-import': 'system',
   'take-report': 'system',
 

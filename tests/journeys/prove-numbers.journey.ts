@@ -184,3 +184,28 @@ test('a file of values comes with the document that it was taken from, and names
   await auditor.getByRole('link', { name: 'so-theo-doi' }).waitFor()
   heardNoComplaints(officer)
 })
+
+test('what was downloaded comes in again and changes nothing; the template to fill in says so as long as it is empty', async () => {
+  const csv = await visitor.request.get('/api/v1/indicators/thu.ho-so/files/data.csv')
+  expect(await csv.text()).toContain('Mã chỉ tiêu / Indicator')
+  await whenOpens(office, '/lam-viec/so-lieu/nhap')
+  await office.waitForLoadState('networkidle')
+  const file = { name: 'tai-ve.csv', mimeType: 'text/csv', buffer: await csv.body() }
+  await office.getByLabel('Tệp số liệu').setInputFiles(file)
+  await office.getByRole('button', { name: 'Xem trước thay đổi' }).click()
+  await office.getByText('Tệp không thay đổi gì').waitFor()
+
+  await whenOpens(officer, '/lam-viec/so-lieu/nhap')
+  await officer.waitForLoadState('networkidle')
+  const [template] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('link', { name: 'Tải mẫu Excel' }).click(),
+  ])
+  const path = join(folder, template.suggestedFilename())
+  await template.saveAs(path)
+  await officer.getByLabel('Tệp số liệu').setInputFiles(path)
+  await officer.getByRole('button', { name: 'Xem trước thay đổi' }).click()
+  await officer.getByText('Tệp chưa có dòng nào ghi số liệu').waitFor()
+  await seesNoBarriersInAnyLook(officer)
+  heardNoComplaints(officer)
+})

@@ -17,7 +17,7 @@ import { command, query } from './engine.ts'
 import { ImportNotFound } from './errors.ts'
 import { cellNumbers } from './known-values.ts'
 import { printPeriod } from './periods.ts'
-import { type FileProof, type ImportedRow, mostRows, pointIn, readImport } from './read-import.ts'
+import { batchOf, type FileProof, type ImportedRow, mostRows, pointIn, readImport } from './read-import.ts'
 import { headsOf, sameSaid } from './save-values.ts'
 import { staff, type ValueState, valueStates } from './shapes.ts'
 
@@ -51,7 +51,15 @@ export const previewImport = query('preview-import', {
     const proof = await proofOf(context, evidence)
     const counts = { added: 0, changed: 0, same: 0 }
     const changes: PreviewedChange[] = []
-    const given = { bytes, units: unitsOf(context), now: dayOf(now), mostRows, lookAt: mostPreviewed, proof }
+    const given = {
+      bytes,
+      units: unitsOf(context),
+      now: dayOf(now),
+      mostRows,
+      lookAt: mostPreviewed,
+      proof,
+      together: batchOf(context),
+    }
     const { rows, blank, computed, isWhole, faults } = await readImport(db, given, async (batch) => {
       const cells = await cellNumbers(
         db,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { readUnit } from '#formulas'
-import type { Fault, Label } from '#kernel'
+import type { Context, Fault, Label } from '#kernel'
 import { fold } from '#kernel/text'
 import { type Place, placerFor } from './check-places.ts'
 import { proofsByName } from './name-proofs.ts'
@@ -44,7 +44,8 @@ const saying = ['value', 'numerator', 'denominator', 'state', 'note', 'evidence'
 
 export const mostFaults = 200
 export const mostRows = 1_000_000
-const together = 20_000
+/** Rows that are laid aside at once: where all share one connection, few, so that others are answered between. */
+export const batchOf = ({ system }: Context) => (system.database.kind === 'embedded' ? 2000 : 20_000)
 const inOneGo = 500 // rows: some milliseconds
 
 /** Evidence on which a whole file rests: of one unit's, other units' values do not, but for those who direct everything. */
@@ -57,6 +58,7 @@ type Reading = {
   mostRows: number
   lookAt?: number
   proof: FileProof | null
+  together: number
 }
 
 /** `blank` rows are of a template and say nothing yet; `computed` ones are what a system computed: ours does so itself. */
@@ -71,7 +73,7 @@ type Read = { rows: number; blank: number; computed: number; isWhole: boolean; f
  */
 export async function readImport(
   db: Kysely<Tables>,
-  { bytes, units, now, mostRows, lookAt = mostRows, proof }: Reading,
+  { bytes, units, now, mostRows, lookAt = mostRows, proof, together }: Reading,
   batch: (rows: ImportedRow[], read: number) => Promise<void>,
 ): Promise<Read> {
   const placeOf = await placerFor(db, { codes: null, units: null, now })

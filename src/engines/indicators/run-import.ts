@@ -3,9 +3,11 @@ import { type Context, dayOf, type Fault, Problem } from '#kernel'
 import { z } from '#kernel/http'
 import { command } from './engine.ts'
 import { ImportBroken, ImportNotFound, ImportTakenOver } from './errors.ts'
-import { type FileProof, type ImportedRow, mostRows, readImport } from './read-import.ts'
+import { batchOf, type FileProof, type ImportedRow, mostRows, readImport } from './read-import.ts'
 import { mostRowsOf } from './read-table.ts'
+import { foldAside, storeAside } from './store-aside.ts'
 import { fewRows, storeImport } from './store-import.ts'
+import { asideOf } from './stored-rows.ts'
 import type { Tables } from './tables.ts'
 import { watchStoring } from './watch-storing.ts'
 import { cellsMade, unitKeys } from './write-values.ts'
@@ -19,7 +21,8 @@ const mostAttempts = 4 // a job is tried three times after the first
  */
 export async function runImport(context: Context, id: string): Promise<void> {
   const begun = await nextImport(context, { id })
-  if (begun.state === 'done' || begun.state === 'refused') return
+  if (begun.state === 'done') return foldAside(context, { id })
+  if (begun.state === 'refused') return
   try {
     await readAndStore(context, { ...begun, id })
   } catch (error) {
@@ -45,7 +48,14 @@ async function readAndStore(context: Context, { id, sha256, unit, evidence, atte
     await refuseImport(context, { id, attempts, faults: [{ path: '', message: noProof }], rows: 0 })
     return
   }
-  const given = { bytes, units: unit?.split(' ') ?? null, now: dayOf(context.system.clock.now()), mostRows, proof }
+  const given = {
+    bytes,
+    units: unit?.split(' ') ?? null,
+    now: dayOf(context.system.clock.now()),
+    mostRows,
+    proof,
+    together: batchOf(context),
+  }
   const expected = mostRowsOf(bytes) ?? 0
   let laid = 0
   let laying: Promise<void> = Promise.resolve() // one batch is written while the next is read
@@ -66,7 +76,9 @@ async function readAndStore(context: Context, { id, sha256, unit, evidence, atte
   else {
     await markRead(context, { id, attempts, rows })
     const store = () => storeImport(context, { id, attempts })
-    await (rows > fewRows ? watchStoring(context, { id, attempts, rows }, store) : store())
+    if (rows <= fewRows) await store()
+    else if (context.system.database.kind === 'embedded') await storeAside(context, { id, attempts })
+    else await watchStoring(context, { id, attempts, rows }, store)
   }
 }
 
@@ -178,6 +190,7 @@ const refuseImport = command('refuse-import', {
     const { db, now, emit } = scope
     const refused = { state: 'refused' as const, faults: JSON.stringify(faults) as never, rows, ended_at: now }
     const { name, asked_by: account } = await say(scope, { id, attempts }, refused)
+    await sql`drop table if exists ${asideOf(id)}`.execute(db) // of a worker that broke before its rows counted
     await db.deleteFrom('import_row').where('import_id', '=', id).execute()
     await emit('import-refused', { id, account, file: name, count: faults.length })
   },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { proveFigures } from '#engines/evidence'
 import type { CommandScope } from '#kernel'
 import { z } from '#kernel/http'
@@ -7,21 +7,26 @@ import { command } from './engine.ts'
 import { ImportTakenOver } from './errors.ts'
 import { keepLineage } from './keep-lineage.ts'
 import { sayChanged } from './say-changed.ts'
+import { asideOf, type File, type Proved, proofOfRow, rowsWithHeads } from './stored-rows.ts'
 import type { Tables } from './tables.ts'
 import { countFilled, lockUnits, type Write } from './write-values.ts'
 
 export const fewRows = 5000 // up to here formulas are computed in the same moment, beyond by a job
 
+/** Of a file whose rows were laid into a table aside: the moment they are known from, and the last value there was then. */
+const Aside = z.object({ at: z.date(), mark: z.int() })
+type Aside = z.output<typeof Aside>
+
 export const storeImport = command('store-import', {
   does: { vi: 'Lưu số liệu của tệp', en: 'Store the values of a file' },
   permit: 'system',
-  input: z.object({ id: z.uuid(), attempts: z.int() }),
+  input: z.object({ id: z.uuid(), attempts: z.int(), aside: Aside.optional() }),
 
   /**
    * Rows that say what stands already are left alone; the others are submitted, in the name of whoever asked. Until the end
    * nobody else begins with this file, and the progress can still be written: that lock is only against deleting the row.
    */
-  async run(scope, { id, attempts }) {
+  async run(scope, { id, attempts, aside }) {
     const { db, context, now, emit } = scope
     const found = await db
       .selectFrom('import')
@@ -41,7 +46,15 @@ export const storeImport = command('store-import', {
     )
     await keepLineage(context, db, { units: units.map(({ unit }) => unit), now })
     const given = { id, ...file, isProved: await bringProofs(scope, { id, ...file }) }
-    const changed = laid <= fewRows ? await storeFew(scope, given) : await storeMany(scope, given)
+    const isCurrent = aside && !(await hasMoved(db, id, aside))
+    const changed =
+      laid <= fewRows
+        ? await storeFew(scope, given)
+        : isCurrent
+          ? await switchOver(scope, given, aside)
+          : await storeMany(scope, given)
+    // What somebody entered meanwhile was not looked at when the rows were laid aside: they were stored anew, in one go.
+    if (aside && !isCurrent) await sql`drop table ${asideOf(id)}`.execute(db)
     await db.deleteFrom('import_row').where('import_id', '=', id).execute()
     await db
       .updateTable('import')
@@ -49,7 +62,7 @@ export const storeImport = command('store-import', {
         state: 'done',
         changed,
         stored: laid,
-        ended_at: now,
+        ended_at: isCurrent ? aside.at : now, // from then on its rows are known: who looks at them finds them by it
         touched_at: now,
         look: laid > fewRows && changed > 0 ? 'waiting' : null,
       })
@@ -58,9 +71,6 @@ export const storeImport = command('store-import', {
     await emit('import-done', { id, account: file.asked_by, file: file.name, count: changed })
   },
 })
-
-type File = { id: string; sha256: string; asked_by: string; asked_name: string; evidence: string | null }
-type Proved = File & { isProved: boolean }
 
 /** Evidence that the file or its rows name serves their units and periods from now on; whether there is any. */
 async function bringProofs({ db, context }: CommandScope<Tables>, file: File): Promise<boolean> {
@@ -73,29 +83,6 @@ async function bringProofs({ db, context }: CommandScope<Tables>, file: File): P
   for (const [evidence, of] of Map.groupBy(rows, (row) => row.evidence))
     await proveFigures(asker, { evidence: [evidence], of: of.map(({ unit, period }) => ({ unit, period })) })
   return rows.length > 0
-}
-
-/**
- * The rows of a file with what stands at their points: what is on its way, else what is published. A look at the
- * index each: to join whole tables would read all of it, and the evidence of a value is not in the index, so that it is
- * looked at only where the file names some. In the order in which a unit's values of a period are counted.
- */
-const rowsWithHeads = ({ id, evidence, isProved }: Proved) => sql`
-  select r.*, h.id as head, h.open, ${isProved ? sql`coalesce((select p.evidence from indicators.value p where p.id = h.id), '{}') @> ${proofsOf(evidence)} and` : sql``} coalesce(h.status >= 1 and h.state = r.state and h.value is not distinct from r.value
-      and h.numerator is not distinct from r.numerator and h.denominator is not distinct from r.denominator, false) as same
-  from (select * from indicators.import_row where import_id = ${id}::uuid order by period, unit_key, series_id, cell) r
-    left join lateral (select v.id, v.open, v.status, v.state, v.value, v.numerator, v.denominator from indicators.value v
-      where v.series_id = r.series_id and v.cell = r.cell and v.period = r.period and v.unit_key = r.unit_key and v.lane = 0
-        and v.known_to = 'infinity' order by v.open desc limit 1) h on true`
-
-const proofsOf = (evidence: string | null) => sql`array_remove(array[r.evidence, ${evidence}::uuid], null)`
-
-/** What a row rests on: what it amends keeps its evidence while it is on its way, and what the file names comes to it. */
-const proofOfRow = ({ evidence, isProved }: Proved) => {
-  const carried = sql`case when r.open then (select o.evidence from indicators.value o where o.id = r.head) end`
-  return isProved
-    ? sql`nullif(array(select distinct p from unnest(coalesce(${carried}, '{}') || ${proofsOf(evidence)}) as e (p) order by p), '{}')`
-    : carried
 }
 
 async function storeFew(scope: CommandScope<Tables>, file: Proved): Promise<number> {
@@ -112,12 +99,38 @@ async function storeFew(scope: CommandScope<Tables>, file: Proved): Promise<numb
   return rows.length
 }
 
+/** Whether a unit of the file got other values since its rows were laid aside, by people or by another large file. */
+async function hasMoved(db: Kysely<Tables>, id: string, { at, mark }: Aside): Promise<boolean> {
+  const { rows } = await sql<{ moved: boolean }>`
+    select exists (select 1 from only indicators.value v where v.id > ${mark}
+        and v.unit_key in (select r.unit_key from indicators.import_row r where r.import_id = ${id}::uuid))
+      or exists (select 1 from indicators.import i where i.id <> ${id}::uuid and i.state = 'done' and i.rows > ${fewRows}
+        and i.touched_at > ${at}::timestamptz) as moved`.execute(db)
+  return rows[0]?.moved === true
+}
+
+/** What was laid aside becomes a part of the values: closed is what it takes the place of, and moved is no row. */
+async function switchOver(scope: CommandScope<Tables>, { id }: Proved, { at }: Aside): Promise<number> {
+  const { db } = scope
+  const aside = asideOf(id)
+  await sql`update indicators.value v set known_to = greatest(${at}::timestamptz, v.known_from) from ${aside} a
+    where v.series_id = a.series_id and v.cell = a.cell and v.period = a.period and v.unit_key = a.unit_key and v.lane = 0 and v.open
+      and v.known_to = 'infinity'`.execute(db)
+  await sql`alter table ${aside} inherit indicators.value`.execute(db)
+  const { rows } = await sql<Changed>`
+    select (select count(*) from ${aside})::int as count, array(select distinct series_id from ${aside}) as series,
+      array(select distinct unit_key from ${aside}) as units, array(select distinct period from ${aside}) as periods,
+      (select jsonb_agg(p) from (select distinct period, unit_key, 0 as lane from ${aside}) p) as pairs`.execute(db)
+  return sayStored(scope, rows[0] as Changed)
+}
+
 /** All rows in one statement; what hangs on them is not named one by one. */
-async function storeMany({ db, now, emit, context }: CommandScope<Tables>, file: Proved): Promise<number> {
+async function storeMany(scope: CommandScope<Tables>, file: Proved): Promise<number> {
+  const { db, now, context } = scope
   // To sort a million rows without writing them out; the embedded database shares the memory of the process.
   if (context.system.database.kind === 'server') await sql`set local work_mem = '128MB'`.execute(db)
   await sql`set local enable_memoize = off`.execute(db) // no two rows look at one point
-  const { rows } = await sql<{ count: number; series: number[]; units: number[]; periods: number[]; pairs: Pair[] }>`
+  const { rows } = await sql<Changed>`
     with looked as materialized (${rowsWithHeads(file)}),
     closed as (
       update indicators.value v set known_to = greatest(${now}::timestamptz, v.known_from)
@@ -134,7 +147,13 @@ async function storeMany({ db, now, emit, context }: CommandScope<Tables>, file:
       (select jsonb_agg(p) from (select distinct period, unit_key, 0 as lane from looked where not same) p) as pairs`.execute(
     db,
   )
-  const { count, series, units, periods, pairs } = rows[0] as (typeof rows)[0]
+  return sayStored(scope, rows[0] as Changed)
+}
+
+type Changed = { count: number; series: number[]; units: number[]; periods: number[]; pairs: Pair[] }
+
+async function sayStored({ db, emit }: CommandScope<Tables>, changed: Changed): Promise<number> {
+  const { count, series, units, periods, pairs } = changed
   if (count === 0) return 0
   await countFilled(db, pairs)
   for (let at = 0; at < series.length; at += 100) await emit('formulas-due', { series: series.slice(at, at + 100) })

@@ -33,11 +33,14 @@ export const valueTemplate = query('value-template', {
     const periods = (['month', 'quarter', 'half', 'nine-month', 'year'] as const).flatMap((frequency) =>
       periodsOfYear(frequency, year ?? Number(today.slice(0, 4))),
     )
-    const all = versions.flatMap((of) => wantedOf(of, { units, periods, today }))
-    const last = new Map(all.map(({ meaning, period }) => [meaning.code, period]))
-    const fewer = all.length <= mostRows ? all : all.filter(({ meaning, period }) => last.get(meaning.code) === period)
-    const wanted = fewer.slice(0, mostRows)
-    const meanings = [...new Map(all.map(({ meaning }) => [meaning.code, meaning])).values()]
+    const places = versions.flatMap((of) => placesOf(of, { periods, today }))
+    const wide = places.reduce((sum, place) => sum + units.filter((unit) => owes(unit, place)).length, 0)
+    const last = new Map(places.map(({ meaning, period }) => [meaning.code, period]))
+    const fewer = wide <= mostRows ? places : places.filter(({ meaning, period }) => last.get(meaning.code) === period)
+    const wanted: Wanted[] = []
+    for (const place of fewer)
+      for (const unit of units) if (wanted.length < mostRows && owes(unit, place)) wanted.push({ ...place, unit })
+    const meanings = [...new Map(places.map(({ meaning }) => [meaning.code, meaning])).values()]
     const dimensions = await dimensionsOf(db, new Set(meanings.flatMap((meaning) => meaning.dimensions)))
     const names = Object.keys(valueColumns) as ValueColumn[]
     const filled = names.filter((name) => valueColumns[name].told !== null)
@@ -54,9 +57,10 @@ export const valueTemplate = query('value-template', {
       return cells
     })
     const notes: BlankNote[] = [
+      ...(wanted.length < wide ? [cutShort(wanted.length, wide)] : []),
       ...meanings.map((meaning): BlankNote => ['Chỉ tiêu / Indicator', meaning.code, told(meaning)]),
       ...units.map(({ id, label }): BlankNote => ['Đơn vị / Unit', id, label.vi]),
-      ...[...new Set(all.map(({ period }) => period))].map(
+      ...[...new Set(places.map(({ period }) => period))].map(
         (period): BlankNote => [
           'Kỳ / Period',
           printPeriod(period),
@@ -71,23 +75,30 @@ export const valueTemplate = query('value-template', {
   },
 })
 
-/** A point for each period that has begun in which the unit is expected to have a value; what is computed is nobody's to fill. */
-function wantedOf(
+/** The periods that have begun, with what the indicator means in them; what is computed is nobody's to fill. */
+function placesOf(
   versions: readonly Meaning[],
-  { units, periods, today }: { units: readonly Unit[]; periods: readonly Period[]; today: string },
-): Wanted[] {
+  { periods, today }: { periods: readonly Period[]; today: string },
+): Omit<Wanted, 'unit'>[] {
   return periods.flatMap((period) => {
     const meaning = meaningIn(versions, period)
     if (!meaning || periodStart(period, meaning.calendar) > today) return []
-    if (meaning.formula !== null && meaning.prefers === 'computed') return []
-    const { kinds, units: named } = meaning.reporters
-    const [from, to] = [periodStart(period, meaning.calendar), periodEnd(period, meaning.calendar)]
-    return units
-      .filter(({ id, kind }) => kinds.includes(kind) || named.includes(id))
-      .filter((unit) => !((unit.from && unit.from > to) || (unit.to && unit.to < from)))
-      .map((unit) => ({ meaning, unit, period }))
+    return meaning.formula !== null && meaning.prefers === 'computed' ? [] : [{ meaning, period }]
   })
 }
+
+/** Whether a value of the unit is expected there, and the unit stood. */
+function owes({ id, kind, from, to }: Unit, { meaning, period }: Omit<Wanted, 'unit'>): boolean {
+  const { kinds, units } = meaning.reporters
+  if (!kinds.includes(kind) && !units.includes(id)) return false
+  return !((from && from > periodEnd(period, meaning.calendar)) || (to && to < periodStart(period, meaning.calendar)))
+}
+
+const cutShort = (rows: number, of: number): BlankNote => [
+  'Số dòng / Rows',
+  `${rows} / ${of}`,
+  'Quá nhiều dòng cho một mẫu: chỉ ghi sẵn kỳ mới nhất; thêm dòng khác theo các mã dưới đây. Too many for one template: the latest period alone; add rows by the codes below',
+]
 
 async function unitsOwing(
   db: Kysely<Tables>,

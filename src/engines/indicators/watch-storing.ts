@@ -13,8 +13,6 @@ type Storing = { id: string; attempts: number; rows: number }
  * without. Values that others enter meanwhile take numbers too, so the figure is never more than the rows of the file.
  */
 export async function watchStoring<T>(context: Context, storing: Storing, store: () => Promise<T>): Promise<T> {
-  // The embedded database has one connection: whoever asks for progress waits for the storing like everybody.
-  if (context.system.database.kind === 'embedded') return store()
   const db = context.system.database.kysely.withSchema('indicators') as Kysely<Tables>
   const began = await numbersTaken(db)
   let looking: Promise<void> = Promise.resolve()
