@@ -15,17 +15,25 @@ import organisations from '#engines/organisations'
 import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import { testCity } from '#kernel/testing'
-import hoChiMinh from '../../../../packs/ho-chi-minh/index.ts'
-import national from '../../../../packs/national/index.ts'
+import type { Pack } from '#pack'
 import { readNumber } from './number-read.ts'
 
+const name = { vi: 'Thành phố thử', en: 'Sample city' }
+const unit = 'x.city'
+const pack: Pack = {
+  id: 'sample',
+  label: name,
+  owner: unit,
+  office: unit,
+  unitKinds: [{ id: 'city', label: name, level: 'province' }],
+  units: [{ id: unit, kind: 'city', name, parent: null, validFrom: '2000-01-01', basis: 'Thử' }],
+}
 const city = await testCity({
   engines: [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators],
-  packs: [national, hoChiMinh],
+  packs: [pack],
   at: '2026-10-30T02:00:00.000Z',
 })
 afterAll(() => city.close())
-const unit = 'hcm.city'
 const [office, auditor] = [city.as('programme-office', unit), city.as('auditor', unit)]
 
 const counted = {
