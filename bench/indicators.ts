@@ -3,7 +3,7 @@
 // ≤ 60 s and ≤ 3 × a bare COPY plus the same indexes. Twelve more shapes are those of the public pages, and of pages as they
 // were known.
 // `look` is what the job after an import takes to look at 54,000 values that are broken down.
-// VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after,look for some of it, SHAPE=ranking
+// VALUES=200000 for a try, IMPORT=100000 for a smaller file, PARTS=shapes,visible,import,after,vacuum,look for some of it, SHAPE=ranking
 // for one shape, ROUNDS for more questions. Making the values takes minutes: with BENCH_FOLDER they are kept there (5 GB), and
 // each run works on a copy.
 import { loadavg } from 'node:os'
@@ -48,7 +48,7 @@ import { percentile, print, spent } from './measure.ts'
 const wanted = Number(process.env.VALUES ?? 10_000_000)
 const importing = Number(process.env.IMPORT ?? Math.min(1_000_000, wanted))
 const rounds = Number(process.env.ROUNDS ?? 100)
-const parts = (process.env.PARTS ?? 'shapes,visible,import,after,look').split(',')
+const parts = (process.env.PARTS ?? 'shapes,visible,import,after,vacuum,look').split(',')
 
 await onMadeServer(
   { folder: process.env.BENCH_FOLDER, name: `values_${wanted}` },
@@ -69,6 +69,8 @@ await onMadeServer(
       import: parts.includes('import') ? await imported(city, units) : null,
       // Nothing was vacuumed since: what is read from an index alone is read from the table too.
       shapesAfterImport: parts.includes('after') ? await measuredShapes(city.platform, units) : null,
+      // The job after an import begins with this.
+      shapesVacuumed: parts.includes('vacuum') ? await vacuumed(city, units) : null,
       look: parts.includes('look') ? await lookedAt(city, units) : null,
       load: loadavg()[0],
     })
@@ -138,6 +140,12 @@ function shapesOf(platform: Platform, units: string[], { unit, point, broken, kn
     'calibration as known on a day': () =>
       pastCalibration(platform, { code: code(), unit: unit(), knownAt: knownAt() }),
   } satisfies Record<string, () => Promise<unknown>>
+}
+
+async function vacuumed({ system, platform }: BenchCity, units: string[]) {
+  const started = performance.now()
+  await sql`vacuum (analyze) indicators.value`.execute(system.database.kysely)
+  return { seconds: (performance.now() - started) / 1000, ...(await measuredShapes(platform, units)) }
 }
 
 type Figure = { mean: number; p95: number; worst: number; serverMs: number; postgresMs: number }

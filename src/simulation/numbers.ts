@@ -30,7 +30,7 @@ const after = 12 // days from the end of a period to its publication
  * published on a day of its own: what was then said of the targets is what the platform said, from what it knew. `settle`
  * lets it hear of each day.
  */
-export async function playEarlierNumbers(stage: Stage, settle: () => Promise<void>): Promise<void> {
+export async function playEarlierNumbers(stage: Stage, settle: () => Promise<unknown>): Promise<void> {
   const { numbers } = stage.year
   if (!numbers) return
   const begins = stage.today()

@@ -210,14 +210,14 @@ for (const path of [...alike(dataPath, `${dataPath}/:key/:provider`), `${dataPat
 
 sdmxApi.openapi(constraint, (c) =>
   answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') }), constraintKinds) as never) // biome-ignore format: two
-for (const path of alike(constraintPath, `${constraintPath}/:key`, `${constraintPath}/:key/:provider`))
+for (const path of [...alike(constraintPath, `${constraintPath}/:key`, `${constraintPath}/:key/:provider`), `${constraintPath}/:key/:provider/:component/`])
   sdmxApi.get(path, (c) => answerStructure(c, () => sdmxConstraint(c.var.context, { ...c.req.param(), ...c.req.query() } as never), constraintKinds)) // biome-ignore format: two
 
 sdmxApi.openapi(schema, (c) => answerSchema(c, { ...c.req.valid('param'), ...c.req.valid('query') }) as never)
-for (const path of alike('/sdmx/schema/:context/:agency/:id'))
+for (const path of [...alike('/sdmx/schema/:context/:agency/:id'), '/sdmx/schema/:context/:agency/:id/:version/'])
   sdmxApi.get(path, (c) => answerSchema(c, { ...c.req.param(), ...c.req.query() }))
 
 sdmxApi.openapi(structure, (c) =>
   answerStructure(c, () => sdmxStructure(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never) // biome-ignore format: two
-for (const path of alike('/sdmx/:resource', '/sdmx/:resource/:agency', '/sdmx/:resource/:agency/:id', '/sdmx/:resource/:agency/:id/:version/:item'))
+for (const path of [...alike('/sdmx/:resource', '/sdmx/:resource/:agency', '/sdmx/:resource/:agency/:id', '/sdmx/:resource/:agency/:id/:version/:item'), '/sdmx/:resource/:agency/:id/:version/'])
   sdmxApi.get(path, (c) => answerStructure(c, () => sdmxStructure(c.var.context, { ...c.req.param(), ...c.req.query() } as never))) // biome-ignore format: two

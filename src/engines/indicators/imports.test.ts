@@ -564,3 +564,20 @@ test('over HTTP a value is entered, and read as it was known', async () => {
   expect(await answerTo(officer(one), `/waiting-values/${wards[1]}/2026-Q3`)).toMatchObject([403, {}])
   expect(await answerTo(officer(one), `/enterable-indicators?units=${one}`)).toMatchObject([200, [{}, {}]])
 })
+
+test.skipIf(city.system.database.kind !== 'server')('after a large file the indexes of values answer alone again', async () => {
+  const values = quarters.map((quarter) => ({ indicator: 'dossiers', unit: one, period: `2025-${quarter}`, value: 3 }))
+  await published(office, values)
+  const seen = async () => {
+    const { rows } = await sql<{ all: number; visible: number }>`select relpages as all, relallvisible as visible from pg_class
+      where oid = 'indicators.value'::regclass`.execute(city.system.database.kysely)
+    return rows[0]
+  }
+  const { id } = await imported(office, rowsOf([`dossiers;${one};2026-Q1;10;;;`]))
+  const told = (count: number) => indicators.on?.['indicators/import-done']?.(platform, { payload: { id, count } } as never)
+  const before = await seen()
+  await told(4) // a small one: nothing is done
+  expect(await seen()).toEqual(before)
+  await told(6000)
+  expect((await seen())?.visible).toBeGreaterThan(0)
+}) // biome-ignore format: few lines

@@ -15,6 +15,7 @@ import { runImport } from './run-import.ts'
 import { sayChanged } from './say-changed.ts'
 import type { Tables } from './tables.ts'
 import { takeReport } from './take-report.ts'
+import { vacuumValues } from './vacuum-values.ts'
 import { type Write, writeValues } from './write-values.ts'
 
 /** Computes everything that reads these series: after a big import, or when a formula was defined. */
@@ -96,7 +97,10 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/target-set': async (context, { payload }) =>
     void (await sayChance(context, { target: String(payload.id) })),
   'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
-  'indicators/import-done': (context, { payload }) => lookAtImport(context, String(payload.id)),
+  'indicators/import-done': async (context, { payload }) => {
+    await vacuumValues(context, Number(payload.count))
+    await lookAtImport(context, String(payload.id))
+  },
   'indicators/import-look-due': (context, { payload }) => lookAtImport(context, String(payload.id)),
   'evidence/evidence-withdrawn': async (context, { payload }) =>
     void (await lookAtWithdrawn(context, { evidence: String(payload.evidence) })),

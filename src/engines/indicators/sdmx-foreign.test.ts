@@ -128,6 +128,15 @@ test('a reader of SDMX-JSON finds every observation with the names of its key', 
   expect(empty.getData()).toEqual([])
 })
 
+test('the name by which a message calls its structure is the one it is asked for by', async () => {
+  for (const format of ['generic', 'structurespecific']) {
+    const xml = await (await fetch(`${site()}/data/${flow}?format=${format}`)).text()
+    const [, named] = /structureRef="([^"]+)"/.exec(xml) ?? []
+    expect([xml.includes(`structureID="${named}"`), xml.includes(`<Ref id="${named}"`)]).toEqual([true, true])
+    expect((await fetch(`${site()}/datastructure/all/${named}/latest/?references=children`)).status).toBe(200)
+  }
+})
+
 test('an address whose last part was left empty is the same one', async () => {
   for (const path of [
     `data/${flow}`,

@@ -162,8 +162,10 @@ export function datasetValues({ flow: { meaning } }: Pick<SdmxData, 'flow'>): Re
 }
 
 const organised = ({ flat, at }: SdmxData) => (flat ? 'AllDimensions' : at)
+/** What a message calls the structure of its sets. Some clients ask for the structure by this name: it is its own. */
+const structureIn = (data: SdmxData) => structureOf(data.flow.meaning.code)
 const structureRef = (data: SdmxData, namespace = '') =>
-  `<mes:Structure structureID="S1"${namespace} dimensionAtObservation="${organised(data)}"><com:Structure>${ref({ id: structureOf(data.flow.meaning.code), class: 'DataStructure', package: 'datastructure' })}</com:Structure></mes:Structure>`
+  `<mes:Structure structureID="${structureIn(data)}"${namespace} dimensionAtObservation="${organised(data)}"><com:Structure>${ref({ id: structureIn(data), class: 'DataStructure', package: 'datastructure' })}</com:Structure></mes:Structure>`
 
 /** Generic data: every key and attribute as a pair. A message of time series is the same under a name of its own. */
 export function genericXml(data: SdmxData, sent: Sent, root = 'GenericData'): string {
@@ -186,7 +188,7 @@ export function genericXml(data: SdmxData, sent: Sent, root = 'GenericData'): st
       .join('')
   const whole = hasAttributes(data) ? `<gen:Attributes>${pairs(datasetValues(data))}</gen:Attributes>` : ''
   const set = ({ series, ...given }: SdmxSet) =>
-    `<mes:DataSet${attributes({ structureRef: 'S1', ...since(given) })}>${whole}${series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+    `<mes:DataSet${attributes({ structureRef: structureIn(data), ...since(given) })}>${whole}${series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
   return message(root, ['gen', 'com'], { head: header(sent, structureRef(data)), body: data.sets.map(set).join('') })
 }
 
@@ -216,7 +218,7 @@ export function specificXml(data: SdmxData, sent: Sent, root = 'StructureSpecifi
   const qualified = (given: Record<string, string>) =>
     Object.fromEntries(Object.entries(given).map(([name, value]) => [`ss:${name}`, value]))
   const set = ({ series, ...given }: SdmxSet) =>
-    `<mes:DataSet ss:structureRef="S1" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure"${attributes(qualified(since(given)))}${whole}>${series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
+    `<mes:DataSet ss:structureRef="${structureIn(data)}" xsi:type="ns1:DataSetType" ss:dataScope="DataStructure"${attributes(qualified(since(given)))}${whole}>${series.map(flat ? alone : inSeries).join('')}</mes:DataSet>`
   return message(root, ['ss', 'com', 'xsi'], {
     head: header(sent, structureRef(data, ` namespace="${urn}"`)),
     body: data.sets.map(set).join(''),

@@ -27,7 +27,7 @@ export function ReliabilityChart({ title, said, came, even, points }: Reliabilit
   return (
     <figure className={styles.figure}>
       <svg
-        viewBox={`0 0 ${left + side + 14} ${top + side + 44}`}
+        viewBox={`0 0 ${left + side + 24} ${top + side + 44}`}
         className={styles.chart}
         role="img"
         aria-label={title}
