@@ -84,7 +84,8 @@ export async function fillNumbers(system: System): Promise<void> {
   const renamed = await findUnit(office, { id: 'hcm.ward.25750' })
   const name = { vi: 'Phường Tên Đã Sửa', en: 'Ward of the Mended Name' }
   await amendUnit(office, { id: renamed.id, seen: renamed.version, changes: { name }, reason: 'Sửa tên' })
-  for (const { indicator: code, planned: _, ...target } of demoNumbers.targets)
+  const ofThisYear = demoNumbers.targets.filter(({ setOn }) => setOn === undefined)
+  for (const { indicator: code, planned: _, ...target } of ofThisYear)
     await setTarget(office, { code, unit: 'hcm.city', ...target })
   await settleEvents(then, engines)
 }
