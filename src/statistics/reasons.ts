@@ -42,6 +42,10 @@ export function assessed<T extends Record<string, unknown>>(figures: T): Assesse
 
 const reasons = {
   'no-value': { vi: 'Chưa có số liệu', en: 'There is no value yet' },
+  'no-value-when-due': {
+    vi: 'Kỳ đến hạn không có số liệu',
+    en: 'There is no value of the period in which it was due',
+  },
   'not-a-number': { vi: 'Có giá trị không phải là số', en: 'A value is not a number' },
   'out-of-range': {
     vi: 'Số quá lớn hoặc quá nhỏ để tính',

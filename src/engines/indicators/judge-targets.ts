@@ -41,7 +41,10 @@ export type TargetJudged = {
   item: string | null
   basis: string | null
   version: number
+  /** The last value up to the period in which it is due: what came later says nothing of the promise. */
   latest: { period: string; value: number } | null
+  /** There is a value of the period in which it is due, or of a later one. */
+  isDue: boolean
   /** Null where there is no value yet. */
   progress: Assessed<Progress> | null
   judgement: Assessed<Judgement> | null
@@ -64,6 +67,7 @@ type Kept = Omit<TargetKept, 'baseline'> & {
   basis: string | null
   version: number
   points: { period: Period; value: number }[]
+  newest: Period | null
   forecast: Assessed<Forecast> | null
   overTime: Meaning['overTime']
   series: number
@@ -72,8 +76,9 @@ type Kept = Omit<TargetKept, 'baseline'> & {
 
 /**
  * Targets with how far they have come: progress along their path, level and direction, and the probability of meeting
- * them. The value is the latest one by the method that the target was set for. Known at a moment, they are the targets
- * that stood then, and the probabilities come from what was published by then. One statement; as of a moment three.
+ * them. The value is the latest one by the method that the target was set for, up to the period in which it is due. Known
+ * at a moment, they are the targets that stood then, and the probabilities come from what was published by then. One
+ * statement; as of a moment three.
  */
 export const judgedTargets = query('judged-targets', {
   does: { vi: 'Xem mục tiêu và tiến độ', en: 'See targets and their progress' },
@@ -97,8 +102,10 @@ export const judgedTargets = query('judged-targets', {
         coalesce((select jsonb_agg(p) from (select q.period, q.value from (
           select distinct on (v.period) v.period, v.value, v.state
           from ${seenBy(eye)} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
-            and v.period / 1000000 = case d.frequency when 'month' then 1 when 'quarter' then 2 when 'half' then 3 when 'nine-month' then 4 else 5 end
-          order by v.period desc, ${officialFirst}) q where q.state = 0 order by q.period desc limit 2) p), '[]') as points
+            and v.period between ${digit} * 1000000 and ${lastBy}
+          order by v.period desc, ${officialFirst}) q where q.state = 0 order by q.period desc limit 2) p), '[]') as points,
+        (select v.period from ${seenBy(eye)} v where v.series_id = s.id and v.cell = 0 and v.unit_key = k.key
+          and v.period between ${digit} * 1000000 and ${digit} * 1000000 + 999999 and v.state = 0 order by v.period desc limit 1) as newest
       from indicators.target t join indicators.indicator i on i.id = t.indicator_id
         join ${seriesKnown(eye.at)} s on s.indicator_id = i.id and s.method_code = t.method_code
         join lateral (select d.label, d.direction, d.frequency, d.over_time from indicators.definition d
@@ -116,9 +123,16 @@ export const judgedTargets = query('judged-targets', {
   },
 })
 
+/** In SQL, of a definition `d`: the first digit of its periods. */
+const digit = sql`(case d.frequency when 'month' then 1 when 'quarter' then 2 when 'half' then 3 when 'nine-month' then 4 else 5 end)`
+const months = sql.raw('(array[1, 3, 6, 9, 12])')
+
+/** In SQL: the last period of definition `d` that ends no later than the one in which target `t` is due. */
+const lastBy = sql`(${digit} * 1000000 + t.due / 100 % 10000 * 100 + t.due % 100 * ${months}[t.due / 1000000] / ${months}[${digit}])`
+
 /** The forecasts as of a moment of those targets whose day had not come by then. */
 async function forecastsThen(db: Kysely<Tables>, rows: readonly Kept[], knownAt: string) {
-  const open = rows.filter(({ points: [latest], due }) => latest && yearsAt(due) > yearsAt(latest.period))
+  const open = rows.filter(({ newest, due }) => newest !== null && yearsAt(due) > yearsAt(newest))
   const wanted = new Set<string>(open.map(({ series, unitKey }) => `${series} ${unitKey}`))
   const made = await makeForecasts(db, {
     series: [...new Set(open.map(({ series }) => series))],
@@ -141,6 +155,7 @@ function judged(row: Kept): TargetJudged {
     baseline_period: period,
     baseline_value: value,
     points,
+    newest,
     forecast: kept,
     path,
     ...told
@@ -151,11 +166,17 @@ function judged(row: Kept): TargetJudged {
   const target = judgedTarget({ ...row, path, baseline }, direction)
   const [now, before] = points.map((point) => ({ at: yearsAt(point.period), value: point.value }))
   const [latest] = points
-  const frequency = latest && partsOf(latest.period)?.frequency
+  const frequency = newest === null ? null : partsOf(newest)?.frequency
   const due = frequency ? dueAmong(row.due, { frequency, overTime }) : null
-  const isOther = latest && due === 'other-length'
-  const isOpen = latest && typeof due === 'number' && due > latest.period
-  const why = isOther ? 'other-length' : direction === 'none' ? 'no-direction' : goal === null ? 'not-quantified' : null
+  const isDue = newest !== null && yearsAt(newest) >= yearsAt(row.due)
+  const hindrances = {
+    'other-length': due === 'other-length',
+    'no-direction': direction === 'none',
+    'not-quantified': goal === null,
+    'no-value-when-due': isDue && !(latest && yearsAt(latest.period) >= yearsAt(row.due)),
+    'no-value': !now,
+  }
+  const why = (Object.keys(hindrances) as (keyof typeof hindrances)[]).find((reason) => hindrances[reason])
   return {
     id: told.id,
     code: told.code,
@@ -174,13 +195,17 @@ function judged(row: Kept): TargetJudged {
     basis: told.basis,
     version: told.version,
     latest: latest ? { period: printPeriod(latest.period), value: latest.value } : null,
-    progress: now ? (why ? notAssessable(why) : target ? progressOf(target, now) : notAssessable('no-baseline')) : null,
-    judgement: now ? judgementOf() : null,
-    chance: goal && !why && isOpen && forecast ? chanceIn(forecast, goal, due) : null,
+    isDue,
+    progress: newest === null ? null : why ? notAssessable(why) : progressNow(),
+    judgement: newest === null ? null : why ? notAssessable(why) : judgementNow(),
+    chance: goal && !why && !isDue && typeof due === 'number' && forecast ? chanceIn(forecast, goal, due) : null,
   }
 
-  function judgementOf(): Assessed<Judgement> {
-    if (why || !goal || !now) return notAssessable(why ?? 'not-quantified')
+  function progressNow(): Assessed<Progress> {
+    return target && now ? progressOf(target, now) : notAssessable('no-baseline')
+  }
+  function judgementNow(): Assessed<Judgement> {
+    if (!goal || !now) return notAssessable(goal ? 'no-value' : 'not-quantified')
     return target
       ? judge(target, { now, previous: before ?? null })
       : judgeAlone({ ...goal, due: yearsAt(row.due) }, now)

@@ -557,6 +557,28 @@ test('a target is judged along its path; one that could never be judged is refus
   )
 })
 
+test('a target that was due is judged by the period in which it was, whatever came later', async () => {
+  const at = (period: string, value: number) => ({ indicator: 'online.share', unit: one, period, value })
+  await published(office, [at('2025-Q2', 55), at('2025-Q3', 58), at('2025-Q4', 60), at('2026-Q2', 90)])
+  const wanted = async (due: string, value = 70) => {
+    const { id } = await setTarget(office, { code: 'online.share', unit: one, comparator: '>=', value, due })
+    return (await judgedTargets(visitor, { code: 'online.share' })).find((each) => each.id === id)
+  }
+  const late = { isDue: true, chance: null, latest: { period: '2025-Q4', value: 60 } }
+  expect(await wanted('2025-Q4')).toMatchObject({ ...late, judgement: { level: 'missed', light: 'red' } })
+  expect(await wanted('2025')).toMatchObject({ ...late, judgement: { level: 'missed' } })
+  expect(await wanted('2025-Q4', 60)).toMatchObject({ ...late, judgement: { level: 'met' } })
+  expect(await wanted('2025-H1', 50)).toMatchObject({ latest: { period: '2025-Q2' }, judgement: { level: 'met' } })
+  // Its period was never reported, or nothing is as old.
+  expect(await wanted('2026-Q1')).toMatchObject({ ...late, judgement: { reason: 'no-value-when-due' } })
+  expect(await wanted('2025-Q1')).toMatchObject({
+    latest: null,
+    isDue: true,
+    judgement: { reason: 'no-value-when-due' },
+  })
+  expect(await wanted('2026')).toMatchObject({ isDue: false, latest: { period: '2026-Q2', value: 90 } })
+})
+
 test('a target without a baseline, of a whole year, or of no direction says what can be said of it, and why not more', async () => {
   const { denominator, numerator } = online
   const shares = { ...online, code: 'share', overTime: 'last', dimensions: [], numerator, denominator }

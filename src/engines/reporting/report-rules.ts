@@ -108,7 +108,7 @@ function holds({ field, is }: When, values: Readonly<Record<string, Said>>): boo
 export const notANumber = { message: { vi: 'Phải là số, không kèm chữ', en: 'Must be a number without words' } }
 
 /** A thousand and more, or with three decimals; after a nought only the latter. */
-const readsTwoWays = /^[1-9]\d{0,2}[.,]\d{3}$/
+export const readsTwoWays = /^[-\u2212]?[1-9]\d{0,2}[.,]\d{3}$/
 
 /** As people in Việt Nam write numbers: a comma before decimals, points or spaces between thousands; and as machines do. */
 export function numberOf(text: string): { value: number } | { message: Label } {

@@ -46,13 +46,11 @@ export function trendOf(points: readonly { period: string; value: number | null 
   return { change, better, since: isNext ? null : nameOf(before.period) }
 }
 
-/** Of several targets of one indicator the one that is due next after its last value; else the last one due. */
+/** Of several targets of one indicator the one that is due next; else the last that was. */
 export function latestTarget(targets: readonly TargetJudged[], { code, unit }: { code: string; unit: string }) {
   const own = targets.filter((target) => target.code === code && target.unit === unit)
-  return own.find(({ due, latest }) => !latest || yearOf(due) >= yearOf(latest.period)) ?? own.at(-1)
+  return own.find(({ isDue }) => !isDue) ?? own.at(-1)
 }
-
-const yearOf = (period: string) => Number(period.slice(0, 4))
 
 /** What the numbers of a period count: by the newest method that has it, which need not be the one of today. */
 export type Measured = { measure: string; decimals: number }

@@ -111,6 +111,8 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const point = line?.points.find((one) => one.period === period) ?? null
   // A target is of the whole and judged by the latest value: beside a part, or an earlier period, its light says nothing.
   const target = cell === '' && isLast ? latestTarget(targets, { code, unit }) : undefined
+  const open = targets.filter(({ isDue }) => !isDue)
+  const roads = new Set((open.length ? open : targets.slice(-1)).map(({ id }) => id))
   const hasMap = extent.units.length > 12
   const [map, carried, outlines, ...breakdowns] = await Promise.all([
     hasMap && view === 'as-was' ? valuesOnMap(acting, { code, period, cell, knownAt }) : null,
@@ -160,18 +162,13 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
         baselineName: target.baseline && nameOf(target.baseline.period),
         latestName: target.latest && nameOf(target.latest.period),
       })),
-      paths:
-        cell === ''
-          ? paths.map(({ id, due, points }) => ({
-              id,
-              due: nameOf(due),
-              points: points.map((point) => ({
-                at: whenOf(point.period),
-                value: point.expected,
-                period: point.period,
-              })),
-            }))
-          : [],
+      paths: (cell === '' ? paths : [])
+        .filter(({ id }) => roads.has(id))
+        .map(({ id, due, points }) => ({
+          id,
+          due: nameOf(due),
+          points: points.map((point) => ({ at: whenOf(point.period), value: point.expected, period: point.period })),
+        })),
       corrections: corrections.rows.map((row) => ({
         ...row,
         name: nameOf(row.period),

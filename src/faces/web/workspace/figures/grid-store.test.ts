@@ -124,6 +124,8 @@ test('a block from a spreadsheet is of one country: its plain cells say what the
   ])
   expect(readPasted('1,234\t2,345.5')).toEqual([['1234', '2,345.5']])
   expect(readPasted('1,234\t2.345,5')).toEqual([['1,2340', '2.345,5']])
+  // After a nought there are no thousands.
+  expect(readPasted('0.125\t2.345,5\t-1.234')).toEqual([['0.125', '2.345,5', '-1234']])
   expect(readPasted('1.234\t5')).toEqual([['1.234', '5']]) // nothing tells: the person is asked
 })
 

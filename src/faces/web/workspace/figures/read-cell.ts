@@ -1,4 +1,4 @@
-import { numberOf } from '#report-rules'
+import { numberOf, readsTwoWays } from '#report-rules'
 import type { Language, Words } from '#ui'
 
 // What somebody types into a cell of the grid, and what a cell shows. Pure: the server reads a form sent without script
@@ -57,7 +57,7 @@ export function plainNumber(value: number, language: Language): string {
   const text = String(value)
   if (text.includes('e')) return text
   const comma = language === 'vi' ? text.replace('.', ',') : text
-  return /^-?\d{1,3}[.,]\d{3}$/.test(comma) ? `${comma}0` : comma
+  return readsTwoWays.test(comma) ? `${comma}0` : comma
 }
 
 /**
@@ -81,7 +81,6 @@ export function readPasted(text: string): string[][] {
   )
 }
 
-const readsTwoWays = /^-?\d{1,3}[.,]\d{3}$/
 const onlyVietnamese = /^-?(\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d{4,},\d+) ?%?$/
 const onlyEnglish = /^-?(\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|\d{4,}\.\d+) ?%?$/
 
