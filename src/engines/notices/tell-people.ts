@@ -7,7 +7,8 @@ import { factsOf } from './facts.ts'
 import { type Mail, type NoticeKind, noticeKinds } from './kinds.ts'
 import { noticeLetter, writeLetters } from './letters.ts'
 import type { Tables } from './tables.ts'
-import { type Audience, tellings } from './tellings.ts'
+import type { Audience } from './telling.ts'
+import { tellings } from './tellings.ts'
 import { fillWords } from './wording.ts'
 
 type Person = { account: string; name: string; email: string | null; language: Language; inApp: boolean; mail: Mail }

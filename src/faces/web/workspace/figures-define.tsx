@@ -25,6 +25,7 @@ import { textIn } from '../form-text.ts'
 import type { Handle } from '../handle.ts'
 import type { Route } from './+types/figures-define.ts'
 import { besideDefinition, definitionIn, definitionTyped, unsayable } from './figures/definition-form.ts'
+import { definitionWords } from './figures/definition-words.ts'
 import styles from './figures/figures.module.css'
 import { FormulaBox } from './figures/formula-box.tsx'
 import { frequencyWords } from './figures/looks.ts'
@@ -97,107 +98,7 @@ export default function FiguresDefine({ loaderData, actionData }: Route.Componen
   const chosen = (name: 'kinds' | 'dimensions') =>
     actionData?.lists[name] ?? (standing[name] ?? '').split(',').filter(Boolean)
   const field = (name: string) => ({ name, value: typed(name), fault: faults.at(name) })
-  const words = useWords({
-    list: { vi: 'Danh mục chỉ tiêu', en: 'Indicators' },
-    new: { vi: 'Định nghĩa chỉ tiêu', en: 'Define an indicator' },
-    amend: { vi: 'Phiên bản mới của định nghĩa', en: 'A new version of the definition' },
-    lead: {
-      vi: 'Định nghĩa cũ vẫn còn để đọc. Đổi cách tính thì số liệu thành một chuỗi khác, không nối vào chuỗi cũ.',
-      en: 'Older versions stay to be read. Another method is another series: values of two methods never stand in one line.',
-    },
-    what: { vi: 'Chỉ tiêu là gì', en: 'What it is' },
-    code: { vi: 'Mã', en: 'Code' },
-    codeHint: {
-      vi: 'Chữ thường, số, dấu chấm, gạch: cong-dvc.ty-le',
-      en: 'Lower case, digits, points, dashes: services.online-share',
-    },
-    vi: { vi: 'Tên tiếng Việt', en: 'Vietnamese name' },
-    en: { vi: 'Tên tiếng Anh', en: 'English name' },
-    conceptVi: { vi: 'Khái niệm', en: 'Concept (Vietnamese)' },
-    conceptEn: { vi: 'Khái niệm bằng tiếng Anh', en: 'Concept (English)' },
-    measure: { vi: 'Đơn vị tính', en: 'Unit of measure' },
-    measureHint: {
-      vi: '%, dossier, person, vnd/person; để trống là số không có đơn vị',
-      en: '%, dossier, person, vnd/person; empty for a plain number',
-    },
-    direction: { vi: 'Chiều tốt lên', en: 'Which way is better' },
-    up: { vi: 'Tăng là tốt', en: 'Up' },
-    down: { vi: 'Giảm là tốt', en: 'Down' },
-    neither: { vi: 'Không đánh giá', en: 'Neither' },
-    stage: { vi: 'Loại kết quả', en: 'Stage' },
-    noStage: { vi: 'Không phân loại', en: 'Not said' },
-    input: { vi: 'Đầu vào', en: 'Input' },
-    process: { vi: 'Quá trình', en: 'Process' },
-    output: { vi: 'Đầu ra', en: 'Output' },
-    outcome: { vi: 'Kết quả', en: 'Outcome' },
-    impact: { vi: 'Tác động', en: 'Impact' },
-    basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
-    document: { vi: 'Văn bản căn cứ trong thư viện', en: 'Document of the library that it rests on' },
-    documentHint: {
-      vi: 'Người đọc bấm vào căn cứ là mở được văn bản, nếu văn bản đã công khai.',
-      en: 'The basis leads readers to the document where it is open to them.',
-    },
-    noDocument: { vi: 'Không có trong thư viện', en: 'Not in the library' },
-    ratio: { vi: 'Tử số và mẫu số', en: 'Numerator and denominator' },
-    ratioHint: { vi: 'Để trống nếu chỉ tiêu là một con số.', en: 'Leave empty where it is a single number.' },
-    numeratorVi: { vi: 'Tử số', en: 'Numerator (Vietnamese)' },
-    denominatorVi: { vi: 'Mẫu số', en: 'Denominator (Vietnamese)' },
-    numeratorEn: { vi: 'Tử số bằng tiếng Anh', en: 'Numerator (English)' },
-    denominatorEn: { vi: 'Mẫu số bằng tiếng Anh', en: 'Denominator (English)' },
-    partMeasure: { vi: 'Đơn vị tính', en: 'Its measure' },
-    mayExceed: { vi: 'Tử số được lớn hơn mẫu số', en: 'The numerator may exceed the denominator' },
-    countsWhole: {
-      vi: 'Đếm thứ không chia lẻ được (người, hồ sơ…): chỉ nhận số nguyên',
-      en: 'Counts things that come whole (persons, dossiers…): no fractions',
-    },
-    populationVi: { vi: 'Phạm vi, đối tượng', en: 'Population' },
-    when: { vi: 'Kỳ và hiệu lực', en: 'Periods and validity' },
-    frequency: { vi: 'Tần suất', en: 'Frequency' },
-    calendar: { vi: 'Cách chốt kỳ', en: 'How periods close' },
-    cutOff: {
-      vi: 'Từ ngày 15 tháng trước đến 14 tháng này (báo cáo hành chính)',
-      en: 'From the 15th to the 14th (administrative reports)',
-    },
-    whole: { vi: 'Trọn tháng (thống kê)', en: 'Whole months (statistics)' },
-    dueDays: { vi: 'Hạn nhập sau khi kỳ kết thúc (ngày)', en: 'Due so many days after the period ends' },
-    validFrom: { vi: 'Có hiệu lực từ', en: 'Valid from' },
-    validTo: { vi: 'Đến hết ngày', en: 'To' },
-    how: { vi: 'Nguồn và cách tính', en: 'Source and method' },
-    methodCode: { vi: 'Mã cách tính', en: 'Code of the method' },
-    methodVi: { vi: 'Cách tính', en: 'Method (Vietnamese)' },
-    methodEn: { vi: 'Cách tính bằng tiếng Anh', en: 'Method (English)' },
-    sourceVi: { vi: 'Nguồn số liệu', en: 'Source' },
-    prefers: { vi: 'Số chính thức khi có cả hai', en: 'The official value where both exist' },
-    reported: { vi: 'Số đơn vị báo cáo', en: 'The reported one' },
-    computed: { vi: 'Số hệ thống tính', en: 'The computed one' },
-    who: { vi: 'Ai báo cáo', en: 'Who reports' },
-    responsible: { vi: 'Đơn vị chủ quản', en: 'Responsible unit' },
-    unitHint: { vi: 'Gõ một phần tên rồi chọn.', en: 'Type a part of its name, then choose.' },
-    kinds: { vi: 'Loại đơn vị phải có số liệu', en: 'Kinds of units that have a value' },
-    units: { vi: 'Mã các đơn vị khác phải có số liệu', en: 'Ids of other units that have a value' },
-    unitsHint: { vi: 'Mỗi dòng một mã đơn vị.', en: 'An id a line.' },
-    overUnits: { vi: 'Cộng gộp qua đơn vị', en: 'Over units' },
-    overTime: { vi: 'Cộng gộp qua thời gian', en: 'Over time' },
-    sum: { vi: 'Tổng', en: 'Sum' },
-    mean: { vi: 'Bình quân gia quyền theo mẫu số', en: 'Mean weighted by denominators' },
-    last: { vi: 'Lấy kỳ cuối', en: 'Last period' },
-    not: { vi: 'Không cộng gộp', en: 'None' },
-    dimensions: { vi: 'Phân tổ', en: 'Breakdowns' },
-    checks: { vi: 'Kiểm tra', en: 'Checks' },
-    decimals: { vi: 'Số chữ số thập phân', en: 'Decimals' },
-    least: { vi: 'Không thấp hơn', en: 'Not below' },
-    most: { vi: 'Không cao hơn', en: 'Not above' },
-    rules: { vi: 'Quy tắc giữa các chỉ tiêu', en: 'Rules between indicators' },
-    rulesHint: {
-      vi: 'Mỗi dòng một quy tắc bằng mã: ho-so.truc-tuyen <= ho-so',
-      en: 'A rule a line, by codes: dossiers.online <= dossiers',
-    },
-    save: { vi: 'Lưu định nghĩa', en: 'Save the definition' },
-    decided: {
-      vi: 'Đã có một phiên bản khác, chưa đến ngày có hiệu lực. Phiên bản lưu ở đây thay cả phiên bản đó; có hiệu lực từ',
-      en: 'Another version is decided and not yet in force. What is saved here takes the place of that one, too; valid from',
-    },
-  })
+  const words = useWords(definitionWords)
   return (
     <Page
       title={indicator ? words.amend : words.new}
