@@ -207,6 +207,23 @@ test('whose value it is, is read from the rows of its point alone, however many 
   expect(Math.max(0, ...removed.flatMap((many) => (many ? [Number(many)] : [])))).toBeLessThan(100)
 })
 
+test('a unit of which many values wait shows them page by page, and says how many there are', async () => {
+  const periods = ['2026-Q1', '2026-Q2', '2026-Q3'].map((period) => ({ ...at, period, value: 7 }))
+  const ids = await entered(officer(one), periods)
+  await submitValues(officer(one), { ids })
+  const db = city.system.database.kysely
+  await sql`insert into indicators.cell (key) select 'x=' || n from generate_series(1, 70) n`.execute(db)
+  await sql`insert into indicators.value (series_id, cell, period, unit_key, value, lane, state, status, known_from, source_kind, entered_by, entered_name)
+    select v.series_id, c.id, v.period, v.unit_key, 1, 0, 0, 1, v.known_from, 'import', 'x', 'x'
+    from indicators.value v cross join indicators.cell c where v.known_to = 'infinity' and v.period = 2202603 and c.key like 'x=%'`.execute(
+    db,
+  )
+  const of = { unit: one, period: '2026-Q3' }
+  const [first, last] = [await valuesUnderWay(auditor, of), await valuesUnderWay(auditor, { ...of, page: 2 })]
+  expect([first.total, first.rows.length, last.rows.length]).toEqual([71, 50, 21])
+  expect(new Set([...first.rows, ...last.rows].map(({ id }) => id)).size).toBe(71)
+})
+
 test('what does not fit is refused with its place, and the rest is kept', async () => {
   const base = { indicator: 'online.share', unit: one, period: '2026-Q3', seen: null }
   const values = [
