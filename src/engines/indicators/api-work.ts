@@ -39,8 +39,8 @@ const waiting = get('/waiting-values', waitingValues.id, {
 const underWay = get('/waiting-values/{unit}/{period}', valuesUnderWay.id, {
   summary: 'The values of a unit and period that are under way, with all that it takes to verify them',
   params: z.object({ unit: UnitId, period: PeriodText }),
-  query: none,
-  answer: z.looseObject({ unit: z.string(), period: z.string(), rows: z.array(Point.loose()) }),
+  query: z.object(Paging.shape),
+  answer: z.looseObject({ ...paged, unit: z.string(), period: z.string(), rows: z.array(Point.loose()) }),
   tag,
 })
 const differences = get('/indicators/{code}/differences', laneDifferences.id, {
@@ -127,7 +127,9 @@ export const workApi = openRoutes()
   })
   .openapi(owed, async (c) => c.json((await owedValues(c.var.context, c.req.valid('query'))) as never, 200))
   .openapi(waiting, async (c) => c.json((await waitingValues(c.var.context, c.req.valid('query'))) as never, 200))
-  .openapi(underWay, async (c) => c.json((await valuesUnderWay(c.var.context, c.req.valid('param'))) as never, 200))
+  .openapi(underWay, async (c) =>
+    c.json((await valuesUnderWay(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
+  )
   .openapi(differences, async (c) =>
     c.json((await laneDifferences(c.var.context, { ...c.req.valid('param'), ...c.req.valid('query') })) as never, 200),
   )

@@ -43,6 +43,7 @@ import programmes from '#engines/programmes'
 import reporting from '#engines/reporting'
 import { NotPermitted, type Problem, settleEvents } from '#kernel'
 import { testCity } from '#kernel/testing'
+import { authorOfValue } from './author-of-value.ts'
 import { dossiers, entered, online, published, sampleCity, samplePack, wards } from './sample-city.ts'
 
 const engines = [organisations, identity, documents, programmes, assignments, evidence, reporting, indicators]
@@ -188,6 +189,41 @@ test('of a value that somebody else wrote beside, both are named: whose value it
   expect((await valuesUnderWay(auditor, { unit: one, period: at.period })).rows).toMatchObject([{ by, author: null }])
 })
 
+test('whose value it is, is read from the rows of its point alone, however many there are of others', async () => {
+  await published(office, [{ ...at, period: '2026-Q2', value: 9 }])
+  const db = city.system.database.kysely
+  await sql`insert into indicators.value (series_id, cell, period, unit_key, value, lane, state, status, known_from, source_kind, entered_by, entered_name)
+    select v.series_id, v.cell, 2000000 + (1000 + n) * 100 + 1, v.unit_key, 1, 0, 0, 3, v.known_from, 'import', 'x', 'x'
+    from indicators.value v cross join generate_series(1, 5000) n where v.known_to = 'infinity' and v.status = 3`.execute(
+    db,
+  )
+  await published(office, [{ ...at, value: 10 }])
+  await sql`analyze indicators.value`.execute(db)
+  const { rows } = await sql<Record<string, string>>`explain (analyze, costs off)
+    select ${authorOfValue} from indicators.value v where v.period = 2202603 and v.known_to = 'infinity' limit 1`.execute(
+    db,
+  )
+  const removed = rows.map((row) => /Rows Removed by Filter: (\d+)/.exec(Object.values(row)[0] ?? '')?.[1])
+  expect(Math.max(0, ...removed.flatMap((many) => (many ? [Number(many)] : [])))).toBeLessThan(100)
+})
+
+test('a unit of which many values wait shows them page by page, and says how many there are', async () => {
+  const periods = ['2026-Q1', '2026-Q2', '2026-Q3'].map((period) => ({ ...at, period, value: 7 }))
+  const ids = await entered(officer(one), periods)
+  await submitValues(officer(one), { ids })
+  const db = city.system.database.kysely
+  await sql`insert into indicators.cell (key) select 'x=' || n from generate_series(1, 70) n`.execute(db)
+  await sql`insert into indicators.value (series_id, cell, period, unit_key, value, lane, state, status, known_from, source_kind, entered_by, entered_name)
+    select v.series_id, c.id, v.period, v.unit_key, 1, 0, 0, 1, v.known_from, 'import', 'x', 'x'
+    from indicators.value v cross join indicators.cell c where v.known_to = 'infinity' and v.period = 2202603 and c.key like 'x=%'`.execute(
+    db,
+  )
+  const of = { unit: one, period: '2026-Q3' }
+  const [first, last] = [await valuesUnderWay(auditor, of), await valuesUnderWay(auditor, { ...of, page: 2 })]
+  expect([first.total, first.rows.length, last.rows.length]).toEqual([71, 50, 21])
+  expect(new Set([...first.rows, ...last.rows].map(({ id }) => id)).size).toBe(71)
+})
+
 test('what does not fit is refused with its place, and the rest is kept', async () => {
   const base = { indicator: 'online.share', unit: one, period: '2026-Q3', seen: null }
   const values = [
@@ -323,7 +359,7 @@ test('a formula computes in the moment of the entry, is told in words, and stand
 test('a formula over another formula is computed for what stood before it was defined', async () => {
   const more = { ...dossiers, dimensions: [], prefers: 'computed' }
   await defineIndicator(office, { ...more, code: 'twice', formula: '[dossiers] * 2' } as never)
-  await published(office, [{ ...at, value: 10 }])
+  await published(office, [{ ...at, period: '2026-Q2', value: 9 }])
   await settleEvents(city.system, engines)
   await defineIndicator(office, { ...more, code: 'fourfold', formula: '[twice] * 2' } as never)
   await settleEvents(city.system, engines)
@@ -332,7 +368,7 @@ test('a formula over another formula is computed for what stood before it was de
 
 test('what was computed ends where the formula is given up, and what the job computes is news like what is entered', async () => {
   const more = { ...dossiers, dimensions: [], code: 'twice' }
-  await published(office, [{ ...at, value: 10 }])
+  await published(office, [{ ...at, period: '2026-Q2', value: 9 }])
   await settleEvents(city.system, engines)
   await defineIndicator(office, { ...more, prefers: 'computed', formula: '[dossiers] * 2' } as never)
   await settleEvents(city.system, engines)

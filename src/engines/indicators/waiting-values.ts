@@ -71,19 +71,20 @@ type Under = Row & {
 /**
  * The values of a unit and period that are submitted or verified, each with what is published now, what was said of the
  * period before, what the system computes, what was found odd about it, whose it is, who wrote it last and what it rests on: all that it
- * takes to verify one. `isOwn` says that the reader gave it or sent it on, and so may not. One statement, two with evidence.
+ * takes to verify one. `isOwn` says that the reader gave it or sent it on, and so may not. Those to verify come first, page by
+ * page: a unit may have hundreds. One statement, two with evidence.
  */
 export const valuesUnderWay = query('values-under-way', {
   does: { vi: 'Xem số liệu đang chờ của một đơn vị', en: 'See the values of a unit that are under way' },
   permit: staff,
-  input: z.object({ unit: UnitId, period: PeriodText }),
+  input: Paging.extend({ unit: UnitId, period: PeriodText }),
 
-  async run({ db, actor, context }, { unit, period: text }) {
+  async run({ db, actor, context }, { unit, period: text, page, size }) {
     refuseUnless(directsAll(context) || holds(actor, 'auditor') || speaksFor(actor, unit), 'values-under-way')
     const period = readPeriod(text)
     if (period === null) throw PeriodUnknown({ period: text })
-    const { rows } = await sql<Under>`
-      select ${rowColumns}, i.code, d.label, d.measure, d.decimals, coalesce(c.key, '') as key, v.note, v.entered_name as by, ${authorOfValue} as author, v.known_from as at,
+    const { rows } = await sql<Under & { total: number }>`
+      select ${rowColumns}, count(*) over ()::int as total, i.code, d.label, d.measure, d.decimals, coalesce(c.key, '') as key, v.note, v.entered_name as by, ${authorOfValue} as author, v.known_from as at,
         v.source_kind as source, ${actor.id} in (v.entered_by, coalesce(v.author, v.entered_by)) as "isOwn", v.evidence,
         (select o.value from indicators.value o where o.series_id = v.series_id and o.cell = v.cell and o.period = v.period
           and o.unit_key = v.unit_key and o.lane = 0 and not o.open and o.known_to = 'infinity') as published,
@@ -98,12 +99,17 @@ export const valuesUnderWay = query('values-under-way', {
         join lateral (select d.label, d.measure, d.decimals, d.sort_key from indicators.definition d
           where d.indicator_id = i.id and d.method_code = s.method_code order by d.version desc limit 1) d on true
       where v.unit_key = ${keysOfUnits([unit])} and v.period = ${period} and v.known_to = 'infinity' and v.lane = 0 and v.status in (1, 2)
-      order by v.status, d.sort_key collate "C", i.code, key limit 2000`.execute(db)
+      order by v.status, d.sort_key collate "C", i.code, key, v.id limit ${size} offset ${(page - 1) * size}`.execute(
+      db,
+    )
     const proofsOf = await proofsOfRows(context, rows)
     return {
       unit,
       period: text,
       periodLabel: periodLabel(period),
+      total: rows[0]?.total ?? 0,
+      page,
+      size,
       rows: rows.map((row) => ({
         ...pointOf(row),
         code: row.code,

@@ -128,19 +128,19 @@ async function gainsOf(db: Kysely<Tables>, { row, unit }: { row: CycleRow; unit:
     reached: number
     task: Omit<PlannedTask, 'ended'> | null
   }>`with latest as (
-      select distinct on (c.id) c.unit, c.criterion, c.max, s.points, s.state, s.proof,
-        (select v.value from rulebooks.score v where v.cell_id = c.id and v.value is not null -- points alone do not unsay a figure
-          order by case v.lane when 'final' then 1 when 'appraised' then 2 else 3 end limit 1) as value
+      select distinct on (c.id) c.id, c.unit, c.criterion, c.max, s.points, s.state, s.proof
       from rulebooks.cell c left join rulebooks.score s on s.cell_id = c.id where c.cycle_id = ${row.id}
       order by c.id, case s.lane when 'final' then 1 when 'appraised' then 2 else 3 end)
-    select o.criterion, o.max, o.points, o.value, o.state is not null as said, coalesce(o.proof <> '[]', false) as proven,
+    select o.criterion, o.max, o.points,
+      (select v.value from rulebooks.score v where v.cell_id = o.id and v.value is not null -- points alone do not unsay a figure
+        order by case v.lane when 'final' then 1 when 'appraised' then 2 else 3 end limit 1) as value, o.state is not null as said, coalesce(o.proof <> '[]', false) as proven,
       count(p.points)::int as others, count(*) filter (where p.points >= p.max)::int as reached,
       (select jsonb_build_object('id', t.task_id, 'gain', t.gain, 'state', a.state, 'dueOn', a.due_on, 'doneOn', a.done_on)
         from rulebooks.planned_task t join assignments.task_public a on a.id = t.task_id
         where t.cycle_id = ${row.id} and t.unit = o.unit and t.criterion = o.criterion order by t.seq desc limit 1) as task
     from latest o left join latest p on p.criterion = o.criterion and p.unit <> o.unit
     where o.unit = ${unit} and o.state is distinct from 'not-applicable'
-    group by o.unit, o.criterion, o.max, o.points, o.value, o.state, o.proof`.execute(db)
+    group by o.id, o.unit, o.criterion, o.max, o.points, o.state, o.proof`.execute(db)
   const known = new Map(rows.map((one) => [one.criterion, one]))
   return criteria.flatMap((criterion): Gain[] => {
     const now = known.get(criterion.code)

@@ -6,6 +6,7 @@ import identity from '#engines/identity'
 import programmes from '#engines/programmes'
 import rulebooks, {
   appraiseScores,
+  approveCycle,
   askRanking,
   compareCycles,
   computeRanking,
@@ -19,6 +20,7 @@ import rulebooks, {
   moveCycles,
   planPoints,
   planTask,
+  publishCycle,
   rankingThatStands,
   saveSelfScores,
   scoreSheet,
@@ -97,6 +99,33 @@ test('ranked is the share of the own maximum, so that a criterion that does not 
   ])
   expect(lines[1]?.share).toBeCloseTo(70 / 90, 12)
   expect(lines[0]).toMatchObject({ band: { vi: 'Tốt' } })
+})
+
+test('the scores of a published cycle are read once, however much of its ranking is asked for', async () => {
+  const cycle = await finished()
+  const { revision } = await findCycle(office, { cycle })
+  const { system } = city.visitor
+  const asked: string[] = []
+  const kysely = system.database.kysely.withPlugin({
+    transformQuery: ({ node }) => {
+      asked.push(system.database.kysely.getExecutor().compileQuery(node, { queryId: 'scores' }).sql)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const watching = { ...system, database: { ...system.database, kysely } }
+  const readings = async (who: typeof office) => {
+    asked.length = 0
+    for (const read of [cycleStanding, withoutCriteria]) await read({ ...who, system: watching }, { cycle })
+    return asked.filter((text) => text.includes('rulebooks.score')).length
+  }
+  expect(await readings(office)).toBe(2)
+  const approved = await approveCycle(chair, { cycle, seen: revision })
+  await publishCycle(office, { cycle, seen: approved.revision })
+  expect(await readings(city.visitor)).toBe(1)
+  expect(await readings(city.visitor)).toBe(0)
+  const { lines } = await cycleStanding(city.visitor, { cycle })
+  expect(lines.map(({ unit, rank }) => [unit, rank])).toEqual([[two, 1], [three, 2], [one, 3]]) // biome-ignore format: one
 })
 
 test('exactly 80 of 100 is in the band from 80 on, however its points add up', async () => {

@@ -15,14 +15,28 @@ export type ScoreTable = {
   said: boolean[]
 }
 
+/** Tables of published cycles: what is published does not change, and a page of a ranking asks for each several times. */
+const kept = new Map<string, Promise<ScoreTable>>()
+const mostKept = 12 // half a megabyte each, of 300 units and 98 criteria
+
+/** The scores of a cycle in one lane: read anew, but for the final ones of a published cycle, which are read once. */
+export function scoreTable(db: Kysely<Tables>, asked: { cycle: CycleRow; lane: Lane }): Promise<ScoreTable> {
+  const { cycle, lane } = asked
+  if (cycle.stage !== 'published' || lane !== 'final') return readTable(db, asked)
+  const standing = kept.get(cycle.id)
+  const table = standing ?? readTable(db, asked)
+  kept.delete(cycle.id)
+  kept.set(cycle.id, table) // asked for last
+  for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest)
+  if (!standing) table.catch(() => kept.delete(cycle.id))
+  return table
+}
+
 /**
  * Reads a cycle as a table. `applies` is 0 where a criterion does not concern a unit, or this lane says that it does
  * not; NaN is missing or not verifiable. Weights are the maxima.
  */
-export async function scoreTable(
-  db: Kysely<Tables>,
-  { cycle, lane }: { cycle: Pick<CycleRow, 'id' | 'rulebook_id' | 'version'>; lane: Lane },
-): Promise<ScoreTable> {
+async function readTable(db: Kysely<Tables>, { cycle, lane }: { cycle: CycleRow; lane: Lane }): Promise<ScoreTable> {
   const criteria = await db
     .selectFrom('criterion')
     .select(['code', 'max', 'group_code'])

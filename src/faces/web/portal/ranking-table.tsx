@@ -5,8 +5,16 @@ import { usePathThen } from './then.ts'
 
 type Line = RankingRead['lines'][number]
 
+type Props = {
+  cycle: string
+  lines: readonly Line[]
+  /** How many units have a rank, of which the lines may be a part. */
+  ranked: number
+  compared: boolean
+}
+
 /** The ranking with its drawing in it: each row holds its interval as a bar and as numbers. */
-export function RankingTable({ cycle, lines, compared }: { cycle: string; lines: readonly Line[]; compared: boolean }) {
+export function RankingTable({ cycle, lines, ranked, compared }: Props) {
   const format = useFormat()
   const label = useLabel()
   const then = usePathThen()
@@ -24,7 +32,6 @@ export function RankingTable({ cycle, lines, compared }: { cycle: string; lines:
     missing: { vi: 'tiêu chí chưa có điểm', en: 'criteria without a score' },
     unknown: { vi: 'chưa tính', en: 'not computed' },
   })
-  const ranked = lines.filter(({ rank }) => rank !== null).length
   return (
     <Table
       caption={words.caption}

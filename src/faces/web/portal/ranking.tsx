@@ -3,6 +3,8 @@ import { Icon, Notice, Page, Section, Stat, Stats, Table, Tabs, useFormat, useLa
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import styles from '../ranks/ranks.module.css'
+import { unitsPage } from '../ranks/units-page.ts'
+import { FindUnit, UnitPages } from '../ranks/units-shown.tsx'
 import type { Route } from './+types/ranking.ts'
 import { address, askedIn } from './asked.ts'
 import { useCrumbs } from './crumbs.ts'
@@ -20,18 +22,42 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = askedIn(request)
   const other = asked.name('bo')
   const day = asked.day('biet-den')
+  const wanted = { text: asked.words('q') ?? '', page: asked.page() }
   const cycle = known('uuid', params.cycle)
   const read = await readRanking(context.get(contextOf), { cycle, other, day })
   if (!read && day && (await readRanking(context.get(contextOf), { cycle, other })))
     throw redirect(address(new URL(request.url).pathname.replace(/\/[^/]+$/, ''), { 'biet-den': day })) // the list of that day
   if (!read) throw data(null, { status: 404 })
   const ignored = other && !read.other ? [...asked.ignored, 'bo'] : asked.ignored
-  return { ...read, cycle: cycleSaid(read.here), day: day ?? null, ignored }
+  const { rows, shown } = unitsPage(read.lines, wanted)
+  const here = new Set(rows.map(({ unit }) => unit))
+  const dual = read.dual && { ...read.dual, lines: read.dual.lines.filter(({ unit }) => here.has(unit)) }
+  return {
+    ...read,
+    lines: rows,
+    shown,
+    all: summaryOf(read.lines),
+    dual,
+    cycle: cycleSaid(read.here),
+    day: day ?? null,
+    ignored,
+  }
+}
+
+/** What is said of all units, whichever of them a page shows. */
+function summaryOf(lines: RankingRead['lines']) {
+  const shares = lines.flatMap(({ share }) => share ?? [])
+  return {
+    units: lines.length,
+    ranked: lines.filter(({ rank }) => rank !== null).length,
+    maximum: Math.max(0, ...lines.map(({ maximum }) => maximum)),
+    middle: shares[Math.floor((shares.length - 1) / 2)] ?? null,
+  }
 }
 
 /** One published cycle: who stands where, how sure that is, how it moved, and what decides it. */
 export default function Ranking({ loaderData: read }: Route.ComponentProps) {
-  const { cycle, here, classes, lines, before, agreement, day, ignored } = read
+  const { cycle, here, classes, lines, shown, all, before, agreement, day, ignored } = read
   const crumbs = useCrumbs()
   const path = usePath()
   const label = useLabel()
@@ -43,8 +69,8 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
   const words = useWords({
     list: { vi: 'Xếp hạng', en: 'Rankings' },
     description: {
-      vi: `${label(cycle.label)}: điểm, thứ hạng và khoảng thứ hạng của ${lines.length} đơn vị.`,
-      en: `${label(cycle.label)}: scores, ranks and rank intervals of ${lines.length} units.`,
+      vi: `${label(cycle.label)}: điểm, thứ hạng và khoảng thứ hạng của ${all.units} đơn vị.`,
+      en: `${label(cycle.label)}: scores, ranks and rank intervals of ${all.units} units.`,
     },
     classes: { vi: 'Nhóm đơn vị', en: 'Classes of units' },
     units: { vi: 'đơn vị được chấm', en: 'units scored' },
@@ -63,8 +89,11 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
     data: { vi: 'Bảng điểm dạng JSON', en: 'The standing as JSON' },
     published: { vi: 'Công bố', en: 'Published' },
   })
-  const known = lines.filter(({ share }) => share !== null)
-  const middle = known[Math.floor((known.length - 1) / 2)]?.share
+  const listed = {
+    shown,
+    here: path(`/xep-hang/${cycle.id}`),
+    keep: { ...(day && { 'biet-den': day }), ...(read.other && { bo: read.other.id }) },
+  }
   return (
     <Page
       title={label(cycle.label)}
@@ -87,18 +116,20 @@ export default function Ranking({ loaderData: read }: Route.ComponentProps) {
         />
       )}
       <Stats>
-        <Stat value={format.number(lines.length)} label={words.units} />
-        {lines[0] && (
-          <Stat value={format.number(Math.max(...lines.map(({ maximum }) => maximum)))} label={words.criteria} />
-        )}
-        {middle != null && <Stat value={format.percent(middle)} label={words.median} />}
+        <Stat value={format.number(all.units)} label={words.units} />
+        {all.units > 0 && <Stat value={format.number(all.maximum)} label={words.criteria} />}
+        {all.middle !== null && <Stat value={format.percent(all.middle)} label={words.median} />}
         {agreement !== null && (
           <Stat value={format.number(agreement)} label={words.agreement} note={words.agreementNote} />
         )}
       </Stats>
       <Section heading={words.table} id="bang">
         <HowSure how={read.how} before={before} comparedUnits={read.comparedUnits} />
-        <RankingTable cycle={cycle.id} lines={lines} compared={before !== null} />
+        <FindUnit {...listed} of={all.units} />
+        {lines.length > 0 && (
+          <RankingTable cycle={cycle.id} lines={lines} ranked={all.ranked} compared={before !== null} />
+        )}
+        <UnitPages {...listed} />
       </Section>
       <Deciding rows={read.deciding} />
       <DualScoring read={read} />

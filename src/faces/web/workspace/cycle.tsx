@@ -2,8 +2,10 @@ import { data, redirect } from 'react-router'
 import { LinkButton, Notice, Page, Section, Stat, Stats, Tabs, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
+import { unitsPage } from '../ranks/units-page.ts'
+import { FindUnit, UnitPages } from '../ranks/units-shown.tsx'
 import type { Route } from './+types/cycle.ts'
-import { addressOf } from './here.ts'
+import { addressOf, pageIn } from './here.ts'
 import { Deadline } from './my-work/deadline.tsx'
 import { actOnCycle } from './scores/act-on-cycle.ts'
 import { CycleActs } from './scores/cycle-acts.tsx'
@@ -25,7 +27,22 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const query = addressOf(request).searchParams
   const done = query.get('da')
   const read = await readCycle(context.get(contextOf), { id: params.cycle, lane: query.get('diem') })
-  return { ...read, done: steps.find((one) => one === done) ?? null, count: Number(query.get('so')) || 0 }
+  const asked = { text: query.get('q')?.trim().slice(0, 200) ?? '', page: pageIn(query) }
+  const standing = read.standing && unitsPage(read.standing, asked)
+  const ranked = unitsPage(read.ranking?.lines ?? [], asked)
+  return {
+    ...read,
+    standing: standing?.rows ?? null,
+    shown: (standing ?? ranked).shown,
+    ranking: read.ranking && {
+      ...read.ranking,
+      lines: ranked.rows,
+      shown: ranked.shown,
+      ranked: read.ranking.lines.filter(({ rank }) => rank !== null).length,
+    },
+    done: steps.find((one) => one === done) ?? null,
+    count: Number(query.get('so')) || 0,
+  }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -80,6 +97,7 @@ export default function CyclePage({ loaderData: read, actionData: told }: Route.
     'phe-duyet': { vi: 'Đã phê duyệt kết quả.', en: 'The results were approved.' },
     'cong-bo': { vi: 'Đã công bố kết quả.', en: 'The results were published.' },
   })
+  const listed = { shown: read.shown, here, keep: { diem: lane } }
   const names = new Map(cycle.participants.map(({ unit, label: said }) => [unit, said]))
   const mine = cycle.participants.filter(
     ({ unit, heir }) => read.own.includes(unit) || (heir && read.own.includes(heir)),
@@ -150,7 +168,9 @@ export default function CyclePage({ loaderData: read, actionData: told }: Route.
                 }))}
               />
             )}
-            <CycleTable lines={standing} here={here} opens={cycle.seesAll} />
+            <FindUnit {...listed} of={cycle.units} />
+            {standing.length > 0 && <CycleTable lines={standing} here={here} opens={cycle.seesAll} />}
+            <UnitPages {...listed} />
           </Section>
         )}
         {appeals.length > 0 && (

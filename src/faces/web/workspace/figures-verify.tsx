@@ -10,6 +10,7 @@ import {
   Icon,
   Notice,
   Page,
+  Pagination,
   Refusal,
   Section,
   Table,
@@ -30,7 +31,7 @@ import styles from './figures/figures.module.css'
 import { FigureTabs } from './figures/parts.tsx'
 import { ProofsShown } from './figures/proofs-shown.tsx'
 import { isTickedAtFirst } from './figures/ticked.ts'
-import { addressOf } from './here.ts'
+import { addressOf, pageIn } from './here.ts'
 import { saidOf } from './said-of.ts'
 import { unitsOf } from './units/unit-names.ts'
 
@@ -43,7 +44,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [named] = await unitsOf(acting, [unit])
   if (!named) throw data(null, { status: 404 })
   const many = Number(query.get('so'))
-  const under = await valuesUnderWay(acting, { unit, period: query.get('ky') ?? '' })
+  const of = { unit, period: query.get('ky') ?? '', size: 50 }
+  const asked = await valuesUnderWay(acting, { ...of, page: pageIn(query) })
+  // All of the last page went its way: what is left stands on the first.
+  const under = asked.rows.length === 0 && asked.page > 1 ? await valuesUnderWay(acting, of) : asked
   const dimensions = under.rows.some(({ cell }) => cell !== '') ? await listDimensions(acting, {}) : []
   return {
     under: { ...under, rows: under.rows.map((row) => ({ ...row, part: partInWords(row.cell, dimensions) })) },
@@ -315,6 +319,12 @@ export default function FiguresVerify({ loaderData, actionData }: Route.Componen
       {part('submitted')}
       {part('verified')}
       {under.rows.length === 0 && <Empty icon="circle-check" title={words.none} />}
+      <Pagination
+        page={under.page}
+        size={under.size}
+        total={under.total}
+        href={(page) => `${path('/lam-viec/so-lieu/xac-minh/xem')}?don-vi=${unit.id}&ky=${under.period}&trang=${page}`}
+      />
       <p className={styles.tags}>
         <a href={path(`/lam-viec/so-lieu/bang?don-vi=${unit.id}&ky=${under.period}`)}>{words.grid}</a>
       </p>

@@ -2,14 +2,21 @@ import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
 import { Field, Notice, Progress, RankInterval, Section, Select, Table, useFormat, useLabel, useWords } from '#ui'
 import ranks from '../../ranks/ranks.module.css'
+import type { UnitsPage } from '../../ranks/units-page.ts'
+import { UnitPages } from '../../ranks/units-shown.tsx'
 import { StepForm } from '../tasks/step-form.tsx'
 import type { CycleRead } from './read-cycle.ts'
 import styles from './scores.module.css'
 
 const pause = 1000 // ms between two looks
 
+type Ranked = { shown: UnitsPage; ranked: number }
+type Read = Pick<CycleRead, 'rankings' | 'lanes' | 'lane' | 'may'> & {
+  ranking: (NonNullable<CycleRead['ranking']> & Ranked) | null
+}
+
 /** How sure the ranks are: asked for as a job, its progress, and the newest answer. */
-export function RankingsAsked({ read, here }: { read: CycleRead; here: string }) {
+export function RankingsAsked({ read, here }: { read: Read; here: string }) {
   const { rankings, ranking, lanes, lane, may } = read
   const label = useLabel()
   const format = useFormat()
@@ -33,7 +40,6 @@ export function RankingsAsked({ read, here }: { read: CycleRead; here: string })
     rank: { vi: 'Hạng', en: 'Rank' },
     interval: { vi: 'Khoảng', en: 'Interval' },
   })
-  const ranked = ranking?.lines.filter((line) => line.rank !== null).length ?? 0
   return (
     <Section heading={words.heading} id="khoang">
       <p className={ranks.text}>{words.body}</p>
@@ -96,13 +102,14 @@ export function RankingsAsked({ read, here }: { read: CycleRead; here: string })
                     '–'
                   ) : (
                     <span className={ranks.interval}>
-                      <RankInterval low={low} high={high} rank={rank} of={ranked} />
+                      <RankInterval low={low} high={high} rank={rank} of={ranking.ranked} />
                       {low === high ? format.number(low) : `${format.number(low)}–${format.number(high)}`}
                     </span>
                   ),
               },
             ]}
           />
+          <UnitPages shown={ranking.shown} here={here} keep={{ diem: lane }} at="khoang" />
         </>
       )}
     </Section>
