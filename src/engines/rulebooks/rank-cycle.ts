@@ -54,7 +54,9 @@ export async function computeRanking(context: Context, ranking: string): Promise
     (done) => {
       if (done - noted < how.draws / 10) return
       noted = done
+      // Awaited when the thread has ended: a note that fails before then must not end the whole process.
       notes = notes.then(() => noteRanking(context, { ranking, done }))
+      notes.catch(() => undefined)
     },
   )
   await notes

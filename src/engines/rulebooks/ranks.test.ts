@@ -401,3 +401,22 @@ test('the planner takes the latest word on a criterion: final before appraised b
   await settleScores(office, { cycle, unit: one, scores: online(60, 1) })
   expect(await points()).toBe(30)
 })
+
+test('a connection that is cut while ranks are drawn fails the job, which is tried again, and not the process', async () => {
+  const cycle = await finished()
+  const { id: ranking } = await askRanking(office, { cycle, draws: 50_000 })
+  await city.system.database.script(`create function rulebooks.cut() returns trigger language plpgsql as 'begin raise exception ''cut''; end';
+    create trigger cut before update on rulebooks.ranking for each row execute function rulebooks.cut()`)
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => void unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  try {
+    await expect(computeRanking(city.platform, ranking)).rejects.toThrow('cut')
+  } finally {
+    await city.system.database.script('drop function rulebooks.cut cascade')
+    process.off('unhandledRejection', hear)
+  }
+  expect(unheard).toEqual([])
+  await computeRanking(city.platform, ranking)
+  expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done', done: 50_000 })
+})
