@@ -21,6 +21,7 @@ export {
 } from './context.ts'
 export { FolderUnusable } from './data-folder.ts'
 export {
+  aloneAtStart,
   type Database,
   databaseAnswers,
   keepEmbedded,
@@ -33,6 +34,7 @@ export { type Event, relayEvents, type Subscriber, watchEvents } from './events.
 export { faultsOf } from './faults.ts'
 export { type FileStore, folderStore, keepFile, mediaTypeOf } from './files.ts'
 export { FolderInUse } from './folder-lock.ts'
+export { askGivenUpAgain, closeGivenUp } from './given-up.ts'
 export { type JobDefinition, settleEvents, startWorker, type Worker } from './jobs.ts'
 export { keptAnswer } from './kept-answers.ts'
 export { fillLabel, type Label, type Language } from './label.ts'

@@ -2,8 +2,18 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { defineEngine, engine, kernelMigrations, migrate, openDatabase, startWorker, verifyAudit } from '#kernel'
-import { testCity, testServer } from '#kernel/testing'
+import {
+  aloneAtStart,
+  defineEngine,
+  engine,
+  kernelMigrations,
+  migrate,
+  openDatabase,
+  startWorker,
+  verifyAudit,
+  type Worker,
+} from '#kernel'
+import { freshDatabase, testCity, testServer } from '#kernel/testing'
 
 const server = testServer()
 const { command } = engine<Record<string, never>>('kernel')
@@ -52,6 +62,27 @@ test('a chain that grows while it is checked is whole: nobody is alarmed by a ci
   working = false
   await work
 })
+
+test.skipIf(!server)(
+  'a worker that starts while another makes the schema of jobs waits for it, and comes to work',
+  async () => {
+    const url = await freshDatabase({ engines: [kernel] })
+    const [first, second] = [await openDatabase({ url, pool: 1 }), await openDatabase({ url, pool: 2 })]
+    let starting: Promise<Worker> | undefined
+    await aloneAtStart(first, () =>
+      first.kysely.transaction().execute(async (db) => {
+        await sql`create schema job`.execute(db)
+        starting = startWorker({ ...city.system, database: second }, [kernel])
+        starting.catch(() => undefined)
+        await new Promise((wake) => setTimeout(wake, 1000))
+      }),
+    )
+    const worker = await starting
+    await worker?.stop()
+    await Promise.all([first.close(), second.close()])
+  },
+  60_000,
+)
 
 test('two workers share the outbox and every event is handled once', async () => {
   await city.empty()

@@ -450,4 +450,13 @@ export const tellings: Record<string, Telling> = {
     words: label('Không nhập được tệp {file}: {count} ô chưa đúng', 'The file {file} was refused: {count} faults'),
     page: (facts) => pages.valueImport(id(facts, 'id')),
   },
+  'kernel/job-given-up': {
+    kind: 'job-given-up',
+    who: () => [{ role: 'administrator', unit: '*' }],
+    words: label(
+      'Việc nền “{doesVi}” đã thử nhiều lần không xong và chờ bạn: xem lỗi, cho chạy lại hoặc khép',
+      'The job “{doesEn}” failed each time it was tried and waits for you: see why, run it again or close it',
+    ),
+    page: () => pages.givenUpJobs,
+  },
 }

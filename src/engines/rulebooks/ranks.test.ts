@@ -15,6 +15,7 @@ import rulebooks, {
   explainLead,
   findCycle,
   findRanking,
+  giveUpRanking,
   listRankings,
   moveCycles,
   planPoints,
@@ -419,4 +420,19 @@ test('a connection that is cut while ranks are drawn fails the job, which is tri
   expect(unheard).toEqual([])
   await computeRanking(city.platform, ranking)
   expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done', done: 50_000 })
+})
+
+test('a ranking that is not tried again says so, may be asked for anew, and may still be computed by an administrator', async () => {
+  const cycle = await finished()
+  const { id: ranking } = await askRanking(office, { cycle, draws: 200 })
+  await giveUpRanking(city.platform, { ranking })
+  expect(await findRanking(office, { ranking })).toMatchObject({
+    state: 'failed',
+    why: expect.stringContaining('tính lại'),
+  })
+  expect((await askRanking(office, { cycle, draws: 200 })).id).not.toBe(ranking)
+  await computeRanking(city.platform, ranking)
+  expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done', done: 200, why: null })
+  await giveUpRanking(city.platform, { ranking })
+  expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done' })
 })
