@@ -29,6 +29,18 @@ export const askRanking = command('ask-ranking', {
   async run({ db, now, actor, context, emit }, { cycle, seed, ...how }) {
     if (!seesAll(context)) throw NotPermitted({ needs: 'ask-ranking' })
     await cycleRow(db, cycle)
+    // A form that was sent twice, or two people who ask the same, are one ranking.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:ranking ${cycle}`}, 0))`.execute(db)
+    const { lane, draws, spread, missing, level } = how
+    const underWay = await db
+      .selectFrom('ranking')
+      .select('id')
+      .where('cycle_id', '=', cycle)
+      .where('state', 'in', ['waiting', 'running'])
+      .where((where) => where.and({ lane, draws, spread, missing, level }))
+      .where('seed', '=', seed ?? sql<string>`id::text`)
+      .executeTakeFirst()
+    if (underWay) return underWay
     const id = randomUUID()
     await db
       .insertInto('ranking')
