@@ -32,7 +32,7 @@ export {
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber, watchEvents } from './events.ts'
 export { faultsOf } from './faults.ts'
-export { type FileStore, folderStore, keepFile, mediaTypeOf } from './files.ts'
+export { type FileStore, folderStore, keepFile, mediaTypeOf, NoRoomForFile, sweepFiles } from './files.ts'
 export { FolderInUse } from './folder-lock.ts'
 export { askGivenUpAgain, closeGivenUp } from './given-up.ts'
 export { type JobDefinition, settleEvents, startWorker, type Worker } from './jobs.ts'

@@ -5,6 +5,7 @@ import { contextFor, systemActor } from './context.ts'
 import { aloneAtStart } from './database.ts'
 import type { EngineDefinition } from './define-engine.ts'
 import { type Event, relayEvents, type Subscriber } from './events.ts'
+import { sweepFiles } from './files.ts'
 import {
   againQueue,
   againSubscribers,
@@ -168,6 +169,11 @@ function jobsOf(engines: EngineDefinition[]) {
     },
   })
   subscribers.set(...againSubscribers)
+  jobs.set('kernel.sweep-files', {
+    does: { vi: 'Dọn tệp không còn nơi nào dùng', en: 'Sweep files that nothing refers to' },
+    every: '40 2 * * *',
+    run: async (context) => void (await sweepFiles(context)),
+  })
   return { jobs, subscribers }
 }
 
