@@ -29,6 +29,7 @@ export {
   outsideTransaction,
   transaction,
 } from './database.ts'
+export { awayFor, DatabaseAway, isDatabaseAway } from './database-away.ts'
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber, watchEvents } from './events.ts'
 export { faultsOf } from './faults.ts'

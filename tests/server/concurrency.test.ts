@@ -4,8 +4,10 @@ import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import {
   aloneAtStart,
+  DatabaseAway,
   defineEngine,
   engine,
+  isDatabaseAway,
   kernelMigrations,
   migrate,
   openDatabase,
@@ -26,6 +28,13 @@ const greet = command('test-greet', {
     await emit('greeted', { n })
     return n
   },
+})
+
+const cut = command('test-cut-off', {
+  does: { vi: 'Cắt kết nối', en: 'Cut the connection' },
+  permit: 'anyone',
+  input: z.object({}),
+  run: async ({ db }) => void (await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db)),
 })
 
 const seen: number[] = []
@@ -49,6 +58,17 @@ test('forty commands at once make one unbroken audit chain', async () => {
   await Promise.all(Array.from({ length: 40 }, (_, n) => greet(city.visitor, { n })))
   expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 40, break: null })
 })
+
+test.skipIf(!server)(
+  'whoever is cut off from the database is told to look before they send again; a job is tried again',
+  async () => {
+    for (let n = 0; n < 3; n++)
+      await expect(cut(city.visitor, {})).rejects.toMatchObject({ type: 'kernel/database-away', status: 503 })
+    const met = await cut(city.platform, {}).catch((error: unknown) => error)
+    expect([isDatabaseAway(met), DatabaseAway.is(met)]).toEqual([true, false])
+    expect(await greet(city.visitor, { n: 1 }), 'the pool has others').toBe(1)
+  },
+)
 
 test('a chain that grows while it is checked is whole: nobody is alarmed by a city at work', async () => {
   await city.empty()
