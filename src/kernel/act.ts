@@ -5,8 +5,10 @@ import type * as z from 'zod'
 import type { Actor, Context, Role } from './context.ts'
 import { holds } from './context.ts'
 import { outsideTransaction, transaction } from './database.ts'
+import { awayFor, DatabaseAway, isDatabaseAway } from './database-away.ts'
 import { faultsOf } from './faults.ts'
 import type { Label } from './label.ts'
+import { saying } from './log.ts'
 import { actSeconds } from './metrics.ts'
 import { InvalidInput, NotPermitted, NotSignedIn, Problem } from './problem.ts'
 import { unstorableTexts } from './storable.ts'
@@ -130,6 +132,13 @@ function declare<Input extends z.ZodType, Output>(
       return output
     } catch (error) {
       if (error instanceof Problem) outcome = 'refused'
+      else if (context.actor.kind !== 'system' && isDatabaseAway(error)) {
+        context.system.log.error(
+          { requestId: context.requestId, act: id, error: saying(error) },
+          'the database is away',
+        )
+        throw DatabaseAway(awayFor)
+      }
       throw error
     } finally {
       actSeconds.labels(id, outcome).observe((performance.now() - started) / 1000)

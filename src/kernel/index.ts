@@ -21,6 +21,7 @@ export {
 } from './context.ts'
 export { FolderUnusable } from './data-folder.ts'
 export {
+  aloneAtStart,
   type Database,
   databaseAnswers,
   keepEmbedded,
@@ -28,11 +29,13 @@ export {
   outsideTransaction,
   transaction,
 } from './database.ts'
+export { awayFor, DatabaseAway, isDatabaseAway } from './database-away.ts'
 export { type ApiEnvironment, type Client, defineEngine, type EngineDefinition } from './define-engine.ts'
 export { type Event, relayEvents, type Subscriber, watchEvents } from './events.ts'
 export { faultsOf } from './faults.ts'
-export { type FileStore, folderStore, keepFile, mediaTypeOf } from './files.ts'
+export { type FileStore, folderStore, keepFile, mediaTypeOf, NoRoomForFile, sweepFiles } from './files.ts'
 export { FolderInUse } from './folder-lock.ts'
+export { askGivenUpAgain, closeGivenUp } from './given-up.ts'
 export { type JobDefinition, settleEvents, startWorker, type Worker } from './jobs.ts'
 export { keptAnswer } from './kept-answers.ts'
 export { fillLabel, type Label, type Language } from './label.ts'

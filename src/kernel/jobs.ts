@@ -2,8 +2,19 @@ import { sql } from 'kysely'
 import { fromPglite, type JobResult, PgBoss } from 'pg-boss'
 import type { Context, System } from './context.ts'
 import { contextFor, systemActor } from './context.ts'
+import { aloneAtStart } from './database.ts'
 import type { EngineDefinition } from './define-engine.ts'
 import { type Event, relayEvents, type Subscriber } from './events.ts'
+import { sweepFiles } from './files.ts'
+import {
+  againQueue,
+  againSubscribers,
+  endGivenUp,
+  endGivenUpRuns,
+  givenUpJob,
+  givenUpQueue,
+  keepGivenUp,
+} from './given-up.ts'
 import { saying } from './log.ts'
 import { jobsDone } from './metrics.ts'
 
@@ -38,12 +49,29 @@ export async function startWorker(system: System, engines: EngineDefinition[]): 
       : { db: fromPglite(system.database.driver.pglite), schema: 'job', backend: 'pglite' },
   )
   boss.on('error', (error) => system.log.error({ error: saying(error) }, 'jobs'))
-  await boss.start()
+  // It makes its schema the first time: of workers that start together all but one would die of the other's.
+  await aloneAtStart(system.database, () => boss.start())
 
   const { jobs, subscribers } = jobsOf(engines)
   const atWork = new Map<string, string>()
+  // Where a job goes that was tried for the last time: an error ended it, or whoever did it was killed each time.
+  await boss.createQueue(givenUpQueue, { retryLimit: 20, retryBackoff: true, retryDelay: 2, heartbeatSeconds: 30 })
+  const keeping = await boss.work<
+    Record<string, unknown>,
+    unknown,
+    { includeMetadata: true; pollingIntervalSeconds: number }
+  >(givenUpQueue, { includeMetadata: true, pollingIntervalSeconds: ownLook }, async ([given]) => {
+    if (!given?.sourceName) return
+    const { sourceName: name, sourceOutput: output, data } = given
+    const does = jobs.get(name)?.does ?? { vi: name, en: name }
+    await keepGivenUp(system, { job: name, does, data: data ?? {}, why: whyOf(output) })
+  })
+  atWork.set(givenUpQueue, keeping)
+  const earlier = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   for (const [name, job] of jobs) {
+    if (earlier.get(name)?.deadLetter === null) await boss.updateQueue(name, { deadLetter: givenUpQueue })
     await boss.createQueue(name, {
+      deadLetter: givenUpQueue,
       retryLimit: job.retries ?? 3,
       retryBackoff: true,
       retryDelay: 2,
@@ -130,6 +158,22 @@ function jobsOf(engines: EngineDefinition[]) {
       )
     }
   }
+  jobs.set(againQueue, {
+    does: { vi: 'Chạy lại việc nền', en: 'Run a job again' },
+    async run(context, { payload }) {
+      const id = String((payload as { id: string }).id)
+      const given = await givenUpJob(context.system, id)
+      if (!given) return
+      await jobs.get(given.job)?.run(context, given.data)
+      await endGivenUp(context.system, id)
+    },
+  })
+  subscribers.set(...againSubscribers)
+  jobs.set('kernel.sweep-files', {
+    does: { vi: 'Dọn tệp không còn nơi nào dùng', en: 'Sweep files that nothing refers to' },
+    every: '40 2 * * *',
+    run: async (context) => void (await sweepFiles(context)),
+  })
   return { jobs, subscribers }
 }
 
@@ -161,6 +205,7 @@ async function perform(
 ): Promise<JobResult> {
   try {
     await job.run(contextFor(system, systemActor, `job:${received.id}`), received.data ?? {})
+    if (job.every) await endGivenUpRuns(system, name)
     jobsDone.labels(name, 'done').inc()
     return { id: received.id, status: 'completed' }
   } catch (error) {
@@ -169,6 +214,13 @@ async function perform(
     system.log.error({ job: name, id: received.id, error: story }, 'job failed')
     return { id: received.id, status: 'failed', output: { error: story } }
   }
+}
+
+/** The first line of what the last try met. A job of a worker that was killed has only missed its signs of life. */
+function whyOf(output: unknown): string {
+  const { error, value } = (output ?? {}) as { error?: unknown; value?: { message?: unknown } }
+  const said = error ?? value?.message ?? 'unknown'
+  return String(said).split('\n', 1)[0]?.slice(0, 500) ?? ''
 }
 
 function poolAdapter(pool: { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> }) {

@@ -2,8 +2,20 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { defineEngine, engine, kernelMigrations, migrate, openDatabase, startWorker, verifyAudit } from '#kernel'
-import { testCity, testServer } from '#kernel/testing'
+import {
+  aloneAtStart,
+  DatabaseAway,
+  defineEngine,
+  engine,
+  isDatabaseAway,
+  kernelMigrations,
+  migrate,
+  openDatabase,
+  startWorker,
+  verifyAudit,
+  type Worker,
+} from '#kernel'
+import { freshDatabase, testCity, testServer } from '#kernel/testing'
 
 const server = testServer()
 const { command } = engine<Record<string, never>>('kernel')
@@ -16,6 +28,13 @@ const greet = command('test-greet', {
     await emit('greeted', { n })
     return n
   },
+})
+
+const cut = command('test-cut-off', {
+  does: { vi: 'Cắt kết nối', en: 'Cut the connection' },
+  permit: 'anyone',
+  input: z.object({}),
+  run: async ({ db }) => void (await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db)),
 })
 
 const seen: number[] = []
@@ -40,6 +59,17 @@ test('forty commands at once make one unbroken audit chain', async () => {
   expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 40, break: null })
 })
 
+test.skipIf(!server)(
+  'whoever is cut off from the database is told to look before they send again; a job is tried again',
+  async () => {
+    for (let n = 0; n < 3; n++)
+      await expect(cut(city.visitor, {})).rejects.toMatchObject({ type: 'kernel/database-away', status: 503 })
+    const met = await cut(city.platform, {}).catch((error: unknown) => error)
+    expect([isDatabaseAway(met), DatabaseAway.is(met)]).toEqual([true, false])
+    expect(await greet(city.visitor, { n: 1 }), 'the pool has others').toBe(1)
+  },
+)
+
 test('a chain that grows while it is checked is whole: nobody is alarmed by a city at work', async () => {
   await city.empty()
   let working = true
@@ -52,6 +82,27 @@ test('a chain that grows while it is checked is whole: nobody is alarmed by a ci
   working = false
   await work
 })
+
+test.skipIf(!server)(
+  'a worker that starts while another makes the schema of jobs waits for it, and comes to work',
+  async () => {
+    const url = await freshDatabase({ engines: [kernel] })
+    const [first, second] = [await openDatabase({ url, pool: 1 }), await openDatabase({ url, pool: 2 })]
+    let starting: Promise<Worker> | undefined
+    await aloneAtStart(first, () =>
+      first.kysely.transaction().execute(async (db) => {
+        await sql`create schema job`.execute(db)
+        starting = startWorker({ ...city.system, database: second }, [kernel])
+        starting.catch(() => undefined)
+        await new Promise((wake) => setTimeout(wake, 1000))
+      }),
+    )
+    const worker = await starting
+    await worker?.stop()
+    await Promise.all([first.close(), second.close()])
+  },
+  60_000,
+)
 
 test('two workers share the outbox and every event is handled once', async () => {
   await city.empty()

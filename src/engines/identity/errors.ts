@@ -157,3 +157,9 @@ export const TokenNotFound = problem('identity/token-not-found', 404, {
   vi: 'Không có mã truy cập đang dùng này',
   en: 'There is no such token in use',
 })
+
+/** Another administrator was quicker, or it ran meanwhile. */
+export const JobNotWaiting = problem('identity/job-not-waiting', 409, {
+  vi: 'Việc này không còn chờ: đã có người cho chạy lại hoặc khép. Hãy tải lại trang để xem',
+  en: 'This job waits no more: somebody has run it again or closed it. Load the page again',
+})

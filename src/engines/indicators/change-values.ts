@@ -15,7 +15,8 @@ export async function changeValues(scope: CommandScope<Tables>, writes: readonly
   await countFilled(db, writes)
   const computed = await recompute(db, writes, { at: now, by: actor })
   const series = [...new Set(writes.map((write) => write.series_id))]
-  if (computed.later) await emit('formulas-due', { series: series.slice(0, 500) })
+  for (let at = 0; computed.later && at < series.length; at += 100)
+    await emit('formulas-due', { series: series.slice(at, at + 100) })
   const all = [...writes, ...computed.writes]
   await sayChanged(emit, {
     series: all.map((write) => write.series_id),

@@ -103,6 +103,19 @@ export const importValues = command('import-values', {
   async run({ db, now, actor, context, emit }, { name, bytes, evidence }) {
     await proofOf(context, evidence)
     const { sha256 } = await keepFile(context, bytes)
+    // A form that was sent twice is one import: the second finds the first under way.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`indicators:import ${actor.id} ${sha256}`}, 0))`.execute(
+      db,
+    )
+    const underWay = await db
+      .selectFrom('import')
+      .select('id')
+      .where('asked_by', '=', actor.id)
+      .where('sha256', '=', sha256)
+      .where('evidence', 'is not distinct from', evidence)
+      .where('state', 'in', ['waiting', 'reading', 'storing'])
+      .executeTakeFirst()
+    if (underWay) return underWay
     const id = randomUUID()
     const units = unitsOf(context)
     await db

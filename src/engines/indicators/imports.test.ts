@@ -13,6 +13,7 @@ import indicators, {
   fiveYears,
   forecastOf,
   forecastSeries,
+  giveUpImport,
   importProgress,
   importValues,
   indicatorPage,
@@ -581,3 +582,16 @@ test.skipIf(city.system.database.kind !== 'server')('after a large file the inde
   await told(6000)
   expect((await seen())?.visible).toBeGreaterThan(0)
 }) // biome-ignore format: few lines
+
+test('a file whose reader was killed each time is refused, and says so; one that ended stays as it is', async () => {
+  const { id } = await importValues(office, { name: 'so-lieu.csv', bytes: rowsOf([`dossiers;${one};2026-Q1;7;;;`]) })
+  const db = city.system.database.kysely
+  await sql`update indicators.import set state = 'reading', attempts = 4 where id = ${id}::uuid`.execute(db)
+  await giveUpImport(platform, id)
+  await giveUpImport(platform, id)
+  const refused = { state: 'refused', faults: [{ message: { vi: expect.stringContaining('Chưa lưu gì từ tệp') } }] }
+  expect(await importProgress(office, { id })).toMatchObject(refused)
+  const ended = await imported(office, rowsOf([`dossiers;${one};2026-Q1;7;;;`]))
+  await giveUpImport(platform, ended.id)
+  expect(await importProgress(office, { id: ended.id })).toMatchObject({ state: 'done', changed: 1 })
+})

@@ -11,7 +11,7 @@ import { lookForFindings } from './look-for-findings.ts'
 import { meaningIn, versionsOf } from './meanings.ts'
 import { findOwedValues } from './owed-values.ts'
 import { recomputeSeries } from './recompute-formulas.ts'
-import { runImport } from './run-import.ts'
+import { giveUpImport, runImport } from './run-import.ts'
 import { sayChanged } from './say-changed.ts'
 import type { Tables } from './tables.ts'
 import { takeReport } from './take-report.ts'
@@ -97,6 +97,10 @@ export const on: NonNullable<EngineDefinition['on']> = {
   'indicators/target-set': async (context, { payload }) =>
     void (await sayChance(context, { target: String(payload.id) })),
   'indicators/import-asked': (context, { payload }) => runImport(context, String(payload.id)),
+  'kernel/job-given-up': async (context, { payload }) => {
+    const { type, payload: asked } = payload.data as { type?: string; payload?: { id?: string } }
+    if (type === 'indicators/import-asked') await giveUpImport(context, String(asked?.id))
+  },
   'indicators/import-done': async (context, { payload }) => {
     await vacuumValues(context, Number(payload.count))
     await lookAtImport(context, String(payload.id))

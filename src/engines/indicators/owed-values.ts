@@ -23,6 +23,9 @@ export const findOwedValues = command('find-owed-values', {
 
   async run({ db, now, emit }) {
     const today = dayOf(now)
+    // Alone, before it counts: a value that comes in meanwhile would be counted as lacking over the count of its own
+    // transaction, and two of these, or one and a large file, would wait for each other's rows.
+    await sql`lock table indicators.owed in share row exclusive mode`.execute(db)
     const versions = Map.groupBy(await meaningsOf(db, null), ({ code }) => code)
     const { rows: units } = await sql<{ id: string; kind: string; from: string | null; to: string | null }>`
       select id, kind, valid_from as "from", valid_to as "to" from organisations.unit_public`.execute(db)

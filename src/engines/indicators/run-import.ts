@@ -38,6 +38,20 @@ export async function runImport(context: Context, id: string): Promise<void> {
   }
 }
 
+/**
+ * Whoever read it was killed each time, so that nobody could say so: a file too large for the memory of the machine. It is
+ * refused like one that broke, and was stored whole or not at all.
+ */
+export async function giveUpImport(context: Context, id: string): Promise<void> {
+  const db = context.system.database.kysely.withSchema('indicators') as Kysely<Tables>
+  const row = await db.selectFrom('import').select(['state', 'attempts']).where('id', '=', id).executeTakeFirst()
+  if (!row || row.state === 'done' || row.state === 'refused') return
+  const faults = [{ path: '', message: ImportBroken().title }]
+  await refuseImport(context, { id, attempts: row.attempts, faults, rows: 0 }).catch((error: unknown) => {
+    if (!ImportTakenOver.is(error)) throw error // it ended just now
+  })
+}
+
 type Begun = { id: string; sha256: string; unit: string | null; evidence: string | null; attempts: number }
 
 async function readAndStore(context: Context, { id, sha256, unit, evidence, attempts }: Begun): Promise<void> {

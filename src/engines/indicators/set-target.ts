@@ -78,6 +78,26 @@ export const setTarget = command('set-target', {
       made_at: now,
       made_by: actor.name,
     }
+    if (!id) {
+      // A form that was sent twice sets one target: the second is told of the first.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`indicators:target ${given.code} ${given.unit}`}, 0))`.execute(
+        db,
+      )
+      const { indicator_id, method_code, unit, comparator, value, due } = row
+      const twin = await db
+        .selectFrom('target')
+        .select(['id', 'version'])
+        .where((where) => where.and({ indicator_id, method_code, unit, comparator, value, due }))
+        .where('high', 'is not distinct from', given.high)
+        .where('item', 'is not distinct from', given.item)
+        .where('basis', 'is not distinct from', given.basis)
+        .where('baseline_period', 'is not distinct from', row.baseline_period)
+        .where('baseline_value', 'is not distinct from', row.baseline_value)
+        .where('path', '=', sql<string>`${row.path}::jsonb`)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst()
+      if (twin) return twin
+    }
     if (id) {
       const there = await db
         .selectFrom('target')

@@ -39,6 +39,7 @@ export const noticeKinds = {
   'value-import': kind('Kết quả nhập tệp số liệu', 'Imports of values that ended', 'never', true),
   evidence: kind('Minh chứng sắp hết hoặc hết hiệu lực', 'Evidence that expires', 'digest', true),
   cycle: kind('Kỳ đánh giá, xếp hạng', 'Cycles of scoring', 'now'),
+  'job-given-up': kind('Việc nền không chạy được', 'Jobs that gave up', 'now'),
   'score-appeal': kind('Kiến nghị về điểm', 'Appeals of scores', 'digest'),
 } as const satisfies Record<string, Kind>
 

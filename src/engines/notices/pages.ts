@@ -19,6 +19,7 @@ export const pages = {
   valuesToVerify: (unit: string, period: string) => `/lam-viec/so-lieu/xac-minh/xem?don-vi=${unit}&ky=${period}`,
   findings: '/lam-viec/so-lieu/phat-hien',
   valueImport: (id: string) => `/lam-viec/so-lieu/nhap/${id}`,
+  givenUpJobs: '/lam-viec/viec-nen',
   preferences: '/lam-viec/thong-bao/tuy-chon',
   work: '/lam-viec',
 } as const

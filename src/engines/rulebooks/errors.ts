@@ -183,3 +183,9 @@ export const SupportNotFound = problem('rulebooks/support-not-found', 404, {
   vi: 'Không có khoản hỗ trợ này',
   en: 'There is no such support',
 })
+
+/** The same cycle was opened a moment ago. */
+export const CycleThere = problem<{ cycle: string; year: number }>('rulebooks/cycle-there', 409, {
+  vi: 'Kỳ của năm {year} với đúng tên và ngày mở này đã được mở. Hãy xem kỳ đó trong danh sách, hoặc đặt tên khác',
+  en: 'A cycle of {year} of this very name and first day was opened. See it in the list, or give this one another name',
+})

@@ -81,6 +81,7 @@ export {
   askRanking,
   computeRanking,
   findRanking,
+  giveUpRanking,
   keepRanking,
   listRankings,
   noteRanking,

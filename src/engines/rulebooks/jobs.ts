@@ -4,7 +4,7 @@ import { entrustParticipants } from './entrust-participants.ts'
 import { indicatorReader } from './indicator-reader.ts'
 import { moveCycles } from './move-cycles.ts'
 import { prefillCycle } from './prefill-cycle.ts'
-import { computeRanking } from './rank-cycle.ts'
+import { computeRanking, giveUpRanking } from './rank-cycle.ts'
 
 export const jobs: NonNullable<EngineDefinition['jobs']> = {
   'move-cycles': {
@@ -16,6 +16,10 @@ export const jobs: NonNullable<EngineDefinition['jobs']> = {
 
 export const on: NonNullable<EngineDefinition['on']> = {
   'rulebooks/ranking-asked': async (context, { payload }) => computeRanking(context, String(payload.ranking)),
+  'kernel/job-given-up': async (context, { payload }) => {
+    const { type, payload: asked } = payload.data as { type?: string; payload?: { ranking?: string } }
+    if (type === 'rulebooks/ranking-asked') await giveUpRanking(context, { ranking: String(asked?.ranking) })
+  },
   'organisations/succession-recorded': async (context) => void (await entrustParticipants(context, {})),
   'rulebooks/cycle-opened': async (context, { payload }) => {
     const cycle = String(payload.cycle)

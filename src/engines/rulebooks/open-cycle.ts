@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { officeCalendar } from '#engines/organisations'
 import { dayOf } from '#kernel'
 import { Seen, UnitId, WorkDay, z } from '#kernel/http'
@@ -7,9 +7,10 @@ import { appliesTo } from './applies-to.ts'
 import { type StageLengths, stageDays } from './cycle-days.ts'
 import { cycleHead, cycleRow, refuseUnlessAt, unitsOfClass } from './cycle-rows.ts'
 import { command } from './engine.ts'
-import { CycleChanged, CycleMisshapen, RulebookNotInForce, RulebookNotReady } from './errors.ts'
+import { CycleChanged, CycleMisshapen, CycleThere, RulebookNotInForce, RulebookNotReady } from './errors.ts'
 import { type Rulebook, rulebookOf } from './rulebook-rows.ts'
 import { Said } from './shapes.ts'
+import type { Tables } from './tables.ts'
 
 const days = z.int().min(0).max(120)
 const usual: StageLengths = { self: 20, appraisal: 15, appeal: 5, final: 10 }
@@ -43,6 +44,7 @@ export const openCycle = command('open-cycle', {
     const named = given.units ? new Set(given.units) : null
     const units = ofClass.filter((unit) => named === null || named.has(unit.id))
     if (units.length === 0 || (named && units.length !== named.size)) throw CycleMisshapen({ why: 'units' })
+    await refuseTwin(db, { rulebook: id, year, title: label.vi, opensOn })
     const until = stageDays(opensOn, workingDays, await officeCalendar(context))
 
     const applies = appliesTo(rulebook.applicability)
@@ -87,6 +89,23 @@ export const openCycle = command('open-cycle', {
     return { id: cycle, units: units.length, cells: cells.length, days: until }
   },
 })
+
+/** A form that was sent twice, or two people who open the same, make one cycle: the second is shown the first. */
+async function refuseTwin(
+  db: Kysely<Tables>,
+  { rulebook, year, title, opensOn }: { rulebook: string; year: number; title: string; opensOn: string },
+) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:cycle ${rulebook} ${year}`}, 0))`.execute(db)
+  const twin = await db
+    .selectFrom('cycle')
+    .select('id')
+    .where('rulebook_id', '=', rulebook)
+    .where('year', '=', year)
+    .where('title', '=', title)
+    .where('opens_on', '=', opensOn)
+    .executeTakeFirst()
+  if (twin) throw CycleThere({ cycle: twin.id, year })
+}
 
 /** A year may be scored by the set of its time after that was replaced, or by the set in force when the scoring begins. */
 function refuseOutOfForce(

@@ -29,6 +29,18 @@ export const askRanking = command('ask-ranking', {
   async run({ db, now, actor, context, emit }, { cycle, seed, ...how }) {
     if (!seesAll(context)) throw NotPermitted({ needs: 'ask-ranking' })
     await cycleRow(db, cycle)
+    // A form that was sent twice, or two people who ask the same, are one ranking.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:ranking ${cycle}`}, 0))`.execute(db)
+    const { lane, draws, spread, missing, level } = how
+    const underWay = await db
+      .selectFrom('ranking')
+      .select('id')
+      .where('cycle_id', '=', cycle)
+      .where('state', 'in', ['waiting', 'running'])
+      .where((where) => where.and({ lane, draws, spread, missing, level }))
+      .where('seed', '=', seed ?? sql<string>`id::text`)
+      .executeTakeFirst()
+    if (underWay) return underWay
     const id = randomUUID()
     await db
       .insertInto('ranking')
@@ -54,7 +66,9 @@ export async function computeRanking(context: Context, ranking: string): Promise
     (done) => {
       if (done - noted < how.draws / 10) return
       noted = done
+      // Awaited when the thread has ended: a note that fails before then must not end the whole process.
       notes = notes.then(() => noteRanking(context, { ranking, done }))
+      notes.catch(() => undefined)
     },
   )
   await notes
@@ -81,7 +95,7 @@ export const rankingOrder = query('ranking-order', {
   input: z.object({ ranking: z.uuid() }),
   async run({ db }, { ranking }) {
     const row = await db.selectFrom('ranking').selectAll().where('id', '=', ranking).executeTakeFirst()
-    if (!row || row.state === 'done' || row.state === 'failed') return null
+    if (!row || row.state === 'done' || (row.state === 'failed' && row.why !== brokenOff)) return null
     const scores = await scoreTable(db, { cycle: await cycleRow(db, row.cycle_id), lane: row.lane as Lane })
     const { seed, draws, level, spread } = row
     return { scores, how: { seed, draws, level, spread, missing: row.missing as Missing } }
@@ -93,7 +107,22 @@ export const noteRanking = command('note-ranking', {
   permit: 'system',
   input: z.object({ ranking: z.uuid(), done: z.int() }),
   async run({ db }, { ranking, done }) {
-    await sql`update rulebooks.ranking set state = 'running', done = greatest(done, ${done})
+    await sql`update rulebooks.ranking set state = 'running', why = null, done = greatest(done, ${done})
+      where id = ${ranking} and ${underWay}`.execute(db)
+  },
+})
+
+/** In words, since it is shown as the reason; an administrator may still have it computed. */
+const brokenOff =
+  'Việc tính bị ngắt mỗi lần thử. Hãy yêu cầu tính lại; nếu vẫn bị ngắt, quản trị hệ thống xem ở mục Việc nền'
+const underWay = sql`(state in ('waiting', 'running') or (state = 'failed' and why = ${brokenOff}))`
+
+export const giveUpRanking = command('give-up-ranking', {
+  does: { vi: 'Ghi nhận không tính được bảng xếp hạng', en: 'Note that a ranking is not tried again' },
+  permit: 'system',
+  input: z.object({ ranking: z.uuid() }),
+  async run({ db, now }, { ranking }) {
+    await sql`update rulebooks.ranking set state = 'failed', why = ${brokenOff}, finished_at = ${now}
       where id = ${ranking} and state in ('waiting', 'running')`.execute(db)
   },
 })
@@ -108,7 +137,7 @@ export const keepRanking = command('keep-ranking', {
   async run({ db, now, emit }, { ranking, lines, why }) {
     const { rows } = await sql<{ cycle: string }>`
       update rulebooks.ranking set state = ${why === null ? 'done' : 'failed'}, done = case when ${why === null} then draws else done end,
-        finished_at = ${now}, why = ${why} where id = ${ranking} and state in ('waiting', 'running') returning cycle_id as cycle`.execute(
+        finished_at = ${now}, why = ${why} where id = ${ranking} and ${underWay} returning cycle_id as cycle`.execute(
       db,
     )
     if (!rows[0]) return // another worker was faster

@@ -16,6 +16,7 @@ import rulebooks, {
   explainLead,
   findCycle,
   findRanking,
+  giveUpRanking,
   listRankings,
   moveCycles,
   planPoints,
@@ -429,4 +430,38 @@ test('the planner takes the latest word on a criterion: final before appraised b
   await city.moveTo(dayOfStage.final)
   await settleScores(office, { cycle, unit: one, scores: online(60, 1) })
   expect(await points()).toBe(30)
+})
+
+test('a connection that is cut while ranks are drawn fails the job, which is tried again, and not the process', async () => {
+  const cycle = await finished()
+  const { id: ranking } = await askRanking(office, { cycle, draws: 50_000 })
+  await city.system.database.script(`create function rulebooks.cut() returns trigger language plpgsql as 'begin raise exception ''cut''; end';
+    create trigger cut before update on rulebooks.ranking for each row execute function rulebooks.cut()`)
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => void unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  try {
+    await expect(computeRanking(city.platform, ranking)).rejects.toThrow('cut')
+  } finally {
+    await city.system.database.script('drop function rulebooks.cut cascade')
+    process.off('unhandledRejection', hear)
+  }
+  expect(unheard).toEqual([])
+  await computeRanking(city.platform, ranking)
+  expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done', done: 50_000 })
+})
+
+test('a ranking that is not tried again says so, may be asked for anew, and may still be computed by an administrator', async () => {
+  const cycle = await finished()
+  const { id: ranking } = await askRanking(office, { cycle, draws: 200 })
+  await giveUpRanking(city.platform, { ranking })
+  expect(await findRanking(office, { ranking })).toMatchObject({
+    state: 'failed',
+    why: expect.stringContaining('tính lại'),
+  })
+  expect((await askRanking(office, { cycle, draws: 200 })).id).not.toBe(ranking)
+  await computeRanking(city.platform, ranking)
+  expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done', done: 200, why: null })
+  await giveUpRanking(city.platform, { ranking })
+  expect(await findRanking(office, { ranking })).toMatchObject({ state: 'done' })
 })

@@ -1,7 +1,7 @@
 import type { Context as Request } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { TokenRefused } from '#engines/identity'
-import { type Language, Problem, problem } from '#kernel'
+import { awayFor, DatabaseAway, isDatabaseAway, type Language, Problem, problem } from '#kernel'
 import type { FrontEnvironment } from './environment.ts'
 
 export const Unreadable = problem('api/unreadable', 400, {
@@ -40,7 +40,7 @@ export function answerError(error: unknown, c: Request<FrontEnvironment>): Respo
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined
   context.system.log.error({ requestId: context.requestId, path: c.req.path, error: what, cause }, 'bug')
-  return answerProblem(Broken(), c)
+  return answerProblem(isDatabaseAway(error) ? DatabaseAway(awayFor) : Broken(), c)
 }
 
 /** `application/problem+json`, or, for a browser that came for a page, a plain page with the same words. */

@@ -37,6 +37,10 @@ const wordings: Record<number, Wording> = {
       en: 'The fault is ours, not yours, and it has been recorded. Please try again in a few minutes.',
     },
   },
+  503: {
+    title: { vi: 'Hệ thống tạm thời chưa trả lời được', en: 'We cannot answer for the moment' },
+    body: { vi: 'Hãy chờ một phút rồi tải lại trang.', en: 'Please wait a minute and load the page again.' },
+  },
 }
 
 /** What a reader sees instead of the page: what happened, in words, and where to go from here. */

@@ -67,6 +67,7 @@ export const workspaceLinks: readonly (WorkspaceLink | WorkspaceGroup)[] = [
       { path: '/lam-viec/nguoi-dung', label: { vi: 'Người dùng', en: 'People' }, roles: watchers },
       { path: '/lam-viec/nhat-ky', label: { vi: 'Nhật ký', en: 'Audit' }, roles: watchers },
       { path: '/lam-viec/hop-thu', label: { vi: 'Hộp thư', en: 'Letters' }, roles: ['administrator'] },
+      { path: '/lam-viec/viec-nen', label: { vi: 'Việc nền hỏng', en: 'Jobs that gave up' }, roles: ['administrator'] },
       { path: '/lam-viec/trao-doi', label: { vi: 'Trao đổi', en: 'Exchange' }, roles: ['administrator'] },
       {
         path: '/lam-viec/trao-doi/he-thong',

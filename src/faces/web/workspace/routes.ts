@@ -73,6 +73,7 @@ export const workspaceRoutes: RouteConfigEntry[] = [
     route('so-lieu/chi-tieu/:code/lich-su', 'workspace/figures-history.tsx'),
     route('thong-bao', 'workspace/notices.tsx'),
     route('thong-bao/tuy-chon', 'workspace/notice-preferences.tsx'),
+    route('viec-nen', 'workspace/given-up-jobs.tsx'),
     route('hop-thu', 'workspace/letters.tsx'),
     route('hop-thu/:id', 'workspace/letter.tsx'),
     route('bo-chi-so', 'workspace/rulebooks.tsx'),
