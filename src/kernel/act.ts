@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { type Kysely, sql } from 'kysely'
 import type * as z from 'zod'
-import type { Actor, Context, Role } from './context.ts'
+import type { Actor, AuditLine, Context, Role } from './context.ts'
 import { holds } from './context.ts'
 import { outsideTransaction, transaction } from './database.ts'
 import { awayFor, DatabaseAway, isDatabaseAway } from './database-away.ts'
@@ -81,7 +81,8 @@ export function engine<Tables>(name: string) {
       declare<Input, Output>({ id, engine: name, kind: 'command', ...definition }, async (context, input) => {
         const prepared = (await definition.prepare?.(context, input)) as Prepared
         const work = async (transacting: Kysely<unknown>) => {
-          const inner = { ...context, transaction: transacting }
+          const trail = context.trail ?? []
+          const inner = { ...context, transaction: transacting, trail }
           const now = context.system.clock.now()
           const scope = {
             db: transacting.withSchema(name) as Kysely<Tables>,
@@ -92,12 +93,16 @@ export function engine<Tables>(name: string) {
               writeEvent(inner, transacting, { type: `${name}/${type}`, payload, at: now }),
           }
           const output = await definition.run(scope, input, prepared)
-          await writeAudit(inner, transacting, {
+          const { actor, requestId } = context
+          trail.push({
+            actor,
+            requestId,
             engine: name,
             act: id,
             at: now,
             details: auditable(input, definition.secrets),
           })
+          if (!context.trail) await writeTrail(transacting, trail)
           return output
         }
         return context.transaction ? work(context.transaction) : transaction(context.system.database, work)
@@ -178,20 +183,28 @@ async function writeEvent(
 }
 
 /**
- * The last statement of a command: the chain's row lock is held only until the commit that follows. What the platform
- * looked at by itself and left as it was (a transaction that wrote nothing) is no act: jobs look every few minutes.
+ * The last statement of the outermost command: the chain's row lock is held only until the commit that follows. Taken by an
+ * act that joined, it would be held while the rest waits for rows of others, who wait for it. What the platform looked at by
+ * itself and left as it was (a transaction that wrote nothing) is no act: jobs look every few minutes.
  */
-async function writeAudit(
-  { actor, requestId }: Context,
-  db: Kysely<unknown>,
-  entry: { engine: string; act: string; at: Date; details: unknown },
-) {
+async function writeTrail(db: Kysely<unknown>, trail: readonly AuditLine[]) {
+  const lines = trail.map(({ actor, requestId, engine, act, at, details }) => ({
+    at,
+    actor: actor.id,
+    name: actor.name,
+    system: actor.kind === 'system',
+    engine,
+    act,
+    details,
+    request: requestId,
+  }))
   // seq, previous_hash and hash are given by the trigger
   await sql`insert into kernel.audit_entry
       (seq, previous_hash, hash, at, actor_id, actor_name, engine, act, details, request_id)
-    select 0, '', '', ${entry.at}, ${actor.id}, ${actor.name}, ${entry.engine}, ${entry.act},
-      ${JSON.stringify(entry.details)}::jsonb, ${requestId}
-    where ${actor.kind !== 'system'} or pg_current_xact_id_if_assigned() is not null`.execute(db)
+    select 0, '', '', at, actor, name, engine, act, details, request
+    from rows from (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as (at timestamptz, actor text, name text, system boolean,
+      engine text, act text, details jsonb, request text)) with ordinality as l (at, actor, name, system, engine, act, details, request, place)
+    where not system or pg_current_xact_id_if_assigned() is not null order by place`.execute(db)
 }
 
 const longestText = 2000

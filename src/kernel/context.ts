@@ -62,6 +62,17 @@ export type Context = {
   requestId: string
   /** Set inside a command: other acts called with this context join its transaction. */
   transaction?: Database['kysely']
+  /** Set inside a command: the lines of the audit trail that it writes at its end, those of acts that joined it included. */
+  trail?: AuditLine[]
+}
+
+export type AuditLine = {
+  actor: Actor
+  requestId: string
+  engine: string
+  act: string
+  at: Date
+  details: unknown
 }
 
 export function contextFor(system: System, actor: Actor, requestId: string = randomUUID()): Context {

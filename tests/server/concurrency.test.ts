@@ -37,6 +37,30 @@ const cut = command('test-cut-off', {
   run: async ({ db }) => void (await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db)),
 })
 
+const row = sql`select pg_advisory_xact_lock(4242)`
+const [joined, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+const joins = command('test-joins', {
+  does: { vi: 'Làm một việc rồi chờ dòng của người khác', en: 'Do one thing, then wait for a row of somebody else' },
+  permit: 'anyone',
+  input: z.object({}),
+  async run({ db, context }) {
+    await greet(context, { n: 1 })
+    joined.resolve()
+    await held.promise
+    await row.execute(db)
+  },
+})
+const holds = command('test-holds', {
+  does: { vi: 'Giữ một dòng', en: 'Hold a row' },
+  permit: 'anyone',
+  input: z.object({}),
+  async run({ db }) {
+    await row.execute(db)
+    held.resolve()
+    await joined.promise
+  },
+})
+
 const seen: number[] = []
 const kernel = defineEngine({
   name: 'kernel',
@@ -57,6 +81,16 @@ test('forty commands at once make one unbroken audit chain', async () => {
   await city.empty()
   await Promise.all(Array.from({ length: 40 }, (_, n) => greet(city.visitor, { n })))
   expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 40, break: null })
+})
+
+test.skipIf(!server)('an act that joined another keeps nobody from the trail while that goes on', async () => {
+  await city.empty()
+  await Promise.all([joins(city.visitor, {}), holds(city.visitor, {})])
+  const { rows } = await sql<{ act: string }>`select act from kernel.audit_entry order by seq`.execute(
+    city.system.database.kysely,
+  )
+  expect(rows.map(({ act }) => act)).toEqual(['test-holds', 'test-greet', 'test-joins'])
+  expect(await verifyAudit(city.system.database)).toMatchObject({ entries: 3, break: null })
 })
 
 test.skipIf(!server)(
