@@ -93,7 +93,7 @@ export function engine<Tables>(name: string) {
               writeEvent(inner, transacting, { type: `${name}/${type}`, payload, at: now }),
           }
           const output = await definition.run(scope, input, prepared)
-          const { actor, requestId } = context
+          const { actor, requestId } = inner // whoever signs in is somebody at its end
           trail.push({
             actor,
             requestId,
