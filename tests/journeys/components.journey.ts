@@ -33,6 +33,18 @@ test('on a phone every value of a table still carries the name of its column', a
   expect(await cell.evaluate((element) => getComputedStyle(element, '::before').content)).toBe('"Chủ trì"')
 })
 
+test('on a wide screen the head of a table stays in view while its rows pass', async () => {
+  const page = await givenReader({ address, browser }, { width: 1440 })
+  await page.setViewportSize({ width: 1440, height: 120 })
+  await page.goto(address)
+  const table = page.getByRole('table', { name: 'Nhiệm vụ' })
+  const row = table.getByRole('row').last()
+  await row.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+  await expect
+    .poll(async () => (await table.getByRole('columnheader').first().boundingBox())?.y)
+    .toBeGreaterThanOrEqual(0)
+})
+
 async function buildGallery(): Promise<string> {
   await build({
     configFile: false,

@@ -10,6 +10,7 @@ export function FilterWords({
   type = 'search',
   inputMode,
   maxLength = 200,
+  offered,
 }: {
   name: string
   label: string
@@ -17,6 +18,8 @@ export function FilterWords({
   type?: 'search' | 'date' | 'text'
   inputMode?: 'numeric'
   maxLength?: number
+  /** What may be written, of hundreds: the browser offers those that fit. */
+  offered?: readonly { value: string; label?: string | undefined }[]
 }) {
   const id = `filter-${name}`
   return (
@@ -30,7 +33,15 @@ export function FilterWords({
         inputMode={inputMode}
         maxLength={type === 'date' ? undefined : maxLength}
         autoComplete="off"
+        list={offered && `${id}-offered`}
       />
+      {offered && (
+        <datalist id={`${id}-offered`}>
+          {offered.map(({ value: one, label: said }) => (
+            <option key={one} value={one} label={said} />
+          ))}
+        </datalist>
+      )}
     </div>
   )
 }

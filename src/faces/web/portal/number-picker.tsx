@@ -4,6 +4,9 @@ import { FilterWords } from './filter-words.tsx'
 import { viewWord } from './number-address.ts'
 import type { NumberAsked, NumberRead } from './number-read.ts'
 
+/** Of more units one is found by writing its name, not by scrolling. */
+const mostInSelect = 30
+
 /** Whose values, by what, in which period and as known on which day: a plain form, so that every view has an address. */
 export function NumberPicker({ read, wanted, here }: { read: NumberRead; wanted: NumberAsked; here: string }) {
   const label = useLabel()
@@ -37,6 +40,11 @@ export function NumberPicker({ read, wanted, here }: { read: NumberRead; wanted:
     ),
     ...(wanted.period && shown ? [{ label: label(shown.periodName), without: without('ky') }] : []),
   ]
+  // A name that two units have says neither: those are told by their ids.
+  const names = Map.groupBy(units, (each) => (each.label ? label(each.label) : each.id))
+  const choices = [...names].flatMap(([name, of]) =>
+    of.length === 1 ? of.map(({ id }) => ({ id, value: name })) : of.map(({ id }) => ({ id, value: id, label: name })),
+  )
   return (
     <Filters
       action={here}
@@ -45,7 +53,15 @@ export function NumberPicker({ read, wanted, here }: { read: NumberRead; wanted:
       submit={words.show}
       keep={asked.xem ? { xem: asked.xem } : {}}
     >
-      {units.length > 1 && (
+      {units.length > mostInSelect && (
+        <FilterWords
+          name="don-vi"
+          label={words.unit}
+          value={unit ? (choices.find(({ id }) => id === unit.unit)?.value ?? '') : ''}
+          offered={choices}
+        />
+      )}
+      {units.length > 1 && units.length <= mostInSelect && (
         <Select
           name="don-vi"
           label={words.unit}

@@ -19,6 +19,7 @@ import {
 } from '#engines/indicators'
 import { findUnit, unitOutlines } from '#engines/organisations'
 import { type Context, holds } from '#kernel'
+import { fold } from '#kernel/text'
 import type { Words } from '#ui'
 import type { askedIn } from './asked.ts'
 import { endOf, type NumberView, views } from './number-address.ts'
@@ -29,6 +30,8 @@ import { lightOf } from './number-words.ts'
 /** What the address of an indicator's page asks for. */
 export type NumberAsked = {
   unit: string | undefined
+  /** A unit written out by name, where it was not chosen. */
+  named?: string | undefined
   day: string | undefined
   period: string | undefined
   /** By the units as they stood, or by those of today; of the day where one is asked for. */
@@ -47,14 +50,27 @@ export function numberAsked(request: Request, asked: ReturnType<typeof askedIn>)
       }),
   )
   const unit = asked.name('don-vi')
+  const isId = unit !== undefined && /^[a-z0-9][a-z0-9.-]{1,99}$/.test(unit)
   const period = asked.name('ky')
   return {
-    unit: unit && /^[a-z0-9][a-z0-9.-]{1,99}$/.test(unit) ? unit : undefined,
+    unit: isId ? unit : undefined,
+    named: isId ? undefined : unit?.slice(0, 200),
     day: asked.day('biet-den'),
     period: period && readPeriod(period) !== null ? period : undefined,
     view: asked.choice('xem', views) ?? 'as-was',
     members,
   }
+}
+
+/** The one unit of that name, written with or without marks; null where there is none, or several. */
+export function unitNamed(
+  units: readonly { unit: string; label: Words | null }[],
+  text: string | undefined,
+): string | null {
+  if (!text) return null
+  const wanted = fold(text)
+  const found = units.filter(({ label }) => label && [label.vi, label.en].some((name) => fold(name) === wanted))
+  return found.length === 1 ? (found[0]?.unit ?? null) : null
 }
 
 /** Everything that the page of an indicator shows, for one unit, as known now or at the end of a day. */
@@ -65,9 +81,15 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const extent = await seriesExtent(acting, { code, knownAt, view })
   const city = acting.system.city?.office ?? null
   const own = (id: string | null | undefined) => extent.units.find(({ unit }) => unit === id)
+  const named = unitNamed(extent.units, asked.named)
   const went = extent.went.find(({ id }) => id === asked.unit) ?? null
   const span =
-    own(asked.unit) ?? (went?.to.length === 1 ? own(went.to[0]?.id) : null) ?? own(city) ?? extent.units[0] ?? null
+    own(asked.unit) ??
+    own(named) ??
+    (went?.to.length === 1 ? own(went.to[0]?.id) : null) ??
+    own(city) ??
+    extent.units[0] ??
+    null
   const unit = span?.unit ?? asked.unit ?? city ?? 'none'
   const dimensions = extent.dimensions.map((dimension) => ({
     ...dimension,
@@ -81,7 +103,7 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
   const about = { responsible: indicator.responsible ? await unitLabel(acting, indicator.responsible, knownAt) : null }
   const { hasMoved } = extent
   const mayShare = holds(acting.actor, 'programme-office')
-  const found = { code, city, day, indicator, about, dimensions, cell, view, hasMoved, went, mayShare }
+  const found = { named, code, city, day, indicator, about, dimensions, cell, view, hasMoved, went, mayShare }
   if (!span) return { ...found, unit: null, shown: null, units: [] }
 
   const { first, last } = span
@@ -202,9 +224,10 @@ export async function readNumber(acting: Context, code: string, asked: NumberAsk
 }
 
 /** What of the address names nothing that this page has: the reader is told, and not shown another unit in silence. */
-export function notFollowed({ unit, period, members }: NumberAsked, read: NumberRead): string[] {
+export function notFollowed({ unit, named, period, members }: NumberAsked, read: NumberRead): string[] {
   const chosen = new Map(read.dimensions.map((dimension) => [dimension.code, dimension.chosen]))
   return [
+    ...(named && !read.named ? ['don-vi'] : []),
     ...(unit && read.unit && read.unit.unit !== unit && !read.went ? ['don-vi'] : []), // its heir is shown in its place
     ...(period && read.shown && read.shown.period !== period ? ['ky'] : []),
     ...Object.entries(members).flatMap(([code, item]) => (chosen.get(code) === item ? [] : [`theo-${code}`])),

@@ -31,7 +31,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const read = await readNumber(context.get(contextOf), known('indicator', params.code), wanted)
   return {
     ...read,
-    wanted,
+    wanted: { ...wanted, unit: wanted.unit ?? read.named ?? undefined },
     ignored: [...asked.ignored, ...notFollowed(wanted, read)],
     origin: context.get(frontedOf).client.origin,
   }

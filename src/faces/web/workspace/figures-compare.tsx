@@ -1,11 +1,12 @@
-import { laneDifferences, listIndicators, PeriodUnknown } from '#engines/indicators'
-import { Empty, Field, Notice, Page, Select, Table, useFormat, useLabel, usePath, useWords } from '#ui'
+import { laneDifferences, PeriodUnknown } from '#engines/indicators'
+import { Empty, Field, Notice, Page, Table, useFormat, useLabel, usePath, useWords } from '#ui'
 import { contextOf } from '#web/context'
 import type { Handle } from '../handle.ts'
 import { address, askedIn } from '../portal/asked.ts'
 import { KnownOn } from '../portal/known-on.tsx'
 import { endOf } from '../portal/number-address.ts'
 import type { Route } from './+types/figures-compare.ts'
+import { indicatorAsked } from './figures/indicator-asked.ts'
 import { FigureTabs } from './figures/parts.tsx'
 import { addressOf } from './here.ts'
 import { QueryForm } from './query-form.tsx'
@@ -16,19 +17,14 @@ export const handle: Handle = { hydrated: true, wide: true }
 export async function loader({ context, request }: Route.LoaderArgs) {
   const acting = context.get(contextOf)
   const query = addressOf(request).searchParams
-  const { rows } = await listIndicators(acting, { size: 200 })
-  const code = query.get('chi-tieu') ?? rows[0]?.code ?? ''
+  const text = query.get('chi-tieu')?.trim().slice(0, 200) ?? ''
+  const { chosen, several, total } = await indicatorAsked(acting, text)
+  const code = chosen?.code ?? text
   const period = query.get('ky')?.trim() ?? ''
-  const indicators = rows.map((row) => ({
-    code: row.code,
-    label: row.label,
-    measure: row.measure,
-    decimals: row.decimals,
-  }))
   const day = askedIn(request).day('biet-den') ?? null
   const knownAt = day ? endOf(day) : undefined
-  const none = { indicators, code, period, day, differences: null, names: {}, isPeriod: true }
-  if (!rows.some((row) => row.code === code) || period.length < 4 || period.length > 8) return none
+  const none = { text, chosen, several, total, code, period, day, differences: null, names: {}, isPeriod: true }
+  if (!chosen || period.length < 4 || period.length > 8) return none
   try {
     const differences = await laneDifferences(acting, { code, period, knownAt })
     return {
@@ -48,14 +44,19 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 /** What units reported against what the system computed of the same: the largest difference first. */
 export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
-  const { indicators, code, period, day, differences, names, isPeriod } = loaderData
+  const { text, chosen, several, total, code, period, day, differences, names, isPeriod } = loaderData
   const format = useFormat()
   const label = useLabel()
   const path = usePath()
-  const chosen = indicators.find((one) => one.code === code)
+  const here = path('/lam-viec/so-lieu/doi-chieu')
   const words = useWords({
     title: { vi: 'Đối chiếu số báo cáo với số hệ thống tính', en: 'Reported against computed values' },
     indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
+    byName: { vi: 'Tên hoặc mã', en: 'Its name or code' },
+    several: {
+      vi: `${format.number(total)} chỉ tiêu khớp “${text}”`,
+      en: `${format.number(total)} indicators fit “${text}”`,
+    },
     period: { vi: 'Kỳ', en: 'Period' },
     hint: { vi: 'Ví dụ 2026-Q3, 2026-07, 2026', en: 'Such as 2026-Q3, 2026-07, 2026' },
     day: { vi: 'Biết đến ngày', en: 'As known on' },
@@ -78,20 +79,31 @@ export default function FiguresCompare({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={words.title} width="wide">
       <FigureTabs />
-      <QueryForm action={path('/lam-viec/so-lieu/doi-chieu')} submit={words.show}>
-        <Select
+      <QueryForm action={here} submit={words.show}>
+        <Field
           name="chi-tieu"
+          type="search"
           label={words.indicator}
-          value={code}
-          options={indicators.map((one) => ({ value: one.code, label: label(one.label) }))}
+          hint={words.byName}
+          value={chosen ? label(chosen.label) : text}
         />
         <Field name="ky" label={words.period} hint={words.hint} width="short" value={period} />
         <Field name="biet-den" type="date" label={words.day} width="medium" value={day ?? ''} />
       </QueryForm>
-      {day && (
-        <KnownOn day={day} now={address(path('/lam-viec/so-lieu/doi-chieu'), { 'chi-tieu': code, ky: period })} />
-      )}
+      {day && <KnownOn day={day} now={address(here, { 'chi-tieu': code, ky: period })} />}
       {!isPeriod && <Notice kind="warn">{words.noPeriod}</Notice>}
+      {text && !chosen && (
+        <Notice kind="note" title={words.several}>
+          <ul>
+            {several.map((one) => (
+              <li key={one.code}>
+                <a href={address(here, { 'chi-tieu': one.code, ky: period, 'biet-den': day })}>{label(one.label)}</a>{' '}
+                <code>{one.code}</code>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {isPeriod && !differences && <Empty title={words.ask} icon="git-compare" />}
       {differences && (
         <Table

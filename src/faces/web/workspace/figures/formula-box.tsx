@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { formulaCatalogue } from '#engines/indicators'
 import { certainFaults, check, explain, type Finding, type Frequency, parse } from '#formulas'
 import { Disclosure, Icon, useLabel, useWords } from '#ui'
+import { codesFitting } from './codes-fitting.ts'
 import styles from './figures.module.css'
 
 type Catalogue = Awaited<ReturnType<typeof formulaCatalogue>>
@@ -101,15 +102,41 @@ export function FormulaBox({ catalogue, kinds, value, fault }: Props) {
         )}
       </div>
       <Disclosure summary={words.codes}>
-        <ul>
-          {catalogue.indicators.slice(0, 300).map((one) => (
-            <li key={one.code}>
-              <code>[{one.code}]</code> {label(one.label)}
-            </li>
-          ))}
-        </ul>
+        <Codes indicators={catalogue.indicators} />
       </Disclosure>
     </div>
+  )
+}
+
+/** The codes that a formula may name. Of hundreds those that fit what is looked for, and it is said how many are not shown. */
+function Codes({ indicators }: { indicators: Catalogue['indicators'] }) {
+  const label = useLabel()
+  const [text, setText] = useState('')
+  const found = codesFitting(indicators, text)
+  const words = useWords({
+    find: { vi: 'Tìm chỉ tiêu theo tên hoặc mã', en: 'Find an indicator by name or code' },
+    more: { vi: `Còn ${found.more} chỉ tiêu khác: gõ để tìm.`, en: `${found.more} more: write to find one.` },
+  })
+  return (
+    <>
+      {indicators.length > found.most && (
+        <input
+          type="search"
+          aria-label={words.find}
+          placeholder={words.find}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+      )}
+      <ul>
+        {found.shown.map((one) => (
+          <li key={one.code}>
+            <code>[{one.code}]</code> {label(one.label)}
+          </li>
+        ))}
+      </ul>
+      {found.more > 0 && <p className={styles.soft}>{words.more}</p>}
+    </>
   )
 }
 
