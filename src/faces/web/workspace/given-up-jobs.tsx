@@ -59,8 +59,8 @@ export default function GivenUpJobs({ loaderData, actionData }: Route.ComponentP
   const words = useWords({
     title: { vi: 'Việc nền không chạy được', en: 'Jobs that gave up' },
     lead: {
-      vi: 'Mỗi việc dưới đây đã được thử nhiều lần đều không xong, nên hệ thống không tự thử nữa. Không có gì bị lưu dở. Hãy xem lỗi, khắc phục nguyên nhân (ổ đĩa, bộ nhớ, kết nối cơ sở dữ liệu) rồi cho chạy lại.',
-      en: 'Each of these failed every time it was tried and is not tried again by itself. Nothing was half-stored. See why, mend the cause (disk, memory, the database), then run it again.',
+      vi: 'Mỗi việc dưới đây đã được thử nhiều lần đều không xong, nên hệ thống không tự thử nữa. Phần đã xong vẫn giữ nguyên, chạy lại không làm hai lần. Hãy xem lỗi, khắc phục nguyên nhân (ổ đĩa, bộ nhớ, kết nối cơ sở dữ liệu) rồi cho chạy lại.',
+      en: 'Each of these failed every time it was tried and is not tried again by itself. What was done stays, and is not done twice when it runs again. See why, mend the cause (disk, memory, the database), then run it again.',
     },
     none: { vi: 'Không có việc nào bị hỏng', en: 'No job has given up' },
     noneBody: { vi: 'Việc nền đều chạy được.', en: 'Every job runs.' },
