@@ -147,7 +147,13 @@ function jobsOf(engines: EngineDefinition[]) {
     for (const [type, subscriber] of Object.entries(engine.on ?? {})) {
       const job = `${engine.name}.on.${type.replace('/', '.')}`
       subscribe(type, job)
-      jobs.set(job, reaction({ vi: `Xử lý sự kiện ${type}`, en: `React to ${type}` }, subscriber))
+      jobs.set(
+        job,
+        reaction(
+          { vi: `${engine.does.vi}: xử lý sự kiện ${type}`, en: `${engine.does.en}: react to ${type}` },
+          subscriber,
+        ),
+      )
     }
     if (engine.hears) {
       const job = `${engine.name}.hears`

@@ -14,14 +14,17 @@ import {
 import {
   approveCycle,
   askRanking,
+  assessEnterprise,
   computeRanking,
   findCycle,
   listRankings,
+  moveCycle,
   moveCycles,
   openCycle,
   planTask,
   publishCycle,
   recordSupport,
+  remindCycles,
   settleScores,
 } from '#engines/rulebooks'
 import { verifyAudit } from '#kernel'
@@ -143,6 +146,30 @@ test('an indicator that fifty define, values that fifty submit, verify and publi
   const support = { taxCode: '0123456789', content: 'consulting', year: 2026, programme: 'Hỗ trợ', unit: one } as const
   const recorded = await fifty(() => recordSupport(office, support))
   expect([recorded.done.length, Object.keys(recorded.refused)]).toEqual([1, ['rulebooks/support-twice']])
+})
+
+test('fifty workers whose clock strikes at once remind each unit once, and move the cycle once', async () => {
+  const { id: cycle } = await opened()
+  city.on('2026-11-26') // the day before the last
+  const reminded = await fifty(() => remindCycles(platform, {}))
+  expect([reminded.done.length, reminded.refused]).toEqual([50, {}])
+  expect(reminded.done.reduce((sum, one) => sum + one.reminded, 0)).toBe(wards.length)
+  expect(await eventsOf('rulebooks/cycle-reminded')).toBe(wards.length)
+  city.on('2026-11-30')
+  const moved = await fifty(() => moveCycle(platform, {}))
+  expect(moved.done.filter((one) => one.moved === cycle)).toHaveLength(1)
+  expect([await eventsOf('rulebooks/cycle-moved'), moved.refused]).toEqual([1, {}])
+})
+
+test('an enterprise that measures itself again twenty times over stands in the numbers once', async () => {
+  const given = { questionnaire: 'x.questions', size: 'small', sector: 'farming', answers: { q1: 'yes' } } as const
+  const first = await assessEnterprise(city.visitor, given)
+  const again = { id: first.id, word: first.word }
+  const { done, refused } = await fifty(() => assessEnterprise(city.visitor, { ...given, again }))
+  expect(Object.keys(refused).filter((type) => !type.startsWith('rulebooks/'))).toEqual([])
+  expect(done.length).toBeGreaterThan(0)
+  const { rows } = await sql`select 1 from rulebooks.assessment where latest`.execute(city.system.database.kysely)
+  expect(rows).toHaveLength(1)
 })
 
 async function eventsOf(type: string): Promise<number> {

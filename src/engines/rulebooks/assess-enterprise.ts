@@ -180,6 +180,8 @@ export async function writeAssessment(
   const [id, word] = [randomUUID(), randomBytes(18).toString('base64url')]
   const enterprise = it.earlier?.enterprise ?? randomUUID()
   const { answers, members, ...said } = it.said
+  // One at a time: a form that was sent twice found the one before it no longer the last, and two claimed to be.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:enterprise ${enterprise}`}, 0))`.execute(db)
   await db
     .updateTable('assessment')
     .set({ latest: false })

@@ -27,7 +27,7 @@ import { packsFor } from '../../../src/packs.ts'
 const rounds = Number(process.env.FAULTS ?? 0)
 const seed = Number(process.env.FAULT_SEED ?? 7)
 const strikes = ['worker', 'both workers', 'web', 'connections', 'database'] as const
-const works = ['import', 'ranking', 'publication', 'dossiers'] as const
+const works = ['import', 'formula', 'ranking', 'publication', 'dossiers'] as const
 const folder = mkdtempSync(join(tmpdir(), 'kientao-numbers-'))
 const label = (vi: string) => ({ vi, en: vi })
 const [width, deep] = [38, 10]
@@ -158,6 +158,20 @@ async function begin(work: (typeof works)[number], round: number): Promise<() =>
         city.database.kysely,
       )
       expect(rows).toEqual([{ loads: 1, dossiers: 20_000 }])
+    }
+  }
+  if (work === 'formula') {
+    const changed = { ...definition('deep.0'), formula: `[base.0] * ${round + 2} + [base.1]`, prefers: 'computed' }
+    await again(() => defineIndicator(platform, changed as never))
+    return async () => {
+      const { rows } = await sql<{ right: number; all: number }>`
+        select count(*) filter (where v.value = b.value * ${round + 2 + deep})::int as right, count(*)::int as all
+        from indicators.value v join indicators.series s on s.id = v.series_id join indicators.indicator i on i.id = s.indicator_id
+        join indicators.indicator j on j.code = 'base.0' join indicators.series t on t.indicator_id = j.id
+        join indicators.value b on b.series_id = t.id and b.period = v.period and b.unit_key = v.unit_key and b.lane = 0 and b.known_to = 'infinity'
+        where i.code = ${`deep.${deep - 1}`} and v.known_to = 'infinity'`.execute(city.database.kysely)
+      const points = wards.length * periods.length
+      expect(rows).toEqual([{ right: points, all: points }])
     }
   }
   const cycle = await again(() => aCycle(round))

@@ -43,6 +43,13 @@ const looks = {
   closed: { label: { vi: 'Đã khép', en: 'Closed' }, tone: 'plain', icon: 'minus' },
 } as const
 
+/** What an error of the machine means, for who is no programmer. */
+const causes = [
+  { sign: /heartbeat|job expired|handler execution/, word: 'killed' },
+  { sign: /ENOSPC|EDQUOT|EFBIG|no-room-for-file|No space left/, word: 'full' },
+  { sign: /ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection/, word: 'away' },
+] as const
+
 /** Jobs that failed each time they were tried: what they met, and the two ways out. */
 export default function GivenUpJobs({ loaderData, actionData }: Route.ComponentProps) {
   const { rows, total, open, page, done } = loaderData
@@ -52,8 +59,8 @@ export default function GivenUpJobs({ loaderData, actionData }: Route.ComponentP
   const words = useWords({
     title: { vi: 'Việc nền không chạy được', en: 'Jobs that gave up' },
     lead: {
-      vi: 'Mỗi việc dưới đây đã được thử nhiều lần đều không xong, nên hệ thống không tự thử nữa. Không có gì bị lưu dở. Hãy xem lỗi, khắc phục nguyên nhân (ổ đĩa, bộ nhớ, kết nối cơ sở dữ liệu) rồi cho chạy lại.',
-      en: 'Each of these failed every time it was tried and is not tried again by itself. Nothing was half-stored. See why, mend the cause (disk, memory, the database), then run it again.',
+      vi: 'Mỗi việc dưới đây đã được thử nhiều lần đều không xong, nên hệ thống không tự thử nữa. Phần đã xong vẫn giữ nguyên, chạy lại không làm hai lần. Hãy xem lỗi, khắc phục nguyên nhân (ổ đĩa, bộ nhớ, kết nối cơ sở dữ liệu) rồi cho chạy lại.',
+      en: 'Each of these failed every time it was tried and is not tried again by itself. What was done stays, and is not done twice when it runs again. See why, mend the cause (disk, memory, the database), then run it again.',
     },
     none: { vi: 'Không có việc nào bị hỏng', en: 'No job has given up' },
     noneBody: { vi: 'Việc nền đều chạy được.', en: 'Every job runs.' },
@@ -63,6 +70,8 @@ export default function GivenUpJobs({ loaderData, actionData }: Route.ComponentP
       vi: 'Tiến trình bị ngắt giữa chừng, có thể do thiếu bộ nhớ',
       en: 'The process was killed on the way, perhaps for lack of memory',
     },
+    full: { vi: 'Ổ đĩa đã đầy', en: 'The disk is full' },
+    away: { vi: 'Mất kết nối tới cơ sở dữ liệu', en: 'The connection to the database was lost' },
     state: { vi: 'Trạng thái', en: 'State' },
     at: { vi: 'Hỏng lúc', en: 'Failed' },
     steps: { vi: 'Xử lý', en: 'What to do' },
@@ -89,7 +98,10 @@ export default function GivenUpJobs({ loaderData, actionData }: Route.ComponentP
               id: 'why',
               header: words.why,
               width: 'wide',
-              cell: ({ why }) => (/heartbeat|expired|timeout/.test(why) ? words.killed : why),
+              cell: ({ why }) => {
+                const known = causes.find(({ sign }) => sign.test(why))
+                return known ? words[known.word] : why
+              },
             },
             {
               id: 'state',
