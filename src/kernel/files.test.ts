@@ -60,4 +60,9 @@ test('bytes whose act came to nothing are swept after a day, those that are refe
   expect(await sweepFiles(platform)).toBe(1)
   expect(paths(folder)).toHaveLength(2)
   expect(await platform.system.files.has(kept)).toBe(true)
+
+  await city.empty() // another database was named by mistake: it knows none of them
+  for (const path of paths(folder)) utimesSync(join(folder, String(path)), longAgo, longAgo)
+  expect(await sweepFiles(platform)).toBe(0)
+  expect(paths(folder)).toHaveLength(2)
 })

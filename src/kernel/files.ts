@@ -73,21 +73,25 @@ export function folderStore(folder: string): FileStore {
     },
     async sweep(before, known) {
       const isOld = async (path: string) => (await stat(path)).mtime < before
-      let swept = 0
+      const strays: string[] = []
+      let kept = 0
       for (const part of await readdir(folder).catch(() => [])) {
         const names = await readdir(join(folder, part)).catch(() => [])
-        const kept = await known(names.filter((name) => name.length === 64))
+        const there = await known(names.filter((name) => name.length === 64))
+        kept += there.size
         for (const name of names) {
           const path = join(folder, part, name)
-          if (kept.has(name) || !(await isOld(path).catch(() => false))) continue
-          const aside = `${path}.${randomUUID()}`
-          await rename(path, aside) // from here on a put of the same bytes writes them anew
-          if (await isOld(aside)) await unlink(aside)
-          else await rename(aside, path) // somebody put it just now, before it was aside
-          swept++
+          if (!there.has(name) && (await isOld(path).catch(() => false))) strays.push(path)
         }
       }
-      return swept
+      if (strays.length > kept) return 0 // more strays than files: this is the folder of another database
+      for (const path of strays) {
+        const aside = `${path}.${randomUUID()}`
+        await rename(path, aside) // from here on a put of the same bytes writes them anew
+        if (await isOld(aside)) await unlink(aside)
+        else await rename(aside, path) // somebody put it just now, before it was aside
+      }
+      return strays.length
     },
   }
 }
