@@ -17,6 +17,21 @@ addEventListener('pageshow', () => {
   for (const field of document.querySelectorAll('[data-applies-at-once] :disabled')) field.disabled = false
 })
 
+// A second press on the way sends nothing twice. Whoever comes back, or waited long enough, may send again.
+let onItsWay = null
+document.addEventListener('submit', (event) => {
+  const { target: form } = event
+  if (form.method !== 'post') return
+  if (form === onItsWay) return event.preventDefault()
+  onItsWay = form
+  setTimeout(() => {
+    onItsWay = null
+  }, 10_000)
+})
+addEventListener('pageshow', () => {
+  onItsWay = null
+})
+
 // "Copy the link" shows itself only where it works.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll('button[data-copies]')) {
