@@ -146,6 +146,24 @@ test('without script: an enterprise sees the measures for its gaps', async () =>
   await expect.poll(() => measures.textContent()).toMatch(/Nghị định 80\/2021\/NĐ-CP, Điều 11/)
 })
 
+test('a result that is asked for by a double press is one answer', async () => {
+  const page = await givenReader(stage)
+  await whenOpens(page, '/tu-danh-gia/trial.questions')
+  await page.getByLabel('Nhỏ', { exact: true }).check()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  await page.getByLabel('Một phần').check()
+  await page.getByRole('button', { name: 'Tiếp tục' }).click()
+  const finish = page.getByRole('button', { name: 'Xem kết quả' })
+  await finish.waitFor()
+  let sent = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent++
+  })
+  await finish.dblclick()
+  await page.getByText('Mã chỉ hiện một lần', { exact: false }).waitFor()
+  expect(sent).toBe(1)
+})
+
 async function workbook(options: string): Promise<Buffer> {
   const book = new ExcelJS.Workbook()
   book.addWorksheet('Câu hỏi').addRows([

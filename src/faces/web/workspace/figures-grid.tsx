@@ -168,7 +168,7 @@ export default function FiguresGrid({ loaderData, actionData }: Route.ComponentP
           </p>
         )
       )}
-      <Pagination page={asked.page} size={1} total={read.total} href={address} />
+      <Pagination page={asked.page} {...read.paging} href={address} />
     </Page>
   )
 }

@@ -39,8 +39,6 @@ export async function readGrid(context: Context, query: URLSearchParams) {
   const data = await dataOf(context, { asked, today, units, codes: rows.map(({ code }) => code) })
   const dimensions = new Set(rows.flatMap((row) => row.dimensions))
   const cuts = dimensions.size > 0 ? (await listDimensions(context, {})).filter(({ code }) => dimensions.has(code)) : []
-  const pages =
-    asked.layout === 'don-vi-ky' ? Math.ceil(totalUnits / rowsOfUnits) : Math.ceil(offered.length / rowsOfIndicators)
   return {
     asked: { ...asked, kind, indicator: chosen?.code ?? null, unit: unit?.id ?? null },
     account: actor.id,
@@ -54,7 +52,10 @@ export async function readGrid(context: Context, query: URLSearchParams) {
     cuts,
     city: system.city?.office ?? null,
     data,
-    total: pages,
+    paging:
+      asked.layout === 'don-vi-ky'
+        ? { size: rowsOfUnits, total: totalUnits }
+        : { size: rowsOfIndicators, total: offered.length },
     hasMore: indicators.length > owed.length,
   }
 }
