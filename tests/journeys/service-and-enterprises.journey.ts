@@ -150,6 +150,7 @@ test('a result that is asked for by a double press is one answer', async () => {
   const page = await givenReader(stage)
   await whenOpens(page, '/tu-danh-gia/trial.questions')
   await page.getByLabel('Nhỏ', { exact: true }).check()
+  await page.getByLabel('Lĩnh vực').selectOption('services')
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
   await page.getByLabel('Một phần').check()
   await page.getByRole('button', { name: 'Tiếp tục' }).click()
