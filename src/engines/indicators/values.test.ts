@@ -359,7 +359,7 @@ test('a formula computes in the moment of the entry, is told in words, and stand
 test('a formula over another formula is computed for what stood before it was defined', async () => {
   const more = { ...dossiers, dimensions: [], prefers: 'computed' }
   await defineIndicator(office, { ...more, code: 'twice', formula: '[dossiers] * 2' } as never)
-  await published(office, [{ ...at, period: '2026-Q2', value: 9 }])
+  await published(office, [{ ...at, value: 10 }])
   await settleEvents(city.system, engines)
   await defineIndicator(office, { ...more, code: 'fourfold', formula: '[twice] * 2' } as never)
   await settleEvents(city.system, engines)
@@ -368,7 +368,7 @@ test('a formula over another formula is computed for what stood before it was de
 
 test('what was computed ends where the formula is given up, and what the job computes is news like what is entered', async () => {
   const more = { ...dossiers, dimensions: [], code: 'twice' }
-  await published(office, [{ ...at, period: '2026-Q2', value: 9 }])
+  await published(office, [{ ...at, value: 10 }])
   await settleEvents(city.system, engines)
   await defineIndicator(office, { ...more, prefers: 'computed', formula: '[dossiers] * 2' } as never)
   await settleEvents(city.system, engines)
