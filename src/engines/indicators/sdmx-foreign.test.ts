@@ -27,7 +27,12 @@ const city = sampleCity(
   }),
 )
 const { office, visitor, clock } = city
-const server = serve({ fetch: apiOf(indicators, visitor).fetch, hostname: '127.0.0.1', port: 0 })
+const server = serve({
+  fetch: apiOf(indicators, visitor).fetch,
+  hostname: '127.0.0.1',
+  port: 0,
+  overrideGlobalObjects: false,
+})
 const site = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/sdmx`
 
 beforeAll(async () => {
