@@ -252,6 +252,11 @@ export async function transaction<T>(database: Database, work: (db: Database['ky
   return database.kysely.transaction().execute((db) => inTransaction.run(true, () => work(db)))
 }
 
+/** Waits until nobody else is in a transaction under this name, and keeps it until this one ends. */
+export async function inTurn<T>(db: Kysely<T>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db)
+}
+
 /** A bug guard: throws when the outer database is used inside a transaction of the same call chain. */
 export function outsideTransaction(): void {
   if (inTransaction.getStore())

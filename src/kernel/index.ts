@@ -24,6 +24,7 @@ export {
   aloneAtStart,
   type Database,
   databaseAnswers,
+  inTurn,
   keepEmbedded,
   openDatabase,
   outsideTransaction,

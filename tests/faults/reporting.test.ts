@@ -11,6 +11,7 @@ import { contextFor, dayOf, openSystem, readConfig, type System, systemActor, ve
 import { type OwnPostgres, ownPostgres } from '../../scripts/with-postgres.ts'
 import { engines } from '../../src/engines.ts'
 import { packsFor } from '../../src/packs.ts'
+import { luck, pause } from './luck.ts'
 
 // Web, worker and a real PostgreSQL server, each a process of its own, killed without warning (SIGKILL) while reports are
 // filed, approved and reminded of. KILLS=50 for the whole of it; the moments follow KILL_SEED.
@@ -262,18 +263,5 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
       if (tries > 50) throw error
       await pause(100)
     }
-  }
-}
-
-const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds))
-
-/** The same moments for the same seed (mulberry32). */
-function luck(from: number): () => number {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

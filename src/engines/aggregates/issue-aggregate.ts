@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { dayOf, inTurn } from '#kernel'
 import { WorkDay, z } from '#kernel/http'
 import { lockKept } from './documents.ts'
 import { command } from './engine.ts'
@@ -42,7 +42,7 @@ export const issueAggregate = command('issue-aggregate', {
     if ([issuer, symbol, town].some((text) => text.includes('…')) || !position || !name) throw HeadIncomplete()
     const year = day.slice(0, 4)
     // One at a time for an issuer: two people who give the same number at once meet here.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`aggregates:${issuer}:${year}`}, 0))`.execute(db)
+    await inTurn(db, `aggregates:${issuer}:${year}`)
     const { rows: taken } = await sql<{ title: string }>`
       select g.head ->> 'abstract' as title from aggregates.generation g
       where g.issue_sequence = ${sequence} and g.head ->> 'issuer' = ${issuer} and g.head ->> 'symbol' = ${symbol}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { unitLineage } from '#engines/organisations'
-import { type CommandScope, type Context, dayOf } from '#kernel'
+import { type CommandScope, type Context, dayOf, inTurn } from '#kernel'
 import { z } from '#kernel/http'
 import { command } from './engine.ts'
 import { NotAnHeir, TakeOverUnknown } from './errors.ts'
@@ -53,7 +53,7 @@ export const takeOverDuties = command('take-over-duties', {
 export async function moveEnded(scope: Scope): Promise<number> {
   const today = dayOf(scope.now)
   // One at a time: the event, the daily job and a publication may meet.
-  await sql`select pg_advisory_xact_lock(hashtextextended('assignments:move-duties', 0))`.execute(scope.db)
+  await inTurn(scope.db, 'assignments:move-duties')
   let moved = 0
   const settled = new Set<string>() // units without a recorded heir: nothing more can be done for them
   for (;;) {

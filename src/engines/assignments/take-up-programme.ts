@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { findUnit, UnitNotFound } from '#engines/organisations'
 import { compareProgrammes, findProgramme, programmeTasks, type TaskRow } from '#engines/programmes'
-import type { CommandScope, Context } from '#kernel'
+import { type CommandScope, type Context, inTurn } from '#kernel'
 import { z } from '#kernel/http'
 import type { Task } from './change-task.ts'
 import { command } from './engine.ts'
@@ -31,7 +31,7 @@ export const takeUpProgramme = command('take-up-programme', {
     const { db, now, context, emit } = scope
     const programme = await programmeInForce(scope, given)
     // One at a time: the second sees what the first has taken up.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`assignments:${programme.id}`}, 0))`.execute(db)
+    await inTurn(db, `assignments:${programme.id}`)
     const rows = await publishedTasks(context, programme.slug)
     const { count, today } = await officeCount(context, now)
     const carried = await carryOver(scope, programme)

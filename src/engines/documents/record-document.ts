@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import * as z from 'zod'
+import { inTurn } from '#kernel'
 import { fold, tidySpaces } from '#kernel/text'
 import { anchorOf, slugOf } from './addresses.ts'
 import { command } from './engine.ts'
@@ -68,7 +69,7 @@ export const recordDocument = command('record-document', {
     const id = randomUUID()
     const title = document.title ?? file.name
     // Two documents of one number recorded at once would take the same slug: one waits for the other.
-    await sql`select pg_advisory_xact_lock(hashtext('documents/slug'))`.execute(db)
+    await inTurn(db, 'documents/slug')
     const lines = text.split('\n')
     const slug = await freeSlug(slugOf(nameOf(document.kind, document.number ?? title)) || id, async (wanted) =>
       Boolean(await db.selectFrom('document').select('id').where('slug', '=', wanted).executeTakeFirst()),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, type Selectable, sql } from 'kysely'
-import { InvalidInput } from '#kernel'
+import { InvalidInput, inTurn } from '#kernel'
 import { type CheckChange, CheckChanged, CheckNotFound, CheckNotThere, VerifierInvolved } from './errors.ts'
 import type { Scope } from './item-row.ts'
 import { type CheckState, type WordAct, wordActs } from './shapes.ts'
@@ -118,7 +118,7 @@ export async function moveCheck(
 
 /** Whoever opens checks holds this lock, so that nothing is verified twice at the same time. */
 export async function lockChecks(db: Kysely<Tables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('evidence:open-checks', 0))`.execute(db)
+  await inTurn(db, 'evidence:open-checks')
 }
 
 type Wanted = { subject: string; context: string; unit: string; title: string }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
 import { findUnit } from '#engines/organisations'
-import { dayOf, InvalidInput, shiftDay } from '#kernel'
+import { dayOf, InvalidInput, inTurn, shiftDay } from '#kernel'
 import { z } from '#kernel/http'
 import { fold } from '#kernel/text'
 import { refuseUnlessOwner } from './authority.ts'
@@ -54,7 +53,7 @@ export async function addItem(scope: Scope, given: About, { kind, fingerprint, c
   const { unit, title, expiresOn } = given
   const today = dayOf(now)
   // Two people of the unit add the same file at the same moment: the second waits here and finds the first's.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`evidence ${unit} ${fingerprint}`}, 0))`.execute(db)
+  await inTurn(db, `evidence ${unit} ${fingerprint}`)
   const known = await db
     .selectFrom('item')
     .select(['id', 'version'])

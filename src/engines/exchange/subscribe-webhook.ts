@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { seal } from '#engines/identity'
+import { inTurn } from '#kernel'
 import { keysOf, printedLine, Seen, z } from '#kernel/http'
 import { command } from './engine.ts'
 import { SubscriptionChanged, SubscriptionNotFound, TooManySubscriptions } from './errors.ts'
@@ -33,7 +34,7 @@ export const subscribeWebhook = command('subscribe-webhook', {
     const { system } = context
     const url = receiverAt(address, allowedNetworks(system.config.WEBHOOK_NETWORKS))
     // One at a time: two that come together must not both be the last that fits.
-    await sql`select pg_advisory_xact_lock(hashtextextended('exchange:subscription', 0))`.execute(db)
+    await inTurn(db, 'exchange:subscription')
     await refuseFull(db)
     const id = randomUUID()
     const secret = newSecret()
@@ -60,7 +61,7 @@ export const switchSubscription = command('switch-subscription', {
   input: z.object({ id: z.uuid(), seen: Seen, on: z.boolean() }),
 
   async run({ db, emit }, { id, seen, on }) {
-    await sql`select pg_advisory_xact_lock(hashtextextended('exchange:subscription', 0))`.execute(db)
+    await inTurn(db, 'exchange:subscription')
     const row = await db.selectFrom('subscription').select(['state', 'version']).where('id', '=', id).executeTakeFirst()
     if (!row) throw SubscriptionNotFound()
     if (row.version !== seen || (row.state === 'on') === on) throw SubscriptionChanged({ seen })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { findUnit, officeCalendar } from '#engines/organisations'
 import { findTarget } from '#engines/programmes'
-import { type Context, dayOf, directsAll, holds, NotPermitted, Problem } from '#kernel'
+import { type Context, dayOf, directsAll, holds, inTurn, NotPermitted, Problem } from '#kernel'
 import { z } from '#kernel/http'
 import { command } from './engine.ts'
 import { AlreadyAsked, SubjectUnknown, UnitGone } from './errors.ts'
@@ -43,7 +43,7 @@ export const requestExplanation = command('request-explanation', {
     if (asked.standing !== 'stands') throw UnitGone({ unit })
 
     // Two askers at the same moment: the second waits here and finds the first's request.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`explanations ${subject} ${unit}`}, 0))`.execute(db)
+    await inTurn(db, `explanations ${subject} ${unit}`)
     const open = await db
       .selectFrom('request')
       .select('id')

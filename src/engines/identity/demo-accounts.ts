@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import * as z from 'zod'
-import type { Context, Role } from '#kernel'
+import { type Context, inTurn, type Role } from '#kernel'
 import { fold } from '#kernel/text'
 import { forgetsActors } from './actor-of-session.ts'
 import { searchOf } from './create-account.ts'
@@ -67,7 +67,7 @@ const openDemoAccounts = forgetsActors(
       const units = { department: office, ward: office, ...system.city?.demo, city: office }
       const made: DemoAccount[] = []
       // Processes that start together make them one after the other.
-      await sql`select pg_advisory_xact_lock(hashtextextended('identity:demo-accounts', 0))`.execute(db)
+      await inTurn(db, 'identity:demo-accounts')
       // What another made meanwhile stays: a password that changes while somebody signs in by it refuses them.
       const hash = (await commonHash(db)) ?? hashed
       for (const { username, displayName, role, at } of people) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { successorsOf } from '#engines/organisations'
-import { type CommandScope, dayOf } from '#kernel'
+import { type CommandScope, dayOf, inTurn } from '#kernel'
 import { forgetsActors } from './actor-of-session.ts'
 import { command } from './engine.ts'
 import { moveMachines } from './move-machines.ts'
@@ -25,7 +25,7 @@ export const moveRoles = forgetsActors(
       const { db, now, context, emit } = scope
       const today = dayOf(now)
       // One at a time: the event and the daily job may meet.
-      await sql`select pg_advisory_xact_lock(hashtextextended('identity:move-roles', 0))`.execute(db)
+      await inTurn(db, 'identity:move-roles')
       const { rows } = await sql<{ unit: string }>`
         select u.id as unit from organisations.unit_public u where u.valid_to < ${today}::date and exists (
           select 1 from identity.role_holding h where h.unit = u.id and ${isOpen(now)}) order by u.valid_to, u.id`.execute(

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { dayOf } from '#kernel'
-import { openRoutes, ProblemResponses, UnitId, z } from '#kernel/http'
-import { binary, xlsx } from './api-parts.ts'
+import { openRoutes, ProblemResponses, UnitId, xlsxType, z } from '#kernel/http'
+import { binary } from './api-parts.ts'
 import { exportedValues } from './exported-values.ts'
 import { openSdgCsv, openSdgMetadata, openSdgName } from './open-sdg.ts'
 import { Code, KnownAt, PeriodText, View } from './shapes.ts'
@@ -11,7 +11,7 @@ const tags = ['indicators']
 const kinds = {
   'data.csv': 'text/csv; charset=utf-8',
   'data.json': 'application/json',
-  'data.xlsx': xlsx,
+  'data.xlsx': xlsxType,
   'open-sdg.csv': 'text/csv; charset=utf-8',
   'open-sdg.yml': 'text/yaml; charset=utf-8',
 } as const
@@ -41,7 +41,7 @@ const file = createRoute({
       content: {
         'text/csv': { schema: binary },
         'text/yaml': { schema: binary },
-        [xlsx]: { schema: binary },
+        [xlsxType]: { schema: binary },
         'application/json': { schema: z.looseObject({ values: z.array(z.looseObject({})) }) },
       },
     },

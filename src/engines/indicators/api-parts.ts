@@ -13,7 +13,6 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 })
 export const binary = z.string().openapi({ format: 'binary' })
-export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const refusals = ProblemResponses(401, 403, 404, 409, 422)
 /** A route that only reads; what it answers is named by the act. */
 export const get = <Q extends z.ZodObject, P extends z.ZodObject>(

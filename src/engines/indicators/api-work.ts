@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { LabelSchema, openRoutes, Paging, UnitId, z } from '#kernel/http'
-import { answer, binary, body, byCode, get, knownAt, none, Point, paged, refusals, xlsx } from './api-parts.ts'
+import { LabelSchema, openRoutes, Paging, UnitId, xlsxType, z } from '#kernel/http'
+import { answer, binary, body, byCode, get, knownAt, none, Point, paged, refusals } from './api-parts.ts'
 import { endIndicator } from './end-indicator.ts'
 import { enterableIndicators } from './enterable-indicators.ts'
 import { formulaCatalogue } from './formula-catalogue.ts'
@@ -77,7 +77,7 @@ const template = createRoute({
     params: z.object({ file: z.literal('mau-so-lieu.xlsx') }),
     query: z.object({ units: z.string().max(41_000).optional(), year: z.coerce.number().int().optional() }),
   },
-  responses: { 200: { description: 'The workbook', content: { [xlsx]: { schema: binary } } }, ...refusals },
+  responses: { 200: { description: 'The workbook', content: { [xlsxType]: { schema: binary } } }, ...refusals },
 })
 const end = createRoute({
   method: 'post',
@@ -140,7 +140,7 @@ export const workApi = openRoutes()
     const asked = { ...(units && { units: units.split(',').filter((unit) => unit !== '') }), ...(year && { year }) }
     const { bytes } = await valueTemplate(c.var.context, asked)
     return c.body(bytes, 200, {
-      'content-type': xlsx,
+      'content-type': xlsxType,
       'content-disposition': `attachment; filename="${c.req.valid('param').file}"`,
     }) as never
   })

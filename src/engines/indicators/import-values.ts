@@ -7,6 +7,7 @@ import {
   directsAll,
   type Fault,
   holds,
+  inTurn,
   keepFile,
   refuseUnless,
   speaksFor,
@@ -104,9 +105,7 @@ export const importValues = command('import-values', {
     await proofOf(context, evidence)
     const { sha256 } = await keepFile(context, bytes)
     // A form that was sent twice is one import: the second finds the first under way.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`indicators:import ${actor.id} ${sha256}`}, 0))`.execute(
-      db,
-    )
+    await inTurn(db, `indicators:import ${actor.id} ${sha256}`)
     const underWay = await db
       .selectFrom('import')
       .select('id')

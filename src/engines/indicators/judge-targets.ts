@@ -20,7 +20,7 @@ import { seriesKnown } from './known-labels.ts'
 import { eyeOf, officialFirst, seenBy } from './known-values.ts'
 import { makeForecasts } from './make-forecasts.ts'
 import { type Meaning, madeBy } from './meanings.ts'
-import { countOf, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
+import { countOf, frequencies, lengths, type Period, partsOf, printPeriod, yearsAt } from './periods.ts'
 import { dueAmong, goalOfTarget, judgedTarget, type PathKept, standingAt, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 import type { Tables } from './tables.ts'
@@ -124,8 +124,8 @@ export const judgedTargets = query('judged-targets', {
 })
 
 /** In SQL, of a definition `d`: the first digit of its periods. */
-const digit = sql`(case d.frequency when 'month' then 1 when 'quarter' then 2 when 'half' then 3 when 'nine-month' then 4 else 5 end)`
-const months = sql.raw('(array[1, 3, 6, 9, 12])')
+const digit = sql`array_position(${[...frequencies]}::text[], d.frequency)`
+const months = sql`(${frequencies.map((each) => lengths[each])}::int[])`
 
 /** In SQL: the last period of definition `d` that ends no later than the one in which target `t` is due. */
 const lastBy = sql`(${digit} * 1000000 + t.due / 100 % 10000 * 100 + t.due % 100 * ${months}[t.due / 1000000] / ${months}[${digit}])`

@@ -8,7 +8,7 @@ import { seriesKnown } from './known-labels.ts'
 import { officialFirst, seenBy } from './known-values.ts'
 import type { Meaning } from './meanings.ts'
 import { countOf, type Frequency, type Period, periodAtCount, periodsInYear } from './periods.ts'
-import { dueAmong, goalOfTarget, type PathKept, type TargetKept } from './set-target.ts'
+import { goalOfTarget, judgedBy, type PathKept, type TargetKept } from './set-target.ts'
 import type { Tables } from './tables.ts'
 
 /** A period of a forecast as it is kept: the middle, and where 80 and 95 % should lie. */
@@ -90,15 +90,12 @@ type TargetRow = Omit<TargetKept, 'baseline'> & {
 }
 /** With the period of the indicator by which it is judged; null where there is none. */
 type TargetDue = ReturnType<typeof withDue>
-const withDue = ({ baseline_period: period, baseline_value: value, ...row }: TargetRow) => {
-  const judgedAt = dueAmong(row.due, row)
-  return {
-    ...row,
-    forecast: keptForecast(row.forecast),
-    baseline: period === null || value === null ? null : { period, value },
-    judgedAt: typeof judgedAt === 'number' ? judgedAt : null,
-  }
-}
+const withDue = ({ baseline_period: period, baseline_value: value, ...row }: TargetRow) => ({
+  ...row,
+  forecast: keptForecast(row.forecast),
+  baseline: period === null || value === null ? null : { period, value },
+  judgedAt: judgedBy(row),
+})
 
 /** What is published of the periods by which targets are judged, now or as of a moment; by target. One statement. */
 export async function publishedAt(

@@ -9,7 +9,7 @@ import { officialValues } from './known-values.ts'
 import { type Meaning, madeBy, versionsOf } from './meanings.ts'
 import { type Period, printPeriod } from './periods.ts'
 import { seriesIn } from './series-of.ts'
-import { dueAmong, goalOfTarget, type TargetKept } from './set-target.ts'
+import { goalOfTarget, judgedBy, type TargetKept } from './set-target.ts'
 import { Code, KnownAt } from './shapes.ts'
 import type { Tables } from './tables.ts'
 
@@ -123,7 +123,7 @@ async function settledBy(db: Kysely<Tables>, knownAt: string): Promise<Settled[]
         and d.method_code = t.method_code and ${madeBy(knownAt)} order by d.version desc limit 1) d on true
     where t.made_at <= ${knownAt}::timestamptz ${saidBy(sql`c.said_on`, knownAt)}
     order by c.target_id, c.last, c.said_on desc limit 20000`.execute(db)
-  const targets = new Map(rows.map((row) => [row.target, { ...row, id: row.target, judgedAt: periodOf(row) }]))
+  const targets = new Map(rows.map((row) => [row.target, { ...row, id: row.target, judgedAt: judgedBy(row) }]))
   const came = await publishedAt(db, [...targets.values()], knownAt)
   return rows.flatMap(({ target, saidOn, probability, direction, ...kept }) => {
     const value = came.get(target)
@@ -131,11 +131,6 @@ async function settledBy(db: Kysely<Tables>, knownAt: string): Promise<Settled[]
     const judged = value === undefined || goal === null ? null : meets(goal, value)
     return judged?.assessable ? [{ target, saidOn, probability, met: judged.met }] : []
   })
-}
-
-function periodOf(row: Pick<TargetKept, 'due'> & Pick<Meaning, 'frequency' | 'overTime'>): Period | null {
-  const due = dueAmong(row.due, row)
-  return typeof due === 'number' ? due : null
 }
 
 /** With the names of what they were said of. */

@@ -17,7 +17,8 @@ export type Calendar = 'cut-off' | 'calendar'
 export type Period = number
 
 const lasts: Record<Frequency, number> = { month: 12, quarter: 4, half: 2, 'nine-month': 1, year: 1 }
-const lengths: Record<Frequency, number> = { month: 1, quarter: 3, half: 6, 'nine-month': 9, year: 12 }
+/** In months. */
+export const lengths: Record<Frequency, number> = { month: 1, quarter: 3, half: 6, 'nine-month': 9, year: 12 }
 
 export const periodOf = (frequency: Frequency, year: number, ordinal = 1): Period =>
   (frequencies.indexOf(frequency) + 1) * 1_000_000 + year * 100 + ordinal

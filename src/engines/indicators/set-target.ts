@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { findTarget, ProgrammeNotFound } from '#engines/programmes'
-import { type Fault, Problem } from '#kernel'
+import { type Fault, inTurn, Problem } from '#kernel'
 import { printedLine, Seen, UnitId, z } from '#kernel/http'
 import { expectedAt, type Goal, type Reason, type Target } from '#statistics'
 import { command } from './engine.ts'
@@ -80,9 +80,7 @@ export const setTarget = command('set-target', {
     }
     if (!id) {
       // A form that was sent twice sets one target: the second is told of the first.
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`indicators:target ${given.code} ${given.unit}`}, 0))`.execute(
-        db,
-      )
+      await inTurn(db, `indicators:target ${given.code} ${given.unit}`)
       const { indicator_id, method_code, unit, comparator, value, due } = row
       const twin = await db
         .selectFrom('target')
@@ -167,6 +165,12 @@ export function dueAmong(
 ): Period | 'other-length' | null {
   const own = lastWithin(due, frequency)
   return own !== due && overTime === 'sum' ? 'other-length' : own
+}
+
+/** The same, where only a period by which it can be judged helps. */
+export function judgedBy(target: { due: Period } & Pick<Meaning, 'frequency' | 'overTime'>): Period | null {
+  const due = dueAmong(target.due, target)
+  return due === 'other-length' ? null : due
 }
 
 /** What a target wants, without the road to it; null where it has no number, or the indicator no better way. */

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { dayOf } from '#kernel'
-import { openRoutes, ProblemResponses, z } from '#kernel/http'
+import { openRoutes, ProblemResponses, xlsxType, z } from '#kernel/http'
 import { answer, bySlug } from './api-parts.ts'
 import { exportPlan } from './export-plan.ts'
 import { exportCsv, exportXlsx } from './export-sheet.ts'
@@ -37,7 +37,7 @@ const plan = createRoute({
 const files = ['targets.csv', 'targets.xlsx', 'tasks.csv', 'tasks.xlsx'] as const
 const mimes = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: xlsxType,
 }
 const binary = z.string().openapi({ format: 'binary' })
 const sheet = createRoute({

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Actor } from '#kernel'
+import { type Actor, inTurn } from '#kernel'
 import { found, isStaff, shown } from './list-conflicts.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts'
  */
 export async function countConflicts(db: Kysely<Tables>, programmes: readonly string[]): Promise<void> {
   if (programmes.length === 0) return
-  await sql`select pg_advisory_xact_lock(hashtextextended('programmes.conflict_count', 0))`.execute(db)
+  await inTurn(db, 'programmes.conflict_count')
   const given = sql`${programmes}::uuid[]`
   await sql`insert into programmes.conflict_count as kept (programme_id, found, shown)
     select p.id, count(c.id), count(c.id) filter (where ${shown})

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inTurn } from '#kernel'
 import { z } from '#kernel/http'
 import type { Duty, Target, Task } from '#reading'
 import type { PlanForConflicts } from './conflict.ts'
@@ -19,7 +20,7 @@ export const recomputeConflicts = command('recompute-conflicts', {
 
   async run({ db, now }, { ownerKey }) {
     // One search at a time for one owner, or an older result could overwrite a newer.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`programmes.conflict ${ownerKey}`}, 0))`.execute(db)
+    await inTurn(db, `programmes.conflict ${ownerKey}`)
     const programmes = await db
       .selectFrom('programme')
       .selectAll()

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { openRoutes, Paging, ProblemResponses, z } from '#kernel/http'
+import { openRoutes, Paging, ProblemResponses, xlsxType, z } from '#kernel/http'
 import { amendReport } from './amend-report.ts'
 import { answer, binary, body, byId, paged, refusals, StateName } from './api-parts.ts'
 import { Filed, Filing, Form, Line, Preview, Report, Rule, Saved, Version } from './api-report-shapes.ts'
@@ -112,7 +112,6 @@ const paste = post(
   pasteCells.input.omit({ obligation: true }),
   Preview,
 )
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const template = createRoute({
   method: 'post',
   path: '/reports/{id}/templates',
@@ -120,7 +119,7 @@ const template = createRoute({
   summary: 'The form as a workbook to fill in',
   tags,
   request: byId,
-  responses: { 200: { description: 'The workbook', content: { [xlsx]: { schema: binary } } }, ...refusals },
+  responses: { 200: { description: 'The workbook', content: { [xlsxType]: { schema: binary } } }, ...refusals },
 })
 const upload = createRoute({
   method: 'post',
@@ -173,7 +172,7 @@ export const reportsApi = openRoutes()
   .openapi(template, async (c) => {
     const { name, bytes } = await exportTemplate(c.var.context, { obligation: c.req.valid('param').id })
     return c.body(bytes as never, 200, {
-      'content-type': xlsx,
+      'content-type': xlsxType,
       'content-disposition': `attachment; filename="${name}"`,
     }) as never
   })

@@ -1,11 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
-import { openRoutes, z } from '#kernel/http'
+import { openRoutes, xlsxType, z } from '#kernel/http'
 import { refusals } from './api-parts.ts'
 import { dossierTemplate, questionnaireTemplate, rulebookTemplate } from './file-templates.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const workbook = {
-  200: { description: 'The workbook', content: { [xlsx]: { schema: z.string().openapi({ format: 'binary' }) } } },
+  200: { description: 'The workbook', content: { [xlsxType]: { schema: z.string().openapi({ format: 'binary' }) } } },
   ...refusals,
 }
 const rulebook = createRoute({
@@ -34,7 +33,10 @@ const dossiers = createRoute({
   responses: workbook,
 })
 
-const headers = (name: string) => ({ 'content-type': xlsx, 'content-disposition': `attachment; filename="${name}"` })
+const headers = (name: string) => ({
+  'content-type': xlsxType,
+  'content-disposition': `attachment; filename="${name}"`,
+})
 
 /** Workbooks to fill in, made of the columns that their readers have. */
 export const templatesApi = openRoutes()

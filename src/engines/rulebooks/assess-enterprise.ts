@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
-import { dayOf } from '#kernel'
+import { dayOf, inTurn } from '#kernel'
 import { printedLine, Seen, z } from '#kernel/http'
 import type { EnterpriseSize, PackQuestionnaire, PackSupportMeasure } from '#pack'
 import { Sector, sizes } from './check-questionnaire.ts'
@@ -181,7 +181,7 @@ export async function writeAssessment(
   const enterprise = it.earlier?.enterprise ?? randomUUID()
   const { answers, members, ...said } = it.said
   // One at a time: a form that was sent twice found the one before it no longer the last, and two claimed to be.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:enterprise ${enterprise}`}, 0))`.execute(db)
+  await inTurn(db, `rulebooks:enterprise ${enterprise}`)
   await db
     .updateTable('assessment')
     .set({ latest: false })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { officeCalendar } from '#engines/organisations'
-import { dayOf } from '#kernel'
+import { dayOf, inTurn } from '#kernel'
 import { Seen, UnitId, WorkDay, z } from '#kernel/http'
 import { appliesTo } from './applies-to.ts'
 import { type StageLengths, stageDays } from './cycle-days.ts'
@@ -95,7 +95,7 @@ async function refuseTwin(
   db: Kysely<Tables>,
   { rulebook, year, title, opensOn }: { rulebook: string; year: number; title: string; opensOn: string },
 ) {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:cycle ${rulebook} ${year}`}, 0))`.execute(db)
+  await inTurn(db, `rulebooks:cycle ${rulebook} ${year}`)
   const twin = await db
     .selectFrom('cycle')
     .select('id')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Context, type Label, NotPermitted } from '#kernel'
+import { type Context, inTurn, type Label, NotPermitted } from '#kernel'
 import { printedLine, z } from '#kernel/http'
 import { cycleRow, seesAll } from './cycle-rows.ts'
 import { command, query } from './engine.ts'
@@ -30,7 +30,7 @@ export const askRanking = command('ask-ranking', {
     if (!seesAll(context)) throw NotPermitted({ needs: 'ask-ranking' })
     await cycleRow(db, cycle)
     // A form that was sent twice, or two people who ask the same, are one ranking.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`rulebooks:ranking ${cycle}`}, 0))`.execute(db)
+    await inTurn(db, `rulebooks:ranking ${cycle}`)
     const { lane, draws, spread, missing, level } = how
     const underWay = await db
       .selectFrom('ranking')

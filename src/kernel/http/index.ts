@@ -79,6 +79,9 @@ export const Year = z.int().min(1900).max(2200)
 /** Id of a unit of engine organisations: hcm.department.science-technology. */
 export const UnitId = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,99}$/)
 
+/** The media type of a workbook. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** The version that somebody looked at before they acted. */
 export const Seen = z.int32().positive()
 

@@ -20,6 +20,7 @@ import { contextFor, dayOf, openSystem, readConfig, type System, systemActor, ve
 import { type OwnPostgres, ownPostgres } from '../../../scripts/with-postgres.ts'
 import { engines } from '../../../src/engines.ts'
 import { packsFor } from '../../../src/packs.ts'
+import { luck, pause } from '../../faults/luck.ts'
 
 // Numbers and rulebooks under faults: web, two workers and a PostgreSQL server of their own, hit at moments drawn by chance
 // while a file of 100,000 values is read and stored, formulas ten deep are computed, ranks are drawn 10,000 times, a cycle is
@@ -365,18 +366,5 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
       if (tries > 50 || (error as { name?: string }).name === 'Problem') throw error
       await pause(100)
     }
-  }
-}
-
-const pause = (milliseconds: number) => new Promise<void>((wake) => setTimeout(wake, milliseconds))
-
-/** The same moments for the same seed (mulberry32). */
-function luck(from: number): () => number {
-  let state = from
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -1,4 +1,5 @@
 import { exportTemplate } from '#engines/reporting'
+import { xlsxType } from '#kernel/http'
 import { contextOf } from '#web/context'
 import type { Route } from './+types/report-template.ts'
 
@@ -7,7 +8,7 @@ export async function action({ context, params }: Route.ActionArgs) {
   const { name, bytes } = await exportTemplate(context.get(contextOf), { obligation: params.obligation })
   return new Response(new Uint8Array(bytes), {
     headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-type': xlsxType,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
     },
